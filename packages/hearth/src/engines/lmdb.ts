@@ -1,0 +1,52 @@
+/**
+ * LMDB by lmdb-js: ordered keys, one writer, many readers, group commit. Knows nothing of AWS. Keys are at most 1,978 bytes
+ * (4 KiB pages): longer ones are for the caller to hash.
+ */
+import { mkdirSync } from 'node:fs';
+import { type Database, type DatabaseOptions, type Key, open, type RootDatabase } from 'lmdb';
+
+export type { Database, Key } from 'lmdb';
+
+export interface LmdbOptions {
+  /** Folder of the environment; made if missing. */
+  readonly directory: string;
+  /** True: a write resolves when it is on disk. False (ephemeral homes): when it is committed to memory. */
+  readonly durable: boolean;
+}
+
+export class Lmdb {
+  readonly #root: RootDatabase;
+  readonly #durable: boolean;
+
+  constructor(options: LmdbOptions) {
+    mkdirSync(options.directory, { recursive: true });
+    this.#durable = options.durable;
+    this.#root = open({
+      path: options.directory,
+      maxDbs: 1024,
+      noSync: !options.durable,
+      overlappingSync: options.durable,
+      encoding: 'binary',
+    });
+  }
+
+  /** Opens or makes a named database. Values are bytes unless `options.encoding` says otherwise. */
+  database<Value, K extends Key = Key>(name: string, options?: DatabaseOptions): Database<Value, K> {
+    return this.#root.openDB<Value, K>({ encoding: 'binary', ...options, name });
+  }
+
+  /**
+   * Runs `work`, which must not await, in one write transaction shared with others of the same moment (group commit), and
+   * resolves with its result once that is durable. When `work` throws, none of its own writes happen and the error is
+   * passed on.
+   */
+  async write<Result>(work: () => Result): Promise<Result> {
+    const result = await this.#root.childTransaction(work);
+    if (this.#durable) await this.#root.flushed;
+    return result;
+  }
+
+  async close(): Promise<void> {
+    await this.#root.close();
+  }
+}

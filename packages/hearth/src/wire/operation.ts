@@ -24,6 +24,16 @@ export interface Principal {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** A key that the home accepts, and who it stands for. */
+export interface Credential {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Temporary credentials only: must come with the call. */
+  readonly sessionToken?: string;
+  readonly expiresAtMs?: number;
+  readonly principal: Principal;
+}
+
 /** What one call leaves behind for the journal; a handler fills in what only it knows. */
 export interface CallNotes {
   /** ARN or name of what the call was about. */

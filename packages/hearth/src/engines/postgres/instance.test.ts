@@ -1,0 +1,180 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../base/clock.ts';
+import { HearthError } from '../../base/hearth-error.ts';
+import { silentLog } from '../../base/log.ts';
+import { createRandom } from '../../base/random.ts';
+import type { AccountMode } from './account.ts';
+import { type ConnectionSettings, PostgresInstance, type PostgresOptions } from './instance.ts';
+import { isAlive } from './orphan.ts';
+
+const isRoot = process.getuid?.() === 0;
+const modes: readonly AccountMode[] = isRoot ? ['namespace', 'unprivileged'] : ['direct'];
+const clock = systemClock();
+const cleanup: (() => Promise<void> | void)[] = [];
+afterAll(async () => {
+  for (const step of cleanup.reverse()) await step();
+});
+
+function temporary(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'hearth-pg-test-'));
+  chmodSync(directory, 0o700);
+  cleanup.push(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+function open(directory: string, more: Partial<PostgresOptions> = {}): PostgresInstance {
+  const instance = new PostgresInstance({
+    dataDirectory: join(directory, 'one'),
+    stateDirectory: join(directory, 'postgres'),
+    durable: false,
+    superuser: 'keeper',
+    templateSql: ['CREATE ROLE everywhere NOLOGIN;'],
+    log: silentLog,
+    clock,
+    random: createRandom(),
+    ...more,
+  });
+  cleanup.push(() => instance.destroy());
+  return instance;
+}
+
+async function query(settings: ConnectionSettings, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ ...settings });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function gone(pid: number): Promise<void> {
+  while (isAlive(pid)) await clock.sleep(10);
+}
+
+describe.each(modes)('as %s', (account) => {
+  const directory = temporary();
+  const instance = open(directory, { account });
+
+  test('starts, serves below a folder of mode 700, keeps its data over a stop', async () => {
+    await instance.start();
+    expect(instance.accountMode).toBe(account);
+    await query(instance.connection(), 'CREATE TABLE t AS SELECT 42 AS n');
+    await instance.stop();
+    expect(instance.running).toBe(false);
+    await instance.start();
+    expect(await query(instance.connection(), 'SELECT n FROM t')).toEqual([{ n: 42 }]);
+    expect(
+      await query(instance.connection(), "SELECT rolname FROM pg_roles WHERE rolname = 'everywhere'"),
+    ).toHaveLength(1);
+  });
+
+  test('loads extensions that need the bundled libraries', async () => {
+    await query(
+      instance.connection(),
+      'CREATE EXTENSION postgres_fdw; CREATE EXTENSION "uuid-ossp"; CREATE EXTENSION pgcrypto',
+    );
+    expect(
+      await query(instance.connection(), "SELECT datlocprovider AS p FROM pg_database WHERE datname = 'postgres'"),
+    ).toEqual([{ p: 'i' }]);
+  });
+
+  test('refuses a wrong password', async () => {
+    await expect(query({ ...instance.connection(), password: 'wrong' }, 'SELECT 1')).rejects.toThrow(
+      'password authentication failed',
+    );
+  });
+
+  test('recovers after PostgreSQL was killed, and tells that it ended', async () => {
+    await query(instance.connection(), 'INSERT INTO t VALUES (43)');
+    const ended = new Promise<number>((resolve) => (instance.onExit = resolve));
+    process.kill(instance.pid ?? 0, 'SIGKILL');
+    await ended;
+    expect(instance.running).toBe(false);
+    await instance.start();
+    expect(await query(instance.connection(), 'SELECT count(*)::int AS n FROM t')).toEqual([{ n: 2 }]);
+  });
+
+  test('stops one that an earlier process left behind', async () => {
+    const first = instance.pid ?? 0;
+    const second = open(directory, { account });
+    await second.start();
+    expect(isAlive(first)).toBe(false);
+    expect(await query(second.connection(), 'SELECT count(*)::int AS n FROM t')).toEqual([{ n: 2 }]);
+    await second.stop();
+  });
+});
+
+test('a postmaster.pid that names another program is not believed', async () => {
+  const directory = temporary();
+  const instance = open(directory);
+  await instance.start();
+  await instance.stop();
+  const other = spawn('sleep', ['60']);
+  cleanup.push(() => void other.kill());
+  writeFileSync(join(instance.dataDirectory, 'postmaster.pid'), `${other.pid}\n${instance.dataDirectory}\n`);
+  await instance.start();
+  expect(isAlive(other.pid ?? 0)).toBe(true);
+  expect(await query(instance.connection(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+test('PostgreSQL ends when the process that started it is killed', async () => {
+  const directory = temporary();
+  const script = `
+    import { PostgresInstance } from ${JSON.stringify(new URL('./instance.ts', import.meta.url).href)};
+    import { systemClock } from ${JSON.stringify(new URL('../../base/clock.ts', import.meta.url).href)};
+    import { createRandom } from ${JSON.stringify(new URL('../../base/random.ts', import.meta.url).href)};
+    const log = { info() {}, warn() {}, error() {} };
+    const one = new PostgresInstance({ dataDirectory: ${JSON.stringify(join(directory, 'one'))}, stateDirectory: ${JSON.stringify(join(directory, 'postgres'))},
+      durable: false, superuser: 'keeper', templateSql: [], log, clock: systemClock(), random: createRandom() });
+    await one.start();
+    console.log(one.pid);
+    setInterval(() => {}, 1000);
+  `;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pid = await new Promise<number>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
+  );
+  expect(isAlive(pid)).toBe(true);
+  child.kill('SIGKILL');
+  await gone(pid);
+  expect(existsSync(join(directory, 'one', 'postmaster.pid'))).toBe(false);
+});
+
+describe('what fails to start says why', () => {
+  test('a damaged data directory', async () => {
+    const directory = temporary();
+    const instance = open(directory);
+    await instance.start();
+    await instance.stop();
+    writeFileSync(join(instance.dataDirectory, 'global', 'pg_control'), Buffer.alloc(8192, 7));
+    const error = await instance.start().catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(HearthError);
+    expect(error).toMatchObject({ code: 'HEARTH_STATE_CORRUPT' });
+    expect(String(error)).toContain(instance.logFile);
+    expect(instance.running).toBe(false);
+  });
+
+  test('a port that is taken', async () => {
+    const directory = temporary();
+    const { createServer } = await import('node:net');
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const instance = open(directory, { port });
+    await expect(instance.start()).rejects.toMatchObject({ code: 'HEARTH_PORT_IN_USE' });
+    server.close();
+    await instance.start();
+    expect(await query({ ...instance.connection(), host: '127.0.0.1' }, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(readFileSync(instance.logFile, 'utf8')).toContain('ready to accept connections');
+  });
+});

@@ -1,0 +1,194 @@
+/**
+ * One PostgreSQL server over one data directory: started, stopped, watched. Knows nothing of AWS. It listens on a socket file,
+ * and on 127.0.0.1 where a port is asked for; every connection needs a password.
+ */
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../base/clock.ts';
+import { HearthError } from '../../base/hearth-error.ts';
+import type { Log } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import { type Account, type AccountMode, chooseAccount } from './account.ts';
+import { type Binaries, findBinaries } from './binaries.ts';
+import { signalProcess, stopOrphan } from './orphan.ts';
+import { findPlaces, type Places, removePlaces } from './places.ts';
+import { startFailure } from './start-failure.ts';
+import { copyTemplate, prepareTemplate, type Template, type TemplateOptions } from './template.ts';
+import { type Guarded, keepAlive, startGuarded } from './watchdog.ts';
+
+export interface PostgresOptions extends TemplateOptions {
+  readonly dataDirectory: string;
+  /** Shared by all instances of a home: the template, its password, copied programs. */
+  readonly stateDirectory: string;
+  /** True: what is committed survives a power cut. False: fsync off. */
+  readonly durable: boolean;
+  /** Listen on 127.0.0.1 as well. */
+  readonly port?: number;
+  /** Server parameters by name, as in postgresql.conf. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** For tests: the way to take where Hearth is root. */
+  readonly account?: AccountMode;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What a client needs to connect. */
+export interface ConnectionSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** The number in the socket file's name; nothing listens on it unless `port` is given. */
+const SOCKET_PORT = 5432;
+const READY_LOOK_EVERY_MS = 4;
+/** Recovery after a crash reads all WAL since the last checkpoint. */
+const READY_WAIT_MAX_MS = 300_000;
+const FAST_STOP_WAIT_MS = 10_000;
+const LOG_FILE_BYTES_MAX = 8 * 1024 * 1024;
+
+export class PostgresInstance {
+  readonly #options: PostgresOptions;
+  readonly #account: Account;
+  readonly #places: Places;
+  #binaries: Binaries | undefined;
+  #template: Template | undefined;
+  #running: Guarded | undefined;
+  #stopping = false;
+  /** Called when PostgreSQL ends without having been stopped. */
+  onExit: ((code: number) => void) | undefined;
+
+  constructor(options: PostgresOptions) {
+    this.#options = options;
+    this.#account = chooseAccount(options.account);
+    this.#places = findPlaces(options.stateDirectory, options.dataDirectory, this.#account, options.durable);
+  }
+
+  get pid(): number | undefined {
+    return this.#running?.pid;
+  }
+
+  get running(): boolean {
+    return this.#running !== undefined;
+  }
+
+  get accountMode(): AccountMode {
+    return this.#account.mode;
+  }
+
+  /** Where the data directory truly lies. */
+  get dataDirectory(): string {
+    return this.#places.data;
+  }
+
+  get logFile(): string {
+    return this.#places.logFile;
+  }
+
+  /** The superuser's connection, or another user's. The instance must have been started once. */
+  connection(as?: { user: string; password: string; database: string }): ConnectionSettings {
+    const { superuser } = this.#options;
+    const who = as ?? { user: superuser, password: this.#template?.password ?? '', database: 'postgres' };
+    return { host: this.#places.socket, port: this.#options.port ?? SOCKET_PORT, ...who };
+  }
+
+  /** Resolves when connections are accepted. Makes the data directory at first. */
+  async start(): Promise<void> {
+    if (this.#running) return;
+    const { clock, log, random, durable } = this.#options;
+    const { root, data, socket, logFile } = this.#places;
+    this.#binaries ??= await findBinaries(root, this.#account, random);
+    this.#template ??= await prepareTemplate(root, this.#binaries, this.#account, this.#options, random);
+    if (existsSync(data)) await stopOrphan(data, socket, clock, log);
+    else await copyTemplate(this.#template, data, this.#binaries, this.#account, durable);
+    rotateLog(logFile);
+    const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+    const guarded = await startGuarded(this.#account, this.#command(this.#binaries), logFile);
+    await this.#untilReady(guarded, logStart);
+    keepAlive(guarded.child, false);
+    this.#running = guarded;
+    this.#stopping = false;
+    void guarded.exited.then((code) => this.#ended(guarded, code));
+  }
+
+  /** `fast` ends sessions and writes a checkpoint; `immediate` leaves recovery to the next start. */
+  async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
+    const guarded = this.#running;
+    if (!guarded) return;
+    this.#stopping = true;
+    keepAlive(guarded.child, true);
+    signalProcess(guarded.pid, mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+    const quit = this.#options.clock.after(FAST_STOP_WAIT_MS, () => signalProcess(guarded.pid, 'SIGQUIT'));
+    const kill = this.#options.clock.after(2 * FAST_STOP_WAIT_MS, () => signalProcess(guarded.pid, 'SIGKILL'));
+    await guarded.exited;
+    quit.cancel();
+    kill.cancel();
+    this.#running = undefined;
+  }
+
+  /** Stops at once and deletes all data. */
+  async destroy(): Promise<void> {
+    await this.stop('immediate');
+    removePlaces(this.#places);
+  }
+
+  #ended(guarded: Guarded, code: number): void {
+    if (this.#running !== guarded) return;
+    this.#running = undefined;
+    if (this.#stopping) return;
+    this.#options.log.error(`postgres: ended by itself with ${code}; its log is ${this.#places.logFile}`);
+    this.onExit?.(code);
+  }
+
+  #command(binaries: Binaries): readonly string[] {
+    const { durable, port, parameters } = this.#options;
+    const all: Record<string, string> = {
+      // LOG stands above ERROR in this setting: clients' errors are theirs, and would fill the file.
+      log_min_messages: 'log',
+      log_checkpoints: 'off',
+      max_wal_size: '256MB',
+      ...(durable ? {} : { full_page_writes: 'off', autovacuum_naptime: '10min' }),
+      ...parameters,
+      fsync: durable ? 'on' : 'off',
+      listen_addresses: port === undefined ? '' : '127.0.0.1',
+      port: String(port ?? SOCKET_PORT),
+      unix_socket_directories: this.#places.socket,
+    };
+    const settings = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    return [binaries.postgres, '-D', this.#places.data, ...settings];
+  }
+
+  async #untilReady(guarded: Guarded, logStart: number): Promise<void> {
+    const { clock } = this.#options;
+    const untilMs = clock.monotonic() + READY_WAIT_MAX_MS;
+    let exitCode: number | undefined;
+    void guarded.exited.then((code) => (exitCode = code));
+    while (!isReady(this.#places.data, guarded.pid)) {
+      if (exitCode !== undefined) throw startFailure(exitCode, this.#places.logFile, logStart);
+      if (clock.monotonic() > untilMs) {
+        signalProcess(guarded.pid, 'SIGQUIT');
+        throw new HearthError('HEARTH_ENGINE_FAILED', `PostgreSQL is not ready; its log is ${this.#places.logFile}`);
+      }
+      await clock.sleep(READY_LOOK_EVERY_MS);
+    }
+  }
+}
+
+/** The eighth line of postmaster.pid tells the state: `ready`, or `standby` on a server that only replays. */
+function isReady(data: string, pid: number): boolean {
+  try {
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    const state = lines[7]?.trim();
+    return Number(lines[0]) === pid && (state === 'ready' || state === 'standby');
+  } catch {
+    return false;
+  }
+}
+
+function rotateLog(logFile: string): void {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LOG_FILE_BYTES_MAX) renameSync(logFile, `${logFile}.1`);
+}

@@ -1,0 +1,43 @@
+/** Runs one of PostgreSQL's programs to its end, under the account that fits, and collects what it says. */
+import { spawn } from 'node:child_process';
+import { HearthError } from '../../base/hearth-error.ts';
+import type { Account } from './account.ts';
+
+/** What is kept of a program's words: the end of them. */
+const OUTPUT_CHARACTERS_MAX = 16_384;
+
+export function programEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+}
+
+export function runProgram(account: Account, command: readonly string[], input = ''): Promise<string> {
+  const [program = '', ...args] = [...account.prefix, ...command];
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: '/',
+      env: programEnvironment(),
+      uid: account.uid,
+      gid: account.gid,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output = (output + chunk.toString()).slice(-OUTPUT_CHARACTERS_MAX);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('error', (cause) =>
+      reject(new HearthError('HEARTH_ENGINE_FAILED', `cannot run ${program}: ${cause.message}`, { cause })),
+    );
+    child.once('close', (code) => {
+      if (code === 0) return resolve(output);
+      reject(new HearthError('HEARTH_ENGINE_FAILED', `${command[0] ?? ''} ended with ${code}: ${lastLines(output)}`));
+    });
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+  });
+}
+
+export function lastLines(text: string, count = 5): string {
+  return text.trim().split('\n').slice(-count).join(' | ');
+}

@@ -105,5 +105,8 @@ export interface Constraint {
   readonly length?: readonly [min: number | null, max: number | null];
   readonly range?: readonly [min: number | null, max: number | null];
   readonly pattern?: string;
+  /** In the order in which AWS names them in its messages. */
   readonly enum?: readonly string[];
+  /** A value that begins with `arn:` is not held to length and pattern (DynamoDB takes a table's ARN for its name). */
+  readonly orArn?: true;
 }

@@ -1,0 +1,308 @@
+// Written by tools/generate-api.ts from @aws-sdk/client-dynamodb and tools/constraints/dynamodb.json. Do not edit.
+import type * as Sdk from '@aws-sdk/client-dynamodb';
+import type { ItemInputOf, ItemOutputOf } from './item-types.ts';
+import type { ServiceApi } from './service-api.ts';
+
+export type CreateTableInput = ItemInputOf<Sdk.CreateTableInput>;
+export type CreateTableOutput = ItemOutputOf<Sdk.CreateTableOutput>;
+export type DescribeTableInput = ItemInputOf<Sdk.DescribeTableInput>;
+export type DescribeTableOutput = ItemOutputOf<Sdk.DescribeTableOutput>;
+export type UpdateTableInput = ItemInputOf<Sdk.UpdateTableInput>;
+export type UpdateTableOutput = ItemOutputOf<Sdk.UpdateTableOutput>;
+export type DeleteTableInput = ItemInputOf<Sdk.DeleteTableInput>;
+export type DeleteTableOutput = ItemOutputOf<Sdk.DeleteTableOutput>;
+export type ListTablesInput = ItemInputOf<Sdk.ListTablesInput>;
+export type ListTablesOutput = ItemOutputOf<Sdk.ListTablesOutput>;
+export type PutItemInput = ItemInputOf<Sdk.PutItemInput>;
+export type PutItemOutput = ItemOutputOf<Sdk.PutItemOutput>;
+export type GetItemInput = ItemInputOf<Sdk.GetItemInput>;
+export type GetItemOutput = ItemOutputOf<Sdk.GetItemOutput>;
+export type UpdateItemInput = ItemInputOf<Sdk.UpdateItemInput>;
+export type UpdateItemOutput = ItemOutputOf<Sdk.UpdateItemOutput>;
+export type DeleteItemInput = ItemInputOf<Sdk.DeleteItemInput>;
+export type DeleteItemOutput = ItemOutputOf<Sdk.DeleteItemOutput>;
+export type QueryInput = ItemInputOf<Sdk.QueryInput>;
+export type QueryOutput = ItemOutputOf<Sdk.QueryOutput>;
+export type ScanInput = ItemInputOf<Sdk.ScanInput>;
+export type ScanOutput = ItemOutputOf<Sdk.ScanOutput>;
+export type BatchGetItemInput = ItemInputOf<Sdk.BatchGetItemInput>;
+export type BatchGetItemOutput = ItemOutputOf<Sdk.BatchGetItemOutput>;
+export type BatchWriteItemInput = ItemInputOf<Sdk.BatchWriteItemInput>;
+export type BatchWriteItemOutput = ItemOutputOf<Sdk.BatchWriteItemOutput>;
+export type TransactWriteItemsInput = ItemInputOf<Sdk.TransactWriteItemsInput>;
+export type TransactWriteItemsOutput = ItemOutputOf<Sdk.TransactWriteItemsOutput>;
+export type TransactGetItemsInput = ItemInputOf<Sdk.TransactGetItemsInput>;
+export type TransactGetItemsOutput = ItemOutputOf<Sdk.TransactGetItemsOutput>;
+export type UpdateTimeToLiveInput = ItemInputOf<Sdk.UpdateTimeToLiveInput>;
+export type UpdateTimeToLiveOutput = ItemOutputOf<Sdk.UpdateTimeToLiveOutput>;
+export type DescribeTimeToLiveInput = ItemInputOf<Sdk.DescribeTimeToLiveInput>;
+export type DescribeTimeToLiveOutput = ItemOutputOf<Sdk.DescribeTimeToLiveOutput>;
+export type TagResourceInput = ItemInputOf<Sdk.TagResourceInput>;
+export type TagResourceOutput = Record<string, never>;
+export type UntagResourceInput = ItemInputOf<Sdk.UntagResourceInput>;
+export type UntagResourceOutput = Record<string, never>;
+export type ListTagsOfResourceInput = ItemInputOf<Sdk.ListTagsOfResourceInput>;
+export type ListTagsOfResourceOutput = ItemOutputOf<Sdk.ListTagsOfResourceOutput>;
+export type DescribeLimitsInput = ItemInputOf<Sdk.DescribeLimitsInput>;
+export type DescribeLimitsOutput = ItemOutputOf<Sdk.DescribeLimitsOutput>;
+export type DescribeEndpointsInput = ItemInputOf<Sdk.DescribeEndpointsRequest>;
+export type DescribeEndpointsOutput = ItemOutputOf<Sdk.DescribeEndpointsResponse>;
+
+export interface DynamodbOperations {
+  CreateTable: { input: CreateTableInput; output: CreateTableOutput };
+  DescribeTable: { input: DescribeTableInput; output: DescribeTableOutput };
+  UpdateTable: { input: UpdateTableInput; output: UpdateTableOutput };
+  DeleteTable: { input: DeleteTableInput; output: DeleteTableOutput };
+  ListTables: { input: ListTablesInput; output: ListTablesOutput };
+  PutItem: { input: PutItemInput; output: PutItemOutput };
+  GetItem: { input: GetItemInput; output: GetItemOutput };
+  UpdateItem: { input: UpdateItemInput; output: UpdateItemOutput };
+  DeleteItem: { input: DeleteItemInput; output: DeleteItemOutput };
+  Query: { input: QueryInput; output: QueryOutput };
+  Scan: { input: ScanInput; output: ScanOutput };
+  BatchGetItem: { input: BatchGetItemInput; output: BatchGetItemOutput };
+  BatchWriteItem: { input: BatchWriteItemInput; output: BatchWriteItemOutput };
+  TransactWriteItems: { input: TransactWriteItemsInput; output: TransactWriteItemsOutput };
+  TransactGetItems: { input: TransactGetItemsInput; output: TransactGetItemsOutput };
+  UpdateTimeToLive: { input: UpdateTimeToLiveInput; output: UpdateTimeToLiveOutput };
+  DescribeTimeToLive: { input: DescribeTimeToLiveInput; output: DescribeTimeToLiveOutput };
+  TagResource: { input: TagResourceInput; output: TagResourceOutput };
+  UntagResource: { input: UntagResourceInput; output: UntagResourceOutput };
+  ListTagsOfResource: { input: ListTagsOfResourceInput; output: ListTagsOfResourceOutput };
+  DescribeLimits: { input: DescribeLimitsInput; output: DescribeLimitsOutput };
+  DescribeEndpoints: { input: DescribeEndpointsInput; output: DescribeEndpointsOutput };
+}
+
+export const dynamodbApi: ServiceApi = {
+  service: "dynamodb",
+  serviceId: "DynamoDB",
+  signingName: "dynamodb",
+  protocol: "aws-json-1.0",
+  version: "2012-08-10",
+  targetPrefix: "DynamoDB_20120810",
+  xmlNamespace: "http://dynamodb.amazonaws.com/doc/2012-08-10/",
+  errorNamespace: "com.amazonaws.dynamodb.v20120810",
+  operations: {
+    CreateTable: { http: { method: "POST", uri: "/", status: 200 }, input: "CreateTableInput", output: "CreateTableOutput" },
+    DescribeTable: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeTableInput", output: "DescribeTableOutput" },
+    UpdateTable: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateTableInput", output: "UpdateTableOutput" },
+    DeleteTable: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteTableInput", output: "DeleteTableOutput" },
+    ListTables: { http: { method: "POST", uri: "/", status: 200 }, input: "ListTablesInput", output: "ListTablesOutput" },
+    PutItem: { http: { method: "POST", uri: "/", status: 200 }, input: "PutItemInput", output: "PutItemOutput" },
+    GetItem: { http: { method: "POST", uri: "/", status: 200 }, input: "GetItemInput", output: "GetItemOutput" },
+    UpdateItem: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateItemInput", output: "UpdateItemOutput" },
+    DeleteItem: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteItemInput", output: "DeleteItemOutput" },
+    Query: { http: { method: "POST", uri: "/", status: 200 }, input: "QueryInput", output: "QueryOutput" },
+    Scan: { http: { method: "POST", uri: "/", status: 200 }, input: "ScanInput", output: "ScanOutput" },
+    BatchGetItem: { http: { method: "POST", uri: "/", status: 200 }, input: "BatchGetItemInput", output: "BatchGetItemOutput" },
+    BatchWriteItem: { http: { method: "POST", uri: "/", status: 200 }, input: "BatchWriteItemInput", output: "BatchWriteItemOutput" },
+    TransactWriteItems: { http: { method: "POST", uri: "/", status: 200 }, input: "TransactWriteItemsInput", output: "TransactWriteItemsOutput" },
+    TransactGetItems: { http: { method: "POST", uri: "/", status: 200 }, input: "TransactGetItemsInput", output: "TransactGetItemsOutput" },
+    UpdateTimeToLive: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateTimeToLiveInput", output: "UpdateTimeToLiveOutput" },
+    DescribeTimeToLive: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeTimeToLiveInput", output: "DescribeTimeToLiveOutput" },
+    TagResource: { http: { method: "POST", uri: "/", status: 200 }, input: "TagResourceInput" },
+    UntagResource: { http: { method: "POST", uri: "/", status: 200 }, input: "UntagResourceInput" },
+    ListTagsOfResource: { http: { method: "POST", uri: "/", status: 200 }, input: "ListTagsOfResourceInput", output: "ListTagsOfResourceOutput" },
+    DescribeLimits: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeLimitsInput", output: "DescribeLimitsOutput" },
+    DescribeEndpoints: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeEndpointsRequest", output: "DescribeEndpointsResponse" },
+  },
+  errors: {
+    ConditionalCheckFailedException: { status: 400, fault: "Sender", shape: "ConditionalCheckFailedException" },
+    IdempotentParameterMismatchException: { status: 400, fault: "Sender", shape: "IdempotentParameterMismatchException" },
+    InternalServerError: { status: 500, fault: "Receiver", shape: "InternalServerError" },
+    InvalidEndpointException: { status: 421, fault: "Sender", shape: "InvalidEndpointException" },
+    ItemCollectionSizeLimitExceededException: { status: 400, fault: "Sender", shape: "ItemCollectionSizeLimitExceededException" },
+    LimitExceededException: { status: 400, fault: "Sender", shape: "LimitExceededException" },
+    ProvisionedThroughputExceededException: { status: 400, fault: "Sender", shape: "ProvisionedThroughputExceededException" },
+    ReplicatedWriteConflictException: { status: 400, fault: "Sender", shape: "ReplicatedWriteConflictException" },
+    RequestLimitExceeded: { status: 400, fault: "Sender", shape: "RequestLimitExceeded" },
+    ResourceInUseException: { status: 400, fault: "Sender", shape: "ResourceInUseException" },
+    ResourceNotFoundException: { status: 400, fault: "Sender", shape: "ResourceNotFoundException" },
+    TransactionCanceledException: { status: 400, fault: "Sender", shape: "TransactionCanceledException" },
+    TransactionConflictException: { status: 400, fault: "Sender", shape: "TransactionConflictException" },
+    TransactionInProgressException: { status: 400, fault: "Sender", shape: "TransactionInProgressException" },
+  },
+  shapes: {
+    ArchivalSummary: { kind: "structure", members: { ArchivalDateTime: { shape: "timestamp" }, ArchivalReason: { shape: "string" }, ArchivalBackupArn: { shape: "string" } } },
+    AttributeDefinition: { kind: "structure", members: { AttributeName: { shape: "string", constraint: { length: [1, 255] }, required: true }, AttributeType: { shape: "string", constraint: { enum: ["B", "N", "S"] }, required: true } } },
+    AttributeDefinitions: { kind: "list", of: { shape: "AttributeDefinition" } },
+    AttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
+    AttributeNameList: { kind: "list", of: { shape: "string", constraint: { length: [0, 65535] } }, constraint: { length: [1, null] } },
+    AttributeUpdates: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValueUpdate" } },
+    AttributeValue: { kind: "union", members: { S: { shape: "string" }, N: { shape: "string" }, B: { shape: "string" }, SS: { shape: "StringList" }, NS: { shape: "StringList" }, BS: { shape: "StringList" }, M: { shape: "MapAttributeValue" }, L: { shape: "ListAttributeValue" }, NULL: { shape: "boolean" }, BOOL: { shape: "boolean" } } },
+    AttributeValueList: { kind: "list", of: { shape: "AttributeValue" } },
+    AttributeValueUpdate: { kind: "structure", members: { Value: { shape: "AttributeValue" }, Action: { shape: "string", constraint: { enum: ["ADD", "PUT", "DELETE"] } } } },
+    BatchGetItemInput: { kind: "structure", members: { RequestItems: { shape: "BatchGetRequestMap", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } } } },
+    BatchGetItemOutput: { kind: "structure", members: { Responses: { shape: "BatchGetResponseMap" }, UnprocessedKeys: { shape: "BatchGetRequestMap" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
+    BatchGetRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "KeysAndAttributes" }, constraint: { length: [1, 100] } },
+    BatchGetResponseMap: { kind: "map", key: { shape: "string" }, value: { shape: "ItemList" } },
+    BatchWriteItemInput: { kind: "structure", members: { RequestItems: { shape: "BatchWriteItemRequestMap", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } } } },
+    BatchWriteItemOutput: { kind: "structure", members: { UnprocessedItems: { shape: "BatchWriteItemRequestMap" }, ItemCollectionMetrics: { shape: "ItemCollectionMetricsPerTable" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
+    BatchWriteItemRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "WriteRequests" }, constraint: { length: [1, 25] } },
+    BillingModeSummary: { kind: "structure", members: { BillingMode: { shape: "string" }, LastUpdateToPayPerRequestDateTime: { shape: "timestamp" } } },
+    CancellationReason: { kind: "structure", members: { Item: { shape: "AttributeMap" }, Code: { shape: "string" }, Message: { shape: "string" } } },
+    CancellationReasonList: { kind: "list", of: { shape: "CancellationReason" } },
+    Capacity: { kind: "structure", members: { ReadCapacityUnits: { shape: "number" }, WriteCapacityUnits: { shape: "number" }, CapacityUnits: { shape: "number" } } },
+    Condition: { kind: "structure", members: { ComparisonOperator: { shape: "string", constraint: { enum: ["IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE", "CONTAINS"] }, required: true }, AttributeValueList: { shape: "AttributeValueList" } } },
+    ConditionCheck: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string", required: true }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    ConditionalCheckFailedException: { kind: "structure", members: { message: { shape: "string" }, Item: { shape: "AttributeMap" } } },
+    ConsumedCapacity: { kind: "structure", members: { TableName: { shape: "string" }, CapacityUnits: { shape: "number" }, ReadCapacityUnits: { shape: "number" }, WriteCapacityUnits: { shape: "number" }, Table: { shape: "Capacity" }, LocalSecondaryIndexes: { shape: "SecondaryIndexesCapacityMap" }, GlobalSecondaryIndexes: { shape: "SecondaryIndexesCapacityMap" }, VectorIndexes: { shape: "VectorIndexesCapacityMap" } } },
+    ConsumedCapacityMultiple: { kind: "list", of: { shape: "ConsumedCapacity" } },
+    CreateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
+    CreateGlobalTableWitnessGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
+    CreateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
+    CreateTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions" }, KeySchema: { shape: "KeySchema" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexList" }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, StreamSpecification: { shape: "StreamSpecification" }, SSESpecification: { shape: "SSESpecification" }, Tags: { shape: "TagList" }, TableClass: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } }, DeletionProtectionEnabled: { shape: "boolean" }, WarmThroughput: { shape: "WarmThroughput" }, ResourcePolicy: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, GlobalTableSourceArn: { shape: "string" }, GlobalTableSettingsReplicationMode: { shape: "string" }, VectorIndexes: { shape: "VectorIndexList" } } },
+    CreateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
+    CreateVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", required: true }, DistanceFunction: { shape: "string", required: true }, SearchSchema: { shape: "SearchSchema" } } },
+    Delete: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    DeleteGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true } } },
+    DeleteGlobalTableWitnessGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
+    DeleteItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, Expected: { shape: "ExpectedAttributeMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    DeleteItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
+    DeleteReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
+    DeleteRequest: { kind: "structure", members: { Key: { shape: "Key", required: true } } },
+    DeleteTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
+    DeleteTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
+    DeleteVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true } } },
+    DescribeEndpointsRequest: { kind: "structure", members: {} },
+    DescribeEndpointsResponse: { kind: "structure", members: { Endpoints: { shape: "Endpoints", required: true } } },
+    DescribeLimitsInput: { kind: "structure", members: {} },
+    DescribeLimitsOutput: { kind: "structure", members: { AccountMaxReadCapacityUnits: { shape: "number" }, AccountMaxWriteCapacityUnits: { shape: "number" }, TableMaxReadCapacityUnits: { shape: "number" }, TableMaxWriteCapacityUnits: { shape: "number" } } },
+    DescribeTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
+    DescribeTableOutput: { kind: "structure", members: { Table: { shape: "TableDescription" } } },
+    DescribeTimeToLiveInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
+    DescribeTimeToLiveOutput: { kind: "structure", members: { TimeToLiveDescription: { shape: "TimeToLiveDescription" } } },
+    DisassociateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, DisassociationMode: { shape: "string", required: true } } },
+    Endpoint: { kind: "structure", members: { Address: { shape: "string", required: true }, CachePeriodInMinutes: { shape: "number", required: true } } },
+    Endpoints: { kind: "list", of: { shape: "Endpoint" } },
+    ExpectedAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "ExpectedAttributeValue" } },
+    ExpectedAttributeValue: { kind: "structure", members: { Value: { shape: "AttributeValue" }, Exists: { shape: "boolean" }, ComparisonOperator: { shape: "string", constraint: { enum: ["IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE", "CONTAINS"] } }, AttributeValueList: { shape: "AttributeValueList" } } },
+    ExpressionAttributeValueMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
+    FilterConditionMap: { kind: "map", key: { shape: "string" }, value: { shape: "Condition" } },
+    Get: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
+    GetItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, AttributesToGet: { shape: "AttributeNameList" }, ConsistentRead: { shape: "boolean" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
+    GetItemOutput: { kind: "structure", members: { Item: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
+    GlobalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
+    GlobalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, IndexStatus: { shape: "string" }, Backfilling: { shape: "boolean" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "GlobalSecondaryIndexWarmThroughputDescription" } } },
+    GlobalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "GlobalSecondaryIndexDescription" } },
+    GlobalSecondaryIndexList: { kind: "list", of: { shape: "GlobalSecondaryIndex" } },
+    GlobalSecondaryIndexUpdate: { kind: "structure", members: { Update: { shape: "UpdateGlobalSecondaryIndexAction" }, Create: { shape: "CreateGlobalSecondaryIndexAction" }, Delete: { shape: "DeleteGlobalSecondaryIndexAction" } } },
+    GlobalSecondaryIndexUpdateList: { kind: "list", of: { shape: "GlobalSecondaryIndexUpdate" } },
+    GlobalSecondaryIndexWarmThroughputDescription: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" }, Status: { shape: "string" } } },
+    GlobalTableWitnessDescription: { kind: "structure", members: { RegionName: { shape: "string" }, WitnessStatus: { shape: "string" } } },
+    GlobalTableWitnessDescriptionList: { kind: "list", of: { shape: "GlobalTableWitnessDescription" } },
+    GlobalTableWitnessGroupUpdate: { kind: "structure", members: { Create: { shape: "CreateGlobalTableWitnessGroupMemberAction" }, Delete: { shape: "DeleteGlobalTableWitnessGroupMemberAction" } } },
+    GlobalTableWitnessGroupUpdateList: { kind: "list", of: { shape: "GlobalTableWitnessGroupUpdate" } },
+    IdempotentParameterMismatchException: { kind: "structure", members: { Message: { shape: "string" } } },
+    InternalServerError: { kind: "structure", members: { message: { shape: "string" } } },
+    InvalidEndpointException: { kind: "structure", members: { Message: { shape: "string" } } },
+    ItemCollectionKeyAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
+    ItemCollectionMetrics: { kind: "structure", members: { ItemCollectionKey: { shape: "ItemCollectionKeyAttributeMap" }, SizeEstimateRangeGB: { shape: "NumberList" } } },
+    ItemCollectionMetricsMultiple: { kind: "list", of: { shape: "ItemCollectionMetrics" } },
+    ItemCollectionMetricsPerTable: { kind: "map", key: { shape: "string" }, value: { shape: "ItemCollectionMetricsMultiple" } },
+    ItemCollectionSizeLimitExceededException: { kind: "structure", members: { message: { shape: "string" } } },
+    ItemList: { kind: "list", of: { shape: "AttributeMap" } },
+    ItemResponse: { kind: "structure", members: { Item: { shape: "AttributeMap" } } },
+    ItemResponseList: { kind: "list", of: { shape: "ItemResponse" } },
+    Key: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
+    KeyConditions: { kind: "map", key: { shape: "string" }, value: { shape: "Condition" } },
+    KeyList: { kind: "list", of: { shape: "Key" }, constraint: { length: [1, 100] } },
+    KeySchema: { kind: "list", of: { shape: "KeySchemaElement" }, constraint: { length: [1, 2] } },
+    KeySchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", constraint: { length: [1, 255] }, required: true }, KeyType: { shape: "string", constraint: { enum: ["HASH", "RANGE"] }, required: true } } },
+    KeysAndAttributes: { kind: "structure", members: { Keys: { shape: "KeyList", required: true }, AttributesToGet: { shape: "AttributeNameList" }, ConsistentRead: { shape: "boolean" }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
+    LimitExceededException: { kind: "structure", members: { message: { shape: "string" } } },
+    ListAttributeValue: { kind: "list", of: { shape: "AttributeValue" } },
+    ListTablesInput: { kind: "structure", members: { ExclusiveStartTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, Limit: { shape: "number", constraint: { range: [1, 100] } } } },
+    ListTablesOutput: { kind: "structure", members: { TableNames: { shape: "StringList" }, LastEvaluatedTableName: { shape: "string" } } },
+    ListTagsOfResourceInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, NextToken: { shape: "string" } } },
+    ListTagsOfResourceOutput: { kind: "structure", members: { Tags: { shape: "TagList" }, NextToken: { shape: "string" } } },
+    LocalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true } } },
+    LocalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" } } },
+    LocalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "LocalSecondaryIndexDescription" } },
+    LocalSecondaryIndexList: { kind: "list", of: { shape: "LocalSecondaryIndex" } },
+    MapAttributeValue: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
+    NonKeyAttributeNameList: { kind: "list", of: { shape: "string", constraint: { length: [1, 255] } }, constraint: { length: [1, 20] } },
+    NumberList: { kind: "list", of: { shape: "number" } },
+    OnDemandThroughput: { kind: "structure", members: { MaxReadRequestUnits: { shape: "number" }, MaxWriteRequestUnits: { shape: "number" } } },
+    OnDemandThroughputOverride: { kind: "structure", members: { MaxReadRequestUnits: { shape: "number" } } },
+    Projection: { kind: "structure", members: { ProjectionType: { shape: "string", constraint: { enum: ["ALL", "INCLUDE", "KEYS_ONLY"] } }, NonKeyAttributes: { shape: "NonKeyAttributeNameList" } } },
+    ProvisionedThroughput: { kind: "structure", members: { ReadCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true }, WriteCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true } } },
+    ProvisionedThroughputDescription: { kind: "structure", members: { LastIncreaseDateTime: { shape: "timestamp" }, LastDecreaseDateTime: { shape: "timestamp" }, NumberOfDecreasesToday: { shape: "number" }, ReadCapacityUnits: { shape: "number" }, WriteCapacityUnits: { shape: "number" } } },
+    ProvisionedThroughputExceededException: { kind: "structure", members: { message: { shape: "string" }, ThrottlingReasons: { shape: "ThrottlingReasonList" } } },
+    ProvisionedThroughputOverride: { kind: "structure", members: { ReadCapacityUnits: { shape: "number" } } },
+    Put: { kind: "structure", members: { Item: { shape: "PutItemInputAttributeMap", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    PutItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Item: { shape: "PutItemInputAttributeMap", required: true }, Expected: { shape: "ExpectedAttributeMap" }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    PutItemInputAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
+    PutItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
+    PutRequest: { kind: "structure", members: { Item: { shape: "PutItemInputAttributeMap", required: true } } },
+    QueryInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, Select: { shape: "string", constraint: { enum: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"] } }, AttributesToGet: { shape: "AttributeNameList" }, Limit: { shape: "number", constraint: { range: [1, null] } }, ConsistentRead: { shape: "boolean" }, KeyConditions: { shape: "KeyConditions" }, QueryFilter: { shape: "FilterConditionMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ScanIndexForward: { shape: "boolean" }, ExclusiveStartKey: { shape: "Key" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ProjectionExpression: { shape: "string" }, FilterExpression: { shape: "string" }, KeyConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" } } },
+    QueryOutput: { kind: "structure", members: { Items: { shape: "ItemList" }, Count: { shape: "number" }, ScannedCount: { shape: "number" }, LastEvaluatedKey: { shape: "Key" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
+    ReplicaDescription: { kind: "structure", members: { RegionName: { shape: "string" }, ReplicaStatus: { shape: "string" }, ReplicaArn: { shape: "string" }, ReplicaStatusDescription: { shape: "string" }, ReplicaStatusPercentProgress: { shape: "string" }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexDescriptionList" }, ReplicaInaccessibleDateTime: { shape: "timestamp" }, ReplicaTableClassSummary: { shape: "TableClassSummary" }, GlobalTableSettingsReplicationMode: { shape: "string" } } },
+    ReplicaDescriptionList: { kind: "list", of: { shape: "ReplicaDescription" } },
+    ReplicaGlobalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" } } },
+    ReplicaGlobalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, WarmThroughput: { shape: "GlobalSecondaryIndexWarmThroughputDescription" } } },
+    ReplicaGlobalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndexDescription" } },
+    ReplicaGlobalSecondaryIndexList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndex" }, constraint: { length: [1, null] } },
+    ReplicatedWriteConflictException: { kind: "structure", members: { message: { shape: "string" } } },
+    ReplicationGroupUpdate: { kind: "structure", members: { Create: { shape: "CreateReplicationGroupMemberAction" }, Update: { shape: "UpdateReplicationGroupMemberAction" }, Delete: { shape: "DeleteReplicationGroupMemberAction" }, Disassociate: { shape: "DisassociateReplicationGroupMemberAction" } } },
+    ReplicationGroupUpdateList: { kind: "list", of: { shape: "ReplicationGroupUpdate" }, constraint: { length: [1, null] } },
+    RequestLimitExceeded: { kind: "structure", members: { message: { shape: "string" }, ThrottlingReasons: { shape: "ThrottlingReasonList" } } },
+    ResourceInUseException: { kind: "structure", members: { message: { shape: "string" } } },
+    ResourceNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
+    RestoreSummary: { kind: "structure", members: { RestoreDateTime: { shape: "timestamp", required: true }, RestoreInProgress: { shape: "boolean", required: true }, SourceBackupArn: { shape: "string" }, SourceTableArn: { shape: "string" } } },
+    SSEDescription: { kind: "structure", members: { Status: { shape: "string" }, SSEType: { shape: "string" }, KMSMasterKeyArn: { shape: "string" }, InaccessibleEncryptionDateTime: { shape: "timestamp" } } },
+    SSESpecification: { kind: "structure", members: { Enabled: { shape: "boolean" }, SSEType: { shape: "string", constraint: { enum: ["AES256", "KMS"] } }, KMSMasterKeyId: { shape: "string" } } },
+    ScanInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, AttributesToGet: { shape: "AttributeNameList" }, Limit: { shape: "number", constraint: { range: [1, null] } }, Select: { shape: "string", constraint: { enum: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"] } }, ScanFilter: { shape: "FilterConditionMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ExclusiveStartKey: { shape: "Key" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, TotalSegments: { shape: "number", constraint: { range: [1, 1000000] } }, Segment: { shape: "number", constraint: { range: [0, 999999] } }, ProjectionExpression: { shape: "string" }, FilterExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ConsistentRead: { shape: "boolean" } } },
+    ScanOutput: { kind: "structure", members: { Items: { shape: "ItemList" }, Count: { shape: "number" }, ScannedCount: { shape: "number" }, LastEvaluatedKey: { shape: "Key" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
+    SearchSchema: { kind: "list", of: { shape: "SearchSchemaElement" } },
+    SearchSchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", required: true }, SearchSchemaElementType: { shape: "string", required: true } } },
+    SecondaryIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "Capacity" } },
+    StreamSpecification: { kind: "structure", members: { StreamEnabled: { shape: "boolean", required: true }, StreamViewType: { shape: "string", constraint: { enum: ["NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"] } } } },
+    StringList: { kind: "list", of: { shape: "string" } },
+    StringMap: { kind: "map", key: { shape: "string" }, value: { shape: "string" } },
+    TableClassSummary: { kind: "structure", members: { TableClass: { shape: "string" }, LastUpdateDateTime: { shape: "timestamp" } } },
+    TableDescription: { kind: "structure", members: { AttributeDefinitions: { shape: "AttributeDefinitions" }, TableName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, TableStatus: { shape: "string" }, CreationDateTime: { shape: "timestamp" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, TableSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, TableArn: { shape: "string" }, TableId: { shape: "string" }, BillingModeSummary: { shape: "BillingModeSummary" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexDescriptionList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexDescriptionList" }, StreamSpecification: { shape: "StreamSpecification" }, LatestStreamLabel: { shape: "string" }, LatestStreamArn: { shape: "string" }, GlobalTableVersion: { shape: "string" }, Replicas: { shape: "ReplicaDescriptionList" }, GlobalTableWitnesses: { shape: "GlobalTableWitnessDescriptionList" }, GlobalTableSettingsReplicationMode: { shape: "string" }, RestoreSummary: { shape: "RestoreSummary" }, SSEDescription: { shape: "SSEDescription" }, ArchivalSummary: { shape: "ArchivalSummary" }, TableClassSummary: { shape: "TableClassSummary" }, DeletionProtectionEnabled: { shape: "boolean" }, DisassociationProtectionEnabled: { shape: "boolean" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, MultiRegionConsistency: { shape: "string" }, VectorIndexes: { shape: "VectorIndexDescriptionList" } } },
+    TableWarmThroughputDescription: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" }, Status: { shape: "string" } } },
+    Tag: { kind: "structure", members: { Key: { shape: "string", constraint: { length: [1, 128] }, required: true }, Value: { shape: "string", constraint: { length: [0, 256] }, required: true } } },
+    TagKeyList: { kind: "list", of: { shape: "string", constraint: { length: [1, 128] } } },
+    TagList: { kind: "list", of: { shape: "Tag" } },
+    TagResourceInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, Tags: { shape: "TagList", required: true } } },
+    ThrottlingReason: { kind: "structure", members: { reason: { shape: "string" }, resource: { shape: "string" } } },
+    ThrottlingReasonList: { kind: "list", of: { shape: "ThrottlingReason" } },
+    TimeToLiveDescription: { kind: "structure", members: { TimeToLiveStatus: { shape: "string" }, AttributeName: { shape: "string" } } },
+    TimeToLiveSpecification: { kind: "structure", members: { Enabled: { shape: "boolean", required: true }, AttributeName: { shape: "string", constraint: { length: [1, 255] }, required: true } } },
+    TransactGetItem: { kind: "structure", members: { Get: { shape: "Get", required: true } } },
+    TransactGetItemList: { kind: "list", of: { shape: "TransactGetItem" }, constraint: { length: [1, 100] } },
+    TransactGetItemsInput: { kind: "structure", members: { TransactItems: { shape: "TransactGetItemList", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } } } },
+    TransactGetItemsOutput: { kind: "structure", members: { ConsumedCapacity: { shape: "ConsumedCapacityMultiple" }, Responses: { shape: "ItemResponseList" } } },
+    TransactWriteItem: { kind: "structure", members: { ConditionCheck: { shape: "ConditionCheck" }, Put: { shape: "Put" }, Delete: { shape: "Delete" }, Update: { shape: "Update" } } },
+    TransactWriteItemList: { kind: "list", of: { shape: "TransactWriteItem" }, constraint: { length: [1, 100] } },
+    TransactWriteItemsInput: { kind: "structure", members: { TransactItems: { shape: "TransactWriteItemList", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, ClientRequestToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { length: [1, 36] } } } },
+    TransactWriteItemsOutput: { kind: "structure", members: { ConsumedCapacity: { shape: "ConsumedCapacityMultiple" }, ItemCollectionMetrics: { shape: "ItemCollectionMetricsPerTable" } } },
+    TransactionCanceledException: { kind: "structure", members: { Message: { shape: "string" }, CancellationReasons: { shape: "CancellationReasonList" } } },
+    TransactionConflictException: { kind: "structure", members: { message: { shape: "string" } } },
+    TransactionInProgressException: { kind: "structure", members: { Message: { shape: "string" } } },
+    UntagResourceInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, TagKeys: { shape: "TagKeyList", required: true } } },
+    Update: { kind: "structure", members: { Key: { shape: "Key", required: true }, UpdateExpression: { shape: "string", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    UpdateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
+    UpdateItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, AttributeUpdates: { shape: "AttributeUpdates" }, Expected: { shape: "ExpectedAttributeMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, UpdateExpression: { shape: "string" }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    UpdateItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
+    UpdateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
+    UpdateTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions" }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, GlobalSecondaryIndexUpdates: { shape: "GlobalSecondaryIndexUpdateList" }, StreamSpecification: { shape: "StreamSpecification" }, SSESpecification: { shape: "SSESpecification" }, ReplicaUpdates: { shape: "ReplicationGroupUpdateList" }, TableClass: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } }, DeletionProtectionEnabled: { shape: "boolean" }, MultiRegionConsistency: { shape: "string", constraint: { enum: ["EVENTUAL", "STRONG"] } }, GlobalTableWitnessUpdates: { shape: "GlobalTableWitnessGroupUpdateList" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" }, GlobalTableSettingsReplicationMode: { shape: "string" }, DisassociationProtectionEnabled: { shape: "boolean" }, VectorIndexUpdates: { shape: "VectorIndexUpdateList" } } },
+    UpdateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
+    UpdateTimeToLiveInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, TimeToLiveSpecification: { shape: "TimeToLiveSpecification", required: true } } },
+    UpdateTimeToLiveOutput: { kind: "structure", members: { TimeToLiveSpecification: { shape: "TimeToLiveSpecification" } } },
+    VectorAttributeDefinition: { kind: "structure", members: { AttributeName: { shape: "string", required: true } } },
+    VectorCapacity: { kind: "structure", members: { VectorSearchRequestBytes: { shape: "number" }, VectorWriteRequestBytes: { shape: "number" } } },
+    VectorIndex: { kind: "structure", members: { IndexName: { shape: "string", required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", required: true }, DistanceFunction: { shape: "string", required: true }, SearchSchema: { shape: "SearchSchema" } } },
+    VectorIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, SearchSchema: { shape: "SearchSchema" }, Projection: { shape: "Projection" }, VectorAttribute: { shape: "VectorAttributeDefinition" }, Dimensions: { shape: "number" }, DistanceFunction: { shape: "string" }, IndexStatus: { shape: "string" }, Backfilling: { shape: "boolean" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" } } },
+    VectorIndexDescriptionList: { kind: "list", of: { shape: "VectorIndexDescription" } },
+    VectorIndexList: { kind: "list", of: { shape: "VectorIndex" } },
+    VectorIndexUpdate: { kind: "structure", members: { Create: { shape: "CreateVectorIndexAction" }, Delete: { shape: "DeleteVectorIndexAction" } } },
+    VectorIndexUpdateList: { kind: "list", of: { shape: "VectorIndexUpdate" } },
+    VectorIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "VectorCapacity" } },
+    WarmThroughput: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" } } },
+    WriteRequest: { kind: "structure", members: { PutRequest: { shape: "PutRequest" }, DeleteRequest: { shape: "DeleteRequest" } } },
+    WriteRequests: { kind: "list", of: { shape: "WriteRequest" } },
+  },
+};

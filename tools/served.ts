@@ -1,0 +1,130 @@
+/**
+ * Which of AWS's operations Hearth serves: one entry a service, read by generate-api.ts (tables) and generate-coverage.ts
+ * (docs). Serving one more starts here: add its name, run `npx tsx tools/generate-api.ts`, write the handler.
+ */
+
+export interface ServedService {
+  /** Folder name in src/services, file name in src/api and tools/constraints. */
+  readonly name: string;
+  /** The npm package whose schemas are read. */
+  readonly client: string;
+  /** The service part of the SigV4 credential scope. The SDK computes it by endpoint rules; here it is a fact. */
+  readonly signingName: string;
+  /**
+   * What stands before `#` in a JSON error's `__type`; empty where AWS sends the bare name. Not in the SDK: seen on the
+   * wire (DynamoDB's carries the API version, SSM's and Secrets Manager's are bare; recorded answers, 2025).
+   */
+  readonly errorNamespace: string;
+  readonly operations: readonly string[];
+}
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+const dynamodb: ServedService = {
+  name: 'dynamodb',
+  client: '@aws-sdk/client-dynamodb',
+  signingName: 'dynamodb',
+  errorNamespace: 'com.amazonaws.dynamodb.v20120810',
+  operations: words(`
+    CreateTable DescribeTable UpdateTable DeleteTable ListTables PutItem GetItem UpdateItem DeleteItem Query Scan
+    BatchGetItem BatchWriteItem TransactWriteItems TransactGetItems UpdateTimeToLive DescribeTimeToLive TagResource
+    UntagResource ListTagsOfResource DescribeLimits DescribeEndpoints`),
+};
+
+const dynamodbStreams: ServedService = {
+  name: 'dynamodb-streams',
+  client: '@aws-sdk/client-dynamodb-streams',
+  signingName: 'dynamodb',
+  errorNamespace: 'com.amazonaws.dynamodb.v20120810',
+  operations: words('ListStreams DescribeStream GetShardIterator GetRecords'),
+};
+
+const s3: ServedService = {
+  name: 's3',
+  client: '@aws-sdk/client-s3',
+  signingName: 's3',
+  errorNamespace: '',
+  operations: words(`
+    ListBuckets CreateBucket DeleteBucket HeadBucket GetBucketLocation PutObject GetObject HeadObject DeleteObject
+    DeleteObjects CopyObject ListObjectsV2 ListObjects PutBucketNotificationConfiguration
+    GetBucketNotificationConfiguration CreateMultipartUpload UploadPart CompleteMultipartUpload AbortMultipartUpload
+    ListParts ListMultipartUploads`),
+};
+
+const rds: ServedService = {
+  name: 'rds',
+  client: '@aws-sdk/client-rds',
+  signingName: 'rds',
+  errorNamespace: '',
+  operations: words(`
+    CreateDBCluster DescribeDBClusters ModifyDBCluster DeleteDBCluster CreateDBInstance DescribeDBInstances
+    DeleteDBInstance`),
+};
+
+const rdsData: ServedService = {
+  name: 'rds-data',
+  client: '@aws-sdk/client-rds-data',
+  signingName: 'rds-data',
+  errorNamespace: '',
+  operations: words('ExecuteStatement BatchExecuteStatement BeginTransaction CommitTransaction RollbackTransaction'),
+};
+
+const lambda: ServedService = {
+  name: 'lambda',
+  client: '@aws-sdk/client-lambda',
+  signingName: 'lambda',
+  errorNamespace: '',
+  operations: words(`
+    Invoke ListFunctions GetFunction GetFunctionConfiguration ListEventSourceMappings GetEventSourceMapping`),
+};
+
+const iam: ServedService = {
+  name: 'iam',
+  client: '@aws-sdk/client-iam',
+  signingName: 'iam',
+  errorNamespace: '',
+  operations: words(`
+    CreateRole GetRole ListRoles DeleteRole PutRolePolicy GetRolePolicy ListRolePolicies DeleteRolePolicy
+    AttachRolePolicy DetachRolePolicy ListAttachedRolePolicies CreateUser GetUser ListUsers DeleteUser PutUserPolicy
+    GetUserPolicy ListUserPolicies DeleteUserPolicy CreateAccessKey ListAccessKeys DeleteAccessKey`),
+};
+
+const sts: ServedService = {
+  name: 'sts',
+  client: '@aws-sdk/client-sts',
+  signingName: 'sts',
+  errorNamespace: '',
+  operations: words('GetCallerIdentity AssumeRole GetSessionToken'),
+};
+
+const ssm: ServedService = {
+  name: 'ssm',
+  client: '@aws-sdk/client-ssm',
+  signingName: 'ssm',
+  errorNamespace: '',
+  operations: words(`
+    PutParameter GetParameter GetParameters GetParametersByPath DeleteParameter DeleteParameters DescribeParameters`),
+};
+
+const secretsManager: ServedService = {
+  name: 'secrets-manager',
+  client: '@aws-sdk/client-secrets-manager',
+  signingName: 'secretsmanager',
+  errorNamespace: '',
+  operations: words(`
+    CreateSecret GetSecretValue PutSecretValue DescribeSecret ListSecrets UpdateSecret DeleteSecret RestoreSecret
+    GetRandomPassword`),
+};
+
+export const served: readonly ServedService[] = [
+  dynamodb,
+  dynamodbStreams,
+  s3,
+  rds,
+  rdsData,
+  lambda,
+  iam,
+  sts,
+  ssm,
+  secretsManager,
+];

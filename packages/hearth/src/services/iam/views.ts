@@ -28,12 +28,15 @@ export function userView(user: User) {
   };
 }
 
+// The model's enum says PermissionsBoundaryPolicy; what AWS sends is this (API_AttachedPermissionsBoundary, 2026-11).
+const BOUNDARY_TYPE = 'Policy' as string as 'PermissionsBoundaryPolicy';
+
 /** Left out of lists. */
 export function boundaryAndTags(identity: Identity) {
   return {
     ...(identity.boundaryArn !== undefined && {
       PermissionsBoundary: {
-        PermissionsBoundaryType: 'Policy' as const,
+        PermissionsBoundaryType: BOUNDARY_TYPE,
         PermissionsBoundaryArn: identity.boundaryArn,
       },
     }),

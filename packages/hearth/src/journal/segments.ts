@@ -1,0 +1,99 @@
+/**
+ * Segment files of the journal: `00000001.jsonl`, one JSON record a line, append-only, rotated by size. A line that kill -9
+ * tore is skipped by the reader, and the next start begins a new segment.
+ */
+import { createReadStream, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { CallRecord } from './record.ts';
+
+// 16 segments of 16 MiB: roughly half a million calls, and a bound on the disk that a home takes for its journal.
+const SEGMENT_BYTES_MAX = 16 * 1024 * 1024;
+const SEGMENTS_MAX = 16;
+
+export interface SegmentLimits {
+  readonly segmentBytesMax: number;
+  readonly segmentsMax: number;
+}
+
+export class SegmentWriter {
+  readonly #directory: string;
+  readonly #limits: SegmentLimits;
+  #number: number;
+  #bytes = 0;
+  #file: FileHandle | undefined;
+
+  constructor(
+    directory: string,
+    limits: SegmentLimits = { segmentBytesMax: SEGMENT_BYTES_MAX, segmentsMax: SEGMENTS_MAX },
+  ) {
+    mkdirSync(directory, { recursive: true });
+    this.#directory = directory;
+    this.#limits = limits;
+    this.#number = segmentNumbers(directory).at(-1) ?? 0;
+  }
+
+  /** One batch; calls must not overlap. */
+  async write(records: readonly CallRecord[]): Promise<void> {
+    const lines = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    const file = await this.#current();
+    await file.appendFile(lines);
+    this.#bytes += lines.length;
+  }
+
+  async close(): Promise<void> {
+    await this.#file?.close();
+    this.#file = undefined;
+  }
+
+  async #current(): Promise<FileHandle> {
+    if (this.#file && this.#bytes < this.#limits.segmentBytesMax) return this.#file;
+    await this.close();
+    this.#number++;
+    this.#bytes = 0;
+    this.#file = await open(join(this.#directory, segmentName(this.#number)), 'a');
+    const numbers = segmentNumbers(this.#directory);
+    const old = numbers.slice(0, Math.max(0, numbers.length - this.#limits.segmentsMax));
+    for (const number of old) await rm(join(this.#directory, segmentName(number)), { force: true });
+    return this.#file;
+  }
+}
+
+/** Every record kept in a folder, oldest first, one at a time: memory does not grow with the journal. */
+export async function* readSegments(directory: string): AsyncIterable<CallRecord> {
+  for (const number of segmentNumbers(directory)) {
+    const path = join(directory, segmentName(number));
+    // Rotation may have removed it since the folder was listed.
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) continue;
+    const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
+    for await (const line of lines) {
+      const record = parseLine(line);
+      if (record) yield record;
+    }
+  }
+}
+
+function parseLine(line: string): CallRecord | undefined {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    // We wrote the line; a whole JSON object with a request id is one of ours. Absent members were undefined.
+    return typeof parsed === 'object' && parsed !== null && 'requestId' in parsed ? (parsed as CallRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function segmentNumbers(directory: string): number[] {
+  if (statSync(directory, { throwIfNoEntry: false }) === undefined) return [];
+  return readdirSync(directory)
+    .flatMap((name) => {
+      const match = /^(\d{8,})\.jsonl$/.exec(name);
+      return match ? [Number(match[1])] : [];
+    })
+    .sort((a, b) => a - b);
+}
+
+function segmentName(number: number): string {
+  return `${String(number).padStart(8, '0')}.jsonl`;
+}

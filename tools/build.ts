@@ -1,4 +1,5 @@
 /** Builds packages/hearth/dist: the module, the command, the Lambda bootstrap, and the types. Dependencies stay outside. */
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,3 +23,19 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
 });
+
+// What every Lambda environment runs: one file without dependencies (services/lambda/bootstrap-entry.ts finds it).
+await build({
+  absWorkingDir: hearth,
+  entryPoints: ['src/services/lambda/bootstrap/bootstrap.ts'],
+  outfile: 'dist/lambda-bootstrap.cjs',
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+});
+
+const tsc = join(hearth, '../../node_modules/typescript/lib/tsc.js');
+const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: hearth, stdio: 'inherit' });
+process.exit(types.status ?? 1);

@@ -1,0 +1,44 @@
+/** What `--help` prints. */
+
+const COMMON = `Flags of dev and run
+  --port N           port of all AWS services (default 4566; 0 takes any)
+  --data-dir DIR     state directory (default .hearth beside the template)
+  --ephemeral        keep nothing: state in a temporary folder, removed at the end
+  --conditions NAME  calm (default: no lag, no faults) or aws
+  --seed TEXT        replay a run: the same chance as any other run with this seed
+  --parameter K=V    a template parameter; may be given more than once
+  --region NAME      default AWS_REGION or us-east-1
+  --no-watch         do not reload when a handler or the template is saved
+  --json             machine-readable output`;
+
+export const VERBS: Readonly<Record<string, string>> = {
+  dev: `hearth dev [template]      boot the home from a SAM template and stay up
+
+${COMMON}`,
+  run: `hearth run [template] -- <command> [arguments]      boot an ephemeral home, run one command in it, pass on its exit code
+The command gets AWS_ENDPOINT_URL, keys, region, and every stack output as an environment variable of the output's name.
+With --data-dir the state is kept there.
+
+${COMMON}`,
+  invoke: `hearth invoke <function> [--event FILE|-]      invoke a function of the running home and print its answer
+  --event FILE       the event as JSON from a file, or from standard input with -
+  --data-dir DIR     state directory of the running home (default .hearth in this folder or above)
+  --endpoint URL     instead of a state directory: the home's address, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
+  --json             print the whole answer (status, error kind, log tail), not the payload alone`,
+  validate: `hearth validate [template]      read a template and print what Hearth finds, each with its line and a remedy
+  --parameter K=V    a template parameter
+  --json             machine-readable output`,
+};
+
+export const HELP = `Hearth  a home for serverless data
+
+  hearth dev [template]                    boot the home from a SAM template and stay up
+  hearth run [template] -- <command>       boot an ephemeral home, run one command in it
+  hearth invoke <function> [--event FILE]  invoke a function of the running home
+  hearth validate [template]               read a template and print what Hearth finds
+
+${COMMON}
+
+The template is template.yaml, template.yml or template.json of this folder unless named.
+Exit code: 0 done, 1 a finding or a failure, 2 wrong usage.
+`;

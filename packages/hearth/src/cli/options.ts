@@ -1,0 +1,87 @@
+/** The flags that `dev`, `run` and `validate` share, turned into what `start` takes. */
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { HearthError } from '../base/hearth-error.ts';
+import type { StartOptions } from '../server/options.ts';
+
+export interface HomeArguments {
+  readonly options: StartOptions;
+  readonly json: boolean;
+  readonly dataDirNamed: boolean;
+}
+
+const TEMPLATE_NAMES = ['template.yaml', 'template.yml', 'template.json'];
+
+/** @param args the words after the verb and before `--` */
+export function homeArguments(args: readonly string[]): HomeArguments {
+  const { values, positionals } = parse(args);
+  if (positionals.length > 1) throw usage(`one template at a time: ${positionals.join(' ')}`);
+  const template = findTemplate(positionals[0]);
+  const conditions = values.conditions ?? 'calm';
+  if (conditions !== 'calm' && conditions !== 'aws') throw usage(`--conditions is calm or aws, not '${conditions}'`);
+  return {
+    json: values.json ?? false,
+    dataDirNamed: values['data-dir'] !== undefined,
+    options: {
+      template,
+      ...(values.port !== undefined && { port: portOf(values.port) }),
+      dataDir: resolve(values['data-dir'] ?? join(dirname(template), '.hearth')),
+      ephemeral: values.ephemeral ?? false,
+      conditions,
+      ...(values.seed !== undefined && { seed: values.seed }),
+      ...(values.region !== undefined && { region: values.region }),
+      parameters: Object.fromEntries((values.parameter ?? []).map(assignment)),
+      watch: !(values['no-watch'] ?? false),
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        'data-dir': { type: 'string' },
+        ephemeral: { type: 'boolean' },
+        conditions: { type: 'string' },
+        seed: { type: 'string' },
+        region: { type: 'string' },
+        parameter: { type: 'string', multiple: true },
+        'no-watch': { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+export function findTemplate(named: string | undefined): string {
+  if (named !== undefined) {
+    if (existsSync(named)) return resolve(named);
+    throw new HearthError('HEARTH_TEMPLATE_NOT_FOUND', `there is no ${named}`);
+  }
+  const found = TEMPLATE_NAMES.find((name) => existsSync(name));
+  if (found) return resolve(found);
+  throw new HearthError('HEARTH_TEMPLATE_NOT_FOUND', `no ${TEMPLATE_NAMES.join(', ')} in ${process.cwd()}`);
+}
+
+export function usage(message: string): HearthError {
+  return new HearthError('HEARTH_USAGE', message);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw usage(`--port is a number from 0 to 65535, not '${text}'`);
+  return port;
+}
+
+function assignment(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw usage(`--parameter is Name=Value, not '${text}'`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

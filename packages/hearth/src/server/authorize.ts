@@ -1,0 +1,79 @@
+/**
+ * IAM's decision as each family of services words it, and for the person at the terminal what to change: the role, the
+ * action, the resource and the line of the template.
+ */
+import type { ServiceApi } from '../api/service-api.ts';
+import type { Log } from '../base/log.ts';
+import type { Denial, Iam } from '../services/iam/index.ts';
+import type { Stack } from '../template/stack.ts';
+import { ServiceError } from '../wire/errors.ts';
+import type { Call, Permission, Principal } from '../wire/operation.ts';
+
+export interface AuthorizerParts {
+  readonly iam: Iam;
+  readonly log: Log;
+  readonly region: string;
+  readonly protocolOf: (service: string) => ServiceApi['protocol'];
+  /** `template.yaml:42`: where the policies of a role stand; undefined for roles that are not the template's. */
+  readonly lineOfRole: (roleName: string) => string | undefined;
+}
+
+export type Authorize = (principal: Principal, permissions: readonly Permission[], call: Call) => void;
+
+/** @returns a function that throws AccessDenied */
+export function createAuthorizer(parts: AuthorizerParts): Authorize {
+  return (principal, permissions, call) => {
+    if (permissions.length === 0 || principal.kind === 'service') return;
+    const userAgent = call.request.headers['user-agent'];
+    const decision = parts.iam.authorize(principal, permissions, {
+      nowMs: call.at,
+      region: parts.region,
+      sourceIp: call.request.sourceIp,
+      secureTransport: false,
+      ...(userAgent !== undefined && { userAgent }),
+    });
+    if (decision.allowed) return;
+    tell(parts, decision);
+    throw accessDenied(parts.protocolOf(call.service), decision);
+  };
+}
+
+function tell(parts: AuthorizerParts, denial: Denial): void {
+  if (denial.roleName === undefined) return;
+  const line = parts.lineOfRole(denial.roleName);
+  const who = denial.functionName === undefined ? `role ${denial.roleName}` : `function ${denial.functionName} (role ${denial.roleName})`;
+  const why = denial.reason === 'explicit-deny' ? `is denied by ${denial.policyName ?? 'a policy'}` : 'is not allowed by any of its policies';
+  const where = line === undefined ? '' : `; its policies stand at ${line}`;
+  parts.log.warn(`${who}: ${denial.action} on ${denial.resource} ${why}${where}`);
+}
+
+/** Codes and forms: AWS service authorization pages and recorded answers, 2026-11. */
+function accessDenied(protocol: ServiceApi['protocol'], denial: Denial): ServiceError {
+  switch (protocol) {
+    case 'rest-xml':
+      return new ServiceError('AccessDenied', quoteResource(denial), { status: 403 });
+    case 'aws-query':
+      return new ServiceError('AccessDenied', denial.message, { status: 403 });
+    case 'rest-json':
+      return new ServiceError('AccessDeniedException', denial.message, { status: 403 });
+    default:
+      return new ServiceError('AccessDeniedException', denial.message, { status: 400, namespace: 'com.amazon.coral.service' });
+  }
+}
+
+/** S3 alone puts the resource in double quotes. */
+function quoteResource(denial: Denial): string {
+  return denial.message.replace(`on resource: ${denial.resource}`, `on resource: "${denial.resource}"`);
+}
+
+/** Finds the template's line of a role by its physical name, once it has been provisioned. */
+export function roleLines(stack: Stack, refs: () => ReadonlyMap<string, string>): (roleName: string) => string | undefined {
+  return (roleName) => {
+    for (const [logicalId, ref] of refs()) {
+      if (ref === roleName && stack.resources.get(logicalId)?.type === 'AWS::IAM::Role') {
+        return `${stack.file}:${stack.lineOf(logicalId, ['Policies'])}`;
+      }
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,75 @@
+/**
+ * Stands before the pipeline: holds requests while the services are being opened or reset, counts those inside, and
+ * answers `/_hearth/`, which is not AWS.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../base/clock.ts';
+import type { Pipeline } from './pipeline.ts';
+
+export interface Gate {
+  handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+  /** The client waits for `100 Continue` before it sends its body. */
+  handleContinue(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+  open(pipeline: Pipeline): void;
+  /**
+   * Waits until nobody is inside, at most `graceMs`, then lets nobody in. Until then requests still pass: an invocation in
+   * flight needs the home to finish.
+   */
+  shut(graceMs: number): Promise<void>;
+}
+
+export function createGate(clock: Clock): Gate {
+  let pipeline: Pipeline | undefined;
+  let waiting: ((pipeline: Pipeline) => void)[] = [];
+  let inside = 0;
+  let onEmpty: (() => void) | undefined;
+
+  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse, welcome: boolean): Promise<void> => {
+    if (incoming.url?.startsWith('/_hearth/')) return answerOwn(incoming, outgoing, pipeline !== undefined);
+    const run = pipeline ?? (await new Promise<Pipeline>((resolve) => waiting.push(resolve)));
+    inside += 1;
+    try {
+      if (welcome) outgoing.writeContinue();
+      await run(incoming, outgoing);
+    } catch {
+      // The pipeline answers every failure itself; what is left is a connection that broke under it.
+      outgoing.destroy();
+    } finally {
+      inside -= 1;
+      if (inside === 0) onEmpty?.();
+    }
+  };
+
+  return {
+    handle: (incoming, outgoing) => pass(incoming, outgoing, false),
+    handleContinue: (incoming, outgoing) => pass(incoming, outgoing, true),
+    open(next) {
+      pipeline = next;
+      for (const enter of waiting) enter(next);
+      waiting = [];
+    },
+    async shut(graceMs) {
+      if (inside > 0) {
+        await new Promise<void>((resolve) => {
+          const timer = clock.after(graceMs, resolve);
+          onEmpty = () => {
+            timer.cancel();
+            resolve();
+          };
+        });
+        onEmpty = undefined;
+      }
+      pipeline = undefined;
+    },
+  };
+}
+
+function answerOwn(incoming: IncomingMessage, outgoing: ServerResponse, ready: boolean): void {
+  incoming.resume();
+  const path = (incoming.url ?? '').split('?')[0];
+  const known = path === '/_hearth/health' && (incoming.method === 'GET' || incoming.method === 'HEAD');
+  const status = known ? (ready ? 200 : 503) : 404;
+  const body = JSON.stringify(known ? { status: ready ? 'ready' : 'starting' } : { message: `Hearth serves no ${incoming.method} ${path}` });
+  outgoing.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+  outgoing.end(incoming.method === 'HEAD' ? undefined : body);
+}

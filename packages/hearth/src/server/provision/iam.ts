@@ -1,0 +1,96 @@
+/** AWS::IAM::Role, ::Policy and ::User. The template is the whole truth about them: what it no longer says is removed. */
+import { Properties } from './properties.ts';
+import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
+
+export const provisionRole: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.text('RoleName') ?? resource.physicalName;
+  const trust = JSON.stringify(properties.raw('AssumeRolePolicyDocument') ?? {});
+  const found = await unless(['NoSuchEntity', 'NoSuchEntityException'], () =>
+    context.operate('iam', 'GetRole', { RoleName: name }),
+  );
+  if (found?.Role && !sameDocument(found.Role.AssumeRolePolicyDocument, trust)) {
+    await clearRole(context, name);
+    await context.operate('iam', 'DeleteRole', { RoleName: name });
+  }
+  if (!found?.Role || !sameDocument(found.Role.AssumeRolePolicyDocument, trust)) {
+    const path = properties.text('Path');
+    await context.operate('iam', 'CreateRole', {
+      RoleName: name,
+      AssumeRolePolicyDocument: trust,
+      ...(path !== undefined && { Path: path }),
+    });
+  } else {
+    await clearRole(context, name);
+  }
+  for (const policy of properties.children('Policies')) {
+    await context.operate('iam', 'PutRolePolicy', {
+      RoleName: name,
+      PolicyName: policy.requiredText('PolicyName'),
+      PolicyDocument: JSON.stringify(policy.raw('PolicyDocument') ?? {}),
+    });
+  }
+  for (const arn of properties.texts('ManagedPolicyArns')) {
+    const attached = await unless(['NoSuchEntity', 'NoSuchEntityException'], () =>
+      context.operate('iam', 'AttachRolePolicy', { RoleName: name, PolicyArn: arn }).then(() => true),
+    );
+    if (!attached)
+      throw properties.problem(
+        'ManagedPolicyArns',
+        `names ${arn}, which Hearth does not know; write its statements inline`,
+      );
+  }
+  const { Role: role } = await context.operate('iam', 'GetRole', { RoleName: name });
+  return { ref: name, attributes: { Arn: role?.Arn, RoleId: role?.RoleId } };
+};
+
+async function clearRole(context: ProvisionContext, name: string): Promise<void> {
+  const inline = await context.operate('iam', 'ListRolePolicies', { RoleName: name });
+  for (const policy of inline.PolicyNames ?? []) {
+    await context.operate('iam', 'DeleteRolePolicy', { RoleName: name, PolicyName: policy });
+  }
+  const attached = await context.operate('iam', 'ListAttachedRolePolicies', { RoleName: name });
+  for (const policy of attached.AttachedPolicies ?? []) {
+    await context.operate('iam', 'DetachRolePolicy', { RoleName: name, PolicyArn: policy.PolicyArn ?? '' });
+  }
+}
+
+function sameDocument(found: string | undefined, wanted: string): boolean {
+  if (found === undefined) return false;
+  const text = found.startsWith('%') ? decodeURIComponent(found) : found;
+  return JSON.stringify(JSON.parse(text)) === wanted;
+}
+
+/** AWS::IAM::Policy: an inline policy on the roles and users that it names. */
+export const provisionPolicy: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.requiredText('PolicyName');
+  const document = JSON.stringify(properties.raw('PolicyDocument') ?? {});
+  for (const role of properties.texts('Roles')) {
+    await context.operate('iam', 'PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
+  }
+  for (const user of properties.texts('Users')) {
+    await context.operate('iam', 'PutUserPolicy', { UserName: user, PolicyName: name, PolicyDocument: document });
+  }
+  return { ref: name, attributes: { Id: name } };
+};
+
+export const provisionUser: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.text('UserName') ?? resource.physicalName;
+  const found = await unless(['NoSuchEntity', 'NoSuchEntityException'], () =>
+    context.operate('iam', 'GetUser', { UserName: name }),
+  );
+  const user = found?.User ?? (await context.operate('iam', 'CreateUser', { UserName: name })).User;
+  const inline = await context.operate('iam', 'ListUserPolicies', { UserName: name });
+  for (const policy of inline.PolicyNames ?? [])
+    await context.operate('iam', 'DeleteUserPolicy', { UserName: name, PolicyName: policy });
+  for (const policy of properties.children('Policies')) {
+    await context.operate('iam', 'PutUserPolicy', {
+      UserName: name,
+      PolicyName: policy.requiredText('PolicyName'),
+      PolicyDocument: JSON.stringify(policy.raw('PolicyDocument') ?? {}),
+    });
+  }
+  return { ref: name, attributes: { Arn: user?.Arn } };
+};

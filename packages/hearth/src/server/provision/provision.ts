@@ -1,0 +1,162 @@
+/**
+ * From the stack to the services: every resource, in dependency order, by the services' own operations. Running it again
+ * on the same state changes nothing.
+ */
+import { HearthError } from '../../base/hearth-error.ts';
+import type { Log } from '../../base/log.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import { physicalName } from '../../template/physical-names.ts';
+import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
+import type { Resource, Stack } from '../../template/stack.ts';
+import type { ResourceSummary } from '../home.ts';
+import { provisionHttpApi, provisionStage } from './apigateway.ts';
+import { provisionTable } from './dynamodb.ts';
+import { provisionPolicy, provisionRole, provisionUser } from './iam.ts';
+import { provisionEventSourceMapping, provisionFunction, provisionPermission } from './lambda.ts';
+import { isRecord, type ResolvedResource } from './properties.ts';
+import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
+import { provisionCluster, provisionInstance } from './rds.ts';
+import { provisionBucket } from './s3.ts';
+import { provisionSecret } from './secrets-manager.ts';
+import { provisionParameter } from './ssm.ts';
+
+/** Types that say something to AWS alone: they get a name to be referred by, and nothing is made. */
+const accepted: Provision = (_context, resource) =>
+  Promise.resolve({
+    ref: resource.physicalName,
+    attributes: {
+      Arn: `arn:aws:hearth:::${resource.physicalName}`,
+      GroupId: resource.physicalName,
+      VpcId: resource.physicalName,
+    },
+  });
+
+const PROVISIONERS: Readonly<Record<string, Provision>> = {
+  'AWS::ApiGatewayV2::Api': provisionHttpApi,
+  'AWS::ApiGatewayV2::Stage': provisionStage,
+  'AWS::DynamoDB::Table': provisionTable,
+  'AWS::IAM::Policy': provisionPolicy,
+  'AWS::IAM::Role': provisionRole,
+  'AWS::IAM::User': provisionUser,
+  'AWS::Lambda::EventSourceMapping': provisionEventSourceMapping,
+  'AWS::Lambda::Function': provisionFunction,
+  'AWS::Lambda::Permission': provisionPermission,
+  'AWS::RDS::DBCluster': provisionCluster,
+  'AWS::RDS::DBInstance': provisionInstance,
+  'AWS::S3::Bucket': provisionBucket,
+  'AWS::SSM::Parameter': provisionParameter,
+  'AWS::SecretsManager::Secret': provisionSecret,
+};
+
+export interface ProvisionedStack {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summaries: readonly ResourceSummary[];
+  /** Physical name of a resource by its logical id. */
+  readonly refs: ReadonlyMap<string, string>;
+}
+
+/** @throws HearthError HEARTH_TEMPLATE_INVALID, _UNSUPPORTED naming file and line */
+export async function provision(context: ProvisionContext, stack: Stack): Promise<ProvisionedStack> {
+  reportFindings(stack, context.log);
+  const done = new Map<string, Provisioned>();
+  const scope = scopeOf(context, done);
+  const summaries: ResourceSummary[] = [];
+  for (const logicalId of stack.order) {
+    const resource = stack.resources.get(logicalId);
+    if (!resource) continue;
+    const provisioned = await provisionOne(context, stack, resource, scope);
+    done.set(logicalId, provisioned);
+    if (provisioned.summary) summaries.push(provisioned.summary);
+  }
+  const outputs: Record<string, string> = {};
+  for (const output of stack.outputs)
+    outputs[output.name] = context.localUrl(String(await resolveValue(output.value, scope)));
+  return { outputs, summaries, refs: new Map([...done].map(([id, provisioned]) => [id, provisioned.ref])) };
+}
+
+async function provisionOne(
+  context: ProvisionContext,
+  stack: Stack,
+  resource: Resource,
+  scope: ResolveScope,
+): Promise<Provisioned> {
+  const at = (...path: readonly (string | number)[]): string =>
+    `${stack.file}:${stack.lineOf(resource.logicalId, path)}`;
+  const run = PROVISIONERS[resource.type] ?? accepted;
+  try {
+    const properties = await resolveValue(resource.properties, scope);
+    const resolved: ResolvedResource = {
+      logicalId: resource.logicalId,
+      type: resource.type,
+      properties: isRecord(properties) ? properties : {},
+      metadata: isRecord(resource.metadata) ? resource.metadata : undefined,
+      physicalName: physicalName(stack.name, resource.logicalId, resource.type),
+      at,
+    };
+    return await run(context, resolved);
+  } catch (error) {
+    // A service refused what the template asks, in AWS's words: say where the template says it.
+    if (error instanceof ServiceError) {
+      throw new HearthError(
+        'HEARTH_TEMPLATE_INVALID',
+        `${at()}: ${resource.logicalId} (${resource.type}): ${error.code}: ${error.message}`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+function scopeOf(context: ProvisionContext, done: ReadonlyMap<string, Provisioned>): ResolveScope {
+  const provisioned = (logicalId: string): Provisioned => {
+    const found = done.get(logicalId);
+    if (!found) throw new Error(`${logicalId} is used before it is made`);
+    return found;
+  };
+  return {
+    ref: (logicalId) => provisioned(logicalId).ref,
+    getAtt: (logicalId, attribute) => {
+      const value = provisioned(logicalId).attributes[attribute];
+      if (value === undefined)
+        throw new HearthError(
+          'HEARTH_TEMPLATE_UNSUPPORTED',
+          `Hearth does not give the attribute ${attribute} of ${logicalId}`,
+        );
+      return value;
+    },
+    dynamic: (service, reference) => dynamicReference(context, service, reference),
+  };
+}
+
+/** `{{resolve:ssm:name:version}}`, `{{resolve:secretsmanager:id:SecretString:json-key:stage:version}}` */
+async function dynamicReference(context: ProvisionContext, service: string, reference: string): Promise<string> {
+  if (service === 'ssm' || service === 'ssm-secure') {
+    const found = await context.operate('ssm', 'GetParameter', { Name: reference, WithDecryption: true });
+    return found.Parameter?.Value ?? '';
+  }
+  if (service !== 'secretsmanager')
+    throw new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `{{resolve:${service}:...}} is not served`);
+  // An ARN has colons of its own: seven parts before the rest begins.
+  const parts = reference.split(':');
+  const id = reference.startsWith('arn:') ? parts.splice(0, 7).join(':') : parts.splice(0, 1).join('');
+  const [, key = '', stage = '', version = ''] = parts;
+  const secret = await context.operate('secrets-manager', 'GetSecretValue', {
+    SecretId: id,
+    ...(stage !== '' && { VersionStage: stage }),
+    ...(version !== '' && { VersionId: version }),
+  });
+  if (key === '') return secret.SecretString ?? '';
+  const parsed: unknown = JSON.parse(secret.SecretString ?? '{}');
+  return isRecord(parsed) ? String(parsed[key] ?? '') : '';
+}
+
+function reportFindings(stack: Stack, log: Log): void {
+  const errors = stack.findings.filter((finding) => finding.severity === 'error');
+  for (const finding of stack.findings) {
+    if (finding.severity === 'warning') log.warn(`${stack.file}:${finding.line}: ${finding.message}`);
+  }
+  const [first] = errors;
+  if (!first) return;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see \`hearth validate\`)` : '';
+  throw new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${stack.file}:${first.line}: ${first.message}${more}`);
+}

@@ -1,0 +1,68 @@
+/** What a provisioner of one resource type gets and gives. One file a service holds those of its types. */
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
+import type { IamOperations } from '../../api/iam.gen.ts';
+import type { RdsOperations } from '../../api/rds.gen.ts';
+import type { S3Operations } from '../../api/s3.gen.ts';
+import type { SecretsManagerOperations } from '../../api/secrets-manager.gen.ts';
+import type { SsmOperations } from '../../api/ssm.gen.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import type { Services } from '../wiring.ts';
+import type { ResolvedResource } from './properties.ts';
+
+export interface Provisioned {
+  /** What `Ref` gives. */
+  readonly ref: string;
+  /** What `Fn::GetAtt` gives, by attribute. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** One line for the person at the terminal, where there is something to say. */
+  readonly summary?: { readonly kind: string; readonly name: string; readonly detail: string };
+}
+
+export interface ProvisionContext {
+  readonly services: Services;
+  readonly operate: Operate;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly region: string;
+  readonly accountId: string;
+  /** `https://<api>.execute-api.…amazonaws.com` of this stack's APIs → where they listen here; other texts as they are. */
+  localUrl(text: string): string;
+  /** Folder of the template: local code is relative to it. */
+  readonly directory: string;
+}
+
+export type Provision = (context: ProvisionContext, resource: ResolvedResource) => Promise<Provisioned>;
+
+export interface OperationsByService {
+  dynamodb: DynamodbOperations;
+  iam: IamOperations;
+  rds: RdsOperations;
+  s3: S3Operations;
+  'secrets-manager': SecretsManagerOperations;
+  ssm: SsmOperations;
+}
+
+/** Runs one of the services' own operations, as CloudFormation would. */
+export type Operate = <S extends keyof OperationsByService, O extends keyof OperationsByService[S] & string>(
+  service: S,
+  operation: O,
+  input: InputOf<OperationsByService[S][O]>,
+) => Promise<OutputOf<OperationsByService[S][O]>>;
+
+type InputOf<Types> = Types extends { input: infer Input } ? Input : never;
+type OutputOf<Types> = Types extends { output: infer Output } ? Output : never;
+
+/** The result, or undefined where the service answers with one of these codes. */
+export async function unless<Result>(
+  codes: readonly string[],
+  attempt: () => Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof ServiceError && codes.includes(error.code)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+/** AWS::RDS::DBCluster and ::DBInstance. */
+import type { CreateDBClusterInput, CreateDBInstanceInput } from '../../api/rds.gen.ts';
+import { Properties } from './properties.ts';
+import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
+
+export const provisionCluster: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const id = (properties.text('DBClusterIdentifier') ?? resource.physicalName).toLowerCase();
+  const scaling = properties.child('ServerlessV2ScalingConfiguration');
+  const found = await describeCluster(context, id);
+  const changeable = {
+    ...numbers(properties, ['BackupRetentionPeriod']),
+    ...flags(properties, ['EnableHttpEndpoint', 'DeletionProtection']),
+    ...(scaling && {
+      ServerlessV2ScalingConfiguration: numbers(scaling, ['MinCapacity', 'MaxCapacity', 'SecondsUntilAutoPause']),
+    }),
+  };
+  if (found) {
+    const { EnableHttpEndpoint, ...rest } = changeable;
+    await context.operate('rds', 'ModifyDBCluster', {
+      DBClusterIdentifier: id,
+      ...rest,
+      ...(EnableHttpEndpoint !== undefined && { EnableHttpEndpoint }),
+    });
+  } else {
+    const input = {
+      ...changeable,
+      ...texts(properties, [
+        'EngineVersion',
+        'MasterUsername',
+        'MasterUserPassword',
+        'DatabaseName',
+        'EngineMode',
+        'KmsKeyId',
+      ]),
+      ...numbers(properties, ['Port']),
+      ...flags(properties, ['ManageMasterUserPassword', 'StorageEncrypted', 'EnableIAMDatabaseAuthentication']),
+      DBClusterIdentifier: id,
+      Engine: properties.requiredText('Engine'),
+    };
+    await context.operate('rds', 'CreateDBCluster', input satisfies CreateDBClusterInput);
+  }
+  const cluster = await describeCluster(context, id);
+  const capacity = scaling
+    ? `${scaling.number('MinCapacity') ?? '?'}..${scaling.number('MaxCapacity') ?? '?'} ACU`
+    : '';
+  return {
+    ref: id,
+    attributes: {
+      DBClusterArn: cluster?.DBClusterArn,
+      DBClusterResourceId: cluster?.DbClusterResourceId,
+      'Endpoint.Address': cluster?.Endpoint,
+      'Endpoint.Port': cluster?.Port === undefined ? undefined : String(cluster.Port),
+      'ReadEndpoint.Address': cluster?.ReaderEndpoint,
+      'MasterUserSecret.SecretArn': cluster?.MasterUserSecret?.SecretArn,
+    },
+    summary: {
+      kind: 'aurora',
+      name: id,
+      detail: [capacity, properties.flag('EnableHttpEndpoint') ? 'Data API on' : 'Data API off']
+        .filter(Boolean)
+        .join(', '),
+    },
+  };
+};
+
+export const provisionInstance: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const id = (properties.text('DBInstanceIdentifier') ?? resource.physicalName).toLowerCase();
+  const found = await describeInstance(context, id);
+  if (!found) {
+    const input = {
+      ...texts(properties, ['EngineVersion', 'DBClusterIdentifier', 'MasterUsername', 'MasterUserPassword', 'DBName']),
+      ...numbers(properties, ['AllocatedStorage', 'Port', 'PromotionTier']),
+      ...flags(properties, [
+        'ManageMasterUserPassword',
+        'StorageEncrypted',
+        'PubliclyAccessible',
+        'DeletionProtection',
+      ]),
+      DBInstanceIdentifier: id,
+      Engine: properties.text('Engine') ?? 'aurora-postgresql',
+      DBInstanceClass: properties.requiredText('DBInstanceClass'),
+    };
+    await context.operate('rds', 'CreateDBInstance', input satisfies CreateDBInstanceInput);
+  }
+  const instance = await describeInstance(context, id);
+  return {
+    ref: id,
+    attributes: {
+      DBInstanceArn: instance?.DBInstanceArn,
+      DbiResourceId: instance?.DbiResourceId,
+      'Endpoint.Address': instance?.Endpoint?.Address,
+      'Endpoint.Port': instance?.Endpoint?.Port === undefined ? undefined : String(instance.Endpoint.Port),
+      'MasterUserSecret.SecretArn': instance?.MasterUserSecret?.SecretArn,
+    },
+  };
+};
+
+async function describeCluster(context: ProvisionContext, id: string) {
+  const found = await unless(['DBClusterNotFoundFault'], () =>
+    context.operate('rds', 'DescribeDBClusters', { DBClusterIdentifier: id }),
+  );
+  return found?.DBClusters?.[0];
+}
+
+async function describeInstance(context: ProvisionContext, id: string) {
+  const found = await unless(['DBInstanceNotFound', 'DBInstanceNotFoundFault'], () =>
+    context.operate('rds', 'DescribeDBInstances', { DBInstanceIdentifier: id }),
+  );
+  return found?.DBInstances?.[0];
+}
+
+function texts<Name extends string>(properties: Properties, names: readonly Name[]): { [N in Name]?: string } {
+  return collect(names, (name) => properties.text(name));
+}
+
+function numbers<Name extends string>(properties: Properties, names: readonly Name[]): { [N in Name]?: number } {
+  return collect(names, (name) => properties.number(name));
+}
+
+function flags<Name extends string>(properties: Properties, names: readonly Name[]): { [N in Name]?: boolean } {
+  return collect(names, (name) => properties.flag(name));
+}
+
+function collect<Name extends string, Value>(
+  names: readonly Name[],
+  read: (name: Name) => Value | undefined,
+): { [N in Name]?: Value } {
+  const out: { [N in Name]?: Value } = {};
+  for (const name of names) {
+    const value = read(name);
+    if (value !== undefined) out[name] = value;
+  }
+  return out;
+}

@@ -1,0 +1,58 @@
+/** AWS::S3::Bucket, with its notifications to functions. */
+import type { PutBucketNotificationConfigurationInput } from '../../api/s3.gen.ts';
+import { Properties } from './properties.ts';
+import { type Provision, unless } from './provisioner.ts';
+
+export const provisionBucket: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.text('BucketName') ?? resource.physicalName;
+  const found = await unless(['NotFound', 'NoSuchBucket'], () => context.operate('s3', 'HeadBucket', { Bucket: name }));
+  if (!found) await context.operate('s3', 'CreateBucket', { Bucket: name });
+
+  const notifications = properties.child('NotificationConfiguration');
+  const lambdas = notifications?.children('LambdaConfigurations') ?? [];
+  await context.operate('s3', 'PutBucketNotificationConfiguration', {
+    Bucket: name,
+    NotificationConfiguration: notificationConfiguration(lambdas, resource.logicalId),
+  });
+
+  const host = `${name}.s3.amazonaws.com`;
+  const targets = lambdas.map((entry) => entry.requiredText('Function').split(':').at(-1));
+  return {
+    ref: name,
+    attributes: {
+      Arn: `arn:aws:s3:::${name}`,
+      DomainName: host,
+      RegionalDomainName: `${name}.s3.${context.region}.amazonaws.com`,
+      DualStackDomainName: `${name}.s3.dualstack.${context.region}.amazonaws.com`,
+      WebsiteURL: `http://${name}.s3-website-${context.region}.amazonaws.com`,
+    },
+    summary: { kind: 'bucket', name, detail: targets.length > 0 ? `-> ${targets.join(', ')}` : '' },
+  };
+};
+
+type NotificationConfiguration = NonNullable<PutBucketNotificationConfigurationInput['NotificationConfiguration']>;
+
+/** CloudFormation says `Event` and `Function` where the API says `Events` and `LambdaFunctionArn`. */
+function notificationConfiguration(lambdas: readonly Properties[], logicalId: string): NotificationConfiguration {
+  const configurations = lambdas.map((entry, index) => ({
+    Id: `${logicalId}-${index}`,
+    LambdaFunctionArn: entry.requiredText('Function'),
+    Events: [entry.requiredText('Event')],
+    ...filterOf(entry),
+  }));
+  // Event names are checked by the service itself, as for any client.
+  return { LambdaFunctionConfigurations: configurations } as NotificationConfiguration;
+}
+
+function filterOf(entry: Properties): { Filter?: { Key: { FilterRules: { Name: string; Value: string }[] } } } {
+  const rules = entry.child('Filter')?.child('S3Key')?.children('Rules') ?? [];
+  if (rules.length === 0) return {};
+  return {
+    Filter: {
+      Key: {
+        FilterRules: rules.map((rule) => ({ Name: rule.requiredText('Name'), Value: rule.requiredText('Value') })),
+      },
+    },
+  };
+}

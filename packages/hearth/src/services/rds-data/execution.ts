@@ -1,0 +1,95 @@
+/** Runs a call's SQL in the right session: its transaction's, or one from the pool for this call alone; within 45 s. */
+import type { Timer } from '../../base/clock.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import type { Call } from '../../wire/operation.ts';
+import { admit } from './admission.ts';
+import { databaseError, loginError } from './database-error.ts';
+import type { SessionPool } from './pool.ts';
+import type { Session } from './session.ts';
+import type { RdsData } from './store.ts';
+import type { Transaction } from './transactions.ts';
+
+/** A call that runs longer is ended (AWS: Data API limits). */
+const STATEMENT_TIMEOUT_MS = 45_000;
+
+export interface ExecutionInput {
+  readonly resourceArn: string;
+  readonly secretArn: string;
+  readonly database?: string | undefined;
+  readonly transactionId?: string | undefined;
+  readonly continueAfterTimeout?: boolean | undefined;
+}
+
+export async function execute<Result>(
+  store: RdsData,
+  input: ExecutionInput,
+  call: Call,
+  work: (session: Session, pool: SessionPool) => Promise<Result>,
+): Promise<Result> {
+  const { pool, login } = await admit(store, input, call);
+  if (input.transactionId === undefined || input.transactionId === '') {
+    const session = await openSession(pool);
+    const running = work(session, pool);
+    const release = (): void => pool.release(session);
+    void running.then(release, release);
+    return within(store, session, running, input.continueAfterTimeout === true);
+  }
+  const transaction = store.transactions.take(input.transactionId, input.resourceArn);
+  if (input.database && login.database !== transaction.database) {
+    store.transactions.put(transaction);
+    const text = 'Database name is not the same as transaction database';
+    throw new ServiceError('BadRequestException', text);
+  }
+  const running = work(transaction.session, transaction.pool);
+  void running.then(
+    () => settle(store, transaction),
+    () => store.transactions.end(transaction, 'aborted'),
+  );
+  return within(store, transaction.session, running, input.continueAfterTimeout === true);
+}
+
+export async function openSession(pool: SessionPool): Promise<Session> {
+  try {
+    return await pool.acquire();
+  } catch (cause) {
+    throw loginError(cause);
+  }
+}
+
+/** SQL may end a transaction as well: COMMIT, ROLLBACK, or a statement that lost its connection. */
+function settle(store: RdsData, transaction: Transaction): void {
+  if (transaction.session.dead || transaction.session.transactionStatus === 'I') {
+    store.transactions.end(transaction, 'terminated');
+  } else store.transactions.put(transaction);
+}
+
+/** The session is given back before this settles, so that the client's next call finds it free. */
+async function within<Result>(
+  store: RdsData,
+  session: Session,
+  running: Promise<Result>,
+  continueAfterTimeout: boolean,
+): Promise<Result> {
+  let late = false;
+  let timer: Timer | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = store.dependencies.clock.after(STATEMENT_TIMEOUT_MS, () => {
+      late = true;
+      if (continueAfterTimeout) reject(timeoutError(session));
+      else void session.cancel();
+    });
+  });
+  try {
+    return await Promise.race([running, timeout]);
+  } catch (cause) {
+    throw late ? timeoutError(session) : databaseError(cause);
+  } finally {
+    timer?.cancel();
+  }
+}
+
+function timeoutError(session: Session): ServiceError {
+  return new ServiceError('StatementTimeoutException', 'Request timed out', {
+    members: { dbConnectionId: session.processId },
+  });
+}

@@ -1,0 +1,141 @@
+/** PostgreSQL's text form of a value → the Data API's Field. */
+import type { ExecuteStatementOutput } from '../../api/rds-data.gen.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import { readArrayLiteral } from './array-literal.ts';
+import type { FieldKind, PgType } from './types.ts';
+
+export type Field = NonNullable<ExecuteStatementOutput['records']>[number][number];
+
+/** `resultSetOptions` */
+export interface ResultOptions {
+  readonly decimalReturnType?: string | undefined;
+  readonly longReturnType?: string | undefined;
+}
+
+export type FieldReader = (text: string | null) => Field;
+
+const NULL_FIELD: Field = { isNull: true };
+
+/** Chosen once a column, called once a value. */
+export function fieldReader(type: PgType, options: ResultOptions): FieldReader {
+  const { element, kind } = type;
+  if (element) {
+    const readArray = arrayReader(element);
+    return (text) => (text === null ? NULL_FIELD : readArray(text));
+  }
+  if (!kind) throw unsupported(type);
+  const read = scalarReader(kind, options);
+  return (text) => (text === null ? NULL_FIELD : read(text));
+}
+
+export function unsupported(type: PgType): ServiceError {
+  return new ServiceError(
+    'UnsupportedResultException',
+    `The result contains the unsupported data type ${type.name.toUpperCase()}.`,
+  );
+}
+
+function scalarReader(kind: FieldKind, options: ResultOptions): (text: string) => Field {
+  switch (kind) {
+    case 'long':
+      return options.longReturnType === 'STRING'
+        ? (text) => ({ stringValue: text })
+        : (text) => ({ longValue: Number(text) });
+    case 'double':
+      return (text) => ({ doubleValue: readDouble(text) });
+    case 'boolean':
+      return (text) => ({ booleanValue: text === 't' });
+    case 'bytes':
+      return (text) => ({ blobValue: readBytes(text) });
+    case 'decimal':
+      return options.decimalReturnType === 'DOUBLE_OR_LONG' ? readDecimal : (text) => ({ stringValue: text });
+    case 'timestamptz':
+      return (text) => ({ stringValue: toUtc(text) });
+    case 'timetz':
+    case 'string':
+      return (text) => ({ stringValue: text });
+  }
+}
+
+/** `NaN` and `Infinity` are spelt alike in PostgreSQL and here. */
+function readDouble(text: string): number {
+  return Number(text);
+}
+
+/** `bytea_output` is `hex` unless a session changed it: then only old escapes come. */
+function readBytes(text: string): Uint8Array {
+  if (text.startsWith('\\x')) return Buffer.from(text.slice(2), 'hex');
+  const octal = text.replace(/\\(\\|[0-7]{3})/g, (_, code: string) =>
+    code === '\\' ? '\\' : String.fromCharCode(Number.parseInt(code, 8)),
+  );
+  return Buffer.from(octal, 'latin1');
+}
+
+/** DOUBLE_OR_LONG: whole numbers as long, all else as double. */
+function readDecimal(text: string): Field {
+  return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text))
+    ? { longValue: Number(text) }
+    : { doubleValue: Number(text) };
+}
+
+const ZONED = /^(\d{4,})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(\.\d+)?([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?$/;
+
+/** The Data API answers timestamptz in UTC and without an offset. `infinity` and years BC stay as they are. */
+export function toUtc(text: string): string {
+  if (text.endsWith('+00')) return text.slice(0, -3);
+  const parts = ZONED.exec(text);
+  if (!parts) return text.replace(/\+00( BC)$/, '$1');
+  const [
+    ,
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    fraction = '',
+    sign,
+    offHour = '0',
+    offMinute = '0',
+    offSecond = '0',
+  ] = parts;
+  const offsetMs =
+    (Number(offHour) * 3600 + Number(offMinute) * 60 + Number(offSecond)) * 1000 * (sign === '+' ? 1 : -1);
+  const localMs = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const utc = new Date(localMs - offsetMs).toISOString();
+  return `${utc.slice(0, 10)} ${utc.slice(11, 19)}${fraction}`;
+}
+
+/** Lists hold null where the array has NULL: the model says they are not sparse, what comes back is. */
+function arrayReader(element: PgType): (text: string) => Field {
+  if (!element.kind) throw unsupported({ ...element, name: `_${element.name}` });
+  const kind = element.kind;
+  return (text) => {
+    const values = readArrayLiteral(text);
+    if (!values) {
+      throw new ServiceError('UnsupportedResultException', 'The result contains a multidimensional array.');
+    }
+    return { arrayValue: arrayValue(kind, values) };
+  };
+}
+
+function arrayValue(kind: FieldKind, texts: readonly (string | null)[]): NonNullable<Field['arrayValue']> {
+  switch (kind) {
+    case 'long':
+      return { longValues: list(texts, Number) };
+    case 'double':
+      return { doubleValues: list(texts, readDouble) };
+    case 'boolean':
+      return { booleanValues: list(texts, (text) => text === 't') };
+    case 'timestamptz':
+      return { stringValues: list(texts, toUtc) };
+    default:
+      return { stringValues: list(texts, String) };
+  }
+}
+
+function list<Value>(texts: readonly (string | null)[], read: (text: string) => Value): Value[] {
+  const values = texts.map((text) => (text === null ? null : read(text)));
+  // The SDK's type knows no null in these lists; AWS sends them.
+  return values as Value[];
+}

@@ -1,0 +1,53 @@
+/**
+ * The Data API of Aurora PostgreSQL (rds-data), as of Aurora Serverless v2.
+ *
+ * Served: ExecuteStatement, BatchExecuteStatement, BeginTransaction, CommitTransaction, RollbackTransaction.
+ *
+ * Different by design: `lenient` lets PostgreSQL infer the types of parameters, which AWS does not (off). A batch without a
+ * transaction is all or nothing. The database is this machine's, so what AWS may answer about an overloaded one never comes.
+ *
+ * Not served: ExecuteSql (AWS retired it with Aurora Serverless v1), MySQL.
+ */
+import type { RdsDataOperations } from '../../api/rds-data.gen.ts';
+import type { AccessTable, Call, Handlers, Permission } from '../../wire/operation.ts';
+import { batchExecuteStatement } from './operations/batch-execute-statement.ts';
+import { beginTransaction } from './operations/begin-transaction.ts';
+import { commitTransaction } from './operations/commit-transaction.ts';
+import { executeStatement } from './operations/execute-statement.ts';
+import { rollbackTransaction } from './operations/rollback-transaction.ts';
+import { RdsData, type RdsDataDependencies } from './store.ts';
+
+export type { DataApiTarget, RdsData, RdsDataDependencies } from './store.ts';
+
+export const handlers = {
+  ExecuteStatement: executeStatement,
+  BatchExecuteStatement: batchExecuteStatement,
+  BeginTransaction: beginTransaction,
+  CommitTransaction: commitTransaction,
+  RollbackTransaction: rollbackTransaction,
+} satisfies Handlers<RdsDataOperations, RdsData>;
+
+/** The caller needs the secret as well as the cluster. A secret given by its name has six unknown characters at its ARN's end. */
+function needs(operation: string) {
+  return (_: RdsData, input: { resourceArn: string; secretArn: string }, call: Call): readonly Permission[] => {
+    const secret = input.secretArn.startsWith('arn:')
+      ? input.secretArn
+      : `arn:aws:secretsmanager:${call.region}:${call.accountId}:secret:${input.secretArn}-??????`;
+    return [
+      { action: `rds-data:${operation}`, resource: input.resourceArn },
+      { action: 'secretsmanager:GetSecretValue', resource: secret },
+    ];
+  };
+}
+
+export const access = {
+  ExecuteStatement: needs('ExecuteStatement'),
+  BatchExecuteStatement: needs('BatchExecuteStatement'),
+  BeginTransaction: needs('BeginTransaction'),
+  CommitTransaction: needs('CommitTransaction'),
+  RollbackTransaction: needs('RollbackTransaction'),
+} satisfies AccessTable<RdsDataOperations, RdsData>;
+
+export function openRdsData(dependencies: RdsDataDependencies): RdsData {
+  return new RdsData(dependencies);
+}

@@ -1,0 +1,24 @@
+/**
+ * BatchExecuteStatement: one statement, many sets of parameters, sent in one go and, outside a transaction, all or nothing.
+ * On PostgreSQL AWS answers no generated fields, and rows of RETURNING are lost.
+ */
+import type { BatchExecuteStatementInput, BatchExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { admitStatement } from '../admission.ts';
+import { execute } from '../execution.ts';
+import { alignTypes, bindParameters } from '../parameters.ts';
+import type { RdsData } from '../store.ts';
+
+export async function batchExecuteStatement(
+  store: RdsData,
+  input: BatchExecuteStatementInput,
+  call: Call,
+): Promise<BatchExecuteStatementOutput> {
+  const statement = admitStatement(input.sql, input.schema, call);
+  const lenient = store.dependencies.lenient === true;
+  const sets = input.parameterSets && input.parameterSets.length > 0 ? input.parameterSets : [[]];
+  const bound = alignTypes(sets.map((set) => bindParameters(statement, set, lenient)));
+  const raw = await execute(store, input, call, (session) => session.runBatch(bound));
+  call.notes.rows = raw.rowCount;
+  return { updateResults: sets.map(() => ({ generatedFields: [] })) };
+}

@@ -1,0 +1,66 @@
+/** ExecuteStatement: one statement, in a transaction or by itself. */
+import type { ExecuteStatementInput, ExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
+import { ServiceError } from '../../../wire/errors.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { admitStatement } from '../admission.ts';
+import { columnTypes, tableColumns } from '../catalogue.ts';
+import { columnMetadata } from '../column-metadata.ts';
+import { execute } from '../execution.ts';
+import { type Field, fieldReader } from '../fields.ts';
+import { type BoundStatement, bindParameters } from '../parameters.ts';
+import type { SessionPool } from '../pool.ts';
+import { formatRecords } from '../records-json.ts';
+import type { RawResult, Session } from '../session.ts';
+import type { RdsData } from '../store.ts';
+
+/** AWS, Data API limits: 1 MiB of result, 10 MB as JSON. The documented 64 KB a row is not enforced there either. */
+const RESULT_BYTES_MAX = 1024 * 1024;
+const RESULT_JSON_BYTES_MAX = 10 * 1024 * 1024;
+
+export async function executeStatement(
+  store: RdsData,
+  input: ExecuteStatementInput,
+  call: Call,
+): Promise<ExecuteStatementOutput> {
+  const statement = admitStatement(input.sql, input.schema, call);
+  const bound = bindParameters(statement, input.parameters ?? [], store.dependencies.lenient === true);
+  return execute(store, input, call, (session, pool) => run(session, pool, bound, input, call));
+}
+
+async function run(
+  session: Session,
+  pool: SessionPool,
+  bound: BoundStatement,
+  input: ExecuteStatementInput,
+  call: Call,
+): Promise<ExecuteStatementOutput> {
+  const asJson = input.formatRecordsAs === 'JSON';
+  const raw = await session.run(bound, asJson ? RESULT_JSON_BYTES_MAX : RESULT_BYTES_MAX);
+  if (raw.tooLarge) throw new ServiceError('UnsupportedResultException', 'Database response exceeded size limit');
+  if (raw.columns.length === 0) {
+    call.notes.rows = raw.rowCount;
+    return { numberOfRecordsUpdated: updatedRows(raw), generatedFields: [] };
+  }
+  call.notes.rows = raw.rows.length;
+  const types = await columnTypes(raw.columns, session, pool);
+  const readers = types.map((type) => fieldReader(type, input.resultSetOptions ?? {}));
+  const records = raw.rows.map((row) => row.map((text, i): Field => readers[i]?.(text) ?? { isNull: true }));
+  if (asJson) {
+    const names = raw.columns.map((column) => column.name);
+    return { numberOfRecordsUpdated: 0, formattedRecords: formatRecords(names, records) };
+  }
+  if (input.includeResultMetadata !== true) return { numberOfRecordsUpdated: 0, records };
+  const sources = await tableColumns(raw.columns, session);
+  const metadata = raw.columns.map((column, i) => {
+    const type = types[i] ?? { oid: column.dataTypeID, name: 'unknown', jdbc: 1111 };
+    return columnMetadata(column, type, sources.get(`${column.tableID}.${column.columnID}`));
+  });
+  return { numberOfRecordsUpdated: 0, records, columnMetadata: metadata };
+}
+
+const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'SELECT']);
+
+/** Other commands end in a number too (`CREATE TABLE` does not, `MOVE 3` does). */
+function updatedRows(raw: RawResult): number {
+  return COUNTED.has(raw.command) ? raw.rowCount : 0;
+}

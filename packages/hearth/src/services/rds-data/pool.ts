@@ -1,0 +1,139 @@
+/**
+ * Sessions kept for the next call, one pool for every login (cluster, user, password, database). A call leaves nothing behind:
+ * a session that was used is rolled back and reset while its answer is already on the way.
+ */
+import type { Clock, Timer } from '../../base/clock.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import type { PgType } from './types.ts';
+import { Session, type SessionSettings } from './session.ts';
+
+/** AWS publishes no figure; below the 189 connections that a cluster of 1 ACU allows, with room for drivers. */
+const SESSIONS_MAX = 64;
+const WAITING_MAX = 10_000;
+/** A quiet connection would keep an Aurora cluster from pausing, whose shortest pause is after 300 s. */
+const IDLE_CLOSE_MS = 20_000;
+const TYPES_MAX = 10_000;
+
+interface Idle {
+  readonly session: Session;
+  /** False when the session could not be reset. */
+  readonly clean: Promise<boolean>;
+}
+
+export class SessionPool {
+  readonly #connect: () => Promise<SessionSettings>;
+  readonly #clock: Clock;
+  readonly #idle: Idle[] = [];
+  readonly #all = new Set<Session>();
+  readonly #waiting: (() => void)[] = [];
+  #opening = 0;
+  #closeTimer: Timer | undefined;
+  #closed = false;
+  /** Types of this database that are not built in, by OID. */
+  readonly types = new Map<number, PgType>();
+
+  /** @param connect wakes the cluster if it sleeps, and says where it listens. */
+  constructor(connect: () => Promise<SessionSettings>, clock: Clock) {
+    this.#connect = connect;
+    this.#clock = clock;
+  }
+
+  get empty(): boolean {
+    return this.#all.size === 0 && this.#opening === 0 && this.#waiting.length === 0;
+  }
+
+  /** Rejects with pg's error when the login is refused. */
+  async acquire(): Promise<Session> {
+    for (;;) {
+      if (this.#closed) throw new ServiceError('DatabaseUnavailableException', 'The database is stopping.');
+      const idle = this.#idle.pop();
+      if (idle) {
+        if ((await idle.clean) && !idle.session.dead) return idle.session;
+        this.#drop(idle.session);
+        continue;
+      }
+      if (this.#all.size + this.#opening < SESSIONS_MAX) return this.#open();
+      await this.#turn();
+    }
+  }
+
+  /** Gives a session back; whatever it was doing in a transaction is undone. */
+  release(session: Session): void {
+    if (session.dead || this.#closed) this.#drop(session);
+    else {
+      const clean = reset(session);
+      this.#idle.push({ session, clean });
+      this.#armClose();
+    }
+    this.#waiting.shift()?.();
+  }
+
+  rememberType(type: PgType): void {
+    if (this.types.size >= TYPES_MAX) this.types.clear();
+    this.types.set(type.oid, type);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#closeTimer?.cancel();
+    for (const wake of this.#waiting.splice(0)) wake();
+    await Promise.all([...this.#all].map((session) => session.close()));
+    this.#all.clear();
+    this.#idle.length = 0;
+  }
+
+  async #open(): Promise<Session> {
+    this.#opening++;
+    try {
+      const session = await Session.connect(await this.#connect());
+      this.#all.add(session);
+      session.onDead = () => {
+        const at = this.#idle.findIndex((idle) => idle.session === session);
+        if (at >= 0) this.#idle.splice(at, 1);
+        this.#all.delete(session);
+      };
+      return session;
+    } finally {
+      this.#opening--;
+    }
+  }
+
+  #turn(): Promise<void> {
+    if (this.#waiting.length >= WAITING_MAX) {
+      throw new ServiceError('ServiceUnavailableError', 'Too many requests are waiting for a connection.');
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #drop(session: Session): void {
+    this.#all.delete(session);
+    void session.close();
+  }
+
+  /** Closes what has been idle for a whole period; one timer a pool. */
+  #armClose(): void {
+    if (this.#closeTimer) return;
+    const before = [...this.#idle];
+    this.#closeTimer = this.#clock.after(IDLE_CLOSE_MS, () => {
+      this.#closeTimer = undefined;
+      for (const idle of before) {
+        const at = this.#idle.indexOf(idle);
+        if (at < 0) continue;
+        this.#idle.splice(at, 1);
+        this.#drop(idle.session);
+      }
+      if (this.#idle.length > 0) this.#armClose();
+    });
+  }
+}
+
+/** Settings, temporary tables, locks, cursors and prepared statements go; an open transaction is rolled back. */
+async function reset(session: Session): Promise<boolean> {
+  try {
+    if (session.transactionStatus !== 'I') await session.command('ROLLBACK');
+    await session.command('DISCARD ALL');
+    return true;
+  } catch {
+    return false;
+  }
+}

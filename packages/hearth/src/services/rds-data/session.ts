@@ -1,0 +1,269 @@
+/**
+ * One connection to PostgreSQL, speaking the extended protocol with explicit parameter types and taking results as text, which
+ * `pg`'s own queries do not offer. A session runs one thing at a time.
+ */
+import { connect } from 'node:net';
+import { Client, DatabaseError } from 'pg';
+import type { BindValue, BoundStatement } from './parameters.ts';
+
+/** What a client needs to connect; the host may be the folder of a socket. */
+export interface SessionSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** One column, as RowDescription tells it. */
+export interface Column {
+  readonly name: string;
+  readonly tableID: number;
+  readonly columnID: number;
+  readonly dataTypeID: number;
+  readonly dataTypeModifier: number;
+}
+
+export interface RawResult {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** `SELECT`, `INSERT`, `CREATE TABLE`; empty for an empty statement. */
+  readonly command: string;
+  readonly rowCount: number;
+  /** True when the rows outgrew the limit; those that came later were dropped. */
+  readonly tooLarge: boolean;
+}
+
+/** The parts of pg's Connection that are used; it takes OIDs as numbers, whatever its types say. */
+interface Wire {
+  readonly stream: { cork?(): void; uncork?(): void };
+  parse(message: { name: string; text: string; types: readonly number[] }): void;
+  bind(message: { values: readonly BindValue[] }): void;
+  describe(message: { type: 'P' }): void;
+  execute(message: Record<string, never>): void;
+  sync(): void;
+  sendCopyFail(reason: string): void;
+}
+
+interface Settle {
+  resolve(result: RawResult): void;
+  reject(cause: unknown): void;
+  /** Called once when the rows outgrow the limit. */
+  overflow(): void;
+}
+
+/** The application name under which the sessions appear in pg_stat_activity. */
+const APPLICATION_NAME = 'RDS Data API';
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export class Session {
+  readonly #client: Client;
+  readonly #settings: SessionSettings;
+  /** Set once the connection is gone, for whatever reason. */
+  #dead = false;
+  onDead: (() => void) | undefined;
+
+  private constructor(client: Client, settings: SessionSettings) {
+    this.#client = client;
+    this.#settings = settings;
+    const die = (): void => {
+      if (this.#dead) return;
+      this.#dead = true;
+      this.onDead?.();
+    };
+    client.on('error', die);
+    client.on('end', die);
+  }
+
+  /** Rejects with pg's DatabaseError where PostgreSQL refuses the login. */
+  static async connect(settings: SessionSettings): Promise<Session> {
+    const client = new Client({
+      ...settings,
+      application_name: APPLICATION_NAME,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      ssl: false,
+    });
+    const session = new Session(client, settings);
+    await client.connect();
+    return session;
+  }
+
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  /** PostgreSQL's process id: AWS's `dbConnectionId`. */
+  get processId(): number {
+    return processKey(this.#client).processID;
+  }
+
+  /** `I` idle, `T` in a transaction, `E` in one that failed. */
+  get transactionStatus(): string {
+    return this.#client.getTransactionStatus() ?? 'I';
+  }
+
+  /** Resolves once the server is ready for the next thing, also after an error. */
+  run(statement: BoundStatement, resultBytesMax: number): Promise<RawResult> {
+    return this.#submit([statement], resultBytesMax);
+  }
+
+  /**
+   * Executes the statements one after the other: N times Bind and Execute, one Sync, hence one transaction. A statement equal
+   * to the one before in text and types is not parsed again. Rows are dropped.
+   */
+  runBatch(statements: readonly BoundStatement[]): Promise<RawResult> {
+    return this.#submit(statements, 0);
+  }
+
+  /** One or more statements without parameters, by the simple protocol. */
+  async command(sql: string): Promise<void> {
+    await this.#client.query(sql);
+  }
+
+  /** Asks the server to stop what this session runs; the answer is that statement's error. */
+  cancel(): Promise<void> {
+    const { host, port } = this.#settings;
+    const { processID, secretKey } = processKey(this.#client);
+    const message = Buffer.alloc(16);
+    message.writeInt32BE(16, 0);
+    message.writeInt32BE(80_877_102, 4);
+    message.writeInt32BE(processID, 8);
+    message.writeInt32BE(secretKey, 12);
+    return new Promise((resolve) => {
+      const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
+      socket.once('error', () => resolve());
+      socket.once('close', () => resolve());
+      socket.end(message);
+      socket.resume();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#dead = true;
+    await this.#client.end().catch(() => undefined);
+  }
+
+  #submit(statements: readonly BoundStatement[], resultBytesMax: number): Promise<RawResult> {
+    return new Promise<RawResult>((resolve, reject) => {
+      const settle: Settle = { resolve, reject, overflow: () => void this.cancel() };
+      this.#client.query(new Submission(statements, resultBytesMax, settle));
+    });
+  }
+}
+
+/** pg keeps them on the client; its types do not say so. */
+function processKey(client: Client): { processID: number; secretKey: number } {
+  const { processID, secretKey } = client as unknown as { processID: number; secretKey: number };
+  return { processID, secretKey };
+}
+
+/** What pg's Client calls while a query is under way. */
+class Submission {
+  readonly #statements: readonly BoundStatement[];
+  readonly #resultBytesMax: number;
+  readonly #settle: Settle;
+  readonly #rows: (readonly (string | null)[])[] = [];
+  #columns: readonly Column[] = [];
+  #command = '';
+  #rowCount = 0;
+  #bytes = 0;
+  #failed = false;
+
+  constructor(statements: readonly BoundStatement[], resultBytesMax: number, settle: Settle) {
+    this.#statements = statements;
+    this.#resultBytesMax = resultBytesMax;
+    this.#settle = settle;
+  }
+
+  submit(connection: Wire): void {
+    connection.stream.cork?.();
+    let parsed: BoundStatement | undefined;
+    for (const statement of this.#statements) {
+      if (statement.text !== parsed?.text || !sameTypes(statement.types, parsed.types)) {
+        connection.parse({ name: '', text: statement.text, types: statement.types });
+        parsed = statement;
+      }
+      connection.bind({ values: statement.values });
+      if (this.#resultBytesMax > 0) connection.describe({ type: 'P' });
+      connection.execute({});
+    }
+    connection.sync();
+    connection.stream.uncork?.();
+  }
+
+  handleRowDescription(message: { fields: readonly Column[] }): void {
+    this.#columns = message.fields;
+  }
+
+  handleDataRow(message: { fields: readonly (string | null)[] }): void {
+    if (this.#resultBytesMax === 0 || this.#tooLarge) return;
+    for (const text of message.fields) this.#bytes += sizeOf(text);
+    if (this.#tooLarge) this.#settle.overflow();
+    else this.#rows.push(message.fields);
+  }
+
+  handleCommandComplete(message: { text: string }): void {
+    const words = message.text.split(' ');
+    const last = words.at(-1) ?? '';
+    const counted = /^\d+$/.test(last);
+    this.#rowCount += counted ? Number(last) : 0;
+    this.#command = counted ? (words[0] ?? '') : message.text;
+  }
+
+  handleEmptyQuery(): void {
+    this.#command = '';
+  }
+
+  handlePortalSuspended(): void {
+    // Only comes where Execute names a number of rows.
+  }
+
+  /** COPY FROM STDIN has no place in the Data API. While it waits for data the server ignores Sync, so one more is due. */
+  handleCopyInResponse(connection: Wire): void {
+    connection.sendCopyFail('COPY FROM STDIN is not supported by the Data API');
+    connection.sync();
+  }
+
+  handleCopyData(): void {
+    // COPY TO STDOUT: what it sends is dropped.
+  }
+
+  /** pg forgets a query at its error and does not tell it that the server is ready; the client waits for that by itself. */
+  handleError(cause: unknown): void {
+    this.#failed = true;
+    if (this.#tooLarge) this.#settle.resolve(this.#result());
+    else this.#settle.reject(cause);
+  }
+
+  handleReadyForQuery(): void {
+    if (!this.#failed) this.#settle.resolve(this.#result());
+  }
+
+  get #tooLarge(): boolean {
+    return this.#resultBytesMax > 0 && this.#bytes > this.#resultBytesMax;
+  }
+
+  #result(): RawResult {
+    return {
+      columns: this.#columns,
+      rows: this.#rows,
+      command: this.#command,
+      rowCount: this.#rowCount,
+      tooLarge: this.#tooLarge,
+    };
+  }
+}
+
+function sameTypes(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((oid, i) => oid === b[i]);
+}
+
+/** Bytes come as hexadecimal digits and leave as base64. */
+function sizeOf(text: string | null): number {
+  if (text === null) return 4;
+  return text.startsWith('\\x') ? Math.ceil((text.length * 2) / 3) : text.length;
+}
+
+export function isDatabaseError(cause: unknown): cause is DatabaseError {
+  return cause instanceof DatabaseError;
+}

@@ -1,0 +1,62 @@
+/** What the Data API keeps: pools of sessions and open transactions. Nothing of it outlives the process. */
+import type { Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import type { Call } from '../../wire/operation.ts';
+import { SessionPool } from './pool.ts';
+import type { SessionSettings } from './session.ts';
+import { Transactions } from './transactions.ts';
+
+/** A cluster, as the Data API sees it. */
+export interface DataApiTarget {
+  readonly clusterIdentifier: string;
+  readonly httpEndpointEnabled: boolean;
+  /** False while the cluster has no instance that could answer. */
+  readonly hasInstance: boolean;
+  /** Starts the database if it sleeps, and says how to reach its writer. */
+  connect(user: string, password: string, database: string): Promise<SessionSettings>;
+}
+
+export interface RdsDataDependencies {
+  /** By the cluster's ARN, exact case. */
+  readonly target: (resourceArn: string) => DataApiTarget | undefined;
+  /** The secret's string, by its ARN or name; throws Secrets Manager's own errors. */
+  readonly readSecret: (secretId: string, call: Call) => string | Promise<string>;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Let PostgreSQL infer the types of strings and whole numbers, which AWS does not. */
+  readonly lenient?: boolean;
+}
+
+export class RdsData {
+  readonly dependencies: RdsDataDependencies;
+  readonly transactions: Transactions;
+  readonly #pools = new Map<string, SessionPool>();
+
+  constructor(dependencies: RdsDataDependencies) {
+    this.dependencies = dependencies;
+    this.transactions = new Transactions(dependencies.clock, dependencies.random);
+  }
+
+  pool(resourceArn: string, target: DataApiTarget, login: Login): SessionPool {
+    const { user, password, database } = login;
+    const key = JSON.stringify([resourceArn, user, password, database]);
+    const known = this.#pools.get(key);
+    if (known) return known;
+    // Logins come and go with rotated passwords; pools without a session are forgotten when a new one is made.
+    for (const [name, pool] of this.#pools) if (pool.empty) this.#pools.delete(name);
+    const pool = new SessionPool(() => target.connect(user, password, database), this.dependencies.clock);
+    this.#pools.set(key, pool);
+    return pool;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.close()));
+    this.#pools.clear();
+  }
+}
+
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}

@@ -1,0 +1,116 @@
+/** Open transactions by id: each holds a session. They end by Commit or Rollback, an error inside, or time. */
+import type { Clock, Timer } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import type { SessionPool } from './pool.ts';
+import type { Session } from './session.ts';
+
+/** A transaction without a call ends after 3 minutes, and any after 24 hours (AWS, BeginTransaction). */
+const IDLE_MAX_MS = 3 * 60_000;
+const LIFE_MAX_MS = 24 * 3_600_000;
+const OPEN_MAX = 10_000;
+const ENDED_REMEMBERED_MAX = 10_000;
+const ID_BYTES = 132;
+
+export type EndReason = 'expired' | 'terminated' | 'aborted';
+
+const REASONS: Readonly<Record<EndReason, string>> = {
+  expired: 'Transaction may be expired.',
+  terminated: 'One previous call resulted in a termination of your transaction.',
+  aborted: 'Transaction has been aborted due to an error from a previous call.',
+};
+
+export interface Transaction {
+  readonly id: string;
+  readonly resourceArn: string;
+  readonly database: string;
+  readonly pool: SessionPool;
+  readonly session: Session;
+  busy: boolean;
+  idleTimer: Timer | undefined;
+  lifeTimer: Timer | undefined;
+}
+
+export class Transactions {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #open = new Map<string, Transaction>();
+  readonly #ended = new Map<string, EndReason>();
+
+  constructor(clock: Clock, random: Random) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** @param session already in a transaction. */
+  begin(resourceArn: string, database: string, pool: SessionPool, session: Session): Transaction {
+    if (this.#open.size >= OPEN_MAX) throw new ServiceError('ServiceUnavailableError', 'Too many open transactions.');
+    const id = this.#random.bytes(ID_BYTES).toString('base64');
+    const transaction: Transaction = {
+      id,
+      resourceArn,
+      database,
+      pool,
+      session,
+      busy: false,
+      idleTimer: undefined,
+      lifeTimer: undefined,
+    };
+    transaction.lifeTimer = this.#clock.after(LIFE_MAX_MS, () => this.#expire(transaction));
+    this.#open.set(id, transaction);
+    this.#armIdle(transaction);
+    return transaction;
+  }
+
+  /** Takes a transaction for one call; a second call at the same time is refused, as AWS does since v2. */
+  take(id: string, resourceArn: string): Transaction {
+    const transaction = this.#open.get(id);
+    if (!transaction || transaction.resourceArn !== resourceArn) throw this.#notFound(id);
+    if (transaction.busy) throw new ServiceError('DatabaseErrorException', 'Transaction is still running a query');
+    if (transaction.session.dead) {
+      this.end(transaction, 'terminated');
+      throw this.#notFound(id);
+    }
+    transaction.busy = true;
+    transaction.idleTimer?.cancel();
+    return transaction;
+  }
+
+  /** Gives it back, still open. */
+  put(transaction: Transaction): void {
+    transaction.busy = false;
+    if (this.#open.has(transaction.id)) this.#armIdle(transaction);
+  }
+
+  /** Forgets it and frees its session, which rolls back whatever was not committed. Without a reason: it ended as asked. */
+  end(transaction: Transaction, reason?: EndReason): void {
+    if (!this.#open.delete(transaction.id)) return;
+    transaction.idleTimer?.cancel();
+    transaction.lifeTimer?.cancel();
+    if (reason) this.#remember(transaction.id, reason);
+    transaction.pool.release(transaction.session);
+  }
+
+  #expire(transaction: Transaction): void {
+    if (transaction.busy) void transaction.session.cancel();
+    else this.end(transaction, 'expired');
+  }
+
+  #armIdle(transaction: Transaction): void {
+    transaction.idleTimer = this.#clock.after(IDLE_MAX_MS, () => this.#expire(transaction));
+  }
+
+  #remember(id: string, reason: EndReason): void {
+    if (this.#ended.size >= ENDED_REMEMBERED_MAX) {
+      const oldest = this.#ended.keys().next();
+      if (!oldest.done) this.#ended.delete(oldest.value);
+    }
+    this.#ended.set(id, reason);
+  }
+
+  #notFound(id: string): ServiceError {
+    const reason = this.#ended.get(id);
+    const text = `Transaction ${id} is not found`;
+    return new ServiceError('TransactionNotFoundException', reason ? `${text}. ${REASONS[reason]}` : text);
+  }
+}

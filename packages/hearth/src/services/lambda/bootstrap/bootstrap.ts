@@ -1,0 +1,54 @@
+/**
+ * What runs first in every execution environment: loads the handler, then takes one invocation after another from the
+ * Runtime API. Bundled by itself into dist/lambda-bootstrap.cjs; imports Node built-ins only. It runs in the function's
+ * process, whose clock is the machine's. Not served: response streaming, extensions, SnapStart.
+ */
+import { patchConsole, setRequestId, writeEndMark, writeLine } from './console.ts';
+import { errorBody, errorLine, runtimeError } from './errors.ts';
+import { handle } from './invocation.ts';
+import { loadHandler } from './load-handler.ts';
+import { RuntimeClient } from './runtime-client.ts';
+
+// Exit codes of AWS's runtime interface client.
+const EXIT_UNHANDLED_REJECTION = 128;
+const EXIT_UNCAUGHT_EXCEPTION = 129;
+
+const env = process.env;
+const client = new RuntimeClient(env['AWS_LAMBDA_RUNTIME_API'] ?? '');
+let current: string | undefined;
+
+async function die(label: string, error: unknown, exitCode: number): Promise<void> {
+  writeLine('ERROR', `${label} ${errorLine(error)}`);
+  if (current === undefined) await client.failInit(errorBody(error));
+  else await client.fail(current, errorBody(error));
+  process.exit(exitCode);
+}
+
+process.on('uncaughtException', (error) => void die('Uncaught Exception', error, EXIT_UNCAUGHT_EXCEPTION));
+process.on('unhandledRejection', (reason, promise) => {
+  const error = Object.assign(runtimeError('Runtime.UnhandledPromiseRejection', reason), { reason, promise });
+  void die('Unhandled Promise Rejection', error, EXIT_UNHANDLED_REJECTION);
+});
+
+Reflect.set(globalThis, 'awslambda', {
+  streamifyResponse(): never {
+    throw new Error('Hearth does not serve response streaming (awslambda.streamifyResponse)');
+  },
+});
+
+async function main(): Promise<void> {
+  patchConsole();
+  const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? process.cwd(), env['_HANDLER'] ?? '');
+  for (;;) {
+    const invocation = await client.next();
+    current = invocation.requestId;
+    setRequestId(invocation.requestId);
+    if (invocation.traceId !== undefined) env['_X_AMZN_TRACE_ID'] = invocation.traceId;
+    const answer = await handle(handler, invocation);
+    writeEndMark(invocation.requestId);
+    if ('body' in answer) await client.respond(invocation.requestId, answer.body);
+    else await client.fail(invocation.requestId, answer.error);
+  }
+}
+
+main().catch((error: unknown) => die('Uncaught Exception', error, EXIT_UNCAUGHT_EXCEPTION));

@@ -1,0 +1,105 @@
+/** The code of one function as environments run it: inline text, a folder as it is, or a bundle. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FunctionDefinition, placeOf } from '../definition.ts';
+import { Bundler } from './bundler.ts';
+import { foreignModuleType, planCode, type CodePlan } from './handler-file.ts';
+import type { Log } from '../../../base/log.ts';
+
+export interface CodeVersion {
+  /** Counts up at each change; environments of an older one are retired. */
+  readonly version: number;
+  readonly taskRoot: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** What a watcher has to watch so that it can call `reload` in time. */
+export interface WatchList {
+  readonly files: readonly string[];
+  /** Watched with all that is below them. */
+  readonly directories: readonly string[];
+}
+
+export class FunctionCode {
+  readonly #plan: CodePlan;
+  readonly #bundler: Bundler | undefined;
+  readonly #folder: string;
+  #current: Promise<CodeVersion> | undefined;
+  readonly #nextVersion: () => number;
+  #inputs: readonly string[] = [];
+
+  /**
+   * Checks that the handler's file exists; builds nothing yet.
+   * @param nextVersion counts up over all functions of a home, so that a new definition is newer than the old one's code
+   */
+  constructor(definition: FunctionDefinition, folder: string, log: Log, nextVersion: () => number) {
+    this.#nextVersion = nextVersion;
+    this.#plan = planCode(definition);
+    this.#folder = folder;
+    if (this.#plan.kind === 'bundle') {
+      this.#inputs = this.#plan.entryPoints;
+      this.#bundler = new Bundler(definition, this.#plan, folder);
+    }
+    if (this.#plan.kind === 'plain') {
+      const manifest = foreignModuleType(this.#plan.directory, this.#plan.file);
+      if (manifest) {
+        log.warn(
+          `${placeOf(definition)}: ${definition.functionName} runs as an ES module because of ${manifest}, which lies outside CodeUri and is not deployed: on AWS it would be CommonJS`,
+        );
+      }
+    }
+  }
+
+  /** Builds at first use. A failed build is tried again at the next call. */
+  current(): Promise<CodeVersion> {
+    this.#current ??= this.#make().catch((error: unknown) => {
+      this.#current = undefined;
+      throw error;
+    });
+    return this.#current;
+  }
+
+  /** Builds anew; resolves with whether the code changed. */
+  async reload(): Promise<boolean> {
+    const before = await this.#current?.catch(() => undefined);
+    const next = await this.#make();
+    if (before && this.#bundler && before.sha256 === next.sha256) return false;
+    this.#current = Promise.resolve(next);
+    return true;
+  }
+
+  watchList(): WatchList {
+    if (this.#plan.kind === 'plain') return { files: [], directories: [this.#plan.directory] };
+    return { files: this.#inputs, directories: [] };
+  }
+
+  async close(): Promise<void> {
+    await this.#bundler?.dispose();
+  }
+
+  async #make(): Promise<CodeVersion> {
+    const version = this.#nextVersion();
+    if (this.#bundler) {
+      const bundle = await this.#bundler.build();
+      this.#inputs = bundle.inputs;
+      return { version, taskRoot: bundle.taskRoot, sha256: bundle.sha256, sizeBytes: bundle.sizeBytes };
+    }
+    if (this.#plan.kind === 'plain') {
+      const bytes = readFileSync(this.#plan.file);
+      return { version, taskRoot: this.#plan.directory, sha256: sha256(bytes), sizeBytes: bytes.length };
+    }
+    const text = this.#plan.kind === 'inline' ? this.#plan.text : '';
+    const taskRoot = join(this.#folder, 'inline');
+    mkdirSync(taskRoot, { recursive: true });
+    // AWS puts inline code into index.js, which is CommonJS there.
+    writeFileSync(join(taskRoot, 'index.js'), text);
+    writeFileSync(join(taskRoot, 'package.json'), '{"type":"commonjs"}');
+    return { version, taskRoot, sha256: sha256(Buffer.from(text)), sizeBytes: Buffer.byteLength(text) };
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}

@@ -1,0 +1,97 @@
+/** Where a function's handler lies: `Handler` and `CodeUri` against what is on disk. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { HearthError } from '../../../base/hearth-error.ts';
+import { type FunctionDefinition, placeOf } from '../definition.ts';
+
+const PLAIN = ['', '.js', '.mjs', '.cjs'];
+const SOURCE = ['.ts', '.mts', '.cts', '.tsx'];
+
+export type CodePlan =
+  | { readonly kind: 'inline'; readonly text: string }
+  /** Runs from its folder as it is. */
+  | { readonly kind: 'plain'; readonly directory: string; readonly file: string }
+  /** To be bundled by esbuild. `outbase` decides the names of the outputs. */
+  | {
+      readonly kind: 'bundle';
+      readonly directory: string;
+      readonly entryPoints: readonly string[];
+      readonly outbase: string;
+    };
+
+/** Throws HEARTH_HANDLER_NOT_FOUND where AWS would answer Runtime.ImportModuleError at the first invocation. */
+export function planCode(definition: FunctionDefinition): CodePlan {
+  if ('zipFile' in definition.code) return { kind: 'inline', text: definition.code.zipFile };
+  const directory = resolve(definition.code.directory);
+  const module = modulePath(definition.handler);
+  if (!existsSync(directory)) throw missing(definition, `the folder ${directory} does not exist`);
+  if (definition.build?.entryPoints?.length)
+    return planEntryPoints(definition, directory, definition.build.entryPoints);
+
+  const plain = firstFile(directory, module, PLAIN);
+  const source = firstFile(directory, module, SOURCE);
+  if (definition.build) {
+    const entry = source ?? plain;
+    if (!entry) throw missing(definition, `no file ${join(directory, module)}.{ts,js}`);
+    return { kind: 'bundle', directory, entryPoints: [entry], outbase: directory };
+  }
+  if (plain) return { kind: 'plain', directory, file: plain };
+  if (source) return { kind: 'bundle', directory, entryPoints: [source], outbase: directory };
+  throw missing(definition, `no file ${join(directory, module)}.{js,mjs,cjs,ts}`);
+}
+
+/** `sam build` names outputs relative to the entry points' common folder; the handler must be one of them. */
+function planEntryPoints(definition: FunctionDefinition, directory: string, entryPoints: readonly string[]): CodePlan {
+  const files = entryPoints.map((entry) => {
+    const found = firstFile(directory, entry, [...PLAIN, ...SOURCE]);
+    if (!found) throw missing(definition, `the entry point ${entry} does not exist in ${directory}`);
+    return found;
+  });
+  const outbase = commonFolder(files.map((file) => dirname(file)));
+  const outputs = files.map((file) => relative(outbase, file).replace(/\.[^.]+$/, ''));
+  const wanted = modulePath(definition.handler);
+  if (!outputs.includes(wanted)) throw missing(definition, `the bundle holds ${outputs.join(', ')}, not ${wanted}`);
+  return { kind: 'bundle', directory, entryPoints: files, outbase };
+}
+
+/** `src/app.handler` → `src/app`. */
+export function modulePath(handler: string): string {
+  const file = basename(handler);
+  const dot = file.indexOf('.');
+  return join(dirname(handler), dot < 0 ? file : file.slice(0, dot));
+}
+
+/** A warning where the code runs as an ES module here only because of a package.json that would not be deployed. */
+export function foreignModuleType(directory: string, file: string): string | undefined {
+  if (!file.endsWith('.js')) return undefined;
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json');
+    if (existsSync(manifest)) {
+      const inside = folder === directory || folder.startsWith(directory + sep);
+      return !inside && /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8')) ? manifest : undefined;
+    }
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+function firstFile(directory: string, name: string, extensions: readonly string[]): string | undefined {
+  return extensions
+    .map((extension) => join(directory, name + extension))
+    .find((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+}
+
+function commonFolder(folders: readonly string[]): string {
+  return folders.reduce((common, folder) => {
+    let shared = common;
+    while (folder !== shared && !folder.startsWith(shared.endsWith(sep) ? shared : shared + sep))
+      shared = dirname(shared);
+    return shared;
+  });
+}
+
+function missing(definition: FunctionDefinition, why: string): HearthError {
+  return new HearthError(
+    'HEARTH_HANDLER_NOT_FOUND',
+    `${placeOf(definition)}: handler ${definition.handler} of function ${definition.functionName}: ${why}`,
+  );
+}

@@ -1,0 +1,114 @@
+/**
+ * What the template says of a function, and what AWS would refuse about it. Kept in memory: put again at each start. Pure.
+ */
+import { HearthError } from '../../base/hearth-error.ts';
+
+export type FunctionCode =
+  /** A folder of the user's, left where it is. */
+  | { readonly directory: string }
+  /** The text of `InlineCode` / `Code.ZipFile`. */
+  | { readonly zipFile: string };
+
+/** `Metadata.BuildProperties` of a function whose `BuildMethod` is esbuild. */
+export interface BuildOptions {
+  /** Relative to the code folder; without them, the handler's own source file. */
+  readonly entryPoints?: readonly string[];
+  readonly minify?: boolean;
+  readonly target?: string;
+  readonly external?: readonly string[];
+  readonly sourcemap?: boolean;
+  readonly format?: 'cjs' | 'esm';
+  readonly banner?: Readonly<Record<string, string>>;
+}
+
+export interface FunctionDefinition {
+  readonly functionName: string;
+  readonly runtime: string;
+  readonly handler: string;
+  /** ARN of the execution role. */
+  readonly role: string;
+  readonly code: FunctionCode;
+  readonly description?: string;
+  /** 128 where the template says nothing, as on AWS. */
+  readonly memoryMb?: number;
+  /** 3,000 where the template says nothing, as on AWS. */
+  readonly timeoutMs?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly tracing?: 'Active' | 'PassThrough';
+  readonly reservedConcurrency?: number;
+  readonly architecture?: 'x86_64' | 'arm64';
+  readonly build?: BuildOptions;
+  /** `AWS::Lambda::EventInvokeConfig`, without its destinations. */
+  readonly eventInvoke?: { readonly maximumRetryAttempts?: number; readonly maximumEventAgeInSeconds?: number };
+  /** Where messages point: `template.yaml:42`. */
+  readonly templateLine?: string;
+}
+
+export const RUNTIMES: readonly string[] = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
+
+// AWS's limits: docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11.
+export const MEMORY_MB_DEFAULT = 128;
+const MEMORY_MB_MAX = 10_240;
+export const TIMEOUT_MS_DEFAULT = 3_000;
+const TIMEOUT_MS_MAX = 900_000;
+const ENVIRONMENT_BYTES_MAX = 4_096;
+
+/** Keys that a function may not set (docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html). */
+const RESERVED_KEYS: ReadonlySet<string> = new Set([
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_LAMBDA_RUNTIME_API',
+  'LAMBDA_TASK_ROOT',
+  'LAMBDA_RUNTIME_DIR',
+]);
+
+/** Refuses what AWS would refuse at deployment, and what Hearth does not run. */
+export function checkDefinition(definition: FunctionDefinition): void {
+  const where = placeOf(definition);
+  if (!RUNTIMES.includes(definition.runtime)) {
+    throw new HearthError(
+      'HEARTH_TEMPLATE_UNSUPPORTED',
+      `${where}: runtime ${definition.runtime} of function ${definition.functionName} is not served; Hearth runs ${RUNTIMES.join(', ')}`,
+    );
+  }
+  const invalid = (text: string): HearthError =>
+    new HearthError('HEARTH_TEMPLATE_INVALID', `${where}: function ${definition.functionName}: ${text}`);
+  if (!/^[a-zA-Z0-9-_]{1,64}$/.test(definition.functionName))
+    throw invalid('a name has 1 to 64 letters, digits, hyphens and underscores');
+  const memoryMb = definition.memoryMb ?? MEMORY_MB_DEFAULT;
+  if (!Number.isInteger(memoryMb) || memoryMb < MEMORY_MB_DEFAULT || memoryMb > MEMORY_MB_MAX) {
+    throw invalid(`MemorySize is ${memoryMb}; it must lie between ${MEMORY_MB_DEFAULT} and ${MEMORY_MB_MAX}`);
+  }
+  const timeoutMs = definition.timeoutMs ?? TIMEOUT_MS_DEFAULT;
+  if (!(timeoutMs > 0 && timeoutMs <= TIMEOUT_MS_MAX))
+    throw invalid(`Timeout is ${timeoutMs / 1000} s; it must lie between 1 and 900`);
+  const environment = definition.environment ?? {};
+  const reserved = Object.keys(environment).filter((key) => RESERVED_KEYS.has(key));
+  if (reserved.length > 0) {
+    throw invalid(
+      `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
+    );
+  }
+  if (Buffer.byteLength(JSON.stringify(environment)) > ENVIRONMENT_BYTES_MAX) {
+    throw invalid(
+      `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit.`,
+    );
+  }
+}
+
+export function placeOf(definition: FunctionDefinition): string {
+  return definition.templateLine ?? 'the template';
+}

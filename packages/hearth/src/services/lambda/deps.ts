@@ -1,0 +1,79 @@
+/** What Lambda is given by the server: the outside world, and the other services as plain functions. */
+import type { Clock } from '../../base/clock.ts';
+import type { Conditions } from '../../base/conditions.ts';
+import type { Log } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import type { Lmdb } from '../../engines/lmdb.ts';
+import type { Credential } from '../../wire/operation.ts';
+
+/** One entry of the event's `Records`, as a DynamoDB stream hands it to a function. */
+export interface StreamRecord {
+  readonly eventID?: string;
+  readonly eventName?: string;
+  readonly dynamodb: { readonly SequenceNumber: string; readonly ApproximateCreationDateTime?: number };
+}
+
+export interface StreamShard {
+  readonly shardId: string;
+  /** Read to its end before this one begins. */
+  readonly parentShardId?: string;
+  /** No record will be added to it any more. */
+  readonly closed?: boolean;
+}
+
+export interface StreamReadRequest {
+  readonly streamArn: string;
+  readonly shardId: string;
+  /** Records after this one; otherwise `position` says where to begin. */
+  readonly afterSequenceNumber?: string;
+  readonly position?: 'TRIM_HORIZON' | 'LATEST';
+  readonly limit: number;
+}
+
+export interface StreamReadResult {
+  readonly records: readonly StreamRecord[];
+  /** Of the last record returned; with `LATEST`, of the newest record of the shard; absent where there is none. */
+  readonly lastSequenceNumber?: string;
+}
+
+/** How DynamoDB's streams are read. The server builds it from the dynamodb service. */
+export interface StreamReader {
+  shards(streamArn: string): readonly StreamShard[] | Promise<readonly StreamShard[]>;
+  read(request: StreamReadRequest): StreamReadResult | Promise<StreamReadResult>;
+  /** Calls `listener` after records were appended, or shards changed. Returns the way to stop. */
+  subscribe(streamArn: string, listener: () => void): () => void;
+}
+
+export interface InvocationRecord {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly traceId: string;
+  readonly cold: boolean;
+  readonly durationMs: number;
+  readonly billedMs: number;
+  readonly initMs: number | undefined;
+  readonly memoryMb: number;
+  readonly maxMemoryMb: number;
+  readonly status: 'success' | 'error' | 'timeout';
+  readonly errorType: string | undefined;
+}
+
+export interface LambdaDeps {
+  /** The shared `control` environment. */
+  readonly lmdb: Lmdb;
+  /** Work folder: bundles, /tmp of environments, pid files. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly conditions: Conditions;
+  readonly log: Log;
+  readonly region: string;
+  readonly accountId: string;
+  /** AWS_ENDPOINT_URL for functions; asked when an environment is made. */
+  endpoint(): string;
+  assumeRole(roleArn: string, sessionName: string): Promise<Credential> | Credential;
+  readonly readStream: StreamReader;
+  /** One line of a function's log, without its line break. */
+  logSink(functionName: string, line: string, logStream: string): void;
+  onInvocation(record: InvocationRecord): void;
+}

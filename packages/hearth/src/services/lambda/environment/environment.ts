@@ -1,0 +1,285 @@
+/**
+ * One execution environment: a folder for /tmp, a log stream, the role's credentials, and the runtime's process. Init
+ * happens once, for at most 10 s; between invocations the process is frozen; after a time-out or a crash the next
+ * invocation starts a new process in the same environment, inside its own duration ("suppressed init").
+ */
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Credential } from '../../../wire/operation.ts';
+import type { CodeVersion } from '../code/function-code.ts';
+import { type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from '../definition.ts';
+import type { LambdaDeps } from '../deps.ts';
+import {
+  endLine,
+  initReportLine,
+  initStartLine,
+  logStreamName,
+  logTail,
+  type Report,
+  reportLine,
+  startLine,
+} from './log-lines.ts';
+import type { ProcessGuard } from './process-guard.ts';
+import { type Invocation, RESPONSE_BYTES_MAX } from './runtime-api.ts';
+import { type InitOutcome, type InvokeOutcome, RuntimeProcess } from './runtime-process.ts';
+import { environmentVariables } from './variables.ts';
+
+/** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the Init phase is limited to 10 seconds. */
+const INIT_LIMIT_MS = 10_000;
+// What the heap may take of the function's memory; the rest is Node's own. AWS kills above the memory size instead.
+const HEAP_SHARE = 0.9;
+
+export interface EnvironmentOptions {
+  readonly deps: LambdaDeps;
+  readonly definition: FunctionDefinition;
+  readonly code: CodeVersion;
+  readonly codeFolder: string;
+  readonly credential: Credential;
+  readonly bootstrap: string;
+  /** Folder of this environment; removed when it closes. */
+  readonly folder: string;
+  readonly guard: ProcessGuard;
+}
+
+export interface InvocationResult extends Report {
+  readonly payload: Buffer;
+  readonly functionError: 'Unhandled' | undefined;
+  readonly traceId: string;
+  /** The invocation for which the environment was made. */
+  readonly cold: boolean;
+  /** The last 4 KB of its log, base64. */
+  readonly logTail: string;
+}
+
+interface Ended {
+  readonly payload: Buffer;
+  readonly status: Report['status'];
+  readonly errorType: string | undefined;
+}
+
+export class Environment {
+  readonly version: number;
+  readonly expiresAtMs: number;
+  lastUsedAt: number;
+  readonly #options: EnvironmentOptions;
+  readonly #logStream: string;
+  readonly #timeoutMs: number;
+  #process: RuntimeProcess | undefined;
+  #fresh = true;
+  #lines: string[] = [];
+
+  constructor(options: EnvironmentOptions) {
+    this.#options = options;
+    this.version = options.code.version;
+    this.expiresAtMs = options.credential.expiresAtMs ?? Number.POSITIVE_INFINITY;
+    this.lastUsedAt = options.deps.clock.now();
+    this.#timeoutMs = options.definition.timeoutMs ?? TIMEOUT_MS_DEFAULT;
+    this.#logStream = logStreamName(this.lastUsedAt, options.deps.random.bytes(16).toString('hex'));
+    mkdirSync(join(options.folder, 'tmp'), { recursive: true });
+  }
+
+  /** Never throws for what the function does: that is in the result. One at a time. */
+  async invoke(invocation: Invocation): Promise<InvocationResult> {
+    const { clock } = this.#options.deps;
+    const cold = this.#fresh;
+    this.#fresh = false;
+    this.#lines = [];
+    const initMs = cold ? await this.#coldInit() : undefined;
+    if (this.#process) this.#log(startLine(invocation.requestId));
+    const startedAt = clock.monotonic();
+    const ended = await this.#runWithin(invocation, startedAt);
+    const durationMs = ended.status === 'timeout' ? this.#timeoutMs : clock.monotonic() - startedAt;
+    const report: Report = {
+      requestId: invocation.requestId,
+      durationMs,
+      // Init is billed since 2025-08-01 (aws.amazon.com/blogs/compute, "AWS Lambda standardizes billing for INIT Phase").
+      billedMs: Math.ceil(durationMs + (initMs ?? 0)),
+      memoryMb: this.#options.definition.memoryMb ?? MEMORY_MB_DEFAULT,
+      maxMemoryMb: Math.ceil((this.#process?.maxRssKb ?? 0) / 1024),
+      initMs,
+      status: ended.status,
+      errorType: ended.errorType,
+    };
+    if (ended.status === 'timeout')
+      this.#log(
+        `${new Date(clock.now()).toISOString()} ${invocation.requestId} Task timed out after ${this.#timeoutText()} seconds`,
+      );
+    this.#log(endLine(invocation.requestId));
+    this.#log(reportLine(report));
+    if (this.#process?.gone) this.#process = undefined;
+    this.#process?.freeze();
+    this.lastUsedAt = clock.now();
+    return {
+      ...report,
+      payload: ended.payload,
+      functionError: ended.status === 'success' ? undefined : 'Unhandled',
+      traceId: invocation.traceId,
+      cold,
+      logTail: logTail(this.#lines),
+    };
+  }
+
+  /** The process, while there is one. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  async close(): Promise<void> {
+    await this.#process?.kill();
+    this.#process = undefined;
+    await rm(this.#options.folder, { recursive: true, force: true });
+  }
+
+  /** The Init phase proper. Where it fails, it is tried once more inside the invocation, as AWS does. */
+  async #coldInit(): Promise<number | undefined> {
+    const { clock } = this.#options.deps;
+    const startedAt = clock.monotonic();
+    const { outcome, timedOut } = await this.#startWithin(INIT_LIMIT_MS);
+    const initMs = timedOut ? INIT_LIMIT_MS : clock.monotonic() - startedAt;
+    if (outcome.kind === 'ready') return initMs;
+    this.#log(
+      timedOut
+        ? initReportLine(initMs, 'init', 'timeout')
+        : initReportLine(initMs, 'init', 'error', errorTypeOf(outcome)),
+    );
+    await this.#process?.kill();
+    this.#process = undefined;
+    return undefined;
+  }
+
+  async #startWithin(limitMs: number): Promise<{ outcome: InitOutcome; timedOut: boolean }> {
+    const { deps, definition } = this.#options;
+    this.#log(initStartLine(definition.runtime, deps.region));
+    const process = await this.#start();
+    this.#process = process;
+    let timedOut = false;
+    const timer = deps.clock.after(limitMs, () => {
+      timedOut = true;
+      void process.kill();
+    });
+    const outcome = await process.init;
+    timer.cancel();
+    return { outcome, timedOut };
+  }
+
+  async #start(): Promise<RuntimeProcess> {
+    const { deps, definition, code, codeFolder, credential, bootstrap, folder, guard } = this.#options;
+    const heapMb = Math.floor((definition.memoryMb ?? MEMORY_MB_DEFAULT) * HEAP_SHARE);
+    return await RuntimeProcess.start({
+      command: process.execPath,
+      args: ['--enable-source-maps', `--max-old-space-size=${heapMb}`, bootstrap],
+      cwd: code.taskRoot,
+      variables: (runtimeApi) =>
+        environmentVariables({
+          definition,
+          region: deps.region,
+          credential,
+          endpoint: deps.endpoint(),
+          runtimeApi,
+          taskRoot: code.taskRoot,
+          runtimeDir: dirname(bootstrap),
+          tmp: join(folder, 'tmp'),
+          logStream: this.#logStream,
+          modulesFrom: codeFolder,
+          nodePath: process.execPath,
+        }),
+      guard,
+      onLine: (line) => this.#log(line),
+    });
+  }
+
+  /** The Invoke phase, under the function's time-out. */
+  async #runWithin(invocation: Invocation, startedAt: number): Promise<Ended> {
+    const { clock } = this.#options.deps;
+    let timedOut = false;
+    const timer = clock.after(this.#timeoutMs, () => {
+      timedOut = true;
+      void this.#process?.kill();
+    });
+    try {
+      const restarted = this.#process ? undefined : await this.#suppressedInit(invocation);
+      if (timedOut) return this.#timedOut(invocation);
+      if (restarted) return restarted;
+      // `#suppressedInit` leaves a process unless it returned an ending.
+      const outcome = await this.#process?.invoke(
+        invocation,
+        clock.now() + this.#timeoutMs - (clock.monotonic() - startedAt),
+      );
+      if (timedOut) return this.#timedOut(invocation);
+      return ending(
+        invocation.requestId,
+        outcome ?? { kind: 'exit', reason: 'Runtime exited without providing a reason' },
+        (line) => this.#log(line),
+      );
+    } finally {
+      timer.cancel();
+    }
+  }
+
+  async #suppressedInit(invocation: Invocation): Promise<Ended | undefined> {
+    const { clock } = this.#options.deps;
+    const startedAt = clock.monotonic();
+    const { outcome } = await this.#startWithin(this.#timeoutMs);
+    if (outcome.kind !== 'ready')
+      this.#log(initReportLine(clock.monotonic() - startedAt, 'invoke', 'error', errorTypeOf(outcome)));
+    this.#log(startLine(invocation.requestId));
+    if (outcome.kind === 'ready') return undefined;
+    await this.#process?.kill();
+    this.#process = undefined;
+    return ending(invocation.requestId, outcome, (line) => this.#log(line));
+  }
+
+  #timedOut(invocation: Invocation): Ended {
+    const errorMessage = `RequestId: ${invocation.requestId} Error: Task timed out after ${this.#timeoutText()} seconds`;
+    return {
+      payload: errorPayload({ errorType: 'Sandbox.Timedout', errorMessage }),
+      status: 'timeout',
+      errorType: 'Sandbox.Timedout',
+    };
+  }
+
+  #timeoutText(): string {
+    return (this.#timeoutMs / 1000).toFixed(2);
+  }
+
+  #log(line: string): void {
+    this.#lines.push(line);
+    // Enough for the 4 KB tail of any log: lines are at least one byte and a break.
+    if (this.#lines.length > 4_096) this.#lines.splice(0, 2_048);
+    this.#options.deps.logSink(this.#options.definition.functionName, line, this.#logStream);
+  }
+}
+
+function ending(requestId: string, outcome: InvokeOutcome, log: (line: string) => void): Ended {
+  switch (outcome.kind) {
+    case 'response':
+      return { payload: outcome.body, status: 'success', errorType: undefined };
+    case 'error':
+      return { payload: outcome.body, status: 'error', errorType: outcome.errorType };
+    case 'too-large': {
+      // Member order and text as recorded 2025-11.
+      const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_BYTES_MAX} bytes).`;
+      const errorType = 'Function.ResponseSizeTooLarge';
+      return { payload: errorPayload({ errorMessage, errorType }), status: 'error', errorType };
+    }
+    case 'exit': {
+      const errorMessage = `RequestId: ${requestId} Error: ${outcome.reason}`;
+      log(`${errorMessage}\nRuntime.ExitError`);
+      return {
+        payload: errorPayload({ errorType: 'Runtime.ExitError', errorMessage }),
+        status: 'error',
+        errorType: 'Runtime.ExitError',
+      };
+    }
+  }
+}
+
+function errorPayload(body: { readonly errorType: string; readonly errorMessage: string }): Buffer {
+  return Buffer.from(JSON.stringify(body));
+}
+
+function errorTypeOf(outcome: InitOutcome): string | undefined {
+  if (outcome.kind === 'ready') return undefined;
+  return outcome.kind === 'error' ? outcome.errorType : 'Runtime.ExitError';
+}

@@ -1,0 +1,63 @@
+/** The platform's lines in a function's log, exactly as AWS writes them (recorded 2023-09 and 2025-11). Pure. */
+
+export interface Report {
+  readonly requestId: string;
+  readonly durationMs: number;
+  readonly billedMs: number;
+  readonly memoryMb: number;
+  readonly maxMemoryMb: number;
+  readonly initMs: number | undefined;
+  readonly status: 'success' | 'error' | 'timeout';
+  readonly errorType: string | undefined;
+}
+
+export function initStartLine(runtime: string, region: string): string {
+  return `INIT_START Runtime Version: ${runtime.replace('nodejs', 'nodejs:').replace('.x', '')}.hearth\tRuntime Version ARN: arn:aws:lambda:${region}::runtime:hearth`;
+}
+
+export function initReportLine(
+  initMs: number,
+  phase: 'init' | 'invoke',
+  status: 'error' | 'timeout',
+  errorType?: string,
+): string {
+  return `INIT_REPORT Init Duration: ${initMs.toFixed(2)} ms\tPhase: ${phase}\tStatus: ${status}${errorType ? `\tError Type: ${errorType}` : ''}`;
+}
+
+export function startLine(requestId: string): string {
+  return `START RequestId: ${requestId} Version: $LATEST`;
+}
+
+export function endLine(requestId: string): string {
+  return `END RequestId: ${requestId}`;
+}
+
+export function reportLine(report: Report): string {
+  const parts = [
+    `REPORT RequestId: ${report.requestId}`,
+    `Duration: ${report.durationMs.toFixed(2)} ms`,
+    `Billed Duration: ${report.billedMs} ms`,
+    `Memory Size: ${report.memoryMb} MB`,
+    `Max Memory Used: ${report.maxMemoryMb} MB`,
+    ...(report.initMs === undefined ? [] : [`Init Duration: ${report.initMs.toFixed(2)} ms`]),
+    // Only where the platform itself ended the invocation; what a handler throws is no status.
+    ...(report.status === 'timeout' ? ['Status: timeout'] : []),
+    ...(report.status === 'error' && report.errorType?.startsWith('Runtime.')
+      ? ['Status: error', `Error Type: ${report.errorType}`]
+      : []),
+  ];
+  return `${parts.join('\t')}\t`;
+}
+
+/** `2026/11/22/[$LATEST]<32 hex>` */
+export function logStreamName(nowMs: number, hex: string): string {
+  return `${new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${hex}`;
+}
+
+/** LogType=Tail: the last 4 KB (docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
+const TAIL_BYTES = 4_096;
+
+export function logTail(lines: readonly string[]): string {
+  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+  return bytes.subarray(Math.max(0, bytes.length - TAIL_BYTES)).toString('base64');
+}

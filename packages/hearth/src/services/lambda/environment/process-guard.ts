@@ -1,0 +1,95 @@
+/**
+ * No environment outlives Hearth, not even one that is frozen and Hearth killed by -9. Every process has a file named by
+ * its pid that holds its start stamp (pids are used again). A small shell, in a session of its own, holds a pipe from
+ * Hearth: when that ends, it kills what the files name. What even that misses is swept at the next start.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** `stamp`: field 22 of /proc/<pid>/stat is the start time; it is counted behind the name, which may hold spaces. */
+const GUARDIAN = `
+stamp() {
+  if [ -r /proc/self/stat ]; then sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20
+  else ps -o lstart= -p "$1" 2>/dev/null; fi
+}
+cat >/dev/null
+for file in "$1"/*; do
+  [ -f "$file" ] || continue
+  pid=\${file##*/}
+  if [ "$(stamp "$pid")" = "$(cat "$file")" ]; then kill -9 -"$pid" 2>/dev/null || kill -9 "$pid" 2>/dev/null; fi
+  rm -f "$file"
+done
+`;
+
+export class ProcessGuard {
+  readonly #folder: string;
+  #guardian: ChildProcess | undefined;
+
+  /** Kills what an earlier Hearth on this folder left behind. */
+  constructor(folder: string) {
+    this.#folder = folder;
+    mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(folder)) {
+      const pid = Number(name);
+      const file = join(folder, name);
+      if (Number.isInteger(pid) && processStamp(pid) === readFileSync(file, 'utf8').trim()) killGroup(pid);
+      rmSync(file, { force: true });
+    }
+  }
+
+  /** To be called right after a process was started as leader of its group. */
+  watch(pid: number): void {
+    writeFileSync(join(this.#folder, String(pid)), processStamp(pid) ?? 'gone');
+    if (this.#guardian) return;
+    this.#guardian = spawn('/bin/sh', ['-c', GUARDIAN, 'hearth-guardian', this.#folder], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+      env: { PATH: '/usr/bin:/bin' },
+    });
+    this.#guardian.on('error', () => {});
+    this.#guardian.stdin?.on('error', () => {});
+    this.#guardian.unref();
+    // A pipe of a child is a socket here, and would keep the process alive.
+    const stdin: unknown = this.#guardian.stdin;
+    if (typeof stdin === 'object' && stdin !== null && 'unref' in stdin && typeof stdin.unref === 'function')
+      stdin.unref();
+  }
+
+  forget(pid: number): void {
+    rmSync(join(this.#folder, String(pid)), { force: true });
+  }
+
+  close(): void {
+    this.#guardian?.stdin?.end();
+    this.#guardian = undefined;
+  }
+}
+
+/** Kills a process and all that it started, frozen or not. */
+export function killGroup(pid: number): void {
+  signalGroup(pid, 'SIGKILL');
+}
+
+/** False where there is nobody to signal any more. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What tells a process from a later one with the same pid; undefined when there is none. */
+export function processStamp(pid: number): string | undefined {
+  try {
+    if (process.platform === 'linux') {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return stat.slice(stat.lastIndexOf(') ') + 2).split(' ')[19];
+    }
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    return undefined;
+  }
+}

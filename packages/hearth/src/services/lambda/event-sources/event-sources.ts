@@ -1,0 +1,215 @@
+/** All event source mappings: their shards, their checkpoints, and whether anything is left to do. */
+import { HearthError } from '../../../base/hearth-error.ts';
+import type { Database } from '../../../engines/lmdb.ts';
+import type { LambdaDeps, StreamShard } from '../deps.ts';
+import { compileFilter, type Filter } from './filter.ts';
+import { checkMapping, type Mapping, type MappingDefinition } from './mapping.ts';
+import { type BatchResult, ShardReader } from './shard-reader.ts';
+
+interface Checkpoint {
+  /** Absent: the shard was empty when the mapping began. */
+  readonly after?: string;
+}
+
+interface Reading {
+  readonly reader: ShardReader;
+  closed: boolean;
+  finished: boolean;
+}
+
+interface Running {
+  readonly mapping: Mapping;
+  readonly filters: readonly Filter[];
+  /** By shard id; also those that are read to their end. */
+  readonly readers: Map<string, Reading>;
+  stopListening: () => void;
+  refreshing: boolean;
+  /** Something was appended since the shards were last looked at. */
+  stale: boolean;
+}
+
+export class EventSources {
+  readonly #deps: LambdaDeps;
+  readonly #invoke: (functionName: string, payload: Buffer) => Promise<BatchResult>;
+  readonly #checkpoints: Database<Checkpoint, string>;
+  readonly #mappings = new Map<string, Running>();
+  readonly #busy = new Set<string>();
+  readonly #onIdle: (() => void)[] = [];
+  readonly #tasks = new Set<Promise<void>>();
+  readonly #stop = new AbortController();
+
+  constructor(deps: LambdaDeps, invoke: (functionName: string, payload: Buffer) => Promise<BatchResult>) {
+    this.#deps = deps;
+    this.#invoke = invoke;
+    this.#checkpoints = deps.lmdb.database<Checkpoint, string>('lambda.checkpoints', { encoding: 'msgpack' });
+  }
+
+  put(definition: MappingDefinition): Mapping {
+    const mapping = checkMapping(definition, this.#deps.clock.now());
+    const filters = mapping.filterPatterns.map((pattern) => compileFilter(pattern));
+    if (this.#mappings.has(mapping.uuid))
+      throw new HearthError('HEARTH_TEMPLATE_INVALID', `two event source mappings have the id ${mapping.uuid}`);
+    this.#mappings.set(mapping.uuid, {
+      mapping,
+      filters,
+      readers: new Map(),
+      stopListening: () => {},
+      refreshing: false,
+      stale: false,
+    });
+    return mapping;
+  }
+
+  list(): readonly Mapping[] {
+    return [...this.#mappings.values()].map((running) => running.mapping);
+  }
+
+  get(uuid: string): Mapping | undefined {
+    return this.#mappings.get(uuid)?.mapping;
+  }
+
+  /** Begins to read. What is appended after this resolves is seen, `LATEST` or not. */
+  async start(): Promise<void> {
+    for (const running of this.#mappings.values()) {
+      if (!running.mapping.enabled) continue;
+      running.stopListening = this.#deps.readStream.subscribe(running.mapping.eventSourceArn, () =>
+        this.#onAppend(running),
+      );
+      await this.#openShards(running, running.mapping.startingPosition);
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const running of this.#mappings.values()) running.stopListening();
+    this.#stop.abort();
+    await Promise.all(this.#tasks);
+    this.#busy.clear();
+    this.#wakeIdle();
+  }
+
+  get busy(): boolean {
+    return this.#busy.size > 0;
+  }
+
+  idle(): Promise<void> {
+    return this.busy ? new Promise((resolve) => this.#onIdle.push(resolve)) : Promise.resolve();
+  }
+
+  #onAppend(running: Running): void {
+    for (const { reader } of running.readers.values()) reader.wake();
+    running.stale = true;
+    if (running.refreshing) return;
+    running.refreshing = true;
+    const key = `${running.mapping.uuid}/shards`;
+    this.#setBusy(key, true);
+    const refresh = async (): Promise<void> => {
+      try {
+        while (running.stale && !this.#stop.signal.aborted) {
+          running.stale = false;
+          await this.#openShards(running, 'TRIM_HORIZON');
+        }
+      } finally {
+        running.refreshing = false;
+        this.#setBusy(key, false);
+      }
+    };
+    this.#watch(refresh(), running.mapping);
+  }
+
+  /** Starts a reader for every shard that has none and whose parent is read to its end; learns which are closed. */
+  async #openShards(running: Running, position: Mapping['startingPosition']): Promise<void> {
+    const shards = await this.#deps.readStream.shards(running.mapping.eventSourceArn);
+    const known = new Map(shards.map((shard) => [shard.shardId, shard]));
+    for (const [shardId, entry] of running.readers) {
+      const shard = known.get(shardId);
+      if (entry.closed || (shard && !shard.closed)) continue;
+      entry.closed = true;
+      entry.reader.wake();
+    }
+    for (const shard of shards) {
+      if (running.readers.has(shard.shardId) || this.#stop.signal.aborted) continue;
+      const parent = shard.parentShardId === undefined ? undefined : known.get(shard.parentShardId);
+      if (parent && !running.readers.get(parent.shardId)?.finished) continue;
+      const checkpoint = await this.#firstCheckpoint(running.mapping, shard, parent ? 'TRIM_HORIZON' : position);
+      if (!running.readers.has(shard.shardId)) this.#openShard(running, shard, checkpoint);
+    }
+  }
+
+  async #firstCheckpoint(
+    mapping: Mapping,
+    shard: StreamShard,
+    position: Mapping['startingPosition'],
+  ): Promise<string | undefined> {
+    const key = checkpointKey(mapping, shard.shardId);
+    const known = this.#checkpoints.get(key);
+    if (known) return known.after;
+    let first: Checkpoint = {};
+    if (position === 'LATEST') {
+      const { lastSequenceNumber } = await this.#deps.readStream.read({
+        streamArn: mapping.eventSourceArn,
+        shardId: shard.shardId,
+        position: 'LATEST',
+        limit: 1,
+      });
+      if (lastSequenceNumber !== undefined) first = { after: lastSequenceNumber };
+    }
+    await this.#deps.lmdb.write(() => void this.#checkpoints.put(key, first));
+    return first.after;
+  }
+
+  #openShard(running: Running, shard: StreamShard, checkpoint: string | undefined): void {
+    const { mapping } = running;
+    const { clock, log, readStream, lmdb } = this.#deps;
+    const key = checkpointKey(mapping, shard.shardId);
+    const reader = new ShardReader({
+      mapping,
+      shardId: shard.shardId,
+      streams: readStream,
+      filters: running.filters,
+      clock,
+      log,
+      signal: this.#stop.signal,
+      checkpoint,
+      invoke: (payload) => this.#invoke(mapping.functionName, payload),
+      saveCheckpoint: (after) => lmdb.write(() => void this.#checkpoints.put(key, { after })),
+      onBusy: (busy) => this.#setBusy(key, busy),
+      isClosed: () => entry.closed,
+    });
+    const entry: Reading = { reader, closed: shard.closed ?? false, finished: false };
+    running.readers.set(shard.shardId, entry);
+    this.#setBusy(key, true);
+    const task = async (): Promise<void> => {
+      try {
+        await reader.run();
+        entry.finished = true;
+      } finally {
+        this.#setBusy(key, false);
+      }
+      // The children of this shard may begin now.
+      this.#onAppend(running);
+    };
+    this.#watch(task(), mapping);
+  }
+
+  #watch(task: Promise<void>, mapping: Mapping): void {
+    const watched = task
+      .catch((error: unknown) =>
+        this.#deps.log.error(`the event source ${mapping.eventSourceArn} of ${mapping.functionName} stopped`, error),
+      )
+      .finally(() => this.#tasks.delete(watched));
+    this.#tasks.add(watched);
+  }
+
+  #setBusy(key: string, busy: boolean): void {
+    if (busy) this.#busy.add(key);
+    else if (this.#busy.delete(key) && this.#busy.size === 0) this.#wakeIdle();
+  }
+
+  #wakeIdle(): void {
+    for (const resolve of this.#onIdle.splice(0)) resolve();
+  }
+}
+
+function checkpointKey(mapping: Mapping, shardId: string): string {
+  return `${mapping.uuid}/${shardId}`;
+}

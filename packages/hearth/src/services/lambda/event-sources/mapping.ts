@@ -1,0 +1,87 @@
+/** An event source mapping as the template says it, with AWS's defaults, and what AWS or Hearth refuses. Pure. */
+import { HearthError } from '../../../base/hearth-error.ts';
+
+export interface MappingDefinition {
+  /** The same at each start: the checkpoint is kept under it. */
+  readonly uuid: string;
+  readonly eventSourceArn: string;
+  readonly functionName: string;
+  readonly enabled?: boolean;
+  readonly batchSize?: number;
+  readonly maximumBatchingWindowInSeconds?: number;
+  readonly startingPosition?: string;
+  /** -1: without end. */
+  readonly maximumRetryAttempts?: number;
+  /** -1: without end. */
+  readonly maximumRecordAgeInSeconds?: number;
+  readonly bisectBatchOnFunctionError?: boolean;
+  readonly functionResponseTypes?: readonly string[];
+  readonly parallelizationFactor?: number;
+  readonly tumblingWindowInSeconds?: number;
+  /** `FilterCriteria.Filters[].Pattern`: JSON texts; a record passes when any matches. */
+  readonly filterPatterns?: readonly string[];
+  readonly onFailureDestination?: string;
+  readonly templateLine?: string;
+}
+
+export interface Mapping {
+  readonly uuid: string;
+  readonly eventSourceArn: string;
+  readonly functionName: string;
+  readonly enabled: boolean;
+  readonly batchSize: number;
+  readonly windowSeconds: number;
+  readonly startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  readonly maximumRetryAttempts: number;
+  readonly maximumRecordAgeInSeconds: number;
+  readonly bisect: boolean;
+  readonly reportsFailures: boolean;
+  readonly parallelizationFactor: number;
+  readonly filterPatterns: readonly string[];
+  readonly putAt: number;
+}
+
+/** Ranges: docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html, read 2026-11. */
+export function checkMapping(definition: MappingDefinition, putAt: number): Mapping {
+  const where = definition.templateLine ?? 'the template';
+  const invalid = (text: string): HearthError =>
+    new HearthError('HEARTH_TEMPLATE_INVALID', `${where}: event source of ${definition.functionName}: ${text}`);
+  const unsupported = (text: string): HearthError =>
+    new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${where}: event source of ${definition.functionName}: ${text}`);
+  const within = (name: string, value: number, min: number, max: number): number => {
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    throw invalid(`${name} is ${value}; it must lie between ${min} and ${max}`);
+  };
+  if (!/^arn:aws[a-z-]*:dynamodb:[^:]+:\d{12}:table\/[^/]+\/stream\/.+$/.test(definition.eventSourceArn)) {
+    throw unsupported(`${definition.eventSourceArn} is not served as an event source; Hearth reads DynamoDB streams`);
+  }
+  if (definition.onFailureDestination !== undefined) throw unsupported('DestinationConfig.OnFailure is not served');
+  if (definition.tumblingWindowInSeconds) throw unsupported('TumblingWindowInSeconds is not served');
+  const position = definition.startingPosition;
+  if (position !== 'TRIM_HORIZON' && position !== 'LATEST')
+    throw invalid(`StartingPosition is ${position}; it must be TRIM_HORIZON or LATEST`);
+  const types = definition.functionResponseTypes ?? [];
+  if (types.some((type) => type !== 'ReportBatchItemFailures'))
+    throw invalid(`FunctionResponseTypes holds ${types.join(', ')}; only ReportBatchItemFailures is known`);
+  return {
+    uuid: definition.uuid,
+    eventSourceArn: definition.eventSourceArn,
+    functionName: definition.functionName,
+    enabled: definition.enabled ?? true,
+    batchSize: within('BatchSize', definition.batchSize ?? 100, 1, 10_000),
+    windowSeconds: within('MaximumBatchingWindowInSeconds', definition.maximumBatchingWindowInSeconds ?? 0, 0, 300),
+    startingPosition: position,
+    maximumRetryAttempts: within('MaximumRetryAttempts', definition.maximumRetryAttempts ?? -1, -1, 10_000),
+    maximumRecordAgeInSeconds: within(
+      'MaximumRecordAgeInSeconds',
+      definition.maximumRecordAgeInSeconds ?? -1,
+      -1,
+      604_800,
+    ),
+    bisect: definition.bisectBatchOnFunctionError ?? false,
+    reportsFailures: types.length > 0,
+    parallelizationFactor: within('ParallelizationFactor', definition.parallelizationFactor ?? 1, 1, 10),
+    filterPatterns: definition.filterPatterns ?? [],
+    putAt,
+  };
+}

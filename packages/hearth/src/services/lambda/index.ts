@@ -1,0 +1,63 @@
+/**
+ * Lambda: functions as child processes with AWS's life cycle.
+ *
+ * Served: Invoke (RequestResponse, Event, DryRun, LogType=Tail), ListFunctions, GetFunction, GetFunctionConfiguration,
+ * ListEventSourceMappings, GetEventSourceMapping · nodejs20.x, nodejs22.x, nodejs24.x · TypeScript and esbuild bundles ·
+ * init once, warm reuse, freezing, time-outs, crashes, reserved concurrency · asynchronous retries, durable · DynamoDB
+ * streams with batching window, bisecting, partial batch responses, filters, record age.
+ *
+ * Different by design: every runtime runs on the Node that runs Hearth · /tmp is a folder that TMPDIR names, not `/tmp` ·
+ * memory bounds the heap, not the process · at most 32 processes at once · one batch of a shard at a time, whatever
+ * ParallelizationFactor says · time-outs follow the home's clock, the function's own clock is the machine's ·
+ * `Code.Location` is a file URL · functions and mappings come from the template, not from API calls.
+ *
+ * Not served: other runtimes, container images, layers, extensions and telemetry, response streaming, SnapStart,
+ * provisioned concurrency, versions and aliases, function URLs, destinations and dead-letter queues, event sources other
+ * than DynamoDB streams, tumbling windows, durable functions, code signing, JSON log format, recursion detection.
+ */
+import type { LambdaOperations } from '../../api/lambda.gen.ts';
+import type { AccessTable, Handlers } from '../../wire/operation.ts';
+import type { LambdaDeps } from './deps.ts';
+import { Lambda } from './lambda.ts';
+import { arnOf } from './operations/describe.ts';
+import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
+import { getFunction } from './operations/get-function.ts';
+import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
+import { invoke } from './operations/invoke.ts';
+import { listEventSourceMappings } from './operations/list-event-source-mappings.ts';
+import { listFunctions } from './operations/list-functions.ts';
+
+export const handlers = {
+  Invoke: invoke,
+  ListFunctions: listFunctions,
+  GetFunction: getFunction,
+  GetFunctionConfiguration: getFunctionConfiguration,
+  ListEventSourceMappings: listEventSourceMappings,
+  GetEventSourceMapping: getEventSourceMapping,
+} satisfies Handlers<LambdaOperations, Lambda>;
+
+/** docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html, read 2026-11. */
+export const access = {
+  Invoke: (lambda, input, call) => [
+    { action: 'lambda:InvokeFunction', resource: arnOf(lambda, input.FunctionName, call) },
+  ],
+  ListFunctions: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
+  GetFunction: (lambda, input, call) => [
+    { action: 'lambda:GetFunction', resource: arnOf(lambda, input.FunctionName, call) },
+  ],
+  GetFunctionConfiguration: (lambda, input, call) => [
+    { action: 'lambda:GetFunctionConfiguration', resource: arnOf(lambda, input.FunctionName, call) },
+  ],
+  ListEventSourceMappings: () => [{ action: 'lambda:ListEventSourceMappings', resource: '*' }],
+  GetEventSourceMapping: (_lambda, input, call) => [
+    {
+      action: 'lambda:GetEventSourceMapping',
+      resource: `arn:aws:lambda:${call.region}:${call.accountId}:event-source-mapping:${input.UUID}`,
+    },
+  ],
+} satisfies AccessTable<LambdaOperations, Lambda>;
+
+/** Sweeps what an earlier process left on `deps.directory`; nothing runs before `putFunction` and `start`. */
+export function openLambda(deps: LambdaDeps): Lambda {
+  return new Lambda(deps);
+}

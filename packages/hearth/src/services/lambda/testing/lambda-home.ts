@@ -1,0 +1,222 @@
+/** A Lambda service on a temporary directory, for tests: real processes, real LMDB, a stream of records in memory. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { systemClock, type Clock } from '../../../base/clock.ts';
+import { conditions } from '../../../base/conditions.ts';
+import { createRandom } from '../../../base/random.ts';
+import { Lmdb } from '../../../engines/lmdb.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { FunctionDefinition } from '../definition.ts';
+import type { InvocationRecord, LambdaDeps, StreamReader, StreamRecord, StreamShard } from '../deps.ts';
+import { openLambda } from '../index.ts';
+import type { Lambda } from '../lambda.ts';
+
+export interface TestHome {
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly lambda: Lambda;
+  readonly lines: string[];
+  readonly records: InvocationRecord[];
+  readonly warnings: string[];
+  readonly errors: string[];
+  readonly stream: MemoryStream;
+  /** Resolves at the next log line, of any function, that holds `text`; also for one that is already there. */
+  line(text: string): Promise<string>;
+  /** Writes `files` to a folder and puts a function on it. */
+  put(
+    functionName: string,
+    files: Readonly<Record<string, string>>,
+    more?: Partial<FunctionDefinition>,
+  ): Promise<string>;
+  /** Closes this service and opens another on the same state. Functions have to be put again. */
+  reopen(): Promise<TestHome>;
+  close(): Promise<void>;
+}
+
+export function openHome(
+  directory = mkdtempSync(join(tmpdir(), 'hearth-lambda-')),
+  stream = new MemoryStream(),
+): TestHome {
+  const clock = systemClock();
+  const lines: string[] = [];
+  const records: InvocationRecord[] = [];
+  const warnings: string[] = [];
+  const errors: string[] = [];
+  const waiters = new Set<{ text: string; resolve: (line: string) => void }>();
+  const lmdb = new Lmdb({ directory: join(directory, 'control'), durable: true });
+  const deps: LambdaDeps = {
+    lmdb,
+    directory: join(directory, 'lambda'),
+    clock,
+    random: createRandom(),
+    conditions: conditions('calm'),
+    log: {
+      info() {},
+      warn: (line) => void warnings.push(line),
+      error: (line, cause) => void errors.push(`${line} ${String(cause ?? '')}`),
+    },
+    region: 'us-east-1',
+    accountId: '000000000000',
+    endpoint: () => 'http://127.0.0.1:4566',
+    assumeRole: (roleArn, sessionName) => ({
+      accessKeyId: 'ASIATEST',
+      secretAccessKey: 'secret',
+      sessionToken: `token-${sessionName}`,
+      expiresAtMs: clock.now() + 3_600_000,
+      principal: { arn: roleArn, accountId: '000000000000', userId: 'AROA:session', kind: 'assumed-role' },
+    }),
+    readStream: stream,
+    logSink: (_functionName, line) => {
+      lines.push(line);
+      for (const waiter of waiters) {
+        if (!line.includes(waiter.text)) continue;
+        waiters.delete(waiter);
+        waiter.resolve(line);
+      }
+    },
+    onInvocation: (record) => void records.push(record),
+  };
+  const lambda = openLambda(deps);
+  const shut = async (): Promise<void> => {
+    await lambda.close();
+    await lmdb.close();
+  };
+  return {
+    directory,
+    clock,
+    lambda,
+    lines,
+    records,
+    warnings,
+    errors,
+    stream,
+    line(text) {
+      const found = lines.find((line) => line.includes(text));
+      return found === undefined ? new Promise((resolve) => waiters.add({ text, resolve })) : Promise.resolve(found);
+    },
+    async put(functionName, files, more = {}) {
+      const folder = join(directory, 'code', functionName);
+      writeFiles(folder, files);
+      await lambda.putFunction({
+        functionName,
+        runtime: 'nodejs22.x',
+        handler: 'index.handler',
+        role: `arn:aws:iam::000000000000:role/${functionName}Role`,
+        code: { directory: folder },
+        templateLine: 'template.yaml:7',
+        ...more,
+      });
+      return folder;
+    },
+    async reopen() {
+      await shut();
+      return openHome(directory, stream);
+    },
+    async close() {
+      await shut();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+export function json(payload: Uint8Array): unknown {
+  return JSON.parse(Buffer.from(payload).toString());
+}
+
+export function testCall(operation: string, more: Partial<Call> = {}): Call {
+  return {
+    requestId: crypto.randomUUID(),
+    service: 'lambda',
+    operation,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    principal: {
+      arn: 'arn:aws:iam::000000000000:root',
+      accountId: '000000000000',
+      userId: '000000000000',
+      kind: 'root',
+    },
+    at: 0,
+    signal: new AbortController().signal,
+    request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
+    body: undefined,
+    traceId: undefined,
+    notes: {},
+    ...more,
+  };
+}
+
+/** A DynamoDB stream as the dynamodb service would offer it. */
+export class MemoryStream implements StreamReader {
+  readonly arn = 'arn:aws:dynamodb:us-east-1:000000000000:table/T/stream/2026-11-22T00:00:00.000';
+  readonly #shards = new Map<string, { shard: StreamShard; records: StreamRecord[] }>();
+  readonly #listeners = new Set<() => void>();
+  #next = 1;
+
+  constructor() {
+    this.addShard({ shardId: 'shard-1' });
+  }
+
+  addShard(shard: StreamShard): void {
+    this.#shards.set(shard.shardId, { shard, records: [] });
+    this.#notify();
+  }
+
+  closeShard(shardId: string): void {
+    const entry = this.#shards.get(shardId);
+    if (entry) entry.shard = { ...entry.shard, closed: true };
+    this.#notify();
+  }
+
+  /** Appends in one go, as one notification; returns the sequence numbers. */
+  append(ids: readonly string[], shardId = 'shard-1', createdAtMs = Date.now()): string[] {
+    const numbers = ids.map((id) => {
+      const number = String(this.#next++).padStart(21, '0');
+      this.#shards.get(shardId)?.records.push({
+        eventID: id,
+        eventName: 'INSERT',
+        dynamodb: {
+          SequenceNumber: number,
+          ApproximateCreationDateTime: createdAtMs / 1_000,
+          ...{ Keys: { id: { S: id } } },
+        },
+      });
+      return number;
+    });
+    this.#notify();
+    return numbers;
+  }
+
+  shards(): readonly StreamShard[] {
+    return [...this.#shards.values()].map((entry) => entry.shard);
+  }
+
+  read(request: Parameters<StreamReader['read']>[0]): {
+    records: readonly StreamRecord[];
+    lastSequenceNumber?: string;
+  } {
+    const all = this.#shards.get(request.shardId)?.records ?? [];
+    const after =
+      request.afterSequenceNumber ?? (request.position === 'LATEST' ? (all.at(-1)?.dynamodb.SequenceNumber ?? '') : '');
+    const records = all.filter((record) => record.dynamodb.SequenceNumber > after).slice(0, request.limit);
+    const last = records.at(-1)?.dynamodb.SequenceNumber ?? after;
+    return { records, ...(last === '' ? {} : { lastSequenceNumber: last }) };
+  }
+
+  subscribe(_streamArn: string, listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

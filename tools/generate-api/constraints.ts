@@ -23,6 +23,8 @@ export interface ShapeConstraint {
 export interface ConstraintTable {
   /** Errors that the served operations are declared to throw. */
   readonly errors: readonly string[];
+  /** HTTP status of errors for which the model names none and 400 would be wrong. */
+  readonly statuses?: Readonly<Record<string, number>>;
   readonly shapes: Readonly<Record<string, ShapeConstraint>>;
 }
 

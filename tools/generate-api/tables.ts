@@ -33,6 +33,7 @@ const WIRE_TRAITS = [
   'xmlNamespace',
   'sparse',
   'idempotencyToken',
+  'base64',
 ] as const;
 
 const TIMESTAMP_FORMATS = { 5: 'date-time', 6: 'http-date', 7: 'epoch-seconds' } as const;
@@ -52,7 +53,7 @@ export function buildTables(service: ServedService, sdk: SdkService, constraints
   const errors: Record<string, ErrorApi> = {};
   for (const name of constraints.errors) {
     const error = sdk.errors.get(name);
-    if (error) errors[name] = errorApi(error, builder);
+    if (error) errors[name] = errorApi(error, builder, constraints.statuses?.[name]);
   }
   return {
     service: service.name,
@@ -69,14 +70,14 @@ export function buildTables(service: ServedService, sdk: SdkService, constraints
   };
 }
 
-function errorApi(error: SdkError, builder: TableBuilder): ErrorApi {
+function errorApi(error: SdkError, builder: TableBuilder, knownStatus: number | undefined): ErrorApi {
   const traits = error.schema.getMergedTraits() as {
     readonly error?: string;
     readonly httpError?: number;
     readonly awsQueryError?: readonly [string, number];
   };
   const fault = traits.error === 'server' ? 'Receiver' : 'Sender';
-  const status = traits.httpError ?? traits.awsQueryError?.[1] ?? (fault === 'Sender' ? 400 : 500);
+  const status = knownStatus ?? traits.httpError ?? traits.awsQueryError?.[1] ?? (fault === 'Sender' ? 400 : 500);
   const entry: Mutable<ErrorApi> = { status, fault };
   if (traits.awsQueryError && traits.awsQueryError[0] !== error.name) entry.queryCode = traits.awsQueryError[0];
   const members = Object.keys(error.schema.getMemberSchemas());
@@ -125,6 +126,7 @@ class TableBuilder {
       ...own,
       ...timestampFormat(schema),
       ...(schema.isStreaming() ? { streaming: 1 } : {}),
+      ...(this.#plainBlobs && schema.isBlobSchema() ? { base64: 1 } : {}),
     });
     if (traits) member.traits = traits;
     const constraint = target === undefined ? undefined : this.#constraint(target);
@@ -151,11 +153,7 @@ class TableBuilder {
 
   #list(schema: NormalizedSchema, target: string | undefined): string {
     const of = schema.getValueSchema();
-    const name = this.#collectionName(
-      schema,
-      target,
-      () => `${capital(isSimple(of) ? this.#kind(of) : shapeName(of))}List`,
-    );
+    const name = this.#collectionName(schema, target, `${this.#elementName(of)}List`);
     if (this.#shapes.has(name)) return name;
     // Named before its member is read, so that a shape may contain itself.
     this.#shapes.set(name, { kind: 'list', of: { shape: name } });
@@ -167,11 +165,7 @@ class TableBuilder {
 
   #map(schema: NormalizedSchema, target: string | undefined): string {
     const of = schema.getValueSchema();
-    const name = this.#collectionName(
-      schema,
-      target,
-      () => `${capital(isSimple(of) ? this.#kind(of) : shapeName(of))}Map`,
-    );
+    const name = this.#collectionName(schema, target, `${this.#elementName(of)}Map`);
     if (this.#shapes.has(name)) return name;
     this.#shapes.set(name, { kind: 'map', key: { shape: 'string' }, value: { shape: name } });
     const known = this.#constraints.shapes[target ?? name];
@@ -182,9 +176,14 @@ class TableBuilder {
     return name;
   }
 
-  #collectionName(schema: NormalizedSchema, target: string | undefined, fallback: () => string): string {
+  #elementName(of: NormalizedSchema): string {
+    if (!isSimple(of)) return shapeName(of);
+    return of.isBlobSchema() && this.#plainBlobs ? 'Base64' : capital(this.#kind(of));
+  }
+
+  #collectionName(schema: NormalizedSchema, target: string | undefined, fallback: string): string {
     if (target !== undefined) return capital(target);
-    return Array.isArray(schema.getSchema()) ? shapeName(schema) : fallback();
+    return Array.isArray(schema.getSchema()) ? shapeName(schema) : fallback;
   }
 
   #constraint(target: string): Constraint | undefined {

@@ -43,7 +43,8 @@ export const dynamodbStreamsApi: ServiceApi = {
   },
   shapes: {
     AttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
-    AttributeValue: { kind: "union", members: { S: { shape: "string" }, N: { shape: "string" }, B: { shape: "string" }, SS: { shape: "StringList" }, NS: { shape: "StringList" }, BS: { shape: "StringList" }, M: { shape: "MapAttributeValue" }, L: { shape: "ListAttributeValue" }, NULL: { shape: "boolean" }, BOOL: { shape: "boolean" } } },
+    AttributeValue: { kind: "union", members: { S: { shape: "string" }, N: { shape: "string" }, B: { shape: "string", traits: { base64: true } }, SS: { shape: "StringList" }, NS: { shape: "StringList" }, BS: { shape: "Base64List" }, M: { shape: "MapAttributeValue" }, L: { shape: "ListAttributeValue" }, NULL: { shape: "boolean" }, BOOL: { shape: "boolean" } } },
+    Base64List: { kind: "list", of: { shape: "string", traits: { base64: true } } },
     DescribeStreamInput: { kind: "structure", members: { StreamArn: { shape: "string", constraint: { length: [37, 1024] }, required: true }, Limit: { shape: "number", constraint: { range: [1, null] } }, ExclusiveStartShardId: { shape: "string", constraint: { length: [28, 65] } }, ShardFilter: { shape: "ShardFilter" } } },
     DescribeStreamOutput: { kind: "structure", members: { StreamDescription: { shape: "StreamDescription" } } },
     ExpiredIteratorException: { kind: "structure", members: { message: { shape: "string" } } },

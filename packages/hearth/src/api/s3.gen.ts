@@ -112,7 +112,7 @@ export const s3Api: ServiceApi = {
     NoSuchBucket: { status: 404, fault: "Sender" },
     NoSuchKey: { status: 404, fault: "Sender" },
     NoSuchUpload: { status: 404, fault: "Sender" },
-    NotFound: { status: 400, fault: "Sender" },
+    NotFound: { status: 404, fault: "Sender" },
     ObjectNotInActiveTierError: { status: 403, fault: "Sender" },
     TooManyParts: { status: 400, fault: "Sender" },
   },

@@ -97,7 +97,8 @@ export interface Traits {
   readonly timestampFormat?: 'date-time' | 'http-date' | 'epoch-seconds';
   readonly sparse?: true;
   readonly idempotencyToken?: true;
-  readonly eventStream?: true;
+  /** A blob that stays the base64 text that it is in the JSON (DynamoDB's binary values). */
+  readonly base64?: true;
 }
 
 /** From AWS's public models. Lengths count characters (blobs: bytes; lists and maps: entries). */

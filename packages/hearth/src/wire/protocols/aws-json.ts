@@ -1,0 +1,84 @@
+/** AWS JSON 1.0 and 1.1: the operation is in `X-Amz-Target`, all of the input in the body. DynamoDB adds a CRC of the answer. */
+import { crc32 } from 'node:zlib';
+import type { OperationApi, ServiceApi } from '../../api/service-api.ts';
+import type { ServiceError } from '../errors.ts';
+import type { WireResponse } from '../message.ts';
+import { type JsonReader, JsonReaders, parseJson } from './json-read.ts';
+import { type JsonBody, writeJson } from './json-write.ts';
+import type { CompiledOperation, CompiledService } from './protocol.ts';
+import { compileErrors, type ErrorFacts, membersOf, statusOf } from './shapes.ts';
+
+type Respond = (status: number, body: JsonBody, requestId: string) => WireResponse;
+
+export function compileAwsJson(api: ServiceApi): CompiledService {
+  const respond = compileRespond(api);
+  const readers = new JsonReaders(api);
+  const operations = new Map<string, CompiledOperation>();
+  for (const [name, operation] of Object.entries(api.operations)) {
+    operations.set(name, compileOperation(api, operation, readers, respond));
+  }
+  const errors = compileErrors(api);
+  return {
+    api,
+    operations,
+    serializeError(error, requestId) {
+      const facts = errors.get(error.code);
+      const response = respond(statusOf(error, facts), writeJson(errorBody(api, error, facts)), requestId);
+      Object.assign(response.headers, error.headers);
+      return response;
+    },
+  };
+}
+
+function compileOperation(
+  api: ServiceApi,
+  operation: OperationApi,
+  readers: JsonReaders,
+  respond: Respond,
+): CompiledOperation {
+  const read: JsonReader = readers.structure(membersOf(api, operation.input), operation.input ?? '', 'element');
+  const status = operation.http.status;
+  const empty = operation.output === undefined;
+  return {
+    streamsInput: false,
+    parse(_request, body) {
+      if (!body || body.length === 0) return {};
+      return read(parseJson(body), 0);
+    },
+    serialize(output, requestId) {
+      // AWS answers nothing at all, not `{}`, where the model has no output (DynamoDB's TagResource).
+      return respond(status, empty ? '' : writeJson(output ?? {}), requestId);
+    },
+  };
+}
+
+function compileRespond(api: ServiceApi): Respond {
+  const contentType = api.protocol === 'aws-json-1.0' ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1';
+  const withChecksum = api.signingName === 'dynamodb';
+  return (status, body, requestId) => {
+    const headers: Record<string, string> = { 'content-type': contentType, 'x-amzn-requestid': requestId };
+    if (withChecksum) headers['x-amz-crc32'] = String(checksum(body));
+    return { status, headers, body };
+  };
+}
+
+function checksum(body: JsonBody): number {
+  if (typeof body === 'string') return crc32(body);
+  let sum = 0;
+  for (const part of body) sum = crc32(part, sum);
+  return sum;
+}
+
+/** Thrown before the service's own code runs, and by AWS's framework written with a capital: seen in DynamoDB's answers. */
+const CAPITAL_MESSAGE: ReadonlySet<string> = new Set(['SerializationException', 'AccessDeniedException']);
+
+function errorBody(api: ServiceApi, error: ServiceError, facts: ErrorFacts | undefined): Record<string, unknown> {
+  const messageKey = facts?.messageKey ?? (CAPITAL_MESSAGE.has(error.code) ? 'Message' : 'message');
+  // Services without a namespace of their own send bare names throughout (SSM, Secrets Manager).
+  const namespace = api.errorNamespace === '' ? '' : (error.namespace ?? api.errorNamespace);
+  return {
+    __type: namespace === '' ? error.code : `${namespace}#${error.code}`,
+    ...(error.message === '' ? {} : { [messageKey]: error.message }),
+    ...error.members,
+  };
+}

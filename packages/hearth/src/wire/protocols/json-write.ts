@@ -1,0 +1,75 @@
+/**
+ * Typed output to JSON, as a list of parts: text of ours, and the bytes of JsonBytes spliced in as they are, at any depth.
+ * Dates become seconds since the epoch, bytes become base64, undefined members are left out.
+ */
+import { JsonBytes } from '../operation.ts';
+
+export type JsonBody = string | readonly (Uint8Array | string)[];
+
+export function writeJson(value: unknown): JsonBody {
+  const out = new JsonOut();
+  out.value(value);
+  return out.end();
+}
+
+class JsonOut {
+  #text = '';
+  #parts: (Uint8Array | string)[] | undefined;
+
+  end(): JsonBody {
+    if (!this.#parts) return this.#text;
+    this.#parts.push(this.#text);
+    return this.#parts;
+  }
+
+  value(value: unknown): void {
+    if (typeof value === 'string') this.#text += JSON.stringify(value);
+    else if (typeof value === 'number') this.#text += numberText(value);
+    else if (typeof value === 'object' && value !== null) this.#object(value);
+    else if (typeof value === 'boolean' || typeof value === 'bigint') this.#text += String(value);
+    else this.#text += 'null';
+  }
+
+  #object(value: object): void {
+    if (value instanceof JsonBytes) return this.#splice(value.bytes);
+    if (Array.isArray(value)) return this.#array(value);
+    if (value instanceof Date) this.#text += String(value.getTime() / 1000);
+    else if (value instanceof Uint8Array) this.#text += `"${base64(value)}"`;
+    else this.#record(value);
+  }
+
+  #splice(bytes: Uint8Array): void {
+    this.#parts ??= [];
+    this.#parts.push(this.#text, bytes);
+    this.#text = '';
+  }
+
+  #array(values: readonly unknown[]): void {
+    this.#text += '[';
+    for (let i = 0; i < values.length; i++) {
+      if (i > 0) this.#text += ',';
+      this.value(values[i]);
+    }
+    this.#text += ']';
+  }
+
+  #record(value: object): void {
+    let opened = false;
+    for (const [name, inner] of Object.entries(value)) {
+      if (inner === undefined) continue;
+      this.#text += `${opened ? ',' : '{'}${JSON.stringify(name)}:`;
+      opened = true;
+      this.value(inner);
+    }
+    this.#text += opened ? '}' : '{}';
+  }
+}
+
+/** What JSON has no number for is written as AWS writes it. */
+function numberText(value: number): string {
+  return Number.isFinite(value) ? String(value) : `"${String(value)}"`;
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}

@@ -139,7 +139,7 @@ export const dynamodbApi: ServiceApi = {
     BatchGetResponseMap: { kind: "map", key: { shape: "string" }, value: { shape: "ItemList" } },
     BatchWriteItemInput: { kind: "structure", members: { RequestItems: { shape: "BatchWriteItemRequestMap", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } } } },
     BatchWriteItemOutput: { kind: "structure", members: { UnprocessedItems: { shape: "BatchWriteItemRequestMap" }, ItemCollectionMetrics: { shape: "ItemCollectionMetricsPerTable" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
-    BatchWriteItemRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "WriteRequests" }, constraint: { length: [1, 25] } },
+    BatchWriteItemRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "WriteRequests" }, constraint: { length: [null, 25] } },
     BillingModeSummary: { kind: "structure", members: { BillingMode: { shape: "string" }, LastUpdateToPayPerRequestDateTime: { shape: "timestamp" } } },
     CancellationReason: { kind: "structure", members: { Item: { shape: "AttributeMap" }, Code: { shape: "string" }, Message: { shape: "string" } } },
     CancellationReasonList: { kind: "list", of: { shape: "CancellationReason" } },
@@ -304,6 +304,6 @@ export const dynamodbApi: ServiceApi = {
     VectorIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "VectorCapacity" } },
     WarmThroughput: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" } } },
     WriteRequest: { kind: "structure", members: { PutRequest: { shape: "PutRequest" }, DeleteRequest: { shape: "DeleteRequest" } } },
-    WriteRequests: { kind: "list", of: { shape: "WriteRequest" } },
+    WriteRequests: { kind: "list", of: { shape: "WriteRequest" }, constraint: { length: [1, 25] } },
   },
 };

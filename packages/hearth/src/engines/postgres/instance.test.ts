@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../base/clock.ts';
 import { HearthError } from '../../base/hearth-error.ts';
@@ -44,7 +44,7 @@ function open(directory: string, more: Partial<PostgresOptions> = {}): PostgresI
 }
 
 async function query(settings: ConnectionSettings, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ ...settings });
+  const client = new Client({ ...settings });
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -89,3 +89,11 @@ function own(path: string, account: Account): void {
 function short(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
+
+/** Deletes what lies outside the state directory, if anything does: for homes that leave nothing behind. */
+export function removeOutsideState(stateDirectory: string): void {
+  const pointer = join(resolve(stateDirectory), POINTER);
+  if (!existsSync(pointer)) return;
+  rmSync(readFileSync(pointer, 'utf8').trim(), { recursive: true, force: true });
+  rmSync(pointer);
+}

@@ -9,21 +9,20 @@ export type ColumnMetadata = NonNullable<ExecuteStatementOutput['columnMetadata'
 const UNKNOWN_LENGTH = 2_147_483_647;
 const NULLABLE = { no: 0, yes: 1, unknown: 2 } as const;
 
-const SIGNED: ReadonlySet<number> = new Set([OID.int2, OID.int4, OID.int8, OID.float4, OID.float8, OID.numeric]);
+const SIGNED_TYPES: readonly number[] = [OID.int2, OID.int4, OID.int8, OID.float4, OID.float8, OID.numeric];
+const SIGNED: ReadonlySet<number> = new Set(SIGNED_TYPES);
 const CASELESS: ReadonlySet<number> = new Set([
-  ...SIGNED,
-  ...[
-    OID.oid,
-    OID.bool,
-    OID.bit,
-    OID.varbit,
-    OID.date,
-    OID.time,
-    OID.timetz,
-    OID.timestamp,
-    OID.timestamptz,
-    OID.interval,
-  ],
+  ...SIGNED_TYPES,
+  OID.oid,
+  OID.bool,
+  OID.bit,
+  OID.varbit,
+  OID.date,
+  OID.time,
+  OID.timetz,
+  OID.timestamp,
+  OID.timestamptz,
+  OID.interval,
 ]);
 const SERIAL: Readonly<Record<string, string>> = { int2: 'smallserial', int4: 'serial', int8: 'bigserial' };
 const MONEY = 790;

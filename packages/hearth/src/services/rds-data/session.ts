@@ -3,7 +3,7 @@
  * `pg`'s own queries do not offer. A session runs one thing at a time.
  */
 import { connect } from 'node:net';
-import { Client, DatabaseError } from 'pg';
+import { Client, type Connection, DatabaseError } from 'pg';
 import type { BindValue, BoundStatement } from './parameters.ts';
 
 /** What a client needs to connect; the host may be the folder of a socket. */
@@ -175,7 +175,9 @@ class Submission {
     this.#settle = settle;
   }
 
-  submit(connection: Wire): void {
+  submit(pgConnection: Connection): void {
+    // pg's types know neither numeric OIDs nor a Bind without a portal; its code takes both.
+    const connection = pgConnection as unknown as Wire;
     connection.stream.cork?.();
     let parsed: BoundStatement | undefined;
     for (const statement of this.#statements) {

@@ -1,0 +1,97 @@
+/** For tests: RDS in a temporary directory, with secrets in a map. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Clock, systemClock } from '../../base/clock.ts';
+import { conditions } from '../../base/conditions.ts';
+import { silentLog } from '../../base/log.ts';
+import { createRandom } from '../../base/random.ts';
+import { openSeal } from '../../base/seal.ts';
+import { Lmdb } from '../../engines/lmdb.ts';
+import type { Call } from '../../wire/operation.ts';
+import { openRds, type Rds } from './index.ts';
+
+export interface Fixture {
+  readonly rds: Rds;
+  readonly clock: Clock;
+  readonly directory: string;
+  readonly secrets: Map<string, { name: string; secretString: string; description: string }>;
+  /** Closes everything and opens it again on the same directory. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openFixture(durable = false): Promise<Fixture> {
+  const directory = mkdtempSync(join(tmpdir(), 'hearth-rds-'));
+  const clock = systemClock();
+  const secrets: Fixture['secrets'] = new Map();
+  let lmdb: Lmdb;
+  const open = (): Promise<Rds> => {
+    lmdb = new Lmdb({ directory: join(directory, 'control'), durable: false });
+    return openRds({
+      lmdb,
+      directory: join(directory, 'postgres'),
+      seal: openSeal(join(directory, 'key')),
+      clock,
+      random: createRandom(),
+      conditions: conditions('calm'),
+      log: silentLog,
+      region: 'us-east-1',
+      accountId: '000000000000',
+      durable,
+      host: '127.0.0.1',
+      ports: { writer: 0, reader: 0 },
+      secrets: {
+        create(secret) {
+          const arn = `arn:aws:secretsmanager:us-east-1:000000000000:secret:${secret.name}-AbCdEf`;
+          secrets.set(arn, secret);
+          return arn;
+        },
+        remove: (arn) => void secrets.delete(arn),
+      },
+    });
+  };
+  let rds = await open();
+  const close = async (): Promise<void> => {
+    await rds.close();
+    await lmdb.close();
+  };
+  return {
+    get rds() {
+      return rds;
+    },
+    clock,
+    directory,
+    secrets,
+    async reopen() {
+      await close();
+      rds = await open();
+    },
+    async close() {
+      await close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export function testCall(): Call {
+  return {
+    requestId: 'request',
+    service: 'rds',
+    operation: 'CreateDBCluster',
+    region: 'us-east-1',
+    accountId: '000000000000',
+    principal: {
+      arn: 'arn:aws:iam::000000000000:root',
+      accountId: '000000000000',
+      userId: '000000000000',
+      kind: 'root',
+    },
+    at: 0,
+    signal: new AbortController().signal,
+    request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
+    body: undefined,
+    traceId: undefined,
+    notes: {},
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * RDS: Aurora PostgreSQL clusters and PostgreSQL instances, over a real PostgreSQL 17.
+ *
+ * Served: CreateDBCluster, DescribeDBClusters, ModifyDBCluster, DeleteDBCluster, CreateDBInstance, DescribeDBInstances,
+ * DeleteDBInstance; serverless capacity ranges; master passwords given or kept in a managed secret; the writer's and the
+ * reader's endpoint as ports of this machine.
+ *
+ * Different by design: endpoints are `localhost` with a port of their own, for AWS's names lead nowhere from here. What is
+ * created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A cluster with a minimum of 0 capacity units
+ * begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Readers share the writer's process. Every
+ * modification is applied at once. Connections are not encrypted.
+ *
+ * Not served: other engines, snapshots, global databases, parameter groups' contents, renaming, IAM database authentication.
+ */
+import type { RdsOperations } from '../../api/rds.gen.ts';
+import type { AccessTable, Handlers, Permission } from '../../wire/operation.ts';
+import { clusterArn, createDBCluster } from './operations/create-db-cluster.ts';
+import { createDBInstance, instanceArn } from './operations/create-db-instance.ts';
+import { deleteDBCluster } from './operations/delete-db-cluster.ts';
+import { deleteDBInstance } from './operations/delete-db-instance.ts';
+import { describeDBClusters } from './operations/describe-db-clusters.ts';
+import { describeDBInstances } from './operations/describe-db-instances.ts';
+import { modifyDBCluster } from './operations/modify-db-cluster.ts';
+import { Rds, type RdsDependencies } from './store.ts';
+
+export type { DataApiTarget, Rds, RdsDependencies } from './store.ts';
+
+export const handlers = {
+  CreateDBCluster: createDBCluster,
+  DescribeDBClusters: describeDBClusters,
+  ModifyDBCluster: modifyDBCluster,
+  DeleteDBCluster: deleteDBCluster,
+  CreateDBInstance: createDBInstance,
+  DescribeDBInstances: describeDBInstances,
+  DeleteDBInstance: deleteDBInstance,
+} satisfies Handlers<RdsOperations, Rds>;
+
+function onCluster(operation: string) {
+  return (store: Rds, input: { DBClusterIdentifier?: string | undefined }): readonly Permission[] => {
+    const named = input.DBClusterIdentifier ?? '*';
+    const resource = named.startsWith('arn:') ? named : clusterArn(store, named.toLowerCase());
+    return [{ action: `rds:${operation}`, resource }];
+  };
+}
+
+function onInstance(operation: string) {
+  return (store: Rds, input: { DBInstanceIdentifier?: string | undefined }): readonly Permission[] => {
+    const named = input.DBInstanceIdentifier ?? '*';
+    const resource = named.startsWith('arn:') ? named : instanceArn(store, named.toLowerCase());
+    return [{ action: `rds:${operation}`, resource }];
+  };
+}
+
+export const access = {
+  CreateDBCluster: onCluster('CreateDBCluster'),
+  DescribeDBClusters: onCluster('DescribeDBClusters'),
+  ModifyDBCluster: onCluster('ModifyDBCluster'),
+  DeleteDBCluster: onCluster('DeleteDBCluster'),
+  CreateDBInstance: onInstance('CreateDBInstance'),
+  DescribeDBInstances: onInstance('DescribeDBInstances'),
+  DeleteDBInstance: onInstance('DeleteDBInstance'),
+} satisfies AccessTable<RdsOperations, Rds>;
+
+export async function openRds(dependencies: RdsDependencies): Promise<Rds> {
+  const store = new Rds(dependencies);
+  await store.open();
+  return store;
+}

@@ -1,0 +1,88 @@
+/** CreateDBCluster: an Aurora PostgreSQL cluster. It holds data only; its first instance lets clients in. */
+import type { CreateDBClusterInput, CreateDBClusterOutput } from '../../../api/rds.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import {
+  checkDatabaseName,
+  checkIdentifier,
+  checkMasterUsername,
+  checkPort,
+  checkScaling,
+  invalidValue,
+  refuseUnserved,
+} from '../checks.ts';
+import { describeCluster } from '../describe.ts';
+import { clusterExists } from '../errors.ts';
+import { masterPassword, resourceId } from '../master-password.ts';
+import { type ClusterRecord, toTags } from '../records.ts';
+import type { Rds } from '../store.ts';
+
+/** Aurora PostgreSQL's version where none is named; PostgreSQL 17 runs whatever is named. */
+export const ENGINE_VERSION = '17.7';
+const BACKUP_RETENTION_DAYS = 1;
+
+const UNSERVED = [
+  'ReplicationSourceIdentifier',
+  'GlobalClusterIdentifier',
+  'DBClusterInstanceClass',
+  'Domain',
+  'ScalingConfiguration',
+  'EnableLimitlessDatabase',
+  'ClusterScalabilityType',
+];
+
+export async function createDBCluster(
+  store: Rds,
+  input: CreateDBClusterInput,
+  call: Call,
+): Promise<CreateDBClusterOutput> {
+  const identifier = checkIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
+  call.notes.resource = clusterArn(store, identifier);
+  checkEngine(input);
+  refuseUnserved(input, UNSERVED);
+  const scaling = checkScaling(input.ServerlessV2ScalingConfiguration);
+  const databaseName = checkDatabaseName('DatabaseName', input.DatabaseName);
+  const port = checkPort(input.Port);
+  const masterUsername = checkMasterUsername(input.MasterUsername);
+  if (store.records.cluster(identifier)) throw clusterExists();
+  const { ports, clock } = store.dependencies;
+  const arn = clusterArn(store, identifier);
+  const password = await masterPassword(store, input, { kind: 'cluster', arn, username: masterUsername });
+  const engineVersion = input.EngineVersion ?? ENGINE_VERSION;
+  const record: ClusterRecord = {
+    identifier,
+    standalone: false,
+    arn,
+    resourceId: resourceId(store, 'cluster'),
+    engine: input.Engine,
+    engineVersion,
+    ...(databaseName !== undefined && { databaseName }),
+    masterUsername,
+    ...password,
+    writerPort: port ?? ports.writer,
+    readerPort: port ?? ports.reader,
+    httpEndpointEnabled: input.EnableHttpEndpoint === true,
+    ...(scaling && { scaling }),
+    deletionProtection: input.DeletionProtection === true,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication === true,
+    backupRetentionDays: input.BackupRetentionPeriod ?? BACKUP_RETENTION_DAYS,
+    parameterGroup: input.DBClusterParameterGroupName ?? `default.aurora-postgresql${engineVersion.split('.')[0]}`,
+    tags: toTags(input.Tags),
+    createdAtMs: clock.now(),
+    applied: false,
+  };
+  return { DBCluster: describeCluster(store, await store.run(record), 'creating') };
+}
+
+export function clusterArn(store: Rds, identifier: string): string {
+  const { region, accountId } = store.dependencies;
+  return `arn:aws:rds:${region}:${accountId}:cluster:${identifier}`;
+}
+
+function checkEngine(input: CreateDBClusterInput): void {
+  if (input.Engine !== 'aurora-postgresql') {
+    throw invalidValue(`Hearth serves clusters of the engine aurora-postgresql, not ${input.Engine}.`);
+  }
+  if (input.EngineMode !== undefined && input.EngineMode !== 'provisioned') {
+    throw invalidValue(`The engine mode ${input.EngineMode} you requested is currently unavailable.`);
+  }
+}

@@ -1,0 +1,152 @@
+/** CreateDBInstance: a member of an Aurora cluster, or a PostgreSQL database of its own. */
+import type { CreateDBInstanceInput, CreateDBInstanceOutput } from '../../../api/rds.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import {
+  checkDatabaseName,
+  checkIdentifier,
+  checkMasterUsername,
+  checkPort,
+  invalidCombination,
+  invalidValue,
+  refuseUnserved,
+} from '../checks.ts';
+import { describeInstance } from '../describe.ts';
+import { clusterNotFound, instanceExists } from '../errors.ts';
+import { masterPassword, resourceId } from '../master-password.ts';
+import { type ClusterRecord, type InstanceRecord, toTags } from '../records.ts';
+import type { Rds } from '../store.ts';
+
+const ENGINE_VERSION = '17.7';
+const PROMOTION_TIER = 1;
+/** A cluster has a writer and at most 15 readers. */
+const MEMBERS_MAX = 16;
+const STORAGE_GIB: readonly [min: number, max: number] = [20, 65_536];
+
+const UNSERVED = [
+  'Domain',
+  'CharacterSetName',
+  'NcharCharacterSetName',
+  'TdeCredentialArn',
+  'MultiTenant',
+  'DBSystemId',
+];
+
+/** What belongs to the cluster, and may not be given for one of its members. */
+const OF_THE_CLUSTER = [
+  'MasterUsername',
+  'MasterUserPassword',
+  'ManageMasterUserPassword',
+  'DBName',
+  'AllocatedStorage',
+];
+
+export async function createDBInstance(
+  store: Rds,
+  input: CreateDBInstanceInput,
+  call: Call,
+): Promise<CreateDBInstanceOutput> {
+  const identifier = checkIdentifier('DBInstanceIdentifier', input.DBInstanceIdentifier);
+  call.notes.resource = instanceArn(store, identifier);
+  refuseUnserved(input, UNSERVED);
+  if (!/^db\.[a-z0-9]+(\.[a-z0-9-]+)?$/.test(input.DBInstanceClass)) {
+    throw invalidValue(`Invalid DB Instance class: ${input.DBInstanceClass}`);
+  }
+  if (store.records.instance(identifier)) throw instanceExists();
+  const cluster = input.DBClusterIdentifier
+    ? parentCluster(store, input, input.DBClusterIdentifier)
+    : await ownDatabase(store, identifier, input);
+  const members = store.records.members(cluster.identifier);
+  const record: InstanceRecord = {
+    identifier,
+    cluster: cluster.identifier,
+    arn: instanceArn(store, identifier),
+    resourceId: resourceId(store, 'db'),
+    instanceClass: input.DBInstanceClass,
+    isWriter: members.length === 0,
+    promotionTier: input.PromotionTier ?? PROMOTION_TIER,
+    allocatedStorageGib: input.AllocatedStorage ?? 1,
+    publiclyAccessible: input.PubliclyAccessible === true,
+    tags: toTags(input.Tags),
+    createdAtMs: store.dependencies.clock.now(),
+  };
+  await store.records.save({ instances: [record] });
+  const running = cluster.standalone ? await store.run(cluster) : cluster;
+  store.membersChanged(cluster.identifier);
+  return { DBInstance: describeInstance(store, record, running, 'creating') };
+}
+
+export function instanceArn(store: Rds, identifier: string): string {
+  const { region, accountId } = store.dependencies;
+  return `arn:aws:rds:${region}:${accountId}:db:${identifier}`;
+}
+
+function parentCluster(store: Rds, input: CreateDBInstanceInput, named: string): ClusterRecord {
+  const cluster = store.cluster(named);
+  if (!cluster) throw clusterNotFound(named);
+  if (input.Engine !== cluster.engine) {
+    throw invalidCombination(
+      `The engine name requested for your DB instance (${input.Engine}) doesn't match the engine name of your DB cluster (${cluster.engine}).`,
+    );
+  }
+  for (const name of OF_THE_CLUSTER) {
+    if (Object.entries(input).some(([key, value]) => key === name && value !== undefined && value !== false)) {
+      throw invalidCombination(
+        `The requested DB Instance will be a member of a DB Cluster. Set ${name} for the DB Cluster.`,
+      );
+    }
+  }
+  if (input.DBInstanceClass === 'db.serverless' && !cluster.scaling) {
+    throw invalidCombination(
+      'Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance.',
+    );
+  }
+  if (store.records.members(cluster.identifier).length >= MEMBERS_MAX) {
+    throw invalidCombination(`A DB cluster has at most ${MEMBERS_MAX} DB instances.`);
+  }
+  return cluster;
+}
+
+async function ownDatabase(store: Rds, identifier: string, input: CreateDBInstanceInput): Promise<ClusterRecord> {
+  if (input.Engine === 'aurora-postgresql') {
+    throw invalidCombination('The parameter DBClusterIdentifier must be provided for the engine aurora-postgresql.');
+  }
+  if (input.Engine !== 'postgres') {
+    throw invalidValue(
+      `Hearth serves DB instances of the engines postgres and aurora-postgresql, not ${input.Engine}.`,
+    );
+  }
+  const [min, max] = STORAGE_GIB;
+  const storage = input.AllocatedStorage;
+  if (storage === undefined) throw invalidCombination('The parameter AllocatedStorage must be provided.');
+  if (storage < min || storage > max) {
+    throw invalidCombination(`Invalid storage size for engine name postgres and storage type gp3: ${storage}`);
+  }
+  const masterUsername = checkMasterUsername(input.MasterUsername);
+  const databaseName = checkDatabaseName('DBName', input.DBName);
+  const port = checkPort(input.Port);
+  const arn = instanceArn(store, identifier);
+  const password = await masterPassword(store, input, { kind: 'db', arn, username: masterUsername });
+  const engineVersion = input.EngineVersion ?? ENGINE_VERSION;
+  const { ports, clock } = store.dependencies;
+  return {
+    identifier: `db:${identifier}`,
+    standalone: true,
+    arn,
+    resourceId: resourceId(store, 'db'),
+    engine: input.Engine,
+    engineVersion,
+    ...(databaseName !== undefined && { databaseName }),
+    masterUsername,
+    ...password,
+    writerPort: port ?? ports.writer,
+    readerPort: port ?? ports.reader,
+    httpEndpointEnabled: false,
+    deletionProtection: input.DeletionProtection === true,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication === true,
+    backupRetentionDays: input.BackupRetentionPeriod ?? 1,
+    parameterGroup: input.DBParameterGroupName ?? `default.postgres${engineVersion.split('.')[0]}`,
+    tags: toTags(input.Tags),
+    createdAtMs: clock.now(),
+    applied: false,
+  };
+}

@@ -1,0 +1,41 @@
+/** DeleteDBInstance. A cluster keeps its data when its last member goes; a database of its own is deleted with it. */
+import type { DeleteDBInstanceInput, DeleteDBInstanceOutput } from '../../../api/rds.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { invalidCombination } from '../checks.ts';
+import { describeInstance } from '../describe.ts';
+import { instanceNotFound } from '../errors.ts';
+import { findInstance } from '../find-instance.ts';
+import type { Rds } from '../store.ts';
+import { checkFinalSnapshot } from './delete-db-cluster.ts';
+
+export async function deleteDBInstance(
+  store: Rds,
+  input: DeleteDBInstanceInput,
+  call: Call,
+): Promise<DeleteDBInstanceOutput> {
+  const record = findInstance(store, input.DBInstanceIdentifier);
+  const cluster = record && store.records.cluster(record.cluster);
+  if (!record || !cluster) throw instanceNotFound(input.DBInstanceIdentifier);
+  call.notes.resource = record.arn;
+  if (cluster.standalone) {
+    checkFinalSnapshot(input);
+    if (cluster.deletionProtection) {
+      throw invalidCombination(
+        'Cannot delete protected DB Instance, please disable deletion protection and try again.',
+      );
+    }
+  }
+  const described = describeInstance(store, record, cluster, 'deleting');
+  const heir = record.isWriter
+    ? store.records.members(cluster.identifier).find((member) => member.identifier !== record.identifier)
+    : undefined;
+  await store.records.save({
+    removeInstances: [record.identifier],
+    ...(heir && { instances: [{ ...heir, isWriter: true }] }),
+  });
+  if (cluster.standalone) {
+    await store.remove(cluster.identifier);
+    if (cluster.masterSecretArn !== undefined) await store.dependencies.secrets.remove?.(cluster.masterSecretArn);
+  } else store.membersChanged(cluster.identifier);
+  return { DBInstance: described };
+}

@@ -1,0 +1,57 @@
+/** ModifyDBCluster. Every change is made at once, whatever ApplyImmediately says. */
+import type { ModifyDBClusterInput, ModifyDBClusterOutput } from '../../../api/rds.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { checkMasterPassword, checkScaling, invalidCombination, refuseUnserved } from '../checks.ts';
+import { describeCluster } from '../describe.ts';
+import { clusterNotFound } from '../errors.ts';
+import { sealPassword } from '../master-password.ts';
+import type { ClusterRecord } from '../records.ts';
+import type { Rds } from '../store.ts';
+
+const UNSERVED = [
+  'NewDBClusterIdentifier',
+  'Port',
+  'ManageMasterUserPassword',
+  'RotateMasterUserPassword',
+  'ScalingConfiguration',
+  'Domain',
+  'DBClusterInstanceClass',
+  'EngineMode',
+  'EnableLimitlessDatabase',
+];
+
+export async function modifyDBCluster(
+  store: Rds,
+  input: ModifyDBClusterInput,
+  call: Call,
+): Promise<ModifyDBClusterOutput> {
+  const record = store.cluster(input.DBClusterIdentifier);
+  if (!record) throw clusterNotFound(input.DBClusterIdentifier);
+  call.notes.resource = record.arn;
+  refuseUnserved(input, UNSERVED);
+  const scaling = checkScaling(input.ServerlessV2ScalingConfiguration, record.scaling);
+  const password = input.MasterUserPassword;
+  if (password !== undefined && record.masterSecretArn !== undefined) {
+    throw invalidCombination(
+      "You can't specify MasterUserPassword for an instance with ManageMasterUserPassword enabled.",
+    );
+  }
+  const changed: ClusterRecord = {
+    ...record,
+    ...(scaling && { scaling }),
+    ...(password !== undefined && {
+      masterPassword: sealPassword(store, checkMasterPassword(password)),
+      applied: false,
+    }),
+    httpEndpointEnabled: input.EnableHttpEndpoint ?? record.httpEndpointEnabled,
+    deletionProtection: input.DeletionProtection ?? record.deletionProtection,
+    iamAuthentication: input.EnableIAMDatabaseAuthentication ?? record.iamAuthentication,
+    backupRetentionDays: input.BackupRetentionPeriod ?? record.backupRetentionDays,
+    parameterGroup: input.DBClusterParameterGroupName ?? record.parameterGroup,
+    engineVersion: input.EngineVersion ?? record.engineVersion,
+  };
+  await store.records.save({ clusters: [changed] });
+  if (!changed.applied) await store.running(record.identifier)?.applyMaster();
+  store.membersChanged(record.identifier);
+  return { DBCluster: describeCluster(store, changed) };
+}

@@ -66,6 +66,10 @@ export interface Call {
   readonly request: WireRequest;
   /** The payload of operations whose input member is a streaming blob; already decoded and checked. */
   readonly body: Readable | undefined;
+  /** Trailers of an aws-chunked payload, names in lower case: complete once `body` has ended. */
+  readonly trailers?: (() => Readonly<Record<string, string>>) | undefined;
+  /** Asks IAM about a further permission: where what is answered, not whether, depends on it (S3's 403 for a missing key). */
+  readonly allowed?: ((permission: Permission) => boolean) | undefined;
   /** Value of `X-Amzn-Trace-Id`, carried through. */
   readonly traceId: string | undefined;
   readonly notes: CallNotes;

@@ -1,0 +1,185 @@
+/** A bucket's notification configuration: from the request into rows with AWS's checks, and back. */
+import type {
+  GetBucketNotificationConfigurationOutput,
+  PutBucketNotificationConfigurationInput,
+} from '../../api/s3.gen.ts';
+import type { Random } from '../../base/random.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import { invalidArgument, notImplemented } from './errors.ts';
+import { coversEvent } from './events.ts';
+import type { FunctionNotification } from './rows.ts';
+
+type Configuration = PutBucketNotificationConfigurationInput['NotificationConfiguration'];
+type FunctionConfiguration = NonNullable<Configuration['LambdaFunctionConfigurations']>[number];
+type FunctionConfigurationOutput = NonNullable<
+  GetBucketNotificationConfigurationOutput['LambdaFunctionConfigurations']
+>[number];
+
+/** AWS: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html */
+const CONFIGURATIONS_MAX = 100;
+const FILTER_VALUE_LENGTH_MAX = 1024;
+const ARN = /^arn:(aws|aws-cn|aws-us-gov):([a-z0-9-]+):([a-z0-9-]*):(\d{12}):.+$/;
+
+/** AWS: https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html */
+const EVENTS: ReadonlySet<string> = new Set([
+  's3:ReducedRedundancyLostObject',
+  ...family('ObjectCreated', 'Put', 'Post', 'Copy', 'CompleteMultipartUpload'),
+  ...family('ObjectRemoved', 'Delete', 'DeleteMarkerCreated'),
+  ...family('ObjectRestore', 'Post', 'Completed', 'Delete'),
+  ...family(
+    'Replication',
+    'OperationFailedReplication',
+    'OperationMissedThreshold',
+    'OperationReplicatedAfterThreshold',
+    'OperationNotTracked',
+  ),
+  ...family('LifecycleExpiration', 'Delete', 'DeleteMarkerCreated'),
+  ...family('ObjectTagging', 'Put', 'Delete'),
+  ...family('ObjectAnnotation', 'Put', 'Delete'),
+  's3:LifecycleTransition',
+  's3:IntelligentTiering',
+  's3:ObjectAcl:Put',
+  's3:ObjectRetention:Put',
+]);
+
+function family(name: string, ...events: string[]): string[] {
+  return [`s3:${name}:*`, ...events.map((event) => `s3:${name}:${event}`)];
+}
+
+export function parseNotifications(configuration: Configuration, random: Random): FunctionNotification[] {
+  for (const { QueueArn } of configuration.QueueConfigurations ?? []) assertArn('Queue', QueueArn, 'sqs');
+  for (const { TopicArn } of configuration.TopicConfigurations ?? []) assertArn('Topic', TopicArn, 'sns');
+  const functions = configuration.LambdaFunctionConfigurations ?? [];
+  for (const { LambdaFunctionArn } of functions) assertArn('CloudFunction', LambdaFunctionArn, 'lambda');
+  refuseOtherDestinations(configuration);
+  if (functions.length > CONFIGURATIONS_MAX) {
+    throw invalidArgument(
+      `The number of notification configurations is more than the maximum of ${CONFIGURATIONS_MAX}`,
+    );
+  }
+  const parsed = functions.map((one) => parseFunction(one, random));
+  if (new Set(parsed.map(({ id }) => id)).size < parsed.length) {
+    throw invalidArgument('Same ID used for multiple configurations. IDs must be unique');
+  }
+  assertNoOverlap(parsed);
+  return parsed;
+}
+
+/** Throws as AWS does when a destination does not exist, or its policy does not let the bucket invoke it: it tells no difference. */
+export function assertDestinations(
+  notifications: readonly FunctionNotification[],
+  mayInvoke: (functionArn: string) => boolean,
+): void {
+  const members: Record<string, string> = {};
+  let failures = 0;
+  for (const arn of new Set(notifications.map(({ functionArn }) => functionArn))) {
+    if (mayInvoke(arn)) continue;
+    failures++;
+    members[`ArgumentName${failures}`] = `${arn}, null`;
+    members[`ArgumentValue${failures}`] = `Not authorized to invoke function [${arn}]`;
+  }
+  if (failures === 0) return;
+  throw new ServiceError('InvalidArgument', 'Unable to validate the following destination configurations', {
+    status: 400,
+    members,
+  });
+}
+
+export function notificationMembers(
+  notifications: readonly FunctionNotification[],
+): GetBucketNotificationConfigurationOutput {
+  if (notifications.length === 0) return {};
+  return { LambdaFunctionConfigurations: notifications.map(functionMember) };
+}
+
+function functionMember(one: FunctionNotification): FunctionConfigurationOutput {
+  const rules = (one.rules ?? []).map((Name) => ({
+    // The SDK's type knows the lower-case names; AWS gives them back capitalised (observed 2025).
+    Name: Name as 'prefix' | 'suffix',
+    Value: (Name === 'Prefix' ? one.prefix : one.suffix) ?? '',
+  }));
+  return {
+    Id: one.id,
+    LambdaFunctionArn: one.functionArn,
+    // Only events that `parseFunction` knows are ever stored.
+    Events: one.events as FunctionConfigurationOutput['Events'],
+    ...(rules.length > 0 ? { Filter: { Key: { FilterRules: rules } } } : {}),
+  };
+}
+
+function parseFunction(one: FunctionConfiguration, random: Random): FunctionNotification {
+  for (const event of one.Events) {
+    if (!EVENTS.has(event))
+      throw invalidArgument('A specified event is not supported for notifications.', 'Event', event);
+  }
+  const values: { prefix?: string; suffix?: string } = {};
+  const rules: ('Prefix' | 'Suffix')[] = [];
+  for (const { Name, Value } of one.Filter?.Key?.FilterRules ?? []) {
+    const name = Name?.toLowerCase();
+    if (name !== 'prefix' && name !== 'suffix') {
+      throw invalidArgument('filter rule name must be either prefix or suffix', 'FilterRule.Name', Name);
+    }
+    if (values[name] !== undefined) {
+      throw invalidArgument(`Cannot specify more than one ${name} rule in a filter.`, 'FilterRule.Name', Name);
+    }
+    if ((Value ?? '').length > FILTER_VALUE_LENGTH_MAX) {
+      throw invalidArgument(
+        `Size of filter rule value cannot exceed ${FILTER_VALUE_LENGTH_MAX} bytes in UTF-8 representation`,
+        'FilterRule.Value',
+        Value,
+      );
+    }
+    values[name] = Value ?? '';
+    rules.push(name === 'prefix' ? 'Prefix' : 'Suffix');
+  }
+  return {
+    id: one.Id ?? random.uuid(),
+    functionArn: one.LambdaFunctionArn,
+    events: [...one.Events],
+    ...values,
+    ...(rules.length > 0 ? { rules } : {}),
+  };
+}
+
+function assertArn(argument: string, arn: string, service: string): void {
+  if (ARN.exec(arn)?.[2] !== service) throw invalidArgument('The ARN could not be parsed', argument, arn);
+}
+
+function refuseOtherDestinations(configuration: Configuration): void {
+  const named =
+    (configuration.QueueConfigurations?.length && 'QueueConfiguration') ||
+    (configuration.TopicConfigurations?.length && 'TopicConfiguration') ||
+    (configuration.EventBridgeConfiguration && 'EventBridgeConfiguration');
+  if (named) throw notImplemented(named, `${named} is not served by Hearth, only CloudFunctionConfiguration`);
+}
+
+/** Two configurations must not both be told of one event of one key. */
+function assertNoOverlap(all: readonly FunctionNotification[]): void {
+  for (const [index, one] of all.entries()) {
+    for (const other of all.slice(index + 1)) {
+      if (!shareAnEvent(one, other) || !shareAKey(one, other)) continue;
+      throw one.rules && other.rules
+        ? invalidArgument(
+            'Configuration is ambiguously defined. Cannot have overlapping suffixes in two rules if the prefixes are overlapping for the same event type.',
+          )
+        : invalidArgument(
+            'Configurations overlap. Configurations on the same bucket cannot share a common event type.',
+          );
+    }
+  }
+}
+
+function shareAnEvent(one: FunctionNotification, other: FunctionNotification): boolean {
+  return one.events.some((a) => other.events.some((b) => coversEvent(a, b) || coversEvent(b, a)));
+}
+
+function shareAKey(one: FunctionNotification, other: FunctionNotification): boolean {
+  const [prefixes, suffixes] = [
+    [one.prefix ?? '', other.prefix ?? ''],
+    [one.suffix ?? '', other.suffix ?? ''],
+  ] as const;
+  return (
+    (prefixes[0].startsWith(prefixes[1]) || prefixes[1].startsWith(prefixes[0])) &&
+    (suffixes[0].endsWith(suffixes[1]) || suffixes[1].endsWith(suffixes[0]))
+  );
+}

@@ -111,3 +111,13 @@ export function testCall(): Call {
     notes: {},
   };
 }
+
+/** The service error that a call ends with; anything else fails the test. */
+export async function failure(work: Promise<unknown>): Promise<ServiceError> {
+  const cause = await work.then(
+    () => new Error('did not fail'),
+    (error: unknown) => error,
+  );
+  if (!(cause instanceof ServiceError)) throw cause;
+  return cause;
+}

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ExecuteStatementInput } from '../../../api/rds-data.gen.ts';
-import { ServiceError } from '../../../wire/errors.ts';
-import { CLUSTER_ARN, type Fixture, input, openFixture, testCall } from '../fixture.ts';
+import { CLUSTER_ARN, failure, type Fixture, input, openFixture, testCall } from '../fixture.ts';
 import { executeStatement } from './execute-statement.ts';
 
 let fixture: Fixture;
@@ -19,15 +18,6 @@ type Parameters = NonNullable<ExecuteStatementInput['parameters']>;
 async function value(sql: string, more?: Partial<ExecuteStatementInput>): Promise<unknown> {
   const { records } = await fixture.run(sql, more);
   return records?.[0]?.[0];
-}
-
-async function failure(work: Promise<unknown>): Promise<ServiceError> {
-  const cause = await work.then(
-    () => new Error('did not fail'),
-    (error: unknown) => error,
-  );
-  if (!(cause instanceof ServiceError)) throw cause;
-  return cause;
 }
 
 describe('results', () => {

@@ -1,0 +1,43 @@
+/** Secrets for other services (a cluster's master password, the Data API), handed over by the server. */
+import { alreadyExists, valueNotFound } from './errors.ts';
+import { checkName, type Secret, type SecretsManager } from './secrets.ts';
+import { addVersion, CURRENT } from './versions.ts';
+
+/** @returns the ARN. @throws ServiceError ResourceExistsException */
+export async function createSecret(
+  store: SecretsManager,
+  given: { readonly name: string; readonly secretString: string; readonly description?: string },
+): Promise<string> {
+  checkName(given.name);
+  return store.lmdb.write(() => {
+    if (store.lookup(given.name)) throw alreadyExists(given.name);
+    const now = store.clock.now();
+    const secret: Secret = {
+      name: given.name,
+      arn: store.newArn(given.name),
+      createdMs: now,
+      changedMs: now,
+      ...(given.description !== undefined && { description: given.description }),
+      versions: {},
+    };
+    addVersion(store, secret, store.random.uuid(), { SecretString: given.secretString }, [CURRENT]);
+    return secret.arn;
+  });
+}
+
+/** The current string. @throws ServiceError as GetSecretValue does. */
+export function readSecretString(store: SecretsManager, secretId: string): string {
+  const secret = store.findUsable(secretId);
+  const current = Object.entries(secret.versions).find(([, version]) => version.stages.includes(CURRENT))?.[0];
+  const value = current === undefined ? undefined : store.value(secret, current);
+  if (!value || !('SecretString' in value)) throw valueNotFound(`staging label: ${CURRENT}`);
+  return value.SecretString;
+}
+
+/** At once and for good; a secret that is not there is no error. */
+export async function removeSecret(store: SecretsManager, secretId: string): Promise<void> {
+  await store.lmdb.write(() => {
+    const secret = store.lookup(secretId);
+    if (secret) store.remove(secret);
+  });
+}

@@ -36,6 +36,9 @@ const WIRE_TRAITS = [
   'base64',
 ] as const;
 
+/** Members of the SDK's own making that no service sends. */
+const SDK_ONLY: ReadonlySet<string> = new Set(['ExpiresString']);
+
 const TIMESTAMP_FORMATS = { 5: 'date-time', 6: 'http-date', 7: 'epoch-seconds' } as const;
 
 export function buildTables(service: ServedService, sdk: SdkService, constraints: ConstraintTable): ServiceApi {
@@ -111,6 +114,7 @@ class TableBuilder {
     const known = this.#constraints.shapes[name];
     const required = new Set([...requiredOf(schema), ...(known?.required ?? [])]);
     for (const [memberName, memberSchema] of schema.structIterator()) {
+      if (SDK_ONLY.has(memberName)) continue;
       const member: Mutable<Member> = this.#member(memberSchema, known?.targets?.[memberName]);
       if (required.has(memberName)) member.required = true;
       members[memberName] = member;

@@ -33,7 +33,8 @@ export function compileValidator(api: ServiceApi, operation: string): Validator 
   const [member, words] = ownWords(api, operation);
   if (!check) return () => {};
   return (value) => {
-    if (words !== '' && (value as Readonly<Record<string, unknown>>)[member] === undefined) throw validationException(words);
+    if (words !== '' && (value as Readonly<Record<string, unknown>>)[member] === undefined)
+      throw validationException(words);
     const violations: string[] = [];
     check(
       value,

@@ -6,7 +6,7 @@ import type { WireResponse } from '../message.ts';
 import { type JsonReader, JsonReaders, parseJson } from './json-read.ts';
 import { type JsonBody, writeJson } from './json-write.ts';
 import type { CompiledOperation, CompiledService } from './protocol.ts';
-import { compileErrors, type ErrorFacts, membersOf, statusOf } from './shapes.ts';
+import { compileErrors, type ErrorFacts, statusOf } from './shapes.ts';
 
 type Respond = (status: number, body: JsonBody, requestId: string) => WireResponse;
 
@@ -36,7 +36,8 @@ function compileOperation(
   readers: JsonReaders,
   respond: Respond,
 ): CompiledOperation {
-  const read: JsonReader = readers.structure(membersOf(api, operation.input), operation.input ?? '', 'element');
+  const read: JsonReader =
+    operation.input === undefined ? () => ({}) : readers.member({ shape: operation.input }, 'element');
   const status = operation.http.status;
   const empty = operation.output === undefined;
   return {

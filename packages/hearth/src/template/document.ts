@@ -1,0 +1,171 @@
+/**
+ * Template text (YAML or JSON) → plain values with their lines. Short forms (`!Ref`, `!GetAtt a.b`) become long forms,
+ * anchors and merge keys are expanded. Plain numbers that would not be written back the same (`012`, `1.0`, `16.10`,
+ * account ids) stay text, as CloudFormation keeps them; dates are text; `yes` and `no` are booleans, as in YAML 1.1.
+ */
+import {
+  isAlias,
+  isMap as isYamlMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { type Lines, placed } from './lines.ts';
+import type { Report } from './report.ts';
+import { isMap, type Value, type ValueMap } from './value.ts';
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11: 1 MB from S3.
+export const TEMPLATE_BYTES_MAX = 1024 * 1024;
+// Ours: an alias can stand for a whole tree, so a small file can unfold without end.
+export const TEMPLATE_NODES_MAX = 200_000;
+export const TEMPLATE_DEPTH_MAX = 200;
+
+export interface TemplateDocument {
+  readonly root: ValueMap;
+  readonly lines: Lines;
+}
+
+interface Reading {
+  readonly lines: Lines;
+  readonly report: Report;
+  lineOf(node: Node | null | undefined): number;
+  resolveAlias(node: Node): Node | undefined;
+  nodes: number;
+}
+
+/** @throws HearthError HEARTH_TEMPLATE_INVALID */
+export function readDocument(text: string, report: Report): TemplateDocument {
+  if (Buffer.byteLength(text) > TEMPLATE_BYTES_MAX)
+    report.invalid(1, `the template is larger than ${TEMPLATE_BYTES_MAX} bytes`);
+  const counter = new LineCounter();
+  const document = parse(text, counter, report);
+  const reading: Reading = {
+    lines: new WeakMap(),
+    report,
+    lineOf: (node) => (node?.range ? counter.linePos(node.range[0]).line : 1),
+    resolveAlias: (node) => (isAlias(node) ? node.resolve(document) : undefined),
+    nodes: 0,
+  };
+  const root = valueOf(reading, document.contents, 0);
+  if (!isMap(root)) report.invalid(1, 'a template is a map with a Resources section');
+  return { root, lines: reading.lines };
+}
+
+function parse(text: string, counter: LineCounter, report: Report): ReturnType<typeof parseDocument> {
+  let document: ReturnType<typeof parseDocument>;
+  try {
+    document = parseDocument(text, {
+      lineCounter: counter,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+  } catch (cause) {
+    report.invalid(1, `the template cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  const [error] = document.errors;
+  if (error) report.invalid(Math.max(1, counter.linePos(error.pos[0]).line), error.message);
+  return document;
+}
+
+function valueOf(reading: Reading, node: unknown, depth: number): Value {
+  if (++reading.nodes > TEMPLATE_NODES_MAX)
+    reading.report.invalid(1, `the template unfolds to more than ${TEMPLATE_NODES_MAX} nodes`);
+  if (depth > TEMPLATE_DEPTH_MAX)
+    reading.report.invalid(1, `the template is nested more than ${TEMPLATE_DEPTH_MAX} levels deep`);
+  if (isAlias(node)) {
+    const target = reading.resolveAlias(node);
+    if (!target)
+      reading.report.invalid(reading.lineOf(node), `the anchor &${node.source} is not defined above this line`);
+    return valueOf(reading, target, depth + 1);
+  }
+  if (isYamlMap(node)) return tagged(reading, node, mapOf(reading, node, depth));
+  if (isSeq(node)) return tagged(reading, node, listOf(reading, node, depth));
+  if (isScalar(node)) return tagged(reading, node, scalarOf(node));
+  return null;
+}
+
+function listOf(reading: Reading, node: YAMLSeq, depth: number): Value {
+  const items = node.items.map((item) => valueOf(reading, item, depth + 1));
+  // The items of a parsed sequence are nodes.
+  const entries = node.items.map((item, index) => [index, reading.lineOf(item as Node)] as const);
+  return placed(reading.lines, items, reading.lineOf(node), entries);
+}
+
+function mapOf(reading: Reading, node: YAMLMap, depth: number): ValueMap {
+  const values = new Map<string, Value>();
+  const lines = new Map<string, number>();
+  const merges: { value: Value; line: number }[] = [];
+  for (const pair of node.items) {
+    const keyNode = isAlias(pair.key) ? reading.resolveAlias(pair.key) : pair.key;
+    // A parsed key is a node or null.
+    const line = reading.lineOf(pair.key as Node | null);
+    if (!isScalar(keyNode)) return reading.report.invalid(line, 'a key must be text');
+    const key = typeof keyNode.value === 'string' ? keyNode.value : (keyNode.source ?? String(keyNode.value));
+    if (key === '<<' && keyNode.type === 'PLAIN') {
+      merges.push({ value: valueOf(reading, pair.value, depth + 1), line });
+      continue;
+    }
+    if (values.has(key)) reading.report.invalid(line, `the key ${key} is already set on line ${lines.get(key)}`);
+    values.set(key, valueOf(reading, pair.value, depth + 1));
+    lines.set(key, line);
+  }
+  for (const merge of merges) mergeInto(reading, merge.value, merge.line, values, lines);
+  return placed(reading.lines, Object.fromEntries(values), reading.lineOf(node), lines);
+}
+
+/** `<<: *base` or `<<: [*a, *b]`: what stands nearer wins. */
+function mergeInto(
+  reading: Reading,
+  merged: Value,
+  line: number,
+  values: Map<string, Value>,
+  lines: Map<string, number>,
+): void {
+  const sources: readonly Value[] = Array.isArray(merged) ? merged : [merged];
+  for (const source of sources) {
+    if (!isMap(source)) return reading.report.invalid(line, '<< must name a map or a list of maps');
+    for (const [key, value] of Object.entries(source)) {
+      if (values.has(key)) continue;
+      values.set(key, value);
+      lines.set(key, reading.lines.get(source)?.entries.get(key) ?? line);
+    }
+  }
+}
+
+const YES = /^(?:y|yes|on)$/i;
+const NO = /^(?:n|no|off)$/i;
+
+function scalarOf(node: { value: unknown; type?: string; source?: string; tag?: string }): Value {
+  const { value } = node;
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') {
+    const word = node.type === 'PLAIN' && value.length > 1 && !node.tag;
+    return word && YES.test(value) ? true : word && NO.test(value) ? false : value;
+  }
+  const source = node.source ?? String(value);
+  return typeof value === 'number' && String(value) === source ? value : source;
+}
+
+const SHORT_FORMS = new Set(
+  'Base64 Cidr FindInMap GetAtt GetAZs ImportValue Join Length Select Split Sub ToJsonString Transform If Equals And Or Not'.split(
+    ' ',
+  ),
+);
+const PLAIN_TAGS = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|binary|timestamp))$/;
+
+function tagged(reading: Reading, node: Node, value: Value): Value {
+  const tag = 'tag' in node && typeof node.tag === 'string' ? node.tag : undefined;
+  if (tag === undefined || PLAIN_TAGS.test(tag)) return value;
+  const line = reading.lineOf(node);
+  const name = tag.slice(1);
+  if (name !== 'Ref' && name !== 'Condition' && !SHORT_FORMS.has(name)) {
+    return reading.report.invalid(line, `${tag} is not an intrinsic function of CloudFormation`);
+  }
+  const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+  return placed(reading.lines, { [key]: value }, line, [[key, line]]);
+}

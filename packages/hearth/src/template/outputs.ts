@@ -1,0 +1,77 @@
+/** The Outputs section. An output about something that is not made here is left out with a warning. */
+import { checkReference } from './check.ts';
+import type { Drafts } from './draft.ts';
+import { type FoldScope, foldValue } from './fold-scope.ts';
+import { lineOfEntry } from './lines.ts';
+import { referencesOf } from './references.ts';
+import type { Output } from './stack.ts';
+import { entry, isMap, kindOf, type Value } from './value.ts';
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11
+export const OUTPUTS_MAX = 200;
+
+/**
+ * @param all every resource of the template, @param kept those that are made
+ * @throws HearthError HEARTH_TEMPLATE_INVALID
+ */
+export function readOutputs(
+  section: Value | undefined,
+  scope: FoldScope,
+  all: Drafts,
+  kept: Drafts,
+  absent: ReadonlySet<string>,
+): readonly Output[] {
+  const { report, lines } = scope;
+  if (section === undefined) return [];
+  if (!isMap(section)) return report.invalid(1, `Outputs must be a map, not ${kindOf(section)}`);
+  if (Object.keys(section).length > OUTPUTS_MAX) report.invalid(1, `a template may have ${OUTPUTS_MAX} outputs`);
+  const outputs: Output[] = [];
+  for (const [name, body] of Object.entries(section)) {
+    const line = lineOfEntry(lines, section, name) ?? 1;
+    if (!isMap(body)) return report.invalid(line, `output ${name} must be a map with a Value, not ${kindOf(body)}`);
+    const condition = entry(body, 'Condition');
+    if (typeof condition === 'string' && !scope.condition(condition, line)) continue;
+    const given = entry(body, 'Value');
+    if (given === undefined || given === null) return report.invalid(line, `output ${name} must have a Value`);
+    const value = foldValue(scope, given, lineOfEntry(lines, body, 'Value') ?? line);
+    if (!servable(scope, name, value, line, all, kept, absent)) continue;
+    const description = entry(body, 'Description');
+    const exported = entry(entry(body, 'Export'), 'Name');
+    outputs.push({
+      name,
+      value,
+      line,
+      ...(typeof description === 'string' && { description }),
+      ...(exported !== undefined && { exportName: foldValue(scope, exported, line) }),
+    });
+  }
+  return outputs;
+}
+
+function servable(
+  scope: FoldScope,
+  name: string,
+  value: Value,
+  line: number,
+  all: Drafts,
+  kept: Drafts,
+  absent: ReadonlySet<string>,
+): boolean {
+  let left: string | undefined;
+  for (const reference of referencesOf(value, scope.lines, line)) {
+    if (reference.kind === 'unsupported') left ??= `it uses ${reference.target}, which Hearth does not serve`;
+    else checkReference({ drafts: all, absent, report: scope.report }, reference);
+    const draft = reference.kind === 'text' ? undefined : all.get(reference.target);
+    if (draft && !kept.has(draft.logicalId))
+      left ??= `it is about ${draft.logicalId}, and Hearth does not serve ${draft.type}`;
+  }
+  if (left === undefined) return true;
+  scope.report.warn(
+    'TEMPLATE_OUTPUT_SKIPPED',
+    line,
+    `Outputs/${name}`,
+    `the output ${name} is left out: ${left}`,
+    'Test that part on AWS.',
+  );
+  return false;
+}

@@ -1,0 +1,55 @@
+/** What a folded value names: resources, by Ref or Fn::GetAtt, and dynamic references, each with its line and path. */
+import { type Lines, lineOfEntry, ownLine } from './lines.ts';
+import { entry, intrinsicName, isList, isMap, type Value } from './value.ts';
+
+export interface Reference {
+  readonly kind: 'Ref' | 'Fn::GetAtt' | 'text' | 'unsupported';
+  /** Logical id; for `text` the text; for `unsupported` the name of the function. */
+  readonly target: string;
+  readonly attribute?: string;
+  readonly line: number;
+  readonly path: readonly (string | number)[];
+}
+
+/** `text` entries are given only for texts that hold `{{resolve:`. */
+export function* referencesOf(
+  value: Value,
+  lines: Lines,
+  line: number,
+  path: readonly (string | number)[] = [],
+): Generator<Reference> {
+  if (typeof value === 'string') {
+    if (value.includes('{{resolve:')) yield { kind: 'text', target: value, line, path };
+    return;
+  }
+  const at = ownLine(lines, value) ?? line;
+  if (isList(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* referencesOf(item, lines, lineOfEntry(lines, value, index) ?? at, [...path, index]);
+    }
+    return;
+  }
+  if (!isMap(value)) return;
+  const name = intrinsicName(value);
+  if (name !== undefined) return yield* intrinsicReferences(name, entry(value, name) ?? null, lines, at, path);
+  for (const [key, item] of Object.entries(value)) {
+    if (key.startsWith('Fn::ForEach')) yield { kind: 'unsupported', target: 'Fn::ForEach', line: at, path };
+    else yield* referencesOf(item, lines, lineOfEntry(lines, value, key) ?? at, [...path, key]);
+  }
+}
+
+const FINISHED_LATER = new Set(['Fn::Join', 'Fn::Select', 'Fn::Split', 'Fn::Base64', 'Fn::Length', 'Fn::ToJsonString']);
+
+function* intrinsicReferences(
+  name: string,
+  argument: Value,
+  lines: Lines,
+  line: number,
+  path: readonly (string | number)[],
+): Generator<Reference> {
+  if (name === 'Ref' && typeof argument === 'string') yield { kind: 'Ref', target: argument, line, path };
+  else if (name === 'Fn::GetAtt' && isList(argument)) {
+    yield { kind: 'Fn::GetAtt', target: String(argument[0]), attribute: String(argument[1]), line, path };
+  } else if (FINISHED_LATER.has(name)) yield* referencesOf(argument, lines, line, path);
+  else yield { kind: 'unsupported', target: name.startsWith('Fn::ForEach') ? 'Fn::ForEach' : name, line, path };
+}

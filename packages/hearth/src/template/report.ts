@@ -1,0 +1,56 @@
+/** What loading says about a template: it throws what is broken and collects what is unsupported or suspicious. */
+import { basename } from 'node:path';
+import { HearthError } from '../base/hearth-error.ts';
+
+export interface Finding {
+  readonly severity: 'warning' | 'error';
+  /** `HEARTH_TEMPLATE_UNSUPPORTED` for errors; for warnings what it is about, in a word. */
+  readonly code: FindingCode;
+  readonly message: string;
+  readonly line: number;
+  /** `Resources/ImportAirports/Properties/Events`. */
+  readonly path: string;
+  readonly remedy: string;
+}
+
+export type FindingCode =
+  | 'HEARTH_TEMPLATE_UNSUPPORTED'
+  | 'TEMPLATE_RESOURCE_SKIPPED'
+  | 'TEMPLATE_PROPERTY_IGNORED'
+  | 'TEMPLATE_EVENT_SKIPPED'
+  | 'TEMPLATE_OUTPUT_SKIPPED'
+  | 'TEMPLATE_NO_EFFECT';
+
+export interface Report {
+  readonly findings: Finding[];
+  /** @throws HearthError HEARTH_TEMPLATE_INVALID, always */
+  invalid(line: number, message: string): never;
+  /** What runs on AWS and cannot run here: the home refuses to start. */
+  unsupported(line: number, path: string, message: string, remedy?: string): void;
+  warn(code: FindingCode, line: number, path: string, message: string, remedy: string): void;
+}
+
+export function createReport(file: string): Report {
+  const findings: Finding[] = [];
+  const add = (finding: Finding): void => {
+    const known = findings.some((other) => other.line === finding.line && other.message === finding.message);
+    if (!known) findings.push(finding);
+  };
+  return {
+    findings,
+    invalid(line, message) {
+      throw new HearthError('HEARTH_TEMPLATE_INVALID', `${basename(file)}:${line}: ${message}`);
+    },
+    unsupported(
+      line,
+      path,
+      message,
+      remedy = 'Remove the dependency on what Hearth does not serve, or deploy that part to AWS.',
+    ) {
+      add({ severity: 'error', code: 'HEARTH_TEMPLATE_UNSUPPORTED', message, line, path, remedy });
+    },
+    warn(code, line, path, message, remedy) {
+      add({ severity: 'warning', code, message, line, path, remedy });
+    },
+  };
+}

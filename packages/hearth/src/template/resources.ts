@@ -1,0 +1,115 @@
+/** The Resources section → drafts: attributes read, conditions applied, properties folded. */
+import type { Draft, Drafts } from './draft.ts';
+import { type FoldScope, foldValue } from './fold-scope.ts';
+import { lineOfEntry } from './lines.ts';
+import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from './value.ts';
+
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11
+export const RESOURCES_MAX = 500;
+export const LOGICAL_ID_LENGTH_MAX = 255;
+
+const ATTRIBUTES = new Set(
+  'Type Properties DependsOn Condition Metadata DeletionPolicy UpdateReplacePolicy UpdatePolicy CreationPolicy Description IgnoreGlobals Connectors'.split(
+    ' ',
+  ),
+);
+
+export interface ReadResources {
+  readonly drafts: Drafts;
+  /** Logical ids of those whose Condition is false. */
+  readonly absent: ReadonlySet<string>;
+}
+
+/** @throws HearthError HEARTH_TEMPLATE_INVALID */
+export function readResources(section: Value | undefined, scope: FoldScope): ReadResources {
+  const { report, lines } = scope;
+  if (!isMap(section))
+    return report.invalid(1, `a template must have a Resources section that is a map, not ${kindOf(section)}`);
+  const names = Object.keys(section);
+  if (names.length === 0) report.invalid(1, 'Resources must have at least one resource');
+  if (names.length > RESOURCES_MAX)
+    report.invalid(1, `a template may have ${RESOURCES_MAX} resources, this one has ${names.length}`);
+  const drafts: Drafts = new Map();
+  const absent = new Set<string>();
+  for (const logicalId of names) {
+    const line = lineOfEntry(lines, section, logicalId) ?? 1;
+    if (logicalId.startsWith('Fn::ForEach')) {
+      report.unsupported(line, `Resources/${logicalId}`, 'Fn::ForEach is not served', 'Write the resources out.');
+      continue;
+    }
+    const draft = readResource(scope, logicalId, section[logicalId], line);
+    if (draft) drafts.set(logicalId, draft);
+    else absent.add(logicalId);
+  }
+  return { drafts, absent };
+}
+
+function readResource(scope: FoldScope, logicalId: string, body: Value | undefined, line: number): Draft | undefined {
+  const { report, lines } = scope;
+  if (!/^[A-Za-z0-9]+$/.test(logicalId) || logicalId.length > LOGICAL_ID_LENGTH_MAX) {
+    report.invalid(line, `the resource name ${logicalId} must be letters and digits`);
+  }
+  if (!isMap(body)) return report.invalid(line, `resource ${logicalId} must be a map, not ${kindOf(body)}`);
+  const at = (name: string): number => lineOfEntry(lines, body, name) ?? line;
+  const unknown = Object.keys(body).find((name) => !ATTRIBUTES.has(name));
+  if (unknown !== undefined)
+    report.invalid(at(unknown), `resource ${logicalId} has no attribute ${unknown}; does it belong in its Properties?`);
+  const type = entry(body, 'Type');
+  if (typeof type !== 'string' || type === '')
+    return report.invalid(at('Type'), `resource ${logicalId} must have a Type that is text, not ${kindOf(type)}`);
+  const condition = entry(body, 'Condition');
+  if (condition !== undefined && typeof condition !== 'string') {
+    return report.invalid(
+      at('Condition'),
+      `Condition of ${logicalId} is the name of a condition, not ${kindOf(condition)}`,
+    );
+  }
+  if (condition !== undefined && !scope.condition(condition, at('Condition'))) return undefined;
+  const properties = propertiesOf(scope, logicalId, body, at('Properties'));
+  const deletionPolicy = foldValue(scope, entry(body, 'DeletionPolicy') ?? null, at('DeletionPolicy'));
+  const metadata = foldValue(scope, entry(body, 'Metadata') ?? null, at('Metadata'));
+  const ignored = entry(body, 'IgnoreGlobals');
+  return {
+    logicalId,
+    type,
+    properties,
+    line,
+    dependsOn: dependsOn(scope, logicalId, entry(body, 'DependsOn'), at('DependsOn')),
+    ...(typeof deletionPolicy === 'string' && { deletionPolicy }),
+    ...(isMap(metadata) && { metadata }),
+    ...(ignored !== undefined && { ignoreGlobals: ignored === '*' ? '*' : isList(ignored) ? ignored.map(String) : [] }),
+  };
+}
+
+function propertiesOf(scope: FoldScope, logicalId: string, body: ValueMap, line: number): ValueMap {
+  const given = entry(body, 'Properties') ?? {};
+  if (!isMap(given) || intrinsicName(given) === 'Ref')
+    return scope.report.invalid(line, `Properties of ${logicalId} must be a map, not ${kindOf(given)}`);
+  refuseNull(scope, given, line, [logicalId]);
+  const folded = foldValue(scope, given, line);
+  if (!isMap(folded) || intrinsicName(folded) !== undefined)
+    return scope.report.invalid(line, `Properties of ${logicalId} must be a map, not ${kindOf(folded)}`);
+  return folded;
+}
+
+/** As CloudFormation: an empty value in YAML is null, and null is no value. */
+export function refuseNull(scope: FoldScope, value: Value, line: number, path: readonly string[]): void {
+  if (typeof value !== 'object' || value === null) {
+    if (value === null)
+      scope.report.invalid(line, `[/Resources/${path.join('/')}] 'null' values are not allowed in templates`);
+    return;
+  }
+  const entries = isList(value) ? value.map((item, index) => [index, item] as const) : Object.entries(value);
+  for (const [key, item] of entries)
+    refuseNull(scope, item, lineOfEntry(scope.lines, value, key) ?? line, [...path, String(key)]);
+}
+
+function dependsOn(scope: FoldScope, logicalId: string, given: Value | undefined, line: number): string[] {
+  if (given === undefined) return [];
+  const list = isList(given) ? given : [given];
+  return list.map((name) =>
+    typeof name === 'string'
+      ? name
+      : scope.report.invalid(line, `DependsOn of ${logicalId} takes names of resources, not ${kindOf(name)}`),
+  );
+}

@@ -1,0 +1,102 @@
+/** What the SAM transform works with: the resources made so far, and where things came from. */
+import type { Draft, Drafts } from '../draft.ts';
+import { type Lines, lineOfEntry } from '../lines.ts';
+import type { Report } from '../report.ts';
+import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
+
+export interface SamContext {
+  readonly drafts: Drafts;
+  readonly lines: Lines;
+  readonly report: Report;
+  readonly stackName: string;
+  readonly accountId: string;
+  readonly partition: string;
+  /** What the transform writes with intrinsics is folded as the template itself was. */
+  fold(value: Value, line: number): Value;
+}
+
+/** @throws HearthError HEARTH_TEMPLATE_INVALID where the template has a resource of that name already */
+export function addDraft(context: SamContext, draft: Draft): void {
+  const other = context.drafts.get(draft.logicalId);
+  if (other) {
+    const origin = draft.origin ?? draft.logicalId;
+    context.report.invalid(
+      other.line,
+      `the name ${draft.logicalId} is taken by the resource that SAM makes for ${origin} (line ${draft.line})`,
+    );
+  }
+  context.drafts.set(draft.logicalId, draft);
+}
+
+/** Reads the properties of a SAM resource or event, naming what does not fit with its line. */
+export interface Reader {
+  readonly map: ValueMap;
+  /** `Properties of ImportAirports` */
+  readonly title: string;
+  readonly path: string;
+  readonly line: number;
+}
+
+export function lineIn(context: SamContext, reader: Reader, name: string): number {
+  return lineOfEntry(context.lines, reader.map, name) ?? reader.line;
+}
+
+export function readText(context: SamContext, reader: Reader, name: string): string | undefined {
+  const value = entry(reader.map, name);
+  if (value === undefined || typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return wrong(context, reader, name, 'text', value);
+}
+
+/** Undefined also where it is an intrinsic that cannot be known yet. */
+export function readMap(context: SamContext, reader: Reader, name: string): ValueMap | undefined {
+  const value = entry(reader.map, name);
+  if (value === undefined) return undefined;
+  if (isMap(value) && intrinsicName(value) === undefined) return value;
+  return wrong(context, reader, name, 'a map', value);
+}
+
+export function readList(context: SamContext, reader: Reader, name: string): readonly Value[] | undefined {
+  const value = entry(reader.map, name);
+  if (value === undefined || isList(value)) return value;
+  return wrong(context, reader, name, 'a list', value);
+}
+
+export function wrong(context: SamContext, reader: Reader, name: string, wanted: string, value: Value): never {
+  return context.report.invalid(
+    lineIn(context, reader, name),
+    `${name} of ${reader.title} must be ${wanted}, not ${kindOf(value)}`,
+  );
+}
+
+/** Warns of what a map holds beyond the names known. */
+export function warnUnknown(context: SamContext, reader: Reader, known: ReadonlySet<string>, type: string): void {
+  for (const name of Object.keys(reader.map)) {
+    if (known.has(name)) continue;
+    context.report.warn(
+      'TEMPLATE_PROPERTY_IGNORED',
+      lineIn(context, reader, name),
+      `${reader.path}/${name}`,
+      `${name} of ${reader.title} is not a property of ${type} that Hearth knows; it has no effect here`,
+      'Check the spelling, or leave it for AWS.',
+    );
+  }
+}
+
+export function noEffect(context: SamContext, reader: Reader, name: string, why: string): void {
+  if (entry(reader.map, name) === undefined) return;
+  const line = lineIn(context, reader, name);
+  context.report.warn(
+    'TEMPLATE_NO_EFFECT',
+    line,
+    `${reader.path}/${name}`,
+    `${name} of ${reader.title}: ${why}`,
+    'Nothing needs to change; on AWS it takes effect.',
+  );
+}
+
+/** SAM's Tags are a map; CloudFormation's a list. SAM puts its own first. */
+export function tagList(context: SamContext, reader: Reader): readonly Value[] {
+  const tags = Object.entries(readMap(context, reader, 'Tags') ?? {});
+  return [{ Key: 'lambda:createdBy', Value: 'SAM' }, ...tags.map(([Key, value]) => ({ Key, Value: value }))];
+}

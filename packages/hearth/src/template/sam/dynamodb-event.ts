@@ -1,0 +1,53 @@
+/** A DynamoDB event: an event source mapping on the table's stream, and leave for the role to read it. */
+import { mapFrom } from '../lines.ts';
+import { entry, isMap, kindOf, type Value } from '../value.ts';
+import { addDraft, lineIn, readMap, type SamContext, warnUnknown } from './context.ts';
+import type { FunctionEvent } from './events.ts';
+import { grantManagedPolicy } from './role.ts';
+
+const PASSED = (
+  'StartingPosition StartingPositionTimestamp BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts BisectBatchOnFunctionError ' +
+  'MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria KmsKeyArn MetricsConfig'
+).split(' ');
+const KNOWN = new Set([...PASSED, 'Stream', 'DestinationConfig']);
+
+export function dynamodbEvent(context: SamContext, event: FunctionEvent): void {
+  const { reader, line } = event;
+  warnUnknown(context, reader, KNOWN, 'a DynamoDB event');
+  const stream = entry(reader.map, 'Stream');
+  if (stream === undefined)
+    return context.report.invalid(line, `${reader.title} must name a Stream: !GetAtt Table.StreamArn`);
+  if (entry(reader.map, 'StartingPosition') === undefined) {
+    context.report.invalid(line, `${reader.title} must have a StartingPosition: TRIM_HORIZON or LATEST`);
+  }
+  const at = (name: string): number => lineIn(context, reader, name);
+  addDraft(context, {
+    logicalId: `${event.function.logicalId}${event.name}`,
+    type: 'AWS::Lambda::EventSourceMapping',
+    line,
+    dependsOn: [],
+    origin: event.origin,
+    properties: mapFrom(context.lines, line, [
+      ['EventSourceArn', stream, at('Stream')],
+      ['FunctionName', { Ref: event.function.logicalId }],
+      ...PASSED.map((name) => [name, entry(reader.map, name), at(name)] as const),
+      ['DestinationConfig', destination(context, event), at('DestinationConfig')],
+    ]),
+  });
+  if (event.role) grantManagedPolicy(context, event.role, 'AWSLambdaDynamoDBExecutionRole', line);
+}
+
+/** `Type` is there for SAM alone, to know which policy the role needs. */
+function destination(context: SamContext, event: FunctionEvent): Value | undefined {
+  const config = readMap(context, event.reader, 'DestinationConfig');
+  if (!config) return undefined;
+  const failure = entry(config, 'OnFailure') ?? null;
+  if (!isMap(failure)) {
+    return context.report.invalid(
+      lineIn(context, event.reader, 'DestinationConfig'),
+      `DestinationConfig/OnFailure of ${event.reader.title} must be a map, not ${kindOf(failure)}`,
+    );
+  }
+  const kept = Object.fromEntries(Object.entries(failure).filter(([key]) => key !== 'Type'));
+  return { ...config, OnFailure: kept };
+}

@@ -1,0 +1,118 @@
+/** AWS::Serverless::Function → the Lambda function, its role, and what its events make. */
+import type { Draft } from '../draft.ts';
+import { mapFrom } from '../lines.ts';
+import { entry, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
+import {
+  addDraft,
+  lineIn,
+  noEffect,
+  type Reader,
+  readList,
+  readMap,
+  type SamContext,
+  tagList,
+  warnUnknown,
+} from './context.ts';
+import { functionEvents } from './events.ts';
+import { deadLetterPolicy, eventInvokeConfig } from './event-invoke.ts';
+import { functionRole } from './role.ts';
+
+/** Handed to AWS::Lambda::Function as they are. */
+const PASSED = (
+  'FunctionName Handler Runtime Description MemorySize Timeout VpcConfig Environment Layers FileSystemConfigs ImageConfig PackageType ' +
+  'Architectures EphemeralStorage KmsKeyArn ReservedConcurrentExecutions SnapStart LoggingConfig RuntimeManagementConfig RecursiveLoop ' +
+  'CodeSigningConfigArn'
+).split(' ');
+
+const READ = (
+  'CodeUri InlineCode ImageUri DeadLetterQueue Role AssumeRolePolicyDocument Policies RolePath PermissionsBoundary Events Tags PropagateTags ' +
+  'Tracing DeploymentPreference EventInvokeConfig AutoPublishAlias AutoPublishCodeSha256 AutoPublishAliasAllProperties VersionDescription ' +
+  'ProvisionedConcurrencyConfig FunctionUrlConfig SourceKMSKeyArn'
+).split(' ');
+
+const KNOWN = new Set([...PASSED, ...READ]);
+
+export function serverlessFunction(context: SamContext, draft: Draft, reader: Reader): void {
+  warnUnknown(context, reader, KNOWN, draft.type);
+  notes(context, reader);
+  const invoke = eventInvokeConfig(context, draft, reader);
+  const ownRole = entry(reader.map, 'Role');
+  const dead = deadLetterPolicy(context, reader);
+  const role =
+    ownRole === undefined ? functionRole(context, draft, reader, [...dead, ...(invoke?.policies ?? [])]) : undefined;
+  const roleArn = ownRole ?? { 'Fn::GetAtt': [`${draft.logicalId}Role`, 'Arn'] };
+  // The function takes the place of the SAM resource.
+  context.drafts.delete(draft.logicalId);
+  addDraft(context, {
+    ...draft,
+    type: 'AWS::Lambda::Function',
+    origin: draft.logicalId,
+    properties: lambdaProperties(context, draft, reader, roleArn),
+  });
+  if (role) addDraft(context, role);
+  if (invoke) addDraft(context, invoke.draft);
+  functionEvents(context, draft, reader, role);
+}
+
+function lambdaProperties(context: SamContext, draft: Draft, reader: Reader, role: Value): ValueMap {
+  const at = (name: string): number => lineIn(context, reader, name);
+  const tracing = entry(reader.map, 'Tracing');
+  readMap(context, reader, 'Environment');
+  readList(context, reader, 'Layers');
+  const dead = readMap(context, reader, 'DeadLetterQueue');
+  const properties = mapFrom(context.lines, draft.line, [
+    ...PASSED.map((name) => [name, entry(reader.map, name), at(name)] as const),
+    ['Code', code(context, reader), at(entry(reader.map, 'InlineCode') === undefined ? 'CodeUri' : 'InlineCode')],
+    ['Role', role, at('Role')],
+    ['Tags', tagList(context, reader), at('Tags')],
+    ['TracingConfig', tracing === undefined || tracing === 'Disabled' ? undefined : { Mode: tracing }, at('Tracing')],
+    ['DeadLetterConfig', dead && { TargetArn: entry(dead, 'TargetArn') ?? null }, at('DeadLetterQueue')],
+  ]);
+  checkPackage(context, draft, reader, properties);
+  return properties;
+}
+
+function checkPackage(context: SamContext, draft: Draft, reader: Reader, properties: ValueMap): void {
+  if (entry(properties, 'PackageType') === 'Image' || entry(reader.map, 'ImageUri') !== undefined) {
+    context.report.unsupported(
+      lineIn(context, reader, 'PackageType'),
+      reader.path,
+      `${draft.logicalId} is a container image; Hearth runs functions from a folder of code`,
+    );
+    return;
+  }
+  const missing = ['Runtime', 'Handler'].filter((name) => entry(properties, name) === undefined);
+  if (missing.length > 0) {
+    context.report.invalid(draft.line, `${reader.title} must have ${missing.join(' and ')}, here or in Globals`);
+  }
+}
+
+/** The folder stays as the template names it: relative to the template. SAM's tools take the template's folder when none is named. */
+function code(context: SamContext, reader: Reader): ValueMap {
+  const inline = entry(reader.map, 'InlineCode');
+  const uri = entry(reader.map, 'CodeUri');
+  if (inline !== undefined) return { ZipFile: inline };
+  const line = lineIn(context, reader, 'CodeUri');
+  if (uri === undefined) return { CodeUri: '.' };
+  if (isMap(uri) || (typeof uri === 'string' && uri.startsWith('s3://'))) {
+    context.report.unsupported(
+      line,
+      `${reader.path}/CodeUri`,
+      `the code of ${reader.title} lies in S3; Hearth runs code from a local folder`,
+      'Name the local folder in CodeUri; `sam deploy` uploads it.',
+    );
+    return { CodeUri: '.' };
+  }
+  if (typeof uri !== 'string')
+    return context.report.invalid(line, `CodeUri of ${reader.title} must be text, not ${kindOf(uri)}`);
+  return { CodeUri: uri };
+}
+
+function notes(context: SamContext, reader: Reader): void {
+  noEffect(context, reader, 'AutoPublishAlias', 'versions and aliases are not made; events call $LATEST');
+  noEffect(context, reader, 'DeploymentPreference', 'every save deploys at once');
+  noEffect(context, reader, 'ProvisionedConcurrencyConfig', 'environments start on demand');
+  noEffect(context, reader, 'FunctionUrlConfig', 'function URLs are not served');
+  noEffect(context, reader, 'VpcConfig', 'there is no network to join; everything runs on this machine');
+  noEffect(context, reader, 'Layers', 'layers are not added to the environment');
+}

@@ -1,0 +1,119 @@
+/** AWS::Serverless::HttpApi → AWS::ApiGatewayV2::Api with an OpenAPI body, and its stage. */
+import { createHash } from 'node:crypto';
+import type { Draft } from '../draft.ts';
+import { mapFrom, withEntry } from '../lines.ts';
+import { entry, isList, isMap, type Value, type ValueMap } from '../value.ts';
+import { addDraft, lineIn, noEffect, type Reader, readMap, type SamContext, warnUnknown, wrong } from './context.ts';
+
+export const IMPLICIT_API = 'ServerlessHttpApi';
+const DEFAULT_STAGE = '$default';
+const KNOWN = new Set(
+  (
+    'Name StageName Tags DefinitionBody DefinitionUri StageVariables CorsConfiguration AccessLogSettings DefaultRouteSettings Auth RouteSettings ' +
+    'Domain FailOnWarnings Description DisableExecuteApiEndpoint PropagateTags'
+  ).split(' '),
+);
+
+/** Routes are added afterwards, by the events that name the API (http-api-event.ts). */
+export function httpApi(context: SamContext, draft: Draft, reader: Reader): void {
+  warnUnknown(context, reader, KNOWN, 'AWS::Serverless::HttpApi');
+  noEffect(context, reader, 'Auth', 'authorisers are not served: its routes are open on this machine');
+  noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
+  if (entry(reader.map, 'DefinitionUri') !== undefined) {
+    context.report.unsupported(
+      lineIn(context, reader, 'DefinitionUri'),
+      `${reader.path}/DefinitionUri`,
+      `${draft.logicalId} reads its definition from another file`,
+      'Move it into DefinitionBody.',
+    );
+  }
+  const at = (name: string): number => lineIn(context, reader, name);
+  context.drafts.delete(draft.logicalId);
+  addDraft(context, {
+    ...draft,
+    type: 'AWS::ApiGatewayV2::Api',
+    origin: draft.origin ?? draft.logicalId,
+    properties: mapFrom(context.lines, draft.line, [
+      ['Body', body(context, reader), at('DefinitionBody')],
+      ['FailOnWarnings', entry(reader.map, 'FailOnWarnings'), at('FailOnWarnings')],
+      ['DisableExecuteApiEndpoint', entry(reader.map, 'DisableExecuteApiEndpoint'), at('DisableExecuteApiEndpoint')],
+    ]),
+  });
+  const stage = entry(reader.map, 'StageName') ?? DEFAULT_STAGE;
+  addDraft(context, {
+    logicalId: stageId(draft.logicalId, stage),
+    type: 'AWS::ApiGatewayV2::Stage',
+    line: draft.line,
+    dependsOn: [],
+    origin: draft.logicalId,
+    properties: mapFrom(context.lines, draft.line, [
+      ['ApiId', { Ref: draft.logicalId }],
+      ['StageName', stage, at('StageName')],
+      ['StageVariables', readMap(context, reader, 'StageVariables'), at('StageVariables')],
+      ['AccessLogSettings', readMap(context, reader, 'AccessLogSettings'), at('AccessLogSettings')],
+      ['DefaultRouteSettings', readMap(context, reader, 'DefaultRouteSettings'), at('DefaultRouteSettings')],
+      ['RouteSettings', readMap(context, reader, 'RouteSettings'), at('RouteSettings')],
+      ['Tags', { 'httpapi:createdBy': 'SAM', ...readMap(context, reader, 'Tags') }],
+      ['AutoDeploy', true],
+    ]),
+  });
+}
+
+/** Source: SAM's HTTP API generator, 2026-11. */
+function stageId(apiId: string, stage: Value): string {
+  const name = typeof stage === 'string' ? stage : '';
+  if (name === DEFAULT_STAGE) return `${apiId}ApiGatewayDefaultStage`;
+  if (/^[A-Za-z0-9]+$/.test(name)) return `${apiId}${name}Stage`;
+  return `${apiId}Stage${createHash('sha1').update(name).digest('hex').slice(0, 10)}`;
+}
+
+function body(context: SamContext, reader: Reader): ValueMap {
+  const given = readMap(context, reader, 'DefinitionBody');
+  const line = lineIn(context, reader, 'DefinitionBody');
+  const description = entry(reader.map, 'Description');
+  const start =
+    given ??
+    mapFrom(context.lines, line, [
+      ['openapi', '3.0.1'],
+      [
+        'info',
+        {
+          version: '1.0',
+          title: entry(reader.map, 'Name') ?? context.stackName,
+          ...(description !== undefined && { description }),
+        },
+      ],
+      ['paths', {}],
+    ]);
+  const tags = entry(start, 'tags');
+  const own = Object.entries({ 'httpapi:createdBy': 'SAM', ...readMap(context, reader, 'Tags') });
+  const tagged = withEntry(
+    context.lines,
+    start,
+    'tags',
+    [...(isList(tags) ? tags : []), ...own.map(([name, value]) => ({ name, 'x-amazon-apigateway-tag-value': value }))],
+    line,
+  );
+  const cors = corsOf(context, reader);
+  return cors
+    ? withEntry(context.lines, tagged, 'x-amazon-apigateway-cors', cors, lineIn(context, reader, 'CorsConfiguration'))
+    : tagged;
+}
+
+const CORS_NAMES = ['AllowCredentials', 'AllowHeaders', 'AllowMethods', 'AllowOrigins', 'ExposeHeaders', 'MaxAge'];
+
+function corsOf(context: SamContext, reader: Reader): ValueMap | undefined {
+  const given = entry(reader.map, 'CorsConfiguration');
+  if (given === undefined || given === false) return undefined;
+  if (given === true) return { allowOrigins: ['*'] };
+  if (!isMap(given)) return wrong(context, reader, 'CorsConfiguration', 'true or a map', given);
+  const unknown = Object.keys(given).filter((name) => !CORS_NAMES.includes(name));
+  if (unknown.length > 0)
+    context.report.invalid(
+      lineIn(context, reader, 'CorsConfiguration'),
+      `CorsConfiguration of ${reader.title} has no ${unknown.join(', ')}`,
+    );
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
+  );
+}

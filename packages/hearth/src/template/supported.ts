@@ -1,0 +1,120 @@
+/**
+ * Which resource types Hearth makes, and which of their properties it reads. The provisioner is written against this table.
+ *
+ * made      made by the service; `properties` it reads, `quiet` ones mean nothing to a home on one machine (tags, encryption,
+ *           backups) and are passed over in silence; any other gets a warning
+ * accepted  gets a name to be referred by; nothing is made. Its properties are not looked at
+ * Every other type is not served: skipped with a warning, or an error where something needs it.
+ */
+
+export interface SupportedType {
+  readonly kind: 'made' | 'accepted';
+  readonly properties: ReadonlySet<string>;
+  readonly quiet: ReadonlySet<string>;
+  /** Says what something else may do; where that something is not served, it is skipped with it. */
+  readonly glue?: boolean;
+  /** For `accepted`: why nothing is made. */
+  readonly note?: string;
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).filter(Boolean));
+}
+
+function made(properties: string, quiet = '', more: { readonly glue?: boolean } = {}): SupportedType {
+  return { kind: 'made', properties: words(properties), quiet: words(`${quiet} Tags`), ...more };
+}
+
+function accepted(note: string, glue = false): SupportedType {
+  return { kind: 'accepted', properties: new Set(), quiet: new Set(), note, glue };
+}
+
+const NO_NETWORK = 'there is no network to build: everything runs on this machine';
+const NO_GROUPS = 'the database runs with the settings of its engine';
+
+const TYPES: Readonly<Record<string, SupportedType>> = {
+  'AWS::ApiGatewayV2::Api': made(
+    'Body Name CorsConfiguration ProtocolType Description',
+    'FailOnWarnings DisableExecuteApiEndpoint Version',
+  ),
+  'AWS::ApiGatewayV2::Stage': made(
+    'ApiId StageName AutoDeploy',
+    'Description AccessLogSettings DefaultRouteSettings RouteSettings StageVariables DeploymentId',
+  ),
+  'AWS::DynamoDB::Table': made(
+    `TableName AttributeDefinitions KeySchema BillingMode ProvisionedThroughput OnDemandThroughput GlobalSecondaryIndexes LocalSecondaryIndexes
+     StreamSpecification TimeToLiveSpecification TableClass DeletionProtectionEnabled`,
+    'PointInTimeRecoverySpecification SSESpecification ContributorInsightsSpecification WarmThroughput',
+  ),
+  'AWS::IAM::ManagedPolicy': made('ManagedPolicyName PolicyDocument Path Description Roles Users'),
+  'AWS::IAM::Policy': made('PolicyName PolicyDocument Roles Users', '', { glue: true }),
+  'AWS::IAM::Role': made(
+    'RoleName AssumeRolePolicyDocument Policies ManagedPolicyArns Path PermissionsBoundary Description MaxSessionDuration',
+  ),
+  'AWS::IAM::User': made('UserName Policies ManagedPolicyArns Path PermissionsBoundary'),
+  'AWS::Lambda::EventInvokeConfig': made(
+    'FunctionName Qualifier MaximumEventAgeInSeconds MaximumRetryAttempts DestinationConfig',
+  ),
+  'AWS::Lambda::EventSourceMapping': made(
+    `EventSourceArn FunctionName StartingPosition StartingPositionTimestamp BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts
+     BisectBatchOnFunctionError MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria
+     DestinationConfig`,
+    'KmsKeyArn MetricsConfig',
+    { glue: true },
+  ),
+  'AWS::Lambda::Function': made(
+    `FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions PackageType
+     EphemeralStorage LoggingConfig DeadLetterConfig`,
+    'Architectures KmsKeyArn VpcConfig Layers SnapStart RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn',
+  ),
+  'AWS::Lambda::Permission': made(
+    'FunctionName Action Principal SourceArn SourceAccount',
+    'EventSourceToken PrincipalOrgID FunctionUrlAuthType',
+    { glue: true },
+  ),
+  'AWS::RDS::DBCluster': made(
+    `DBClusterIdentifier Engine EngineVersion EngineMode DatabaseName MasterUsername MasterUserPassword ManageMasterUserPassword MasterUserSecret
+     EnableHttpEndpoint ServerlessV2ScalingConfiguration Port BackupRetentionPeriod DeletionProtection StorageEncrypted KmsKeyId
+     EnableIAMDatabaseAuthentication DBSubnetGroupName DBClusterParameterGroupName VpcSecurityGroupIds`,
+    `AvailabilityZones PreferredBackupWindow PreferredMaintenanceWindow CopyTagsToSnapshot EnableCloudwatchLogsExports StorageType
+     PerformanceInsightsEnabled PerformanceInsightsKmsKeyId PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn DatabaseInsightsMode
+     DeleteAutomatedBackups AutoMinorVersionUpgrade NetworkType`,
+  ),
+  'AWS::RDS::DBInstance': made(
+    `DBInstanceIdentifier DBClusterIdentifier DBInstanceClass Engine EngineVersion DBName MasterUsername MasterUserPassword ManageMasterUserPassword
+     MasterUserSecret AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted KmsKeyId DBSubnetGroupName
+     DBParameterGroupName VPCSecurityGroups EnableIAMDatabaseAuthentication`,
+    `AvailabilityZone MultiAZ StorageType Iops PreferredBackupWindow PreferredMaintenanceWindow BackupRetentionPeriod CopyTagsToSnapshot
+     EnablePerformanceInsights PerformanceInsightsKMSKeyId PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn
+     AutoMinorVersionUpgrade AllowMajorVersionUpgrade MaxAllocatedStorage CACertificateIdentifier DeleteAutomatedBackups NetworkType`,
+  ),
+  'AWS::S3::Bucket': made(
+    'BucketName NotificationConfiguration VersioningConfiguration CorsConfiguration',
+    `AccessControl PublicAccessBlockConfiguration BucketEncryption OwnershipControls LifecycleConfiguration LoggingConfiguration
+     AnalyticsConfigurations MetricsConfigurations InventoryConfigurations IntelligentTieringConfigurations`,
+  ),
+  'AWS::SSM::Parameter': made('Name Type Value Description AllowedPattern Tier DataType', 'Policies'),
+  'AWS::SecretsManager::Secret': made('Name Description SecretString GenerateSecretString', 'KmsKeyId ReplicaRegions'),
+
+  'AWS::CDK::Metadata': accepted('it says something to AWS CDK alone'),
+  'AWS::Logs::LogGroup': accepted("functions' logs are kept by the home"),
+  'AWS::Logs::LogStream': accepted("functions' logs are kept by the home"),
+  'AWS::RDS::DBClusterParameterGroup': accepted(NO_GROUPS),
+  'AWS::RDS::DBParameterGroup': accepted(NO_GROUPS),
+  'AWS::RDS::DBSubnetGroup': accepted(NO_NETWORK),
+  'AWS::S3::BucketPolicy': accepted('bucket policies are not evaluated: what roles and users may do decides', true),
+  'AWS::SecretsManager::SecretTargetAttachment': accepted('the secret keeps the members that the template gives it'),
+};
+
+const NETWORK = accepted(NO_NETWORK);
+
+/** Undefined for a type that is not served. */
+export function supportedType(type: string): SupportedType | undefined {
+  if (Object.hasOwn(TYPES, type)) return TYPES[type];
+  return type.startsWith('AWS::EC2::') && !type.startsWith('AWS::EC2::Instance') ? NETWORK : undefined;
+}
+
+/** The types, for coverage tables. */
+export function supportedTypes(): readonly (readonly [type: string, support: SupportedType])[] {
+  return [...Object.entries(TYPES), ['AWS::EC2::*', NETWORK]];
+}

@@ -1,0 +1,84 @@
+/** The HTTP API: two questions to DynamoDB, one to Aurora, and a new airport into both. */
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { InvalidAirport, parseAirport } from './airport.ts';
+import { airportsOfState, getAirport, putAirports, states } from './directory.ts';
+import { required } from './environment.ts';
+import { airportsPerState, upsertAirports } from './places.ts';
+
+// Asked for while the environment starts, and never again while it lives.
+const title = readTitle();
+title.catch(() => undefined); // thrown where it is awaited
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  const { iata = '', state = '' } = event.pathParameters ?? {};
+  switch (event.routeKey) {
+    case 'GET /airports/{iata}':
+      return airport(iata.toUpperCase());
+    case 'GET /states/{state}':
+      return airportsIn(state.toUpperCase());
+    case 'GET /report':
+      return report();
+    case 'POST /airports':
+      return create(event);
+    default:
+      return json(404, { message: `no route ${event.routeKey}` });
+  }
+}
+
+async function airport(iata: string): Promise<APIGatewayProxyStructuredResultV2> {
+  const found = await getAirport(iata);
+  return found ? json(200, found) : json(404, { message: `no airport ${iata}` });
+}
+
+async function airportsIn(state: string): Promise<APIGatewayProxyStructuredResultV2> {
+  const airports = await airportsOfState(state);
+  if (airports.length === 0) return json(404, { message: `no airport in ${state}`, states: await states() });
+  return json(200, { state, count: airports.length, airports });
+}
+
+async function report(): Promise<APIGatewayProxyStructuredResultV2> {
+  const [heading, user, counts] = await Promise.all([title, databaseUser(), airportsPerState()]);
+  const total = counts.reduce((sum, { airports }) => sum + airports, 0);
+  return json(200, { title: heading, databaseUser: user, total, states: counts });
+}
+
+async function create(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  try {
+    const created = parseAirport(bodyOf(event));
+    await upsertAirports([created]);
+    await putAirports([created]);
+    return json(201, created);
+  } catch (error) {
+    if (error instanceof InvalidAirport) return json(400, { message: 'invalid airport', problems: error.problems });
+    throw error;
+  }
+}
+
+function bodyOf(event: APIGatewayProxyEventV2): unknown {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidAirport(['the body is not JSON']);
+  }
+}
+
+async function readTitle(): Promise<string> {
+  const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: required('TITLE_PARAMETER') }));
+  return Parameter?.Value ?? '';
+}
+
+/** From the secret that Aurora keeps for its master user. The password stays where it is. */
+async function databaseUser(): Promise<string> {
+  const { SecretString } = await new SecretsManagerClient({}).send(
+    new GetSecretValueCommand({ SecretId: required('PLACES_SECRET_ARN') }),
+  );
+  const secret: unknown = JSON.parse(SecretString ?? '{}');
+  return typeof secret === 'object' && secret !== null && 'username' in secret ? String(secret.username) : '';
+}
+
+function json(statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 {
+  return { statusCode, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}

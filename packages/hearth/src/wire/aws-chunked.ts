@@ -128,7 +128,7 @@ export class AwsChunkedDecoder extends Transform {
     const lineFeed = bytes.indexOf(LF, at);
     const end = lineFeed < 0 ? bytes.length : lineFeed;
     if (this.#line.length + end - at > limit) throw incompleteBody();
-    this.#line += bytes.latin1Slice(at, end);
+    this.#line += bytes.toString('latin1', at, end);
     if (lineFeed < 0) return bytes.length;
     const line = this.#line;
     this.#line = '';

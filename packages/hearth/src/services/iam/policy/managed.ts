@@ -167,6 +167,28 @@ const DOCUMENTS: Readonly<Record<string, readonly Grant[]>> = {
     allow('logs:CreateLogGroup'),
     allow(['logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:*:*:log-group:/aws/lambda-insights:*'),
   ],
+  CloudWatchFullAccess: [allow(['cloudwatch:*', 'logs:*'])],
+  // Services that Hearth does not serve: attached by templates, and allowed to be.
+  AmazonSNSFullAccess: [allow('sns:*')],
+  AmazonKinesisFullAccess: [allow('kinesis:*')],
+  AmazonKinesisFirehoseFullAccess: [allow('firehose:*')],
+  AmazonEventBridgeFullAccess: [allow(['events:*', 'schemas:*', 'scheduler:*', 'pipes:*'])],
+  AmazonAthenaFullAccess: [allow(['athena:*', 'glue:*', 's3:GetBucketLocation', 's3:GetObject', 's3:ListBucket'])],
+  AmazonCognitoPowerUser: [allow(['cognito-identity:*', 'cognito-idp:*', 'cognito-sync:*'])],
+  AmazonBedrockFullAccess: [allow('bedrock:*')],
+  AmazonRekognitionFullAccess: [allow('rekognition:*')],
+  AmazonTextractFullAccess: [allow('textract:*')],
+  AmazonPollyFullAccess: [allow('polly:*')],
+  TranslateFullAccess: [allow('translate:*')],
+  ComprehendFullAccess: [allow('comprehend:*')],
+  AmazonSESFullAccess: [allow('ses:*')],
+  AWSStepFunctionsFullAccess: [allow('states:*')],
+  'service-role/AWSLambdaMSKExecutionRole': [
+    allow(['kafka:Describe*', 'kafka:GetBootstrapBrokers', ...NETWORK_INTERFACES, ...LOGS]),
+  ],
+  'service-role/AmazonAPIGatewayPushToCloudWatchLogs': [
+    allow([...LOGS, 'logs:Describe*', 'logs:GetLogEvents', 'logs:FilterLogEvents']),
+  ],
   IAMFullAccess: [allow('iam:*')],
   IAMReadOnlyAccess: [allow(['iam:GenerateCredentialReport', 'iam:Get*', 'iam:List*'])],
 };

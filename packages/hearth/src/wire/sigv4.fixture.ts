@@ -1,8 +1,10 @@
 /** For tests: AWS's own signer over node:crypto, and WireRequest values from what it signed. */
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { ServiceError } from './errors.ts';
 import type { WireRequest } from './message.ts';
 import type { Credential } from './operation.ts';
+import { authenticate, type AuthenticateOptions } from './sigv4.ts';
 
 class NodeSha256 {
   readonly #state: Hash | Hmac;
@@ -91,5 +93,54 @@ export function wireRequest(signed: SignedDraft, escape: (part: string) => strin
     headers,
     rawHeaders,
     sourceIp: '127.0.0.1',
+  };
+}
+
+export const NOW = Date.UTC(2026, 0, 15, 12, 30, 45);
+
+export const DYNAMODB = { protocol: 'aws-json-1.0', signingName: 'dynamodb' } as const;
+export const LAMBDA = { protocol: 'rest-json', signingName: 'lambda' } as const;
+export const STS = { protocol: 'aws-query', signingName: 'sts' } as const;
+export const S3 = { protocol: 'rest-xml', signingName: 's3' } as const;
+
+export function options(api: AuthenticateOptions['api'], more: Partial<AuthenticateOptions> = {}): AuthenticateOptions {
+  return { api, now: () => NOW, lookup: (id) => (id === CREDENTIAL.accessKeyId ? CREDENTIAL : undefined), ...more };
+}
+
+export async function signed(
+  service: string,
+  draft: Draft,
+  credential: Credential = CREDENTIAL,
+  at = NOW,
+): Promise<WireRequest> {
+  return wireRequest(await signerFor(service, credential).sign(draftRequest(draft), { signingDate: new Date(at) }));
+}
+
+export async function presigned(
+  service: string,
+  draft: Draft,
+  expiresIn: number,
+  credential: Credential = CREDENTIAL,
+): Promise<WireRequest> {
+  return wireRequest(
+    await signerFor(service, credential).presign(draftRequest(draft), { signingDate: new Date(NOW), expiresIn }),
+  );
+}
+
+export function refusal(request: WireRequest, opts: AuthenticateOptions): ServiceError {
+  try {
+    authenticate(request, opts);
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  throw new Error('was let through');
+}
+
+export function withHeader(request: WireRequest, name: string, value: string): WireRequest {
+  return {
+    ...request,
+    headers: { ...request.headers, [name]: value },
+    rawHeaders: [...request.rawHeaders, name, value],
   };
 }

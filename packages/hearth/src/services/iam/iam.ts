@@ -192,6 +192,11 @@ export class Iam {
     return result;
   }
 
+  /** Now; IAM's and STS's dates have the precision of a second. */
+  secondMs(): number {
+    return Math.floor(this.clock.now() / 1000) * 1000;
+  }
+
   sealSecret(secret: string): string {
     return this.#seal.seal(Buffer.from(secret)).toString('base64');
   }
@@ -226,7 +231,7 @@ export class Iam {
     if (++this.#sessionsMade % SWEEP_EVERY_SESSIONS === 0) this.#sweep();
     const accessKeyId = temporaryKeyId(this.random);
     const secret = { secretAccessKey: secretAccessKey(this.random), sessionToken: sessionToken(this.random) };
-    const expiresAtMs = this.clock.now() + session.durationSeconds * 1000;
+    const expiresAtMs = this.secondMs() + session.durationSeconds * 1000;
     const principal: Principal = { ...session.principal, accessKeyId };
     const credential: Credential = { accessKeyId, ...secret, expiresAtMs, principal };
     this.#credentials.set(accessKeyId, credential);

@@ -21,7 +21,7 @@ export async function createAccessKey(
   const key: AccessKey = {
     accessKeyId: accessKeyId(iam.random),
     userName,
-    createdMs: iam.clock.now(),
+    createdMs: iam.secondMs(),
     sealedSecret: iam.sealSecret(secret),
   };
   await iam.change(() => {

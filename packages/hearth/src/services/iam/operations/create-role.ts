@@ -24,7 +24,7 @@ export async function createRole(iam: Iam, input: CreateRoleInput): Promise<Crea
     name,
     path,
     arn: `arn:aws:iam::${iam.accountId}:role${path}${name}`,
-    createdMs: iam.clock.now(),
+    createdMs: iam.secondMs(),
     trust,
     maxSessionSeconds: input.MaxSessionDuration ?? MAX_SESSION_SECONDS_DEFAULT,
     ...(input.Description !== undefined && { description: input.Description }),

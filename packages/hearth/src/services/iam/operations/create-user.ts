@@ -15,7 +15,7 @@ export async function createUser(iam: Iam, input: CreateUserInput): Promise<Crea
     name,
     path,
     arn: `arn:aws:iam::${iam.accountId}:user${path}${name}`,
-    createdMs: iam.clock.now(),
+    createdMs: iam.secondMs(),
     ...(input.PermissionsBoundary !== undefined && { boundaryArn: input.PermissionsBoundary }),
     tags: tagsOf(input.Tags),
     inline: {},

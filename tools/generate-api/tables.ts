@@ -239,5 +239,5 @@ function wireTraits(all: object): Traits | undefined {
     if (value !== undefined && value !== 0) traits[name] = value === 1 ? true : value;
   }
   if (given['timestampFormat'] !== undefined) traits['timestampFormat'] = given['timestampFormat'];
-  return Object.keys(traits).length > 0 ? (traits as Traits) : undefined;
+  return Object.keys(traits).length > 0 ? traits : undefined;
 }

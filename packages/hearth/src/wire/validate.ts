@@ -178,7 +178,7 @@ function lowerCamel(name: string): string {
 
 interface Rule {
   readonly text: string;
-  fails(value: unknown): boolean;
+  readonly fails: (value: unknown) => boolean;
 }
 
 function compileConstraint(constraint: Constraint): Check {

@@ -15,7 +15,7 @@ export function compileAwsJson(api: ServiceApi): CompiledService {
   const readers = new JsonReaders(api);
   const operations = new Map<string, CompiledOperation>();
   for (const [name, operation] of Object.entries(api.operations)) {
-    operations.set(name, compileOperation(api, operation, readers, respond));
+    operations.set(name, compileOperation(operation, readers, respond));
   }
   const errors = compileErrors(api);
   return {
@@ -30,12 +30,7 @@ export function compileAwsJson(api: ServiceApi): CompiledService {
   };
 }
 
-function compileOperation(
-  api: ServiceApi,
-  operation: OperationApi,
-  readers: JsonReaders,
-  respond: Respond,
-): CompiledOperation {
+function compileOperation(operation: OperationApi, readers: JsonReaders, respond: Respond): CompiledOperation {
   const read: JsonReader =
     operation.input === undefined ? () => ({}) : readers.member({ shape: operation.input }, 'element');
   const status = operation.http.status;

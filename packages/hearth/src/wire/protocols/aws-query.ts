@@ -68,7 +68,7 @@ function errorBody(
   status: number,
   requestId: string,
 ): string {
-  const members = {
+  const members: Readonly<Record<string, unknown>> = {
     Type: (facts ? facts.api.fault === 'Receiver' : status >= 500) ? 'Receiver' : 'Sender',
     Code: facts?.api.queryCode ?? error.code,
     ...(error.message === '' ? {} : { Message: error.message }),

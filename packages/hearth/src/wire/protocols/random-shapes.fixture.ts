@@ -107,7 +107,7 @@ export class RandomShapes {
   }
 
   #text(alphabet: string, least: number, most: number): string {
-    const characters = [...alphabet];
+    const characters = Array.from(alphabet);
     const length = least + Math.floor(this.#random.next() * (most - least + 1));
     return Array.from({ length }, () => this.#pick(characters)).join('');
   }

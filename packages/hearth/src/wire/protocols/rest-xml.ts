@@ -36,7 +36,13 @@ function headersOf(requestId: string): Record<string, string> {
 }
 
 function errorBody(error: ServiceError, requestId: string, hostId: string): string {
-  const members = { Code: error.code, Message: error.message, ...error.members, RequestId: requestId, HostId: hostId };
+  const members: Readonly<Record<string, unknown>> = {
+    Code: error.code,
+    Message: error.message,
+    ...error.members,
+    RequestId: requestId,
+    HostId: hostId,
+  };
   const content = Object.entries(members)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`);

@@ -39,7 +39,7 @@ beforeAll(async () => {
       StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
     }),
   );
-  await waitUntilTableExists({ client, maxWaitTime: 20 }, { TableName });
+  await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1 }, { TableName });
 });
 afterAll(async () => {
   await client.send(new DeleteTableCommand({ TableName }));

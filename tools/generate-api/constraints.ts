@@ -1,7 +1,8 @@
 /**
  * The part of AWS's models that the SDK's schemas leave out: lengths, ranges, patterns, enums, and which members are
  * required. One JSON file a service in tools/constraints, from AWS's public Smithy models (2025-04), corrected by hand
- * where the service is known to answer otherwise.
+ * where the service is known to answer otherwise: rds-data's `secretArn` is at most 100 characters in the model, yet the
+ * ARN of every managed secret (`rds!cluster-<uuid>-xxxxxx`) has 108 and works (AWS's own guide uses them, 2026-11).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

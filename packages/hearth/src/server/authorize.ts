@@ -67,8 +67,9 @@ function quoteResource(denial: Denial): string {
 }
 
 /** Finds the template's line of a role by its physical name, once it has been provisioned. */
-export function roleLines(stack: Stack, refs: () => ReadonlyMap<string, string>): (roleName: string) => string | undefined {
+export function roleLines(stackNow: () => Stack, refs: () => ReadonlyMap<string, string>): (roleName: string) => string | undefined {
   return (roleName) => {
+    const stack = stackNow();
     for (const [logicalId, ref] of refs()) {
       if (ref === roleName && stack.resources.get(logicalId)?.type === 'AWS::IAM::Role') {
         return `${stack.file}:${stack.lineOf(logicalId, ['Policies'])}`;

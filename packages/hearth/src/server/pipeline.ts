@@ -9,11 +9,12 @@ import type { Random } from '../base/random.ts';
 import type { Journal } from '../journal/journal.ts';
 import { ServiceError } from '../wire/errors.ts';
 import type { WireRequest, WireResponse } from '../wire/message.ts';
-import type { Credential, MountedService, Permission, Principal } from '../wire/operation.ts';
-import { type CompiledService, compileService } from '../wire/protocols/protocol.ts';
-import { compileRouter, type Route } from '../wire/route.ts';
-import { authenticate } from '../wire/sigv4.ts';
+import type { Credential, MountedService } from '../wire/operation.ts';
+import { type CompiledOperation, type CompiledService, compileService } from '../wire/protocols/protocol.ts';
+import { compileRouter } from '../wire/route.ts';
+import { RoutingError } from '../wire/route-errors.ts';
 import { compileValidator } from '../wire/validate.ts';
+import type { Authorize } from './authorize.ts';
 import { ServerCall } from './call.ts';
 import { readPayload } from './payload.ts';
 import { send, toWireRequest } from './receive.ts';
@@ -28,79 +29,133 @@ export interface PipelineParts {
   readonly accountId: string;
   readonly lookup: (accessKeyId: string) => Credential | undefined;
   /** Throws AccessDenied, worded for the service. */
-  readonly authorize: (principal: Principal, permissions: readonly Permission[], call: ServerCall) => void;
+  readonly authorize: Authorize;
 }
 
 export type Pipeline = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
-interface Mounted {
-  readonly service: MountedService;
-  readonly compiled: CompiledService;
-  readonly validators: ReadonlyMap<string, (input: unknown) => void>;
+/** What a request has become so far; the journal and the error's protocol need it wherever the request ends. */
+interface Progress {
+  target: CompiledMount | undefined;
+  operation: string;
+  call: ServerCall | undefined;
+  requestBytes: number;
 }
 
-/** Everything that the tables can tell before the first request is computed here, once. */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const route = compileRouter(parts.services.map((service) => service.api));
-  const mounted = new Map<string, Mounted>(parts.services.map((service) => [service.api.service, mountOf(service)]));
+  const router = compileRouter(parts.services.map((service) => service.api));
+  const mounted = new MountedServices(parts.services);
 
   return async (incoming, outgoing) => {
     const at = parts.clock.now();
     const started = parts.clock.monotonic();
     const request = toWireRequest(incoming);
     const requestId = parts.random.uuid();
-    let routed: Route | undefined;
-    let call: ServerCall | undefined;
+    const progress: Progress = { target: undefined, operation: '', call: undefined, requestBytes: 0 };
     let response: WireResponse;
     let error: ServiceError | undefined;
-    let requestBytes = 0;
     try {
-      routed = route(request);
-      const target = mounted.get(routed.api.service);
-      const operation = target?.compiled.operations.get(routed.operation);
-      if (!target || !operation) throw new Error(`no table for ${routed.api.service}:${routed.operation}`);
-
-      const payload = await readPayload(incoming, request, routed.api, operation.streamsInput, parts);
-      requestBytes = payload.bytes;
-      const input = operation.parse(request, payload.body, routed.labels);
-      call = new ServerCall({
-        requestId,
-        service: routed.api.service,
-        operation: routed.operation,
-        region: parts.region,
-        accountId: parts.accountId,
-        principal: payload.principal,
-        at,
-        request,
-        ...payload.stream,
-      });
-      abortWithClient(outgoing, call);
-      target.validators.get(routed.operation)?.(input);
-      parts.authorize(payload.principal, target.service.permissions(routed.operation, input, call), call);
-      const output = await target.service.handle(routed.operation, input, call);
-      response = operation.serialize(output, requestId);
+      response = await answer(incoming, outgoing, request, requestId, at, progress);
     } catch (thrown) {
       error = serviceErrorOf(thrown, requestId, parts.log);
-      const compiled = routed ? mounted.get(routed.api.service)?.compiled : undefined;
-      response = (compiled ?? fallback(mounted)).serializeError(error, requestId, request);
+      response = (progress.target?.compiled ?? mounted.forError(error)).serializeError(error, requestId, request);
     }
-    drain(incoming, response);
+    refuseRest(incoming, response);
     const responseBytes = await send(outgoing, response, request.method === 'HEAD');
-    record(parts, { at, started, request, requestId, routed, call, error, status: response.status, requestBytes, responseBytes });
+    record(parts, { at, started, request, requestId, progress, error, status: response.status, responseBytes });
   };
+
+  async function answer(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    request: WireRequest,
+    requestId: string,
+    at: number,
+    progress: Progress,
+  ): Promise<WireResponse> {
+    const api = router.service(request);
+    const target = (progress.target = mounted.get(api.service));
+    // AWS Query names its operation in the body, which has to be read first; the others are known before a byte of it.
+    const early = api.protocol === 'aws-query' ? undefined : router.operation(api, request);
+    progress.operation = early?.operation ?? '';
+    const streams = early !== undefined && target.operation(early.operation).streamsInput;
+    const payload = await readPayload(incoming, request, api, streams, parts);
+    progress.requestBytes = payload.bytes;
+    const route = early ?? router.operation(api, request, payload.body);
+    progress.operation = route.operation;
+
+    const operation = target.operation(route.operation);
+    const input = operation.parse(request, payload.body, route.labels);
+    target.validate(route.operation, input);
+    const call = (progress.call = new ServerCall({
+      requestId,
+      service: api.service,
+      operation: route.operation,
+      region: parts.region,
+      accountId: parts.accountId,
+      principal: payload.principal,
+      at,
+      request,
+      ...payload.stream,
+    }));
+    outgoing.once('close', () => {
+      if (!outgoing.writableFinished) call.abort();
+    });
+    parts.authorize(payload.principal, target.service.permissions(route.operation, input, call), call);
+    const output = await target.service.handle(route.operation, input, call);
+    return operation.serialize(output, requestId);
+  }
 }
 
-function mountOf(service: MountedService): Mounted {
-  const compiled = compileService(service.api);
-  const validators = new Map(Object.keys(service.api.operations).map((name) => [name, compileValidator(service.api, name)]));
-  return { service, compiled, validators };
+/** The services with their compiled tables; a table is compiled when its service is first called. */
+class MountedServices {
+  readonly #services: ReadonlyMap<string, MountedService>;
+  readonly #compiled = new Map<string, CompiledMount>();
+
+  constructor(services: readonly MountedService[]) {
+    this.#services = new Map(services.map((service) => [service.api.service, service]));
+  }
+
+  get(name: string): CompiledMount {
+    const known = this.#compiled.get(name);
+    if (known) return known;
+    const service = this.#services.get(name);
+    if (!service) throw new Error(`the router knows ${name}, but it is not mounted`);
+    const made = new CompiledMount(service);
+    this.#compiled.set(name, made);
+    return made;
+  }
+
+  /** A call that found no service is answered in the protocol it seemed to speak; S3's is what bare addresses speak. */
+  forError(error: ServiceError): CompiledService {
+    const protocol = error instanceof RoutingError ? error.target.protocol : 'rest-xml';
+    for (const service of this.#services.values()) {
+      if (service.api.protocol === protocol) return this.get(service.api.service).compiled;
+    }
+    throw new Error(`no service speaks ${protocol}`);
+  }
 }
 
-/** A request that no service could be found for is answered as S3 does: it is what AWS's bare addresses speak. */
-function fallback(mounted: ReadonlyMap<string, Mounted>): CompiledService {
-  const compiled = mounted.get('s3')?.compiled ?? [...mounted.values()][0]?.compiled;
-  if (!compiled) throw new Error('a pipeline without services');
-  return compiled;
+class CompiledMount {
+  readonly service: MountedService;
+  readonly compiled: CompiledService;
+  readonly #validators = new Map<string, ((input: unknown) => void) | undefined>();
+
+  constructor(service: MountedService) {
+    this.service = service;
+    this.compiled = compileService(service.api);
+  }
+
+  operation(name: string): CompiledOperation {
+    const operation = this.compiled.operations.get(name);
+    if (!operation) throw new Error(`${this.service.api.service} has no table for ${name}`);
+    return operation;
+  }
+
+  validate(name: string, input: unknown): void {
+    if (!this.#validators.has(name)) this.#validators.set(name, compileValidator(this.service.api, name));
+    this.#validators.get(name)?.(input);
+  }
 }
 
 function serviceErrorOf(thrown: unknown, requestId: string, log: Log): ServiceError {
@@ -109,14 +164,8 @@ function serviceErrorOf(thrown: unknown, requestId: string, log: Log): ServiceEr
   return new ServiceError('InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.', { status: 500 });
 }
 
-function abortWithClient(outgoing: ServerResponse, call: ServerCall): void {
-  outgoing.once('close', () => {
-    if (!outgoing.writableFinished) call.abort();
-  });
-}
-
 /** What is left of a refused upload is read no further: the connection ends with the answer. */
-function drain(incoming: IncomingMessage, response: WireResponse): void {
+function refuseRest(incoming: IncomingMessage, response: WireResponse): void {
   if (incoming.complete || incoming.readableEnded) return;
   if (response.status >= 400) response.headers['connection'] = 'close';
   incoming.resume();
@@ -127,25 +176,24 @@ interface Observed {
   readonly started: number;
   readonly request: WireRequest;
   readonly requestId: string;
-  readonly routed: Route | undefined;
-  readonly call: ServerCall | undefined;
+  readonly progress: Progress;
   readonly error: ServiceError | undefined;
   readonly status: number;
-  readonly requestBytes: number;
   readonly responseBytes: number;
 }
 
 function record(parts: PipelineParts, seen: Observed): void {
-  const notes = seen.call?.notes;
+  const { call, target, operation, requestBytes } = seen.progress;
+  const notes = call?.notes;
   parts.journal.append({
     requestId: seen.requestId,
     traceId: seen.request.headers['x-amzn-trace-id'],
     at: seen.at,
     durationMs: parts.clock.monotonic() - seen.started,
-    service: seen.routed?.api.service ?? '',
-    operation: seen.routed?.operation ?? '',
-    principal: seen.call?.principal.arn ?? '',
-    functionName: seen.call?.principal.functionName,
+    service: target?.service.api.service ?? '',
+    operation: operation,
+    principal: call?.principal.arn ?? '',
+    functionName: call?.principal.functionName,
     status: seen.status,
     errorCode: seen.error?.code,
     resource: notes?.resource,
@@ -157,7 +205,7 @@ function record(parts: PipelineParts, seen: Observed): void {
     sqlShape: notes?.sqlShape,
     consistency: notes?.consistency,
     index: notes?.index,
-    requestBytes: seen.requestBytes,
+    requestBytes,
     responseBytes: seen.responseBytes,
     cold: undefined,
   });

@@ -7,35 +7,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Clock, systemClock } from '../base/clock.ts';
-import { conditions } from '../base/conditions.ts';
 import { HearthError } from '../base/hearth-error.ts';
-import { type Log, silentLog } from '../base/log.ts';
-import { createRandom, type Random } from '../base/random.ts';
-import { type Journal, openJournal } from '../journal/journal.ts';
-import type { Stack } from '../template/stack.ts';
+import { createRandom } from '../base/random.ts';
+import { silentLog } from '../base/log.ts';
 import { CloseList } from './close-list.ts';
 import { homeEnvironment, writeEnvFile } from './env-file.ts';
 import { FunctionError, type Home, type HomeDescription } from './home.ts';
 import { closeServer, listen } from './listen.ts';
-import { ACCOUNT_DEFAULT, CLOSE_GRACE_MS, POSTGRES_PORT_DEFAULT, type StartOptions, WELL_KNOWN_KEY } from './options.ts';
-import { createGate, type Gate } from './gate.ts';
-import { createPipeline } from './pipeline.ts';
-import { provision, type ProvisionedStack } from './provision/provision.ts';
+import { CLOSE_GRACE_MS, type StartOptions, WELL_KNOWN_KEY } from './options.ts';
+import { createGate } from './gate.ts';
+import { type Life, type LifeParts, openLife, STATE_FOLDERS } from './life.ts';
 import { removeRunningHome, writeRunningHome } from './running-home.ts';
 import { readStack, regionOf } from './stack.ts';
 import { openStateDirectory, type StateDirectory } from './state.ts';
 import { watchSources } from './watch.ts';
-import { openServices, type Services } from './wiring.ts';
-
-const JOURNAL_CAPACITY = 10_000;
-
-/** What one life of the services has: thrown away and made anew by `reset`. */
-interface Running {
-  readonly services: Services;
-  readonly provisioned: ProvisionedStack;
-  readonly journal: Journal;
-  readonly closers: CloseList;
-}
 
 /** Boots a home. @throws HearthError for everything that a person can mend, with nothing left running. */
 export async function start(options: StartOptions): Promise<Home> {
@@ -68,9 +53,9 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
 
   const parts: LifeParts = { options, clock, random, log, state, durable, host, port, endpoint, gate, key };
   let life = await openLife(parts, stack);
-  closers.add('services', () => life.closers.close());
+  closers.add('services', () => life.close());
 
-  const env = () => homeEnvironment({ endpoint, region: regionOf(options), ...key, outputs: life.provisioned.outputs });
+  const env = () => homeEnvironment({ endpoint, region: regionOf(options), ...key, outputs: life.provisioned().outputs });
   const envFile = options.envFile ? join(dirname(stack.file), '.env.hearth') : undefined;
   const publish = (): void => {
     if (envFile !== undefined) writeEnvFile(envFile, env());
@@ -81,14 +66,14 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
 
   const reload = async (): Promise<void> => {
     stack = readStack(options);
-    life = { ...life, provisioned: await provision(life.services.provisionContext(stack), stack) };
+    await life.provision(stack);
     publish();
   };
-  if (options.watch) closers.add('watcher', watchSources({ stack: () => stack, lambda: () => life.services.lambda, clock, log, reload }));
+  if (options.watch) closers.add('watcher', watchSources({ stack: () => stack, lambda: () => life.lambda, clock, log, reload }));
 
   const readyMs = clock.monotonic() - startedAt;
   const reset = async (): Promise<void> => {
-    await life.closers.close();
+    await life.close();
     for (const name of STATE_FOLDERS) rmSync(state.file(name), { recursive: true, force: true });
     life = await openLife(parts, stack);
     publish();
@@ -100,12 +85,12 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
       return env();
     },
     get outputs() {
-      return life.provisioned.outputs;
+      return life.provisioned().outputs;
     },
     clock,
     journal: { recent: (limit) => life.journal.recent(limit === undefined ? {} : { limit }) },
     invoke: (functionName, event) => invoke(life, functionName, event),
-    idle: () => life.services.idle(),
+    idle: () => life.idle(),
     reset,
     describe: () => describe(life, { endpoint, template: stack.file, readyMs, envFile }),
     close: () => closers.close(),
@@ -115,73 +100,6 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
 
 /** Node's default of 5 s closes connections that a frozen function believes in; AWS's endpoints keep them longer. */
 const KEEP_ALIVE_MS = 65_000;
-
-/** Everything in the state directory that belongs to the services. */
-const STATE_FOLDERS = ['control', 'dynamodb', 's3', 'postgres', 'lambda', 'journal'];
-
-interface LifeParts {
-  readonly options: StartOptions;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Log;
-  readonly state: StateDirectory;
-  readonly durable: boolean;
-  readonly host: string;
-  readonly port: number;
-  readonly endpoint: string;
-  readonly gate: Gate;
-  readonly key: { readonly accessKeyId: string; readonly secretAccessKey: string };
-}
-
-async function openLife(parts: LifeParts, stack: Stack): Promise<Running> {
-  const { options, clock, random, log, state } = parts;
-  const closers = new CloseList();
-  try {
-    const journal = openJournal({
-      capacity: JOURNAL_CAPACITY,
-      clock,
-      ...(parts.durable && { directory: state.folder('journal') }),
-    });
-    closers.add('journal', () => journal.close());
-    const services = await openServices({
-      state,
-      durable: parts.durable,
-      clock,
-      random,
-      log,
-      conditions: conditions(options.conditions ?? 'calm'),
-      region: regionOf(options),
-      accountId: options.credentials?.accountId ?? ACCOUNT_DEFAULT,
-      rootKey: parts.key,
-      host: parts.host,
-      endpoint: parts.endpoint,
-      httpApiPort: options.httpApiPort ?? (options.port ? parts.port + 1 : 0),
-      postgresPort: options.postgresPort ?? (options.port ? POSTGRES_PORT_DEFAULT : 0),
-      journal,
-      closers,
-    });
-    const pipeline = createPipeline({
-      services: services.mounted,
-      clock,
-      random,
-      log,
-      journal,
-      region: regionOf(options),
-      accountId: options.credentials?.accountId ?? ACCOUNT_DEFAULT,
-      lookup: services.lookup,
-      authorize: services.authorizer(stack),
-    });
-    const provisioned = await provision(services.provisionContext(stack), stack);
-    parts.gate.open(pipeline);
-    closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));
-    await services.startEventSources();
-    closers.add('event sources', () => services.stopEventSources());
-    return { services, provisioned, journal, closers };
-  } catch (error) {
-    await closers.close();
-    throw error;
-  }
-}
 
 function takeState(options: StartOptions, closers: CloseList): { state: StateDirectory; durable: boolean } {
   const ephemeral = options.ephemeral ?? options.dataDir === undefined;
@@ -198,23 +116,23 @@ function refuseOpenDoor(host: string, accessKeyId: string): void {
   throw new HearthError('HEARTH_BIND_REFUSED', `${host} would let the network in with the well-known key '${WELL_KNOWN_KEY.accessKeyId}'`);
 }
 
-async function invoke(life: Running, functionName: string, event: unknown): Promise<unknown> {
-  const physical = life.provisioned.refs.get(functionName) ?? functionName;
-  const result = await life.services.lambda.invoke(physical, Buffer.from(JSON.stringify(event ?? null)));
+async function invoke(life: Life, functionName: string, event: unknown): Promise<unknown> {
+  const physical = life.provisioned().refs.get(functionName) ?? functionName;
+  const result = await life.lambda.invoke(physical, Buffer.from(JSON.stringify(event ?? null)));
   const text = Buffer.from(result.payload).toString();
   const payload: unknown = text === '' ? undefined : JSON.parse(text);
   if (result.functionError !== undefined) throw new FunctionError(functionName, payload);
   return payload;
 }
 
-function describe(life: Running, home: { endpoint: string; template: string; readyMs: number; envFile: string | undefined }): HomeDescription {
+function describe(life: Life, home: { endpoint: string; template: string; readyMs: number; envFile: string | undefined }): HomeDescription {
   return {
     endpoint: home.endpoint,
     template: home.template,
     readyMs: home.readyMs,
-    resources: life.provisioned.summaries,
-    apis: life.services.httpApis(),
-    outputs: life.provisioned.outputs,
+    resources: life.provisioned().summaries,
+    apis: life.httpApis(),
+    outputs: life.provisioned().outputs,
     ...(home.envFile !== undefined && { envFile: home.envFile }),
   };
 }

@@ -1,21 +1,21 @@
 /** Hot reload: a saved handler is bundled again, a saved template is read and provisioned again. */
-import { type FSWatcher, watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Clock, Timer } from '../base/clock.ts';
 import { HearthError } from '../base/hearth-error.ts';
 import type { Log } from '../base/log.ts';
+import type { Lambda } from '../services/lambda/lambda.ts';
 import type { Stack } from '../template/stack.ts';
 
 /** Editors save in several steps: what comes within this time is one save. */
 const SETTLE_MS = 30;
 
+/** Each takes one of the system's watches (inotify allows some thousands a user). */
+const WATCHED_FOLDERS_MAX = 500;
+
 export interface WatchParts {
   stack(): Stack;
-  lambda(): {
-    /** Files that a function was made from, and what to call when one changes. */
-    watchedFiles(): ReadonlyMap<string, readonly string[]>;
-    reload(functionName: string): Promise<unknown>;
-  };
+  lambda(): Pick<Lambda, 'functions' | 'watchList' | 'reload'>;
   readonly clock: Clock;
   readonly log: Log;
   reload(): Promise<void>;
@@ -45,22 +45,28 @@ export function watchSources(parts: WatchParts): () => void {
       await parts.reload();
       parts.log.info(`${basename(parts.stack().file)} saved: provisioned again`);
     }
-    for (const [functionName, sources] of parts.lambda().watchedFiles()) {
-      if (!sources.some((source) => files.has(source))) continue;
-      const started = parts.clock.monotonic();
-      await parts.lambda().reload(functionName);
-      parts.log.info(`${functionName} reloaded in ${Math.round(parts.clock.monotonic() - started)} ms`);
+    for (const { definition } of parts.lambda().functions()) {
+      const { functionName } = definition;
+      const list = parts.lambda().watchList(functionName);
+      const concerned = [...files].some((file) => list.files.includes(file) || list.directories.some((folder) => file.startsWith(`${folder}/`)));
+      if (!concerned) continue;
+      const { changed, durationMs } = await parts.lambda().reload(functionName);
+      if (changed) parts.log.info(`${functionName} reloaded in ${Math.round(durationMs)} ms`);
     }
     follow();
   };
 
   /** Folders are watched, not files: an editor that saves by renaming would leave a watcher on a file that is gone. */
   const follow = (): void => {
-    const wanted = new Set([parts.stack().file, ...[...parts.lambda().watchedFiles().values()].flat()].map((file) => dirname(file)));
+    const lists = parts.lambda().functions().map(({ definition }) => parts.lambda().watchList(definition.functionName));
+    const wanted = new Set([
+      dirname(parts.stack().file),
+      ...lists.flatMap((list) => [...list.files.map((file) => dirname(file)), ...list.directories.flatMap(foldersBelow)]),
+    ]);
     for (const folder of wanted) {
       if (folders.has(folder) || stopped) continue;
       const watcher = watch(folder, { persistent: false }, (_event, name) => {
-        if (name !== null) onChange(`${folder}/${name}`);
+        if (name !== null) onChange(join(folder, name));
       });
       watcher.on('error', (error) => parts.log.warn(`${folder} is no longer watched: ${error.message}`));
       folders.set(folder, watcher);
@@ -73,6 +79,18 @@ export function watchSources(parts: WatchParts): () => void {
     timer?.cancel();
     for (const watcher of folders.values()) watcher.close();
   };
+}
+
+/** A folder and those below it, but for installed packages: nobody edits those, and they are many. */
+function foldersBelow(folder: string): string[] {
+  const found = [folder];
+  for (let at = 0; at < found.length && found.length < WATCHED_FOLDERS_MAX; at++) {
+    const parent = found[at] ?? folder;
+    for (const entry of readdirSync(parent, { withFileTypes: true })) {
+      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) found.push(join(parent, entry.name));
+    }
+  }
+  return found;
 }
 
 function report(log: Log, error: unknown): void {

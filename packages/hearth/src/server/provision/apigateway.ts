@@ -9,13 +9,7 @@ export const provisionHttpApi: Provision = async (context, resource) => {
     throw properties.problem('Body', 'must hold the API as OpenAPI; routes as resources of their own are not served');
   const id = apiId(resource.physicalName);
   const name = properties.text('Name') ?? resource.logicalId;
-  const api = await context.services.openHttpApi({
-    id,
-    name,
-    logicalId: resource.logicalId,
-    body,
-    cors: properties.raw('CorsConfiguration'),
-  });
+  const api = await context.httpApis.put({ id, name, body, cors: properties.raw('CorsConfiguration') });
   return { ref: id, attributes: { ApiEndpoint: api.url, ApiId: id } };
 };
 

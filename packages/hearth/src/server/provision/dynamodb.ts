@@ -1,7 +1,9 @@
 /** AWS::DynamoDB::Table: made when missing, else brought up to the template where UpdateTable can. */
-import type { CreateTableInput } from '../../api/dynamodb.gen.ts';
+import type { CreateTableInput, DescribeTableOutput } from '../../api/dynamodb.gen.ts';
 import { Properties } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
+
+type TableDescription = NonNullable<DescribeTableOutput['Table']>;
 
 const NUMBERS = {
   ReadCapacityUnits: 'number',
@@ -61,18 +63,7 @@ function tableInput(properties: Properties, name: string): CreateTableInput {
   } as CreateTableInput;
 }
 
-type TableDescription = NonNullable<Awaited<ReturnType<ProvisionContext['operate']>>> & {
-  readonly StreamSpecification?: { readonly StreamEnabled?: boolean; readonly StreamViewType?: string } | undefined;
-  readonly KeySchema?: readonly { readonly AttributeName?: string }[] | undefined;
-  readonly GlobalSecondaryIndexes?: readonly { readonly IndexName?: string }[] | undefined;
-};
-
-async function updateTable(
-  context: ProvisionContext,
-  at: string,
-  wanted: CreateTableInput,
-  table: Pick<TableDescription, 'KeySchema' | 'StreamSpecification' | 'GlobalSecondaryIndexes'>,
-): Promise<void> {
+async function updateTable(context: ProvisionContext, at: string, wanted: CreateTableInput, table: TableDescription): Promise<void> {
   const name = wanted.TableName;
   if (keysOf(wanted.KeySchema) !== keysOf(table.KeySchema)) {
     context.log.warn(`${at}: the key of table ${name} cannot be changed; the table and its data are kept as they are`);
@@ -98,7 +89,7 @@ async function updateTable(
   for (const gone of present) {
     await context.operate('dynamodb', 'UpdateTable', {
       TableName: name,
-      GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: gone } }],
+      GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: gone ?? '' } }],
     });
   }
 }

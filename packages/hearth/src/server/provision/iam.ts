@@ -1,4 +1,4 @@
-/** AWS::IAM::Role, ::Policy and ::User. The template is the whole truth about them: what it no longer says is removed. */
+/** AWS::IAM::Role, ::Policy, ::ManagedPolicy and ::User. The template is the whole truth about them: what it no longer says is removed. */
 import { Properties } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
@@ -31,6 +31,11 @@ export const provisionRole: Provision = async (context, resource) => {
     });
   }
   for (const arn of properties.texts('ManagedPolicyArns')) {
+    const own = context.managedPolicies.get(arn);
+    if (own) {
+      await context.operate('iam', 'PutRolePolicy', { RoleName: name, PolicyName: own.name, PolicyDocument: own.document });
+      continue;
+    }
     const attached = await unless(['NoSuchEntity', 'NoSuchEntityException'], () =>
       context.operate('iam', 'AttachRolePolicy', { RoleName: name, PolicyArn: arn }).then(() => true),
     );
@@ -73,6 +78,22 @@ export const provisionPolicy: Provision = async (context, resource) => {
     await context.operate('iam', 'PutUserPolicy', { UserName: user, PolicyName: name, PolicyDocument: document });
   }
   return { ref: name, attributes: { Id: name } };
+};
+
+/** AWS::IAM::ManagedPolicy: kept as an inline policy on whoever has it; its ARN is what other resources name it by. */
+export const provisionManagedPolicy: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.text('ManagedPolicyName') ?? resource.physicalName;
+  const arn = `arn:aws:iam::${context.accountId}:policy${properties.text('Path') ?? '/'}${name}`;
+  const document = JSON.stringify(properties.raw('PolicyDocument') ?? {});
+  context.managedPolicies.set(arn, { name, document });
+  for (const role of properties.texts('Roles')) {
+    await context.operate('iam', 'PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
+  }
+  for (const user of properties.texts('Users')) {
+    await context.operate('iam', 'PutUserPolicy', { UserName: user, PolicyName: name, PolicyDocument: document });
+  }
+  return { ref: arn, attributes: { PolicyArn: arn } };
 };
 
 export const provisionUser: Provision = async (context, resource) => {

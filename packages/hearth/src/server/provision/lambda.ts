@@ -2,36 +2,35 @@
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
-import type { Provision } from './provisioner.ts';
-
-// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html, 2026-11
-const TIMEOUT_DEFAULT_S = 3;
-const MEMORY_DEFAULT_MB = 128;
+import type { Provision, ProvisionContext } from './provisioner.ts';
+import type { BuildOptions } from '../../services/lambda/definition.ts';
 
 export const provisionFunction: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const name = properties.text('FunctionName') ?? resource.physicalName;
   const environment = properties.child('Environment')?.raw('Variables');
   const runtime = properties.requiredText('Runtime');
+  const tracing = properties.child('TracingConfig')?.text('Mode');
   await context.services.lambda.putFunction({
     functionName: name,
-    logicalId: resource.logicalId,
     runtime,
     handler: properties.requiredText('Handler'),
     role: properties.requiredText('Role'),
     code: codeOf(properties, context.directory),
-    memoryMb: properties.number('MemorySize') ?? MEMORY_DEFAULT_MB,
-    timeoutMs: (properties.number('Timeout') ?? TIMEOUT_DEFAULT_S) * 1000,
-    environment: isRecord(environment)
-      ? Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, context.localUrl(String(value))]))
-      : {},
-    description: properties.text('Description') ?? '',
-    build: buildOf(resource),
+    environment: isRecord(environment) ? Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, context.localUrl(String(value))])) : {},
     templateLine: resource.at(),
+    ...defined({
+      description: properties.text('Description'),
+      memoryMb: properties.number('MemorySize'),
+      timeoutMs: secondsOf(properties.number('Timeout')),
+      reservedConcurrency: properties.number('ReservedConcurrentExecutions'),
+      tracing: tracing === 'Active' || tracing === 'PassThrough' ? tracing : undefined,
+      build: buildOf(resource),
+    }),
   });
   return {
     ref: name,
-    attributes: { Arn: context.services.lambda.functionArn(name) },
+    attributes: { Arn: functionArn(context, name) },
     summary: { kind: 'function', name, detail: runtime },
   };
 };
@@ -49,19 +48,51 @@ function codeOf(properties: Properties, directory: string): { directory: string 
 }
 
 /** `Metadata: { BuildMethod: esbuild, BuildProperties: {...} }`, as SAM's build reads it. */
-function buildOf(resource: ResolvedResource): Record<string, unknown> | undefined {
+function buildOf(resource: ResolvedResource): BuildOptions | undefined {
   const { metadata } = resource;
   if (metadata?.['BuildMethod'] !== 'esbuild') return undefined;
-  const properties = metadata['BuildProperties'];
-  return isRecord(properties) ? properties : {};
+  const values = metadata['BuildProperties'];
+  if (!isRecord(values)) return {};
+  const properties = new Properties(resource, values, ['Metadata', 'BuildProperties']);
+  const format = properties.text('Format');
+  return defined({
+    entryPoints: properties.has('EntryPoints') ? properties.texts('EntryPoints') : undefined,
+    minify: properties.flag('Minify'),
+    target: properties.text('Target'),
+    external: properties.has('External') ? properties.texts('External') : undefined,
+    sourcemap: properties.flag('Sourcemap'),
+    format: format === 'cjs' || format === 'esm' ? format : undefined,
+  });
 }
+
+function secondsOf(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+function functionArn(context: ProvisionContext, name: string): string {
+  return `arn:aws:lambda:${context.region}:${context.accountId}:function:${name}`;
+}
+
+export const provisionEventInvokeConfig: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.requiredText('FunctionName').split(':').at(-1) ?? '';
+  const found = context.services.lambda.function(name);
+  if (!found) throw properties.problem('FunctionName', `names ${name}, which is no function of the template`);
+  if (properties.has('DestinationConfig')) throw properties.problem('DestinationConfig', 'is not served');
+  const eventInvoke = defined({
+    maximumRetryAttempts: properties.number('MaximumRetryAttempts'),
+    maximumEventAgeInSeconds: properties.number('MaximumEventAgeInSeconds'),
+  });
+  await context.services.lambda.putFunction({ ...found.definition, eventInvoke });
+  return { ref: resource.physicalName, attributes: {} };
+};
 
 /** Who may invoke: S3 refuses to notify a function that has not allowed it. */
 export const provisionPermission: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const target = properties.requiredText('FunctionName');
   context.services.permissions.add(
-    context.services.lambda.functionArn(target.split(':').at(-1) ?? target),
+    functionArn(context, target.split(':').at(-1) ?? target),
     properties.requiredText('Principal'),
   );
   return { ref: resource.physicalName, attributes: {} };
@@ -73,23 +104,35 @@ export const provisionEventSourceMapping: Provision = async (context, resource) 
   const functionName = properties.requiredText('FunctionName').split(':').at(-1) ?? '';
   // The same mapping has the same id at every start, so that its checkpoint is found again.
   const uuid = uuidOf(`${source} ${functionName} ${resource.logicalId}`);
-  await context.services.lambda.putEventSourceMapping({
-    ...properties.coerced({
-      BatchSize: 'number',
-      MaximumBatchingWindowInSeconds: 'number',
-      MaximumRetryAttempts: 'number',
-      MaximumRecordAgeInSeconds: 'number',
-      ParallelizationFactor: 'number',
-      TumblingWindowInSeconds: 'number',
-      BisectBatchOnFunctionError: 'boolean',
-      Enabled: 'boolean',
+  const filters = properties.child('FilterCriteria')?.children('Filters') ?? [];
+  context.services.lambda.putEventSourceMapping({
+    uuid,
+    eventSourceArn: source,
+    functionName,
+    templateLine: resource.at(),
+    functionResponseTypes: properties.texts('FunctionResponseTypes'),
+    filterPatterns: filters.map((filter) => filter.requiredText('Pattern')),
+    ...defined({
+      enabled: properties.flag('Enabled'),
+      batchSize: properties.number('BatchSize'),
+      maximumBatchingWindowInSeconds: properties.number('MaximumBatchingWindowInSeconds'),
+      startingPosition: properties.text('StartingPosition'),
+      maximumRetryAttempts: properties.number('MaximumRetryAttempts'),
+      maximumRecordAgeInSeconds: properties.number('MaximumRecordAgeInSeconds'),
+      bisectBatchOnFunctionError: properties.flag('BisectBatchOnFunctionError'),
+      parallelizationFactor: properties.number('ParallelizationFactor'),
+      tumblingWindowInSeconds: properties.number('TumblingWindowInSeconds'),
+      onFailureDestination: properties.child('DestinationConfig')?.child('OnFailure')?.text('Destination'),
     }),
-    UUID: uuid,
-    EventSourceArn: source,
-    FunctionName: functionName,
   });
   return { ref: uuid, attributes: { Id: uuid } };
 };
+
+/** Only what is said: the others have AWS's defaults. */
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  // Every entry left has a value.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
 
 function uuidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');

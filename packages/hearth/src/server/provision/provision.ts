@@ -11,8 +11,8 @@ import type { Resource, Stack } from '../../template/stack.ts';
 import type { ResourceSummary } from '../home.ts';
 import { provisionHttpApi, provisionStage } from './apigateway.ts';
 import { provisionTable } from './dynamodb.ts';
-import { provisionPolicy, provisionRole, provisionUser } from './iam.ts';
-import { provisionEventSourceMapping, provisionFunction, provisionPermission } from './lambda.ts';
+import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
+import { provisionEventInvokeConfig, provisionEventSourceMapping, provisionFunction, provisionPermission } from './lambda.ts';
 import { isRecord, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
 import { provisionCluster, provisionInstance } from './rds.ts';
@@ -35,9 +35,11 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::ApiGatewayV2::Api': provisionHttpApi,
   'AWS::ApiGatewayV2::Stage': provisionStage,
   'AWS::DynamoDB::Table': provisionTable,
+  'AWS::IAM::ManagedPolicy': provisionManagedPolicy,
   'AWS::IAM::Policy': provisionPolicy,
   'AWS::IAM::Role': provisionRole,
   'AWS::IAM::User': provisionUser,
+  'AWS::Lambda::EventInvokeConfig': provisionEventInvokeConfig,
   'AWS::Lambda::EventSourceMapping': provisionEventSourceMapping,
   'AWS::Lambda::Function': provisionFunction,
   'AWS::Lambda::Permission': provisionPermission,

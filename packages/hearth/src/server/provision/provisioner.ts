@@ -8,6 +8,7 @@ import type { S3Operations } from '../../api/s3.gen.ts';
 import type { SecretsManagerOperations } from '../../api/secrets-manager.gen.ts';
 import type { SsmOperations } from '../../api/ssm.gen.ts';
 import { ServiceError } from '../../wire/errors.ts';
+import type { HttpApis } from '../http-apis.ts';
 import type { Services } from '../wiring.ts';
 import type { ResolvedResource } from './properties.ts';
 
@@ -23,6 +24,9 @@ export interface Provisioned {
 export interface ProvisionContext {
   readonly services: Services;
   readonly operate: Operate;
+  readonly httpApis: HttpApis;
+  /** The template's own managed policies by ARN. */
+  readonly managedPolicies: Map<string, { readonly name: string; readonly document: string }>;
   readonly log: Log;
   readonly clock: Clock;
   readonly region: string;

@@ -1,0 +1,72 @@
+/** The HTTP APIs of a stack, each on a port of its own, kept over a reload so that their addresses stay. */
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Random } from '../base/random.ts';
+import type { HttpApi } from '../services/apigateway/index.ts';
+import type { Services } from './wiring.ts';
+
+export interface HttpApisParts {
+  readonly host: string;
+  /** Port of the first API, the others follow; 0 takes any. */
+  readonly firstPort: number;
+  readonly services: Services;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+export interface HttpApiDefinition {
+  readonly id: string;
+  readonly name: string;
+  /** OpenAPI, as SAM's transform makes it. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly cors: unknown;
+}
+
+export class HttpApis {
+  readonly #parts: HttpApisParts;
+  readonly #open = new Map<string, { readonly name: string; readonly api: HttpApi }>();
+
+  constructor(parts: HttpApisParts) {
+    this.#parts = parts;
+  }
+
+  async put(definition: HttpApiDefinition): Promise<HttpApi> {
+    const known = this.#open.get(definition.id);
+    const port = known ? Number(new URL(known.api.url).port) : this.#parts.firstPort && this.#parts.firstPort + this.#open.size;
+    await known?.api.close();
+    const { host, services, clock, random, log, region, accountId } = this.#parts;
+    const { openHttpApi } = await import('../services/apigateway/index.ts');
+    const api = await openHttpApi({
+      host,
+      port,
+      api: { id: definition.id, name: definition.name, stage: '$default' },
+      body: definition.body,
+      cors: definition.cors,
+      region,
+      accountId,
+      invoke: (functionArn, payload) => services.lambda.invoke(functionArn, payload),
+      clock,
+      random,
+      log,
+    });
+    this.#open.set(definition.id, { name: definition.name, api });
+    return api;
+  }
+
+  list(): readonly { readonly name: string; readonly url: string }[] {
+    return [...this.#open.values()].map(({ name, api }) => ({ name, url: api.url }));
+  }
+
+  /** AWS's address of one of these APIs becomes the one it has here: `https://<id>.execute-api.<region>.amazonaws.com`. */
+  localUrl(text: string): string {
+    return text.replaceAll(/https:\/\/([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\/\$default)?/g, (whole, id: string) => this.#open.get(id)?.api.url ?? whole);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ api }) => api.close()));
+    this.#open.clear();
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * One life of a home's services: opened on the state directory, provisioned from the template, closed in reverse. `reset`
+ * ends one life and begins another behind the same address.
+ */
+import type { Clock } from '../base/clock.ts';
+import { conditions } from '../base/conditions.ts';
+import type { Log } from '../base/log.ts';
+import type { Random } from '../base/random.ts';
+import { openJournal } from '../journal/journal.ts';
+import type { Stack } from '../template/stack.ts';
+import { createAuthorizer, roleLines } from './authorize.ts';
+import { CloseList } from './close-list.ts';
+import type { Gate } from './gate.ts';
+import { HttpApis } from './http-apis.ts';
+import { ACCOUNT_DEFAULT, CLOSE_GRACE_MS, POSTGRES_PORT_DEFAULT, type StartOptions } from './options.ts';
+import { operate } from './operate.ts';
+import { createPipeline } from './pipeline.ts';
+import { provision, type ProvisionedStack } from './provision/provision.ts';
+import { recordInvocation } from './record-invocation.ts';
+import { regionOf } from './stack.ts';
+import type { StateDirectory } from './state.ts';
+import { openServices } from './wiring.ts';
+
+/** Records held in memory: about 5 MB. */
+const JOURNAL_CAPACITY = 10_000;
+
+/** Everything in the state directory that belongs to the services. */
+export const STATE_FOLDERS = ['control', 'dynamodb', 's3', 'postgres', 'lambda', 'journal'];
+
+export interface LifeParts {
+  readonly options: StartOptions;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly state: StateDirectory;
+  readonly durable: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly endpoint: string;
+  readonly gate: Gate;
+  readonly key: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+export type Life = Awaited<ReturnType<typeof openLife>>;
+
+/** @throws HearthError with everything closed again */
+export async function openLife(parts: LifeParts, stack: Stack) {
+  const closers = new CloseList();
+  try {
+    return await live(parts, stack, closers);
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
+  const { options, clock, random, log, state } = parts;
+  const region = regionOf(options);
+  const accountId = options.credentials?.accountId ?? ACCOUNT_DEFAULT;
+  let stack = firstStack;
+  let provisioned: ProvisionedStack = { outputs: {}, summaries: [], refs: new Map() };
+
+  const journal = openJournal({ capacity: JOURNAL_CAPACITY, clock, log, ...(parts.durable && { directory: state.folder('journal') }) });
+  closers.add('journal', () => journal.close());
+  const services = await openServices({
+    state,
+    durable: parts.durable,
+    clock,
+    random,
+    log,
+    conditions: conditions(options.conditions ?? 'calm'),
+    region,
+    accountId,
+    rootKey: parts.key,
+    host: parts.host,
+    endpoint: parts.endpoint,
+    postgresPort: options.postgresPort ?? (options.port ? POSTGRES_PORT_DEFAULT : 0),
+    logSink: (functionName, line) => log.info(`${functionName}  ${line}`),
+    onInvocation: (record) => recordInvocation(journal, clock, record),
+    closers,
+  });
+  const authorize = createAuthorizer({
+    iam: services.iam,
+    log,
+    region,
+    protocolOf: (service) => services.mounted.find((mounted) => mounted.api.service === service)?.api.protocol ?? 'aws-json-1.1',
+    lineOfRole: roleLines(
+      () => stack,
+      () => provisioned.refs,
+    ),
+  });
+  const httpApis = new HttpApis({ host: parts.host, firstPort: httpApiPort(parts), services, clock, random, log, region, accountId });
+  closers.add('http apis', () => httpApis.close());
+
+  const put = async (next: Stack): Promise<void> => {
+    stack = next;
+    provisioned = await provision(
+      {
+        services,
+        httpApis,
+        managedPolicies: new Map(),
+        operate: operate(services.mounted, { region, accountId, clock, random }),
+        log,
+        clock,
+        region,
+        accountId,
+        directory: next.directory,
+        localUrl: (text) => httpApis.localUrl(text),
+      },
+      next,
+    );
+  };
+  await put(firstStack);
+
+  parts.gate.open(createPipeline({ services: services.mounted, clock, random, log, journal, region, accountId, lookup: (id) => services.iam.credentials(id), authorize }));
+  closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));
+  // First to close: what a function is doing needs the gate open to finish.
+  closers.add('lambda', () => services.lambda.close());
+  await services.start();
+  return {
+    journal,
+    lambda: services.lambda,
+    provisioned: () => provisioned,
+    provision: put,
+    httpApis: () => httpApis.list(),
+    idle: () => services.idle(),
+    close: () => closers.close(),
+  };
+}
+
+function httpApiPort(parts: LifeParts): number {
+  return parts.options.httpApiPort ?? (parts.options.port ? parts.port + 1 : 0);
+}
+

@@ -1,0 +1,202 @@
+/**
+ * Where services meet. Each is opened with functions of the others; none imports another. Opened in order of need, closed in
+ * reverse.
+ */
+import type { Clock } from '../base/clock.ts';
+import type { Conditions } from '../base/conditions.ts';
+import type { Log } from '../base/log.ts';
+import type { Random } from '../base/random.ts';
+import { openSeal } from '../base/seal.ts';
+import { dynamodbApi } from '../api/dynamodb.gen.ts';
+import { dynamodbStreamsApi } from '../api/dynamodb-streams.gen.ts';
+import { iamApi } from '../api/iam.gen.ts';
+import { lambdaApi } from '../api/lambda.gen.ts';
+import { rdsApi } from '../api/rds.gen.ts';
+import { rdsDataApi } from '../api/rds-data.gen.ts';
+import { s3Api } from '../api/s3.gen.ts';
+import { secretsManagerApi } from '../api/secrets-manager.gen.ts';
+import { ssmApi } from '../api/ssm.gen.ts';
+import { stsApi } from '../api/sts.gen.ts';
+import { Lmdb } from '../engines/lmdb.ts';
+import * as dynamodb from '../services/dynamodb/index.ts';
+import * as dynamodbStreams from '../services/dynamodb/streams/index.ts';
+import * as iam from '../services/iam/index.ts';
+import * as lambda from '../services/lambda/index.ts';
+import type { InvocationRecord } from '../services/lambda/deps.ts';
+import * as rds from '../services/rds/index.ts';
+import * as rdsData from '../services/rds-data/index.ts';
+import * as s3 from '../services/s3/index.ts';
+import * as secretsManager from '../services/secrets-manager/index.ts';
+import * as ssm from '../services/ssm/index.ts';
+import * as sts from '../services/iam/sts/index.ts';
+import { type MountedService, mount } from '../wire/operation.ts';
+import type { CloseList } from './close-list.ts';
+import type { StateDirectory } from './state.ts';
+
+export interface WiringParts {
+  readonly state: StateDirectory;
+  readonly durable: boolean;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly conditions: Conditions;
+  readonly region: string;
+  readonly accountId: string;
+  readonly rootKey: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly host: string;
+  readonly endpoint: string;
+  /** 0 takes any. */
+  readonly postgresPort: number;
+  readonly logSink: (functionName: string, line: string) => void;
+  readonly onInvocation: (record: InvocationRecord) => void;
+  readonly closers: CloseList;
+}
+
+export interface Services {
+  readonly mounted: readonly MountedService[];
+  readonly iam: iam.Iam;
+  readonly lambda: lambda.Lambda;
+  readonly permissions: FunctionPermissions;
+  /** Starts what waits for everything to be provisioned: queued events, streams. */
+  start(): Promise<void>;
+  /** Resolves when no event is waiting for a function and none is being handled. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Opens every service, in order of need; each adds its closing to `parts.closers`, but for Lambda: its functions need the
+ * home to finish, so the caller closes it while requests still pass. Engines start on first use.
+ */
+export async function openServices(parts: WiringParts): Promise<Services> {
+  const { state, durable, clock, random, log, conditions, region, accountId, closers } = parts;
+  const common = { clock, random, conditions, log, region, accountId };
+  const seal = openSeal(state.file('key'));
+  const openLmdb = (name: string): Lmdb => {
+    const lmdb = new Lmdb({ directory: state.folder(name), durable });
+    closers.add(`${name} store`, () => lmdb.close());
+    return lmdb;
+  };
+  const control = openLmdb('control');
+
+  const identities = iam.openIam({ lmdb: control, seal, clock, random, accountId, rootKey: parts.rootKey });
+  const parameters = ssm.openSsm({ lmdb: control, seal, clock, random, region, accountId });
+  const secrets = secretsManager.openSecretsManager({ lmdb: control, seal, clock, random, region, accountId });
+
+  const tables = dynamodb.openDynamodb({ lmdb: openLmdb('dynamodb'), ...common });
+  closers.add('dynamodb', () => tables.close());
+
+  const permissions = new FunctionPermissions();
+  const started = new Latch();
+  const functions = lambda.openLambda({
+    lmdb: control,
+    directory: state.folder('lambda'),
+    ...common,
+    endpoint: () => parts.endpoint,
+    assumeRole: (roleArn, sessionName) => identities.assumeRole(roleArn, sessionName, { functionName: sessionName }),
+    readStream: dynamodb.streamReader(tables),
+    logSink: parts.logSink,
+    onInvocation: parts.onInvocation,
+  });
+
+  const objects = await s3.openS3({
+    lmdb: openLmdb('s3'),
+    directory: state.folder('s3/objects'),
+    ...common,
+    durable,
+    // What an earlier life left in the outbox waits until the functions are there.
+    deliver: async ({ functionArn, payload }) => {
+      await started.opened;
+      if (functions.function(nameOf(functionArn))) await functions.invokeAsync(functionArn, payload);
+      else log.warn(`s3: an event for ${functionArn} is dropped: the template has no such function any more`);
+    },
+    mayInvoke: (functionArn, bucketArn) => functions.function(nameOf(functionArn)) !== undefined && permissions.allows(functionArn, 's3.amazonaws.com', bucketArn),
+  });
+  closers.add('s3', () => objects.close());
+  closers.add('events', () => started.open());
+
+  const clusters = await rds.openRds({
+    lmdb: control,
+    directory: state.folder('postgres'),
+    seal,
+    ...common,
+    durable,
+    host: parts.host,
+    ports: { writer: parts.postgresPort, reader: parts.postgresPort === 0 ? 0 : parts.postgresPort + 1 },
+    secrets: {
+      create: (secret) => secretsManager.createSecret(secrets, secret),
+      remove: (arn) => secretsManager.removeSecret(secrets, arn),
+    },
+  });
+  closers.add('rds', () => clusters.close());
+  const dataApi = rdsData.openRdsData({
+    target: (resourceArn) => clusters.dataApiTarget(resourceArn),
+    readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
+    clock,
+    random,
+  });
+  closers.add('rds-data', () => dataApi.close());
+
+  return {
+    mounted: [
+      mount(dynamodbApi, tables, dynamodb.handlers, dynamodb.access),
+      mount(dynamodbStreamsApi, tables, dynamodbStreams.handlers, dynamodbStreams.access),
+      mount(s3Api, objects, s3.handlers, s3.access),
+      mount(rdsApi, clusters, rds.handlers, rds.access),
+      mount(rdsDataApi, dataApi, rdsData.handlers, rdsData.access),
+      mount(lambdaApi, functions, lambda.handlers, lambda.access),
+      mount(iamApi, identities, iam.handlers, iam.access),
+      mount(stsApi, identities, sts.handlers, sts.access),
+      mount(ssmApi, parameters, ssm.handlers, ssm.access),
+      mount(secretsManagerApi, secrets, secretsManager.handlers, secretsManager.access),
+    ],
+    iam: identities,
+    lambda: functions,
+    permissions,
+    async start() {
+      tables.start();
+      await functions.start();
+      started.open();
+    },
+    async idle() {
+      await objects.outbox.settled();
+      await functions.drain();
+    },
+  };
+}
+
+/** `AWS::Lambda::Permission`: which service may invoke which function, on behalf of what. */
+export class FunctionPermissions {
+  readonly #grants: { readonly functionArn: string; readonly principal: string; readonly sourceArn: string | undefined }[] = [];
+
+  add(functionArn: string, principal: string, sourceArn?: string): void {
+    this.#grants.push({ functionArn, principal, sourceArn });
+  }
+
+  allows(functionArn: string, principal: string, sourceArn: string): boolean {
+    return this.#grants.some(
+      (grant) => grant.functionArn === functionArn && grant.principal === principal && (grant.sourceArn === undefined || likeMatches(grant.sourceArn, sourceArn)),
+    );
+  }
+}
+
+/** ArnLike: `*` and `?` stand for what they stand for in policies. */
+function likeMatches(pattern: string, text: string): boolean {
+  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's').test(text);
+}
+
+function nameOf(functionArn: string): string {
+  return functionArn.split(':')[6] ?? functionArn;
+}
+
+/** A door that is opened once. */
+class Latch {
+  #open: () => void = () => {};
+  readonly opened = new Promise<void>((resolve) => {
+    this.#open = resolve;
+  });
+
+  open(): void {
+    this.#open();
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * What each operation takes to be allowed: actions, ARNs and condition keys as AWS's Service Authorization Reference lists
+ * them (2026-11).
+ */
+import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
+import type { AccessTable, Permission } from '../../wire/operation.ts';
+import type { Database } from './database.ts';
+import { namedAttributes } from './expression/named-attributes.ts';
+import { tableNameOf } from './tables/catalog.ts';
+
+type Context = NonNullable<Permission['context']>;
+type Key = Readonly<Record<string, unknown>>;
+
+export const access = {
+  BatchGetItem: (db, input) =>
+    Object.entries(input.RequestItems).map(([name, request]) =>
+      permission('BatchGetItem', tableArn(db, name), {
+        ...leading(db, name, request.Keys),
+        ...attributes(request),
+        ...option('ReturnConsumedCapacity', input.ReturnConsumedCapacity),
+      }),
+    ),
+  BatchWriteItem: (db, input) =>
+    Object.entries(input.RequestItems).map(([name, requests]) => {
+      const keys = requests.flatMap(({ PutRequest, DeleteRequest }): Key[] => [
+        PutRequest?.Item ?? DeleteRequest?.Key ?? {},
+      ]);
+      return permission('BatchWriteItem', tableArn(db, name), {
+        ...leading(db, name, keys),
+        'dynamodb:Attributes': [...new Set(keys.flatMap((key) => Object.keys(key)))],
+        ...option('ReturnConsumedCapacity', input.ReturnConsumedCapacity),
+      });
+    }),
+  CreateTable: (db, input) => {
+    const needed = [permission('CreateTable', tableArn(db, input.TableName))];
+    if (input.Tags?.length) needed.push(permission('TagResource', tableArn(db, input.TableName)));
+    return needed;
+  },
+  DeleteItem: (db, input) => [
+    permission('DeleteItem', tableArn(db, input.TableName), itemContext(db, input, [input.Key])),
+  ],
+  DeleteTable: (db, input) => [permission('DeleteTable', tableArn(db, input.TableName))],
+  DescribeEndpoints: () => [permission('DescribeEndpoints', '*')],
+  DescribeLimits: () => [permission('DescribeLimits', '*')],
+  DescribeTable: (db, input) => [permission('DescribeTable', tableArn(db, input.TableName))],
+  DescribeTimeToLive: (db, input) => [permission('DescribeTimeToLive', tableArn(db, input.TableName))],
+  GetItem: (db, input) => [permission('GetItem', tableArn(db, input.TableName), itemContext(db, input, [input.Key]))],
+  ListTables: () => [permission('ListTables', '*')],
+  ListTagsOfResource: (_db, input) => [permission('ListTagsOfResource', input.ResourceArn)],
+  PutItem: (db, input) => [
+    permission('PutItem', tableArn(db, input.TableName), itemContext(db, input, [input.Item], Object.keys(input.Item))),
+  ],
+  Query: (db, input) => [
+    permission('Query', sourceArn(db, input), {
+      ...itemContext(db, input, queriedKeys(db, input)),
+      ...option('Select', input.Select),
+    }),
+  ],
+  Scan: (db, input) => [
+    permission('Scan', sourceArn(db, input), { ...itemContext(db, input, []), ...option('Select', input.Select) }),
+  ],
+  TagResource: (_db, input) => [permission('TagResource', input.ResourceArn)],
+  TransactGetItems: (db, input) =>
+    input.TransactItems.map(({ Get }) =>
+      permission('GetItem', tableArn(db, Get.TableName), {
+        ...itemContext(db, Get, [Get.Key]),
+        'dynamodb:EnclosingOperation': 'TransactGetItems',
+      }),
+    ),
+  TransactWriteItems: (db, input) =>
+    input.TransactItems.flatMap(({ Put, Update, Delete, ConditionCheck }) => {
+      const enclosed = (action: string, one: ItemInput, key: Key, names?: readonly string[]): Permission =>
+        permission(action, tableArn(db, one.TableName), {
+          ...itemContext(db, one, [key], names),
+          'dynamodb:EnclosingOperation': 'TransactWriteItems',
+        });
+      return [
+        ...(Put ? [enclosed('PutItem', Put, Put.Item, Object.keys(Put.Item))] : []),
+        ...(Update ? [enclosed('UpdateItem', Update, Update.Key)] : []),
+        ...(Delete ? [enclosed('DeleteItem', Delete, Delete.Key)] : []),
+        ...(ConditionCheck ? [enclosed('ConditionCheckItem', ConditionCheck, ConditionCheck.Key)] : []),
+      ];
+    }),
+  UntagResource: (_db, input) => [permission('UntagResource', input.ResourceArn)],
+  UpdateItem: (db, input) => [
+    permission('UpdateItem', tableArn(db, input.TableName), itemContext(db, input, [input.Key])),
+  ],
+  UpdateTable: (db, input) => [permission('UpdateTable', tableArn(db, input.TableName))],
+  UpdateTimeToLive: (db, input) => [permission('UpdateTimeToLive', tableArn(db, input.TableName))],
+} satisfies AccessTable<DynamodbOperations, Database>;
+
+interface ItemInput {
+  readonly TableName: string;
+  readonly ReturnValues?: string | undefined;
+  readonly ReturnConsumedCapacity?: string | undefined;
+  readonly AttributesToGet?: readonly string[] | undefined;
+  readonly AttributeUpdates?: Key | undefined;
+  readonly ProjectionExpression?: string | undefined;
+  readonly ConditionExpression?: string | undefined;
+  readonly UpdateExpression?: string | undefined;
+  readonly FilterExpression?: string | undefined;
+  readonly KeyConditionExpression?: string | undefined;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
+}
+
+function permission(action: string, resource: string, context?: Context): Permission {
+  return { action: `dynamodb:${action}`, resource, ...(context && { context }) };
+}
+
+function tableArn(db: Database, name: string): string {
+  return db.catalog.find(name)?.arn ?? db.catalog.arnOf(tableNameOf(name));
+}
+
+function sourceArn(
+  db: Database,
+  input: { readonly TableName: string; readonly IndexName?: string | undefined },
+): string {
+  const table = tableArn(db, input.TableName);
+  return input.IndexName === undefined ? table : `${table}/index/${input.IndexName}`;
+}
+
+function itemContext(db: Database, input: ItemInput, keys: readonly Key[], names: readonly string[] = []): Context {
+  return {
+    ...leading(db, input.TableName, keys),
+    ...attributes(input, [...names, ...keys.flatMap((key) => Object.keys(key))]),
+    ...option('ReturnValues', input.ReturnValues),
+    ...option('ReturnConsumedCapacity', input.ReturnConsumedCapacity),
+  };
+}
+
+/** Partition keys that the call touches, as policies compare them: as text. */
+function leading(db: Database, tableName: string, keys: readonly Key[]): Context {
+  const name = db.catalog.find(tableName)?.schema.hash.name;
+  if (name === undefined) return {};
+  const values = keys.flatMap((key) => {
+    const value = key[name];
+    const text: unknown = typeof value === 'object' && value !== null ? Object.values(value)[0] : undefined;
+    return typeof text === 'string' ? [text] : [];
+  });
+  return values.length > 0 ? { 'dynamodb:LeadingKeys': [...new Set(values)] } : {};
+}
+
+function attributes(input: Partial<ItemInput>, names: readonly string[] = []): Context {
+  const all = new Set([
+    ...names,
+    ...(input.AttributesToGet ?? []),
+    ...Object.keys(input.AttributeUpdates ?? {}),
+    ...namedAttributes(input),
+  ]);
+  return all.size > 0 ? { 'dynamodb:Attributes': [...all] } : {};
+}
+
+function option(name: string, value: string | undefined): Context {
+  return value === undefined ? {} : { [`dynamodb:${name}`]: value };
+}
+
+interface QueryInput extends ItemInput {
+  readonly IndexName?: string | undefined;
+  readonly KeyConditions?:
+    | Readonly<Record<string, { readonly AttributeValueList?: readonly unknown[] | undefined }>>
+    | undefined;
+  readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>> | undefined;
+}
+
+// The partition key of a query is the only one that is compared by `=` and named first in nearly all; a placeholder's value it is.
+const EQUALITY = /([#\w]+)\s*=\s*(:\w+)/g;
+
+function queriedKeys(db: Database, input: QueryInput): readonly Key[] {
+  const table = db.catalog.find(input.TableName);
+  if (!table) return [];
+  const schema = (input.IndexName === undefined ? undefined : table.index(input.IndexName)?.schema) ?? table.schema;
+  const old = input.KeyConditions?.[schema.hash.name]?.AttributeValueList?.[0];
+  if (old !== undefined) return [{ [table.schema.hash.name]: old }];
+  for (const [, name = '', value = ''] of (input.KeyConditionExpression ?? '').matchAll(EQUALITY)) {
+    const attribute = input.ExpressionAttributeNames?.[name] ?? name;
+    // LeadingKeys speaks of the index's partition key where an index is queried.
+    if (attribute === schema.hash.name) return [{ [table.schema.hash.name]: input.ExpressionAttributeValues?.[value] }];
+  }
+  return [];
+}

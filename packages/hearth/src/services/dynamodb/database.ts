@@ -1,0 +1,88 @@
+/** The opened DynamoDB of a home: what every operation gets as its first argument. */
+import type { Clock, Timer } from '../../base/clock.ts';
+import type { Conditions } from '../../base/conditions.ts';
+import type { Log } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import type { Lmdb } from '../../engines/lmdb.ts';
+import { ItemStore } from './items/store.ts';
+import { StreamStore } from './streams/stream-store.ts';
+import { BackgroundWork } from './tables/background.ts';
+import { Catalog } from './tables/catalog.ts';
+import { Sweeper } from './time-to-live/sweeper.ts';
+import { TransactionTokens } from './transactions/tokens.ts';
+
+export interface DynamodbOptions {
+  /** An environment of this service's own. */
+  readonly lmdb: Lmdb;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly conditions: Conditions;
+  readonly log: Log;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+// How often old stream records are cleared away; readers never see them anyway.
+const TRIM_INTERVAL_MS = 3600 * 1000;
+
+export class Database {
+  readonly lmdb: Lmdb;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly conditions: Conditions;
+  readonly log: Log;
+  readonly region: string;
+  readonly accountId: string;
+  readonly catalog: Catalog;
+  readonly items: ItemStore;
+  readonly streams: StreamStore;
+  readonly tokens: TransactionTokens;
+  readonly background: BackgroundWork;
+  readonly sweeper: Sweeper;
+  #trimming: Timer | undefined;
+
+  constructor(options: DynamodbOptions) {
+    this.lmdb = options.lmdb;
+    this.clock = options.clock;
+    this.random = options.random;
+    this.conditions = options.conditions;
+    this.log = options.log;
+    this.region = options.region;
+    this.accountId = options.accountId;
+    this.catalog = new Catalog(options.lmdb, options.region, options.accountId);
+    this.items = new ItemStore(options.lmdb);
+    this.streams = new StreamStore(options.lmdb, options.clock, options.random, options.region);
+    this.tokens = new TransactionTokens(options.lmdb, options.clock);
+    this.background = new BackgroundWork(this);
+    this.sweeper = new Sweeper(this);
+  }
+
+  /** Takes up what an earlier run left unfinished. */
+  start(): void {
+    this.background.resume();
+    this.sweeper.start();
+    this.#armTrimming();
+  }
+
+  #armTrimming(): void {
+    this.#trimming = this.clock.after(TRIM_INTERVAL_MS, () => {
+      this.background.run('trim streams', async (stopped) => {
+        while (!stopped() && (await this.streams.trim()));
+        await this.tokens.forgetOld();
+      });
+      this.#armTrimming();
+    });
+  }
+
+  /** Resolves when no background work is left: backfills, clearing after DeleteTable, expiry. */
+  settled(): Promise<void> {
+    return this.background.settled();
+  }
+
+  /** The engine is the opener's to close. */
+  async close(): Promise<void> {
+    this.#trimming?.cancel();
+    this.sweeper.stop();
+    await this.background.close();
+  }
+}

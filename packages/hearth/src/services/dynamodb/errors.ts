@@ -1,0 +1,49 @@
+/** The errors of DynamoDB, with AWS's texts. Validation errors carry the namespace of AWS's request validation, as AWS sends them. */
+import { ServiceError, validationException } from '../../wire/errors.ts';
+import type { JsonBytes } from '../../wire/operation.ts';
+
+/** Writes of single items prefix some messages this way in the newer of AWS's two frameworks (eu-west-2, 2026-08). */
+export const WRITE_PREFIX = '1 validation error detected: ';
+
+export function invalid(message: string): ServiceError {
+  return validationException(message);
+}
+
+export function invalidParameter(message: string): ServiceError {
+  return validationException(`One or more parameter values were invalid: ${message}`);
+}
+
+/** A JSON value of the wrong type: answered before any validation, without a detail. */
+export function serialization(message?: string): ServiceError {
+  return new ServiceError('SerializationException', message ?? '', {
+    status: 400,
+    namespace: 'com.amazon.coral.service',
+  });
+}
+
+/** The data plane does not name the table. */
+export function resourceNotFound(): ServiceError {
+  return new ServiceError('ResourceNotFoundException', 'Requested resource not found', { status: 400 });
+}
+
+export function tableNotFound(name: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`, {
+    status: 400,
+  });
+}
+
+export function resourceInUse(message: string): ServiceError {
+  return new ServiceError('ResourceInUseException', message, { status: 400 });
+}
+
+export function limitExceeded(message: string): ServiceError {
+  return new ServiceError('LimitExceededException', message, { status: 400 });
+}
+
+/** @param item the stored item, where `ReturnValuesOnConditionCheckFailure` asks for it */
+export function conditionalCheckFailed(item?: JsonBytes): ServiceError {
+  return new ServiceError('ConditionalCheckFailedException', 'The conditional request failed', {
+    status: 400,
+    members: item ? { Item: item } : {},
+  });
+}

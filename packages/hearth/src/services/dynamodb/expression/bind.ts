@@ -1,0 +1,169 @@
+/**
+ * Puts names and values in the place of placeholders, and checks all of an expression that can be checked without an item.
+ * One Binder a request (in transactions: an action), so that it can tell at the end which placeholders nobody used.
+ */
+import { invalid, serialization } from '../errors.ts';
+import { type AttributeValue, parseValue } from '../items/attribute-value.ts';
+import { bindCondition } from './bind-condition.ts';
+import { bindUpdate } from './bind-update.ts';
+import { checkOverlaps } from './overlap.ts';
+import { conditionOf, projectionOf, updateOf } from './parse-cache.ts';
+import { isReserved } from './reserved-words.ts';
+import type { BoundClause, BoundCondition, ExpressionKind, PathParts } from './syntax.ts';
+
+export interface Placeholders {
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
+  // What a client sent as attribute values is not trusted to be any.
+  readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** AWS: a placeholder's name is at most 255 bytes long. */
+const PLACEHOLDER_BYTES_MAX = 255;
+
+/** What is wrong, by how early AWS reports it; the first of each kind in the text counts. */
+export interface Problems {
+  reserved?: string;
+  function?: string;
+  undefined?: string;
+  operand?: string;
+}
+
+export interface Resolver {
+  readonly kind: ExpressionKind;
+  readonly problems: Problems;
+  path(parts: PathParts): PathParts;
+  /** Undefined where the placeholder is not defined; the problem is noted. */
+  value(placeholder: string): AttributeValue | undefined;
+}
+
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+const NO_VALUES: ReadonlyMap<string, AttributeValue> = new Map();
+
+export class Binder {
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #values: ReadonlyMap<string, AttributeValue>;
+  readonly #namesUsed = new Set<string>();
+  readonly #valuesUsed = new Set<string>();
+
+  /** @param expressions whether the request has any expression at all; without one placeholders are refused */
+  constructor(placeholders: Placeholders, expressions: boolean, prefix = '') {
+    const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = placeholders;
+    const refuse = (member: string): Error =>
+      invalid(`${prefix}${member} can only be specified when using expressions`);
+    if (names && !expressions) throw refuse('ExpressionAttributeNames');
+    if (values && !expressions) throw refuse('ExpressionAttributeValues');
+    this.#names = names ? parseNames(names) : NO_NAMES;
+    this.#values = values ? parseValues(values) : NO_VALUES;
+  }
+
+  condition(text: string, kind: ExpressionKind = 'ConditionExpression'): BoundCondition {
+    const resolver = this.#resolver(kind);
+    const bound = bindCondition(resolver, conditionOf(kind, text));
+    report(resolver);
+    return bound;
+  }
+
+  update(text: string): readonly BoundClause[] {
+    const resolver = this.#resolver('UpdateExpression');
+    const clauses = bindUpdate(resolver, updateOf('UpdateExpression', text));
+    report(resolver);
+    checkOverlaps(
+      'UpdateExpression',
+      clauses.map((clause) => clause.path),
+    );
+    return clauses;
+  }
+
+  projection(text: string): readonly PathParts[] {
+    const resolver = this.#resolver('ProjectionExpression');
+    const paths = projectionOf('ProjectionExpression', text).map((parts) => resolver.path(parts));
+    report(resolver);
+    checkOverlaps('ProjectionExpression', paths);
+    return paths;
+  }
+
+  /** Throws when a placeholder was given that no expression used. */
+  finish(): void {
+    const unused = (member: string, given: ReadonlyMap<string, unknown>, used: ReadonlySet<string>): void => {
+      if (given.size === used.size) return;
+      const keys = [...given.keys()].filter((key) => !used.has(key));
+      throw invalid(`Value provided in ${member} unused in expressions: keys: {${keys.join(', ')}}`);
+    };
+    unused('ExpressionAttributeNames', this.#names, this.#namesUsed);
+    unused('ExpressionAttributeValues', this.#values, this.#valuesUsed);
+  }
+
+  #resolver(kind: ExpressionKind): Resolver {
+    const problems: Problems = {};
+    const name = (part: string | number): string | number => {
+      if (typeof part === 'number') return part;
+      if (!part.startsWith('#')) {
+        if (isReserved(part)) problems.reserved ??= `Attribute name is a reserved keyword; reserved keyword: ${part}`;
+        return part;
+      }
+      const found = this.#names.get(part);
+      if (found === undefined) {
+        problems.undefined ??= `An expression attribute name used in the document path is not defined; attribute name: ${part}`;
+        return part;
+      }
+      this.#namesUsed.add(part);
+      return found;
+    };
+    const value = (placeholder: string): AttributeValue | undefined => {
+      const found = this.#values.get(placeholder);
+      if (found) this.#valuesUsed.add(placeholder);
+      else
+        problems.undefined ??= `An expression attribute value used in expression is not defined; attribute value: ${placeholder}`;
+      return found;
+    };
+    return { kind, problems, path: (parts) => parts.map(name), value };
+  }
+}
+
+function report({ kind, problems }: Resolver): void {
+  const problem = problems.reserved ?? problems.function ?? problems.undefined ?? problems.operand;
+  if (problem !== undefined) throw invalid(`Invalid ${kind}: ${problem}`);
+}
+
+function parseNames(names: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const parsed = new Map<string, string>();
+  for (const [key, name] of Object.entries(names)) {
+    checkKey('ExpressionAttributeNames', key, /^#[A-Za-z0-9_]+$/);
+    if (typeof name !== 'string') throw serialization('Unexpected value type in payload');
+    if (name === '')
+      throw invalid(`ExpressionAttributeNames contains invalid value: Empty attribute name; key: ${key}`);
+    parsed.set(key, name);
+  }
+  if (parsed.size === 0) throw invalid('ExpressionAttributeNames must not be empty');
+  return parsed;
+}
+
+function parseValues(values: Readonly<Record<string, unknown>>): ReadonlyMap<string, AttributeValue> {
+  const parsed = new Map<string, AttributeValue>();
+  for (const [key, raw] of Object.entries(values)) {
+    checkKey('ExpressionAttributeValues', key, /^:[A-Za-z0-9_]+$/);
+    parsed.set(key, parseNamedValue(key, raw));
+  }
+  if (parsed.size === 0) throw invalid('ExpressionAttributeValues must not be empty');
+  return parsed;
+}
+
+function parseNamedValue(key: string, raw: unknown): AttributeValue {
+  try {
+    return parseValue(raw, '');
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationException') {
+      throw invalid(`ExpressionAttributeValues contains invalid value: ${error.message} for key ${key}`);
+    }
+    throw error;
+  }
+}
+
+function checkKey(member: string, key: string, pattern: RegExp): void {
+  if (!pattern.test(key)) throw invalid(`${member} contains invalid key: Syntax error; key: "${key}"`);
+  if (Buffer.byteLength(key) > PLACEHOLDER_BYTES_MAX) {
+    throw invalid(
+      `${member} contains invalid key: Member must have length less than or equal to ${PLACEHOLDER_BYTES_MAX}; key: "${key}"`,
+    );
+  }
+}

@@ -1,0 +1,88 @@
+/** Paths, values and function calls: what stands inside every kind of expression. */
+import type { Call, Operand, PathParts } from './syntax.ts';
+import { ExpressionError, type Tokens } from './tokens.ts';
+
+/** AWS: at most 300 operators and functions in an expression. */
+const OPERATORS_MAX = 300;
+// AWS: an expression is at most 4,096 bytes; more than this many parentheses cannot be without redundant ones.
+const DEPTH_MAX = 320;
+
+/** Keywords of conditions cannot be names. */
+const KEYWORDS: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT', 'BETWEEN', 'IN']);
+
+export interface Parsing {
+  readonly tokens: Tokens;
+  operators: number;
+  depth: number;
+  redundantParentheses: boolean;
+}
+
+export function newParsing(tokens: Tokens): Parsing {
+  return { tokens, operators: 0, depth: 0, redundantParentheses: false };
+}
+
+/** What is checked once the whole text has been read. */
+export function finish(parsing: Parsing): void {
+  parsing.tokens.expectEnd();
+  if (parsing.redundantParentheses) throw new ExpressionError('The expression has redundant parentheses;');
+  if (parsing.operators > OPERATORS_MAX) {
+    throw new ExpressionError(`The expression contains too many operators; operator count: ${parsing.operators}`);
+  }
+}
+
+export function enter(parsing: Parsing): void {
+  if (++parsing.depth > DEPTH_MAX) throw new ExpressionError('The expression has redundant parentheses;');
+}
+
+export function leave(parsing: Parsing): void {
+  parsing.depth--;
+}
+
+export function parseOperand(parsing: Parsing): Operand<string> {
+  const { tokens } = parsing;
+  const token = tokens.peek();
+  if (token.kind === 'valueRef') return { kind: 'value', value: tokens.next().text };
+  if (token.kind === 'name' && tokens.peek(1).text === '(' && !KEYWORDS.has(token.upper)) return parseCall(parsing);
+  return { kind: 'path', parts: parsePath(tokens) };
+}
+
+function parseCall(parsing: Parsing): Call<string> {
+  const { tokens } = parsing;
+  enter(parsing);
+  parsing.operators++;
+  const name = tokens.next().text;
+  tokens.expect('(');
+  const args = [parseOperand(parsing)];
+  while (tokens.take(',')) args.push(parseOperand(parsing));
+  tokens.expect(')');
+  leave(parsing);
+  return { kind: 'call', name, args };
+}
+
+export function parsePath(tokens: Tokens): PathParts {
+  const parts: (string | number)[] = [parseName(tokens)];
+  for (;;) {
+    if (tokens.take('.')) parts.push(parseName(tokens));
+    else if (tokens.take('[')) parts.push(parseIndex(tokens));
+    else return parts;
+  }
+}
+
+function parseName(tokens: Tokens): string {
+  const token = tokens.peek();
+  if (token.kind !== 'nameRef' && (token.kind !== 'name' || KEYWORDS.has(token.upper))) throw tokens.syntaxError();
+  return tokens.next().text;
+}
+
+// A list holds at most 400 KB; AWS takes any 32-bit index.
+const INDEX_DIGITS_MAX = 9;
+
+function parseIndex(tokens: Tokens): number {
+  const token = tokens.peek();
+  if (token.kind !== 'number') throw tokens.syntaxError();
+  if (token.text.length > INDEX_DIGITS_MAX)
+    throw new ExpressionError(`List index is not within the allowable range; index: [${token.text}]`);
+  tokens.next();
+  tokens.expect(']');
+  return Number(token.text);
+}

@@ -1,0 +1,69 @@
+/**
+ * DynamoDB.
+ * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
+ *   them, batches, transactions, time to live, tags, streams (./streams).
+ * Different by design: tables are ACTIVE, and expired items gone, at once; encryption at rest is described, not done.
+ * Not served: PartiQL, backups, export and import, global tables, Kinesis destinations, resource policies, auto scaling,
+ *   contributor insights, vector indexes, multi-attribute index keys.
+ */
+import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
+import type { Handlers } from '../../wire/operation.ts';
+import { Database, type DynamodbOptions } from './database.ts';
+import { batchGetItem } from './operations/batch-get-item.ts';
+import { batchWriteItem } from './operations/batch-write-item.ts';
+import { createTable } from './operations/create-table.ts';
+import { deleteItem } from './operations/delete-item.ts';
+import { deleteTable } from './operations/delete-table.ts';
+import { describeEndpoints } from './operations/describe-endpoints.ts';
+import { describeLimits } from './operations/describe-limits.ts';
+import { describeTable } from './operations/describe-table.ts';
+import { describeTimeToLive } from './operations/describe-time-to-live.ts';
+import { getItem } from './operations/get-item.ts';
+import { listTables } from './operations/list-tables.ts';
+import { listTagsOfResource } from './operations/list-tags-of-resource.ts';
+import { putItem } from './operations/put-item.ts';
+import { query } from './operations/query.ts';
+import { scan } from './operations/scan.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { transactGetItems } from './operations/transact-get-items.ts';
+import { transactWriteItems } from './operations/transact-write-items.ts';
+import { untagResource } from './operations/untag-resource.ts';
+import { updateItem } from './operations/update-item.ts';
+import { updateTable } from './operations/update-table.ts';
+import { updateTimeToLive } from './operations/update-time-to-live.ts';
+
+export { access } from './access.ts';
+export { streamReader } from './streams/reader.ts';
+export type { Database, DynamodbOptions } from './database.ts';
+
+/** Opens the service on an environment of its own, and takes up what an earlier run left unfinished. */
+export function openDynamodb(options: DynamodbOptions): Database {
+  const database = new Database(options);
+  database.start();
+  return database;
+}
+
+export const handlers = {
+  BatchGetItem: batchGetItem,
+  BatchWriteItem: batchWriteItem,
+  CreateTable: createTable,
+  DeleteItem: deleteItem,
+  DeleteTable: deleteTable,
+  DescribeEndpoints: describeEndpoints,
+  DescribeLimits: describeLimits,
+  DescribeTable: describeTable,
+  DescribeTimeToLive: describeTimeToLive,
+  GetItem: getItem,
+  ListTables: listTables,
+  ListTagsOfResource: listTagsOfResource,
+  PutItem: putItem,
+  Query: query,
+  Scan: scan,
+  TagResource: tagResource,
+  TransactGetItems: transactGetItems,
+  TransactWriteItems: transactWriteItems,
+  UntagResource: untagResource,
+  UpdateItem: updateItem,
+  UpdateTable: updateTable,
+  UpdateTimeToLive: updateTimeToLive,
+} satisfies Handlers<DynamodbOperations, Database>;

@@ -1,0 +1,202 @@
+/**
+ * Attribute values as the JSON carries them: `{ S: 'a' }`, binary in base64. Reads what a client sent into the form that
+ * is stored: exactly one type, numbers canonical, sets without duplicates. Values are never decoded further than that.
+ */
+import { invalid, serialization } from '../errors.ts';
+import { canonicalNumber } from './number.ts';
+
+export type AttributeValue =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly B: string }
+  | { readonly BOOL: boolean }
+  | { readonly NULL: true }
+  | { readonly SS: readonly string[] }
+  | { readonly NS: readonly string[] }
+  | { readonly BS: readonly string[] }
+  | { readonly L: readonly AttributeValue[] }
+  | { readonly M: Item };
+
+export type Item = { readonly [name: string]: AttributeValue };
+export type MutableItem = { [name: string]: AttributeValue };
+export type TypeName = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'SS' | 'NS' | 'BS' | 'L' | 'M';
+
+const TYPES: ReadonlySet<string> = new Set(['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M']);
+// AWS: 32 levels of nesting; seen: a value in 31 lists is taken, in 32 refused.
+const NESTING_MAX = 31;
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+export function typeOf(value: AttributeValue): TypeName {
+  // A stored value has exactly one member, its type.
+  for (const name in value) return name as TypeName;
+  return 'NULL';
+}
+
+/** What stands under a name; never what JavaScript's prototypes hold. */
+export function member(item: Item, name: string): AttributeValue | undefined {
+  return Object.hasOwn(item, name) ? item[name] : undefined;
+}
+
+/** Sets an attribute of any name, `__proto__` too. */
+export function setMember(item: MutableItem, name: string, value: AttributeValue): void {
+  if (name === '__proto__') {
+    Object.defineProperty(item, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    item[name] = value;
+  }
+}
+
+/**
+ * Reads a map of attribute values, changing it in place to its stored form.
+ * @param prefix stands before some of AWS's messages, see WRITE_PREFIX
+ */
+export function parseItem(raw: unknown, prefix = ''): Item {
+  return parseMap(raw, prefix, 0);
+}
+
+export function parseValue(raw: unknown, prefix: string, depth = 0): AttributeValue {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw serialization('Unexpected value type in payload');
+  let type: string | undefined;
+  let content: unknown;
+  for (const [name, value] of Object.entries(raw)) {
+    if (value === null || value === undefined || !TYPES.has(name)) continue;
+    if (type !== undefined) {
+      throw invalid(
+        'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+      );
+    }
+    type = name;
+    content = value;
+  }
+  if (type === undefined)
+    throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
+  // `type` is one of TYPES, checked above.
+  return parseContent(type as TypeName, content, prefix, depth);
+}
+
+function parseContent(type: TypeName, content: unknown, prefix: string, depth: number): AttributeValue {
+  switch (type) {
+    case 'S':
+      return { S: text(content) };
+    case 'N':
+      return { N: canonicalNumber(text(content)) };
+    case 'B':
+      return { B: base64(content) };
+    case 'BOOL':
+      return { BOOL: boolean(content) };
+    case 'NULL':
+      if (!boolean(content)) {
+        throw invalid(
+          `${prefix}One or more parameter values were invalid: Null attribute value types must have the value of true`,
+        );
+      }
+      return { NULL: true };
+    case 'SS':
+      return { SS: parseSet(list(content).map(text), 'SS', prefix) };
+    case 'NS':
+      return { NS: parseSet(list(content).map(text), 'NS', prefix) };
+    case 'BS':
+      return { BS: parseSet(list(content).map(base64), 'BS', prefix) };
+    case 'L':
+      checkDepth(depth);
+      return { L: list(content).map((each) => parseValue(each, prefix, depth + 1)) };
+    case 'M':
+      checkDepth(depth);
+      return { M: parseMap(content, prefix, depth + 1) };
+  }
+}
+
+function parseMap(raw: unknown, prefix: string, depth: number): Item {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw serialization('Unexpected value type in payload');
+  // The parsed body of the request is ours alone; each name already is its own property, so assigning keeps `__proto__` safe.
+  const map = raw as { [name: string]: unknown };
+  for (const name of Object.keys(map)) map[name] = parseValue(map[name], prefix, depth);
+  return map as MutableItem;
+}
+
+function checkDepth(depth: number): void {
+  if (depth >= NESTING_MAX) {
+    throw invalid(
+      'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+    );
+  }
+}
+
+function parseSet(members: readonly string[], type: 'SS' | 'NS' | 'BS', prefix: string): readonly string[] {
+  const problem = (detail: string): Error => invalid(`${prefix}One or more parameter values were invalid: ${detail}`);
+  if (members.length === 0) {
+    if (type === 'BS') throw problem('Binary sets should not be empty');
+    throw problem(`An ${type === 'SS' ? 'string' : 'number'} set  may not be empty`);
+  }
+  const canonical = type === 'NS' ? members.map(canonicalNumber) : members;
+  if (new Set(canonical).size < canonical.length) {
+    throw problem(`Input collection [${members.join(', ')}]${type === 'BS' ? 'of type BS' : ''} contains duplicates.`);
+  }
+  return canonical;
+}
+
+function text(content: unknown): string {
+  if (typeof content !== 'string') throw serialization(`${kindOf(content)} cannot be converted to String`);
+  return content;
+}
+
+function boolean(content: unknown): boolean {
+  if (typeof content !== 'boolean') throw serialization(`${kindOf(content)} cannot be converted to Boolean`);
+  return content;
+}
+
+function list(content: unknown): readonly unknown[] {
+  if (!Array.isArray(content)) throw serialization('Unexpected value type in payload');
+  return content;
+}
+
+function base64(content: unknown): string {
+  const value = text(content);
+  if (value.length % 4 !== 0 || !BASE64.test(value)) {
+    throw serialization('Invalid Base64');
+  }
+  return value;
+}
+
+function kindOf(content: unknown): string {
+  if (typeof content === 'number') return Number.isInteger(content) ? 'NUMBER_VALUE' : 'DECIMAL_VALUE';
+  if (typeof content === 'boolean') return content ? 'TRUE_VALUE' : 'FALSE_VALUE';
+  return 'STRING_VALUE';
+}
+
+/** Deep equality as DynamoDB sees it: sets without order, maps without order, numbers by value (all are canonical). */
+export function equalValues(a: AttributeValue, b: AttributeValue): boolean {
+  if (a === b) return true;
+  const type = typeOf(a);
+  if (type !== typeOf(b)) return false;
+  if ('M' in a && 'M' in b) return equalItems(a.M, b.M);
+  if ('L' in a && 'L' in b) {
+    return a.L.length === b.L.length && a.L.every((each, i) => b.L[i] !== undefined && equalValues(each, b.L[i]));
+  }
+  const setA = setMembers(a);
+  const setB = setMembers(b);
+  if (setA && setB) {
+    const known = new Set(setA);
+    return setA.length === setB.length && setB.every((each) => known.has(each));
+  }
+  return Object.values(a)[0] === Object.values(b)[0];
+}
+
+export function equalItems(a: Item, b: Item): boolean {
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => {
+    const left = member(a, name);
+    const right = member(b, name);
+    return left !== undefined && right !== undefined && equalValues(left, right);
+  });
+}
+
+export function setMembers(value: AttributeValue): readonly string[] | undefined {
+  if ('SS' in value) return value.SS;
+  if ('NS' in value) return value.NS;
+  if ('BS' in value) return value.BS;
+  return undefined;
+}

@@ -1,0 +1,71 @@
+/**
+ * Keys of the item store. `space ‖ hash ‖ sort`: a number for each table and index, 16 bytes of hash of the partition key
+ * (which gives AWS's scan order and lets scans split by ranges), the sort key in bytes whose order is its own. Entries of
+ * indexes go on with what tells apart items of equal index keys. All stay below LMDB's 1,978 bytes.
+ */
+import { hash as digest } from 'node:crypto';
+import type { KeyValues } from '../tables/key-schema.ts';
+import type { AttributeValue } from './attribute-value.ts';
+import { encodeNumber } from './number.ts';
+
+export const SPACE_BYTES = 4;
+export const HASH_BYTES = 16;
+export const PREFIX_BYTES = SPACE_BYTES + HASH_BYTES;
+// AWS hashes keys with this before them (found by the order of scans).
+const SALT = Buffer.from('Outliers');
+// Sort keys of indexes are cut into groups, each followed by its length, so that none is the beginning of another.
+const GROUP_BYTES = 8;
+// Of the base table's sort key this much orders entries of equal index keys; the rest only tells them apart.
+const TIE_BYTES_MAX = 512;
+
+export function keyBytes(value: AttributeValue): Buffer {
+  if ('S' in value) return Buffer.from(value.S);
+  if ('N' in value) return encodeNumber(value.N);
+  return 'B' in value ? Buffer.from(value.B, 'base64') : Buffer.alloc(0);
+}
+
+export function spacePrefix(space: number): Buffer {
+  const out = Buffer.allocUnsafe(SPACE_BYTES);
+  out.writeUInt32BE(space);
+  return out;
+}
+
+export function partitionPrefix(space: number, hash: AttributeValue): Buffer {
+  return Buffer.concat([spacePrefix(space), digest('md5', Buffer.concat([SALT, keyBytes(hash)]), 'buffer')]);
+}
+
+export function itemKey(space: number, key: KeyValues): Buffer {
+  const prefix = partitionPrefix(space, key.hash);
+  return key.range ? Buffer.concat([prefix, keyBytes(key.range)]) : prefix;
+}
+
+/** @param base the key of the item in its table */
+export function indexKey(space: number, key: KeyValues, base: Buffer): Buffer {
+  const sort = base.subarray(PREFIX_BYTES);
+  const parts = [partitionPrefix(space, key.hash), key.range ? groups(keyBytes(key.range)) : Buffer.alloc(0)];
+  parts.push(base.subarray(SPACE_BYTES, PREFIX_BYTES), sort.subarray(0, TIE_BYTES_MAX));
+  if (sort.length > TIE_BYTES_MAX) parts.push(digest('md5', sort, 'buffer'));
+  return Buffer.concat(parts);
+}
+
+export function groups(bytes: Buffer): Buffer {
+  const count = Math.floor(bytes.length / GROUP_BYTES) + 1;
+  const out = Buffer.alloc(count * (GROUP_BYTES + 1));
+  for (let i = 0; i < count; i++) {
+    const length = Math.min(GROUP_BYTES, bytes.length - i * GROUP_BYTES);
+    bytes.copy(out, i * (GROUP_BYTES + 1), i * GROUP_BYTES, i * GROUP_BYTES + length);
+    // A full group that is followed by another sorts after every shorter one.
+    out[i * (GROUP_BYTES + 1) + GROUP_BYTES] = i < count - 1 ? GROUP_BYTES + 1 : length;
+  }
+  return out;
+}
+
+/** The first key after all that begin with these bytes; undefined where there is none. */
+export function afterPrefix(bytes: Buffer): Buffer | undefined {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0xff) end--;
+  if (end === 0) return undefined;
+  const out = Buffer.from(bytes.subarray(0, end));
+  out[end - 1] = (out[end - 1] ?? 0) + 1;
+  return out;
+}

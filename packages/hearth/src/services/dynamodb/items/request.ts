@@ -1,0 +1,76 @@
+/** What the operations on items share: reading conditions and projections out of a request, wording answers. */
+import { JsonBytes } from '../../../wire/operation.ts';
+import { conditionalCheckFailed, invalid } from '../errors.ts';
+import type { Binder } from '../expression/bind.ts';
+import { meets } from '../expression/evaluate.ts';
+import { type Projection, projectionTree } from '../expression/project.ts';
+import type { BoundCondition } from '../expression/syntax.ts';
+import { attributePaths, expectedCondition, type LegacyExpected } from '../legacy/translate.ts';
+import { keyItem } from '../tables/key-schema.ts';
+import type { Table } from '../tables/table.ts';
+import type { Item } from './attribute-value.ts';
+import { ITEM_BYTES_MAX, itemBytes } from './size.ts';
+import { encodeStored, type Stored } from './store.ts';
+import type { NewItem } from './write-item.ts';
+
+export interface ConditionInput {
+  readonly ConditionExpression?: string | undefined;
+  readonly Expected?: Readonly<Record<string, LegacyExpected>> | undefined;
+  readonly ConditionalOperator?: string | undefined;
+}
+
+export function readCondition(input: ConditionInput, binder: Binder): BoundCondition | undefined {
+  if (input.ConditionExpression !== undefined) return binder.condition(input.ConditionExpression);
+  return input.Expected ? expectedCondition(input.Expected, input.ConditionalOperator) : undefined;
+}
+
+export interface ProjectionInput {
+  readonly ProjectionExpression?: string | undefined;
+  readonly AttributesToGet?: readonly string[] | undefined;
+}
+
+export function readProjection(input: ProjectionInput, binder: Binder): Projection | undefined {
+  if (input.ProjectionExpression !== undefined) return projectionTree(binder.projection(input.ProjectionExpression));
+  return input.AttributesToGet && projectionTree(attributePaths(input.AttributesToGet));
+}
+
+/** Whether the stored item (undefined: none) meets the condition (undefined: there is none to meet). */
+export function isMet(condition: BoundCondition | undefined, stored: Stored | undefined): boolean {
+  return condition === undefined || meets(condition, stored ? stored.item() : {});
+}
+
+export function refused(returnValues: string | undefined, stored: Stored | undefined): Error {
+  return conditionalCheckFailed(returnValues === 'ALL_OLD' ? stored?.json : undefined);
+}
+
+export function checkReturnValues(value: string | undefined): void {
+  if (value !== undefined && value !== 'NONE' && value !== 'ALL_OLD')
+    throw invalid('Return values set to invalid value');
+}
+
+/** @param tooLarge AWS's text where the item exceeds 400 KB */
+export function newItem(item: Item, tooLarge = 'Item size has exceeded the maximum allowed size'): NewItem {
+  const bytes = itemBytes(item);
+  if (bytes > ITEM_BYTES_MAX) throw invalid(tooLarge);
+  return { item, stored: encodeStored(item, bytes) };
+}
+
+export function json(value: unknown): JsonBytes {
+  return new JsonBytes(Buffer.from(JSON.stringify(value)));
+}
+
+export interface ItemCollectionMetrics {
+  readonly ItemCollectionKey: JsonBytes;
+  readonly SizeEstimateRangeGB: number[];
+}
+
+/** Only tables with local indexes have item collections. What fits on one machine is within the estimate's first gigabyte. */
+export function itemCollectionMetrics(
+  mode: string | undefined,
+  table: Table,
+  item: Item,
+): ItemCollectionMetrics | undefined {
+  if (mode !== 'SIZE' || !table.indexes.some((index) => index.record.kind === 'LSI')) return undefined;
+  const key = keyItem({ hash: table.schema.hash, range: undefined }, item);
+  return { ItemCollectionKey: json(key), SizeEstimateRangeGB: [0, 1] };
+}

@@ -1,0 +1,70 @@
+/** One change of one item: the item, its index entries, its expiry and its stream record, in one write of the engine. */
+import { addUnits, newUnits, type Units, writeUnits } from '../capacity.ts';
+import type { Database } from '../database.ts';
+import { resourceNotFound } from '../errors.ts';
+import type { Stream } from '../streams/stream-store.ts';
+import type { Table } from '../tables/table.ts';
+import { moveExpiry } from '../time-to-live/expiry-entries.ts';
+import type { Item } from './attribute-value.ts';
+import { moveIndexEntries } from './index-entries.ts';
+import type { Stored } from './store.ts';
+
+/** One write of the engine under way. */
+export interface Write {
+  readonly touched: Set<Stream>;
+  /** The nearest expiry, in seconds, of what was written. */
+  expiresAt: number;
+}
+
+/** Who removes an item, where it is not a caller. */
+export type Actor = 'time-to-live' | undefined;
+
+export interface NewItem {
+  readonly item: Item;
+  readonly stored: Stored;
+}
+
+/** Runs `work` in one write; resolves once that is durable, after telling the streams' listeners. */
+export async function commit<Result>(db: Database, work: (write: Write) => Result): Promise<Result> {
+  const write: Write = { touched: new Set(), expiresAt: Number.POSITIVE_INFINITY };
+  const result = await db.lmdb.write(() => work(write));
+  for (const stream of write.touched) db.streams.notify(stream);
+  if (write.expiresAt < Number.POSITIVE_INFINITY) db.sweeper.expect(write.expiresAt);
+  return result;
+}
+
+/** Units that a write of the item alone costs, done or refused. */
+export function baseUnits(old: Stored | undefined, next: Stored | undefined): Units {
+  return newUnits(writeUnits(Math.max(old?.bytes ?? 0, next?.bytes ?? 0)));
+}
+
+/** Puts (`next`) or removes the item under `key`; only inside commit(). Returns the units consumed. */
+export function writeItem(
+  db: Database,
+  write: Write,
+  table: Table,
+  key: Buffer,
+  old: Stored | undefined,
+  next: NewItem | undefined,
+  actor?: Actor,
+): Units {
+  const units = baseUnits(old, next?.stored);
+  // The table may have been deleted, or got an index, while this waited for its turn.
+  const current = db.catalog.find(table.name);
+  if (!current || current.record.id !== table.record.id) throw resourceNotFound();
+  if (!old && !next) return units;
+
+  if (next) db.items.put(key, next.stored);
+  else db.items.remove(key);
+  db.items.count(table.record.space, (next ? 1 : 0) - (old ? 1 : 0), (next?.stored.bytes ?? 0) - (old?.bytes ?? 0));
+
+  const { timeToLive, stream } = current.record;
+  if (current.indexes.length === 0 && !timeToLive && !stream?.enabled) return units;
+  const before = old?.item();
+  addUnits(units, moveIndexEntries(db.items, current, key, before, next?.item));
+  const expiresAt = timeToLive && moveExpiry(db.items, timeToLive, key, before, next?.item);
+  if (expiresAt !== undefined) write.expiresAt = Math.min(write.expiresAt, expiresAt);
+  if (stream?.enabled)
+    db.streams.append(write, current, before, next?.item, old?.bytes ?? 0, next?.stored.bytes ?? 0, actor);
+  return units;
+}

@@ -1,0 +1,212 @@
+/**
+ * The parameters from before expressions (Expected, QueryFilter, AttributeUpdates, …), turned into the same trees, so that
+ * one evaluator serves both. AWS still takes them.
+ */
+import { invalid, invalidParameter } from '../errors.ts';
+import type { BoundClause, BoundCondition, BoundOperand, Comparator, PathParts } from '../expression/syntax.ts';
+import { type AttributeValue, parseValue, typeOf } from '../items/attribute-value.ts';
+
+/** As the client sent them: nothing is trusted to be an attribute value. */
+export interface LegacyCondition {
+  readonly ComparisonOperator?: string | undefined;
+  readonly AttributeValueList?: readonly unknown[] | undefined;
+}
+
+export interface LegacyExpected extends LegacyCondition {
+  readonly Value?: unknown;
+  readonly Exists?: boolean | undefined;
+}
+
+export interface LegacyUpdate {
+  readonly Value?: unknown;
+  readonly Action?: string | undefined;
+}
+
+const COMPARATORS: Readonly<Record<string, Comparator>> = { EQ: '=', NE: '<>', LE: '<=', LT: '<', GE: '>=', GT: '>' };
+/** Operands that each operator takes: [least, most]. */
+const OPERANDS: Readonly<Record<string, readonly [number, number]>> = {
+  EQ: [1, 1],
+  NE: [1, 1],
+  LE: [1, 1],
+  LT: [1, 1],
+  GE: [1, 1],
+  GT: [1, 1],
+  NOT_NULL: [0, 0],
+  NULL: [0, 0],
+  CONTAINS: [1, 1],
+  NOT_CONTAINS: [1, 1],
+  BEGINS_WITH: [1, 1],
+  IN: [1, Number.POSITIVE_INFINITY],
+  BETWEEN: [2, 2],
+};
+
+/** QueryFilter, ScanFilter, KeyConditions: undefined where there is no condition in the map. */
+export function filterCondition(
+  filter: Readonly<Record<string, LegacyCondition>>,
+  operator: string | undefined,
+): BoundCondition | undefined {
+  return join(
+    Object.entries(filter).map(([name, { ComparisonOperator, AttributeValueList }]) =>
+      compare(
+        name,
+        ComparisonOperator ?? '',
+        (AttributeValueList ?? []).map((value) => parseValue(value, '')),
+      ),
+    ),
+    operator,
+  );
+}
+
+export function expectedCondition(
+  expected: Readonly<Record<string, LegacyExpected>>,
+  operator: string | undefined,
+): BoundCondition | undefined {
+  return join(
+    Object.entries(expected).map(([name, one]) => expectation(name, one)),
+    operator,
+  );
+}
+
+function expectation(
+  name: string,
+  { Value, Exists, ComparisonOperator, AttributeValueList }: LegacyExpected,
+): BoundCondition {
+  if (AttributeValueList !== undefined && ComparisonOperator === undefined) {
+    throw invalidParameter(`AttributeValueList can only be used with a ComparisonOperator for Attribute: ${name}`);
+  }
+  if (ComparisonOperator !== undefined) {
+    if (Exists !== undefined)
+      throw invalidParameter(`Exists and ComparisonOperator cannot be used together for Attribute: ${name}`);
+    if (Value !== undefined && AttributeValueList !== undefined) {
+      throw invalidParameter(`Value and AttributeValueList cannot be used together for Attribute: ${name}`);
+    }
+    const values = Value !== undefined ? [Value] : (AttributeValueList ?? []);
+    return compare(
+      name,
+      ComparisonOperator,
+      values.map((value) => parseValue(value, '')),
+    );
+  }
+  if (Exists === false) {
+    if (Value !== undefined)
+      throw invalidParameter(`Value cannot be used when Exists is set to false for Attribute: ${name}`);
+    return call('attribute_not_exists', name);
+  }
+  if (Value === undefined) {
+    const given = Exists === undefined ? 'null' : 'true';
+    throw invalidParameter(`Value must be provided when Exists is ${given} for Attribute: ${name}`);
+  }
+  return compare(name, 'EQ', [parseValue(Value, '')]);
+}
+
+function join(conditions: readonly BoundCondition[], operator: string | undefined): BoundCondition | undefined {
+  const kind = operator === 'OR' ? 'or' : 'and';
+  return conditions.length === 0 ? undefined : conditions.reduce((left, right) => ({ kind, left, right }));
+}
+
+function compare(name: string, operator: string, values: readonly AttributeValue[]): BoundCondition {
+  const limits = OPERANDS[operator];
+  if (!limits || values.length < limits[0] || values.length > limits[1]) {
+    throw invalidParameter(`Invalid number of argument(s) for the ${operator} ComparisonOperator`);
+  }
+  checkTypes(operator, values);
+  const path: BoundOperand = { kind: 'path', parts: [name] };
+  const list = values.map((value): BoundOperand => ({ kind: 'value', value }));
+  const [first, second] = list;
+  const comparator = COMPARATORS[operator];
+  if (!first) return call(operator === 'NULL' ? 'attribute_not_exists' : 'attribute_exists', name);
+  if (comparator) return { kind: 'compare', comparator, left: path, right: first };
+  if (operator === 'IN') return { kind: 'in', operand: path, list };
+  if (operator === 'BETWEEN' && second) return { kind: 'between', operand: path, low: first, high: second };
+  const match: BoundCondition = {
+    kind: 'call',
+    name: operator === 'BEGINS_WITH' ? 'begins_with' : 'contains',
+    args: [path, first],
+  };
+  return operator === 'NOT_CONTAINS'
+    ? { kind: 'and', left: call('attribute_exists', name), right: { kind: 'not', condition: match } }
+    : match;
+}
+
+function checkTypes(operator: string, values: readonly AttributeValue[]): void {
+  const allowed = ['LE', 'LT', 'GE', 'GT', 'BETWEEN', 'IN'].includes(operator)
+    ? 'S N B'
+    : operator === 'BEGINS_WITH'
+      ? 'S B'
+      : undefined;
+  for (const value of values) {
+    if (allowed && !allowed.split(' ').includes(typeOf(value))) {
+      throw invalidParameter(`ComparisonOperator ${operator} is not valid for ${typeOf(value)} AttributeValue type`);
+    }
+  }
+}
+
+function call(name: string, attribute: string): BoundCondition {
+  return { kind: 'call', name, args: [{ kind: 'path', parts: [attribute] }] };
+}
+
+export function updateClauses(updates: Readonly<Record<string, LegacyUpdate>>): readonly BoundClause[] {
+  return Object.entries(updates).map(([name, { Value, Action = 'PUT' }]): BoundClause => {
+    const path = [name];
+    if (Value === undefined) {
+      if (Action !== 'DELETE')
+        throw invalidParameter(`Only DELETE action is allowed when no attribute value is specified`);
+      return { kind: 'REMOVE', path };
+    }
+    const value = parseValue(Value, '');
+    if (Action === 'PUT') return { kind: 'SET', path, value: { kind: 'value', value } };
+    const type = typeOf(value);
+    if (Action === 'DELETE') {
+      if (!['SS', 'NS', 'BS'].includes(type))
+        throw invalidParameter(`DELETE action with value is not supported for the type ${type}`);
+      return { kind: 'DELETE', path, value };
+    }
+    if (type === 'L') {
+      // Only here ADD appends to lists.
+      const old: BoundOperand = { kind: 'path', parts: path };
+      const base: BoundOperand = {
+        kind: 'call',
+        name: 'if_not_exists',
+        args: [old, { kind: 'value', value: { L: [] } }],
+      };
+      return {
+        kind: 'SET',
+        path,
+        value: { kind: 'call', name: 'list_append', args: [base, { kind: 'value', value }] },
+      };
+    }
+    if (!['N', 'SS', 'NS', 'BS'].includes(type))
+      throw invalidParameter(`ADD action is not supported for the type ${type}`);
+    return { kind: 'ADD', path, value };
+  });
+}
+
+/** AttributesToGet: names at the top only. */
+export function attributePaths(names: readonly string[]): readonly PathParts[] {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) throw invalidParameter(`Duplicate value in attribute name: ${name}`);
+    seen.add(name);
+  }
+  return names.map((name) => [name]);
+}
+
+/**
+ * Expressions and the old parameters do not mix.
+ * @param legacy the old parameters by name, `expressions` the new ones; undefined where not given
+ */
+export function refuseMixture(
+  legacy: Readonly<Record<string, unknown>>,
+  expressions: Readonly<Record<string, unknown>>,
+  prefix = '',
+): void {
+  const given = (of: Readonly<Record<string, unknown>>): string[] =>
+    Object.keys(of).filter((name) => of[name] !== undefined);
+  const old = given(legacy);
+  const current = given(expressions);
+  if (old.length === 0 || current.length === 0) return;
+  throw invalid(
+    `${prefix}Can not use both expression and non-expression parameters in the same request: ` +
+      `Non-expression parameters: {${old.join(', ')}} Expression parameters: {${current.join(', ')}}`,
+  );
+}

@@ -1,0 +1,94 @@
+/** BatchGetItem: up to 100 items of any tables, 16 MB in all; what did not fit comes back as UnprocessedKeys. */
+import type { BatchGetItemInput, BatchGetItemOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call, JsonBytes } from '../../../wire/operation.ts';
+import { consumedCapacity, type ConsumedCapacity, newUnits, readUnits } from '../capacity.ts';
+import type { Database } from '../database.ts';
+import { invalid } from '../errors.ts';
+import { Binder } from '../expression/bind.ts';
+import { type Projection, project } from '../expression/project.ts';
+import { type Item, parseItem } from '../items/attribute-value.ts';
+import { itemKey } from '../items/key-bytes.ts';
+import { json, readProjection } from '../items/request.ts';
+import { refuseMixture } from '../legacy/translate.ts';
+import { keyOfRequest } from '../tables/key-schema.ts';
+
+/** AWS: 100 keys and 16 MB a call. */
+const KEYS_MAX = 100;
+const RESPONSE_BYTES_MAX = 16 * 1024 * 1024;
+
+type Request = BatchGetItemInput['RequestItems'][string];
+
+interface TableRead {
+  readonly name: string;
+  readonly request: Request;
+  readonly keys: readonly Item[];
+  readonly projection: Projection | undefined;
+}
+
+export async function batchGetItem(db: Database, input: BatchGetItemInput, call: Call): Promise<BatchGetItemOutput> {
+  const reads = Object.entries(input.RequestItems).map(([name, request]) => readRequest(name, request));
+  const total = reads.reduce((sum, read) => sum + read.keys.length, 0);
+  if (total > KEYS_MAX) throw invalid('Too many items requested for the BatchGetItem call');
+
+  const located = reads.map((read) => locate(db, read));
+  const responses: Record<string, JsonBytes[]> = {};
+  const unprocessed: Record<string, Request> = {};
+  const consumed: ConsumedCapacity[] = [];
+  let bytes = 0;
+  let units = 0;
+  let found = 0;
+  for (const { name, request, keys, projection, places, table } of located) {
+    const items: JsonBytes[] = [];
+    responses[table.name] = items;
+    const consistent = request.ConsistentRead === true;
+    const own = newUnits();
+    for (const [i, place] of places.entries()) {
+      const stored = db.items.get(place);
+      if (bytes + (stored?.bytes ?? 0) > RESPONSE_BYTES_MAX) {
+        unprocessed[name] = { ...request, Keys: keys.slice(i).map((key) => ({ ...key })) as Request['Keys'] };
+        break;
+      }
+      own.table += readUnits(stored?.bytes ?? 0, consistent);
+      if (!stored) continue;
+      bytes += stored.bytes;
+      items.push(projection ? json(project(projection, stored.item())) : stored.json);
+    }
+    units += own.table;
+    found += items.length;
+    const capacity = consumedCapacity(input.ReturnConsumedCapacity, name, own);
+    if (capacity) consumed.push(capacity);
+  }
+  call.notes.resource = located.map(({ table }) => table.arn).join(',');
+  call.notes.readUnits = units;
+  call.notes.itemsRead = call.notes.itemsReturned = found;
+  return {
+    Responses: responses,
+    UnprocessedKeys: unprocessed,
+    ConsumedCapacity: consumed.length > 0 ? consumed : undefined,
+  };
+}
+
+function readRequest(name: string, request: Request): TableRead {
+  const { AttributesToGet, ProjectionExpression } = request;
+  refuseMixture({ AttributesToGet }, { ProjectionExpression });
+  const keys = request.Keys.map((key) => parseItem(key));
+  const binder = new Binder(
+    { ExpressionAttributeNames: request.ExpressionAttributeNames },
+    ProjectionExpression !== undefined,
+  );
+  const projection = readProjection(request, binder);
+  binder.finish();
+  return { name, request, keys, projection };
+}
+
+function locate(
+  db: Database,
+  read: TableRead,
+): TableRead & { table: ReturnType<Database['catalog']['get']>; places: Buffer[] } {
+  const table = db.catalog.get(read.name);
+  const places = read.keys.map((key) => itemKey(table.record.space, keyOfRequest(table.schema, key)));
+  if (new Set(places.map((place) => place.toString('latin1'))).size < places.length) {
+    throw invalid('Provided list of item keys contains duplicates');
+  }
+  return { ...read, table, places };
+}

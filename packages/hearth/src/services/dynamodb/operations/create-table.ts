@@ -1,0 +1,121 @@
+/** CreateTable: answers CREATING; the table is ACTIVE, empty and durable by then. */
+import type { CreateTableInput, CreateTableOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { Database } from '../database.ts';
+import { invalid, invalidParameter, resourceInUse } from '../errors.ts';
+import {
+  checkAllUsed,
+  checkIndexes,
+  checkThroughput,
+  readAttributes,
+  readIndex,
+  readKeySchema,
+  readThroughput,
+} from '../tables/definition.ts';
+import { describeTable } from '../tables/describe.ts';
+import { refuseUnserved } from '../tables/unserved.ts';
+import type { IndexRecord, StreamViewType, TableRecord } from '../tables/table.ts';
+import { readTags } from '../tables/tags.ts';
+
+/** AWS: table names are 3 to 255 characters; the wire takes ARNs in their place, so its own check is wider. */
+const NAME_LENGTH = [3, 255] as const;
+const NAME = /^[a-zA-Z0-9_.-]+$/;
+
+export async function createTable(db: Database, input: CreateTableInput, call: Call): Promise<CreateTableOutput> {
+  checkName(input.TableName);
+  refuseUnserved('CreateTable', input, [
+    'ResourcePolicy',
+    'VectorIndexes',
+    'GlobalTableSourceArn',
+    'GlobalTableSettingsReplicationMode',
+  ]);
+  const record = readTable(db, input);
+  if (db.catalog.find(record.name)) throw resourceInUse(`Table already exists: ${record.name}`);
+
+  const viewType = streamViewType(input);
+  const stream =
+    viewType && db.streams.create(db.catalog.arnOf(record.name), record.name, record.id, record.keySchema, viewType);
+  const withStream: TableRecord = stream
+    ? { ...record, stream: { label: stream.record.label, viewType, enabled: true } }
+    : record;
+  const table = await db.catalog.save(withStream, () => stream && db.streams.save(stream));
+  call.notes.resource = table.arn;
+  return { TableDescription: describeTable(db, table, 'CREATING') };
+}
+
+function checkName(name: string): void {
+  const problem = (constraint: string): Error =>
+    invalid(
+      `1 validation error detected: Value '${name}' at 'tableName' failed to satisfy constraint: Member must ${constraint}`,
+    );
+  if (name.length < NAME_LENGTH[0]) throw problem(`have length greater than or equal to ${NAME_LENGTH[0]}`);
+  if (name.length > NAME_LENGTH[1]) throw problem(`have length less than or equal to ${NAME_LENGTH[1]}`);
+  if (!NAME.test(name)) throw problem('satisfy regular expression pattern: [a-zA-Z0-9_.-]+');
+}
+
+function readTable(db: Database, input: CreateTableInput): TableRecord {
+  const globals = input.GlobalSecondaryIndexes ?? [];
+  const locals = input.LocalSecondaryIndexes ?? [];
+  const billingMode = input.BillingMode ?? 'PROVISIONED';
+  checkThroughput(billingMode, input.ProvisionedThroughput, globals);
+  const attributes = readAttributes(input.AttributeDefinitions ?? []);
+  const keySchema = readKeySchema(input.KeySchema ?? [], attributes, false);
+  if (locals.length > 0 && keySchema.length < 2) {
+    throw invalidParameter(
+      'Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex',
+    );
+  }
+  if (input.GlobalSecondaryIndexes?.length === 0) throw invalidParameter('List of GlobalSecondaryIndexes is empty');
+  if (input.LocalSecondaryIndexes?.length === 0) throw invalidParameter('List of LocalSecondaryIndexes is empty');
+  let space = db.catalog.reserveSpaces(1 + locals.length + globals.length);
+  const own = space;
+  const nextSpace = (): number => ++space;
+  const indexes: IndexRecord[] = [
+    ...locals.map((index) => readIndex('LSI', index, attributes, keySchema, nextSpace)),
+    ...globals.map((index) => readIndex('GSI', index, attributes, keySchema, nextSpace)),
+  ];
+  checkIndexes(indexes);
+  checkAllUsed(attributes, [keySchema, ...indexes.map((index) => index.keySchema)]);
+  const now = db.clock.now();
+  return {
+    name: input.TableName,
+    id: db.random.uuid(),
+    space: own,
+    createdMs: now,
+    keySchema,
+    attributes,
+    billingMode,
+    billingSummary: billingMode === 'PAY_PER_REQUEST',
+    ...(billingMode === 'PAY_PER_REQUEST' && { payPerRequestSinceMs: now }),
+    throughput: input.ProvisionedThroughput
+      ? readThroughput(input.ProvisionedThroughput)
+      : { ReadCapacityUnits: 0, WriteCapacityUnits: 0 },
+    indexes,
+    deletionProtection: input.DeletionProtectionEnabled ?? false,
+    tags: readTags(input.Tags ?? []),
+    ...(input.TableClass && { tableClass: input.TableClass }),
+    ...(input.OnDemandThroughput && { onDemandThroughput: { ...input.OnDemandThroughput } }),
+    ...(input.WarmThroughput && { warmThroughput: { ...input.WarmThroughput } }),
+    ...(input.SSESpecification?.Enabled && { encryption: encryption(db, input.SSESpecification.KMSMasterKeyId) }),
+  };
+}
+
+/** Items lie as they lie: encryption at rest is told as it was asked for, with the key's ARN. */
+export function encryption(db: Database, keyId = 'alias/aws/dynamodb'): { readonly keyArn: string } {
+  if (keyId.startsWith('arn:')) return { keyArn: keyId };
+  const resource = keyId.startsWith('alias/') ? keyId : `key/${keyId}`;
+  return { keyArn: `arn:aws:kms:${db.region}:${db.accountId}:${resource}` };
+}
+
+function streamViewType({ StreamSpecification: given }: CreateTableInput): StreamViewType | undefined {
+  if (!given) return undefined;
+  if (given.StreamEnabled) {
+    if (!given.StreamViewType)
+      throw invalidParameter('Table is being created with a stream enabled, but UpdateViewType is not specified');
+    return given.StreamViewType;
+  }
+  if (given.StreamViewType) {
+    throw invalidParameter('Table is being created with a stream disabled, UpdateViewType should not be specified');
+  }
+  return undefined;
+}

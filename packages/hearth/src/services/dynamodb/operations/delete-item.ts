@@ -1,0 +1,40 @@
+/** DeleteItem: removes one item by its key; removing what is not there succeeds. */
+import type { DeleteItemInput, DeleteItemOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { consumedCapacity, totalUnits } from '../capacity.ts';
+import type { Database } from '../database.ts';
+import { WRITE_PREFIX } from '../errors.ts';
+import { Binder } from '../expression/bind.ts';
+import { parseItem } from '../items/attribute-value.ts';
+import { itemKey } from '../items/key-bytes.ts';
+import { checkReturnValues, isMet, itemCollectionMetrics, readCondition, refused } from '../items/request.ts';
+import { baseUnits, commit, writeItem } from '../items/write-item.ts';
+import { refuseMixture } from '../legacy/translate.ts';
+import { keyOfRequest } from '../tables/key-schema.ts';
+
+export async function deleteItem(db: Database, input: DeleteItemInput, call: Call): Promise<DeleteItemOutput> {
+  const { Expected, ConditionalOperator, ConditionExpression } = input;
+  refuseMixture({ Expected, ConditionalOperator }, { ConditionExpression }, WRITE_PREFIX);
+  const keyValues = parseItem(input.Key);
+  checkReturnValues(input.ReturnValues);
+  const binder = new Binder(input, ConditionExpression !== undefined, WRITE_PREFIX);
+  const condition = readCondition(input, binder);
+  binder.finish();
+
+  const table = db.catalog.get(input.TableName);
+  call.notes.resource = table.arn;
+  const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
+
+  const outcome = await commit(db, (write) => {
+    const old = db.items.get(key);
+    if (!isMet(condition, old)) return { old, met: false, units: baseUnits(old, undefined) };
+    return { old, met: true, units: writeItem(db, write, table, key, old, undefined) };
+  });
+  call.notes.writeUnits = totalUnits(outcome.units);
+  if (!outcome.met) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
+  return {
+    Attributes: input.ReturnValues === 'ALL_OLD' ? outcome.old?.json : undefined,
+    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, outcome.units),
+    ItemCollectionMetrics: itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, keyValues),
+  };
+}

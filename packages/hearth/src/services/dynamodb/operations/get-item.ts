@@ -1,0 +1,35 @@
+/** GetItem: one item by its key, in the bytes in which it lies, unless a projection asks for parts of it. */
+import type { GetItemInput, GetItemOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { consumedCapacity, newUnits, readUnits } from '../capacity.ts';
+import type { Database } from '../database.ts';
+import { Binder } from '../expression/bind.ts';
+import { project } from '../expression/project.ts';
+import { parseItem } from '../items/attribute-value.ts';
+import { itemKey } from '../items/key-bytes.ts';
+import { json, readProjection } from '../items/request.ts';
+import { refuseMixture } from '../legacy/translate.ts';
+import { keyOfRequest } from '../tables/key-schema.ts';
+
+export async function getItem(db: Database, input: GetItemInput, call: Call): Promise<GetItemOutput> {
+  const { AttributesToGet, ProjectionExpression } = input;
+  refuseMixture({ AttributesToGet }, { ProjectionExpression });
+  const keyValues = parseItem(input.Key);
+  const binder = new Binder(input, ProjectionExpression !== undefined);
+  const projection = readProjection(input, binder);
+  binder.finish();
+
+  const table = db.catalog.get(input.TableName);
+  const stored = db.items.get(itemKey(table.record.space, keyOfRequest(table.schema, keyValues)));
+  const consistent = input.ConsistentRead === true;
+  const units = readUnits(stored?.bytes ?? 0, consistent);
+  const { notes } = call;
+  notes.resource = table.arn;
+  notes.readUnits = units;
+  notes.itemsRead = notes.itemsReturned = stored ? 1 : 0;
+  notes.consistency = consistent ? 'strong' : 'eventual';
+  return {
+    Item: stored && (projection ? json(project(projection, stored.item())) : stored.json),
+    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, newUnits(units)),
+  };
+}

@@ -1,0 +1,43 @@
+/** PutItem: one whole item, new or in the place of the one with its key. */
+import type { PutItemInput, PutItemOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { consumedCapacity, totalUnits } from '../capacity.ts';
+import type { Database } from '../database.ts';
+import { WRITE_PREFIX } from '../errors.ts';
+import { Binder } from '../expression/bind.ts';
+import { parseItem } from '../items/attribute-value.ts';
+import { checkIndexKeys } from '../items/index-entries.ts';
+import { itemKey } from '../items/key-bytes.ts';
+import { checkReturnValues, isMet, itemCollectionMetrics, newItem, readCondition, refused } from '../items/request.ts';
+import { baseUnits, commit, writeItem } from '../items/write-item.ts';
+import { refuseMixture } from '../legacy/translate.ts';
+import { keyOfItem } from '../tables/key-schema.ts';
+
+export async function putItem(db: Database, input: PutItemInput, call: Call): Promise<PutItemOutput> {
+  const { Expected, ConditionalOperator, ConditionExpression } = input;
+  refuseMixture({ Expected, ConditionalOperator }, { ConditionExpression }, WRITE_PREFIX);
+  const item = parseItem(input.Item, WRITE_PREFIX);
+  checkReturnValues(input.ReturnValues);
+  const binder = new Binder(input, ConditionExpression !== undefined, WRITE_PREFIX);
+  const condition = readCondition(input, binder);
+  binder.finish();
+
+  const table = db.catalog.get(input.TableName);
+  call.notes.resource = table.arn;
+  const key = itemKey(table.record.space, keyOfItem(table.schema, item));
+  checkIndexKeys(table, item, 'put');
+  const next = newItem(item);
+
+  const outcome = await commit(db, (write) => {
+    const old = db.items.get(key);
+    if (!isMet(condition, old)) return { old, met: false, units: baseUnits(old, next.stored) };
+    return { old, met: true, units: writeItem(db, write, table, key, old, next) };
+  });
+  call.notes.writeUnits = totalUnits(outcome.units);
+  if (!outcome.met) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
+  return {
+    Attributes: input.ReturnValues === 'ALL_OLD' ? outcome.old?.json : undefined,
+    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, outcome.units),
+    ItemCollectionMetrics: itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, item),
+  };
+}

@@ -1,0 +1,78 @@
+/** Query: one partition of a table or index, in the order of its sort key. */
+import type { QueryInput, QueryOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { Database } from '../database.ts';
+import { invalid, WRITE_PREFIX } from '../errors.ts';
+import { Binder } from '../expression/bind.ts';
+import { pathsOf } from '../expression/paths-of.ts';
+import { type KeyClause, keyClauses, keyCondition } from '../expression/key-condition.ts';
+import type { BoundCondition } from '../expression/syntax.ts';
+import { parseItem } from '../items/attribute-value.ts';
+import { continued, inRange, queryRange } from '../items/key-range.ts';
+import { partitionPrefix } from '../items/key-bytes.ts';
+import { checkSelect, readRange, type Source, sourceOf, startKey } from '../items/read-range.ts';
+import { readProjection } from '../items/request.ts';
+import type { Range } from '../items/store.ts';
+import { filterCondition, refuseMixture } from '../legacy/translate.ts';
+import { keyAttributes } from '../tables/key-schema.ts';
+
+export async function query(db: Database, input: QueryInput, call: Call): Promise<QueryOutput> {
+  const { AttributesToGet, KeyConditions, QueryFilter, ConditionalOperator } = input;
+  const { KeyConditionExpression, FilterExpression, ProjectionExpression } = input;
+  refuseMixture(
+    { AttributesToGet, QueryFilter, ConditionalOperator, KeyConditions },
+    { FilterExpression, ProjectionExpression, KeyConditionExpression },
+  );
+  checkSelect(input, WRITE_PREFIX);
+  const start = input.ExclusiveStartKey && parseItem(input.ExclusiveStartKey);
+  const binder = new Binder(input, (KeyConditionExpression ?? FilterExpression ?? ProjectionExpression) !== undefined);
+  const clauses = readKeyClauses(input, binder);
+  const filter = readFilter(input, binder);
+  const projection = readProjection(input, binder);
+  binder.finish();
+
+  const source = sourceOf(db, input);
+  const schema = source.index?.schema ?? source.table.schema;
+  const condition = keyCondition(schema, clauses);
+  checkFilter(source, filter, FilterExpression === undefined ? 'QueryFilter' : 'Filter Expression');
+  const whole = queryRange(source.space, condition, source.index !== undefined);
+  const reverse = input.ScanIndexForward === false;
+  const range = start
+    ? after(whole, startKey(source, start), partitionPrefix(source.space, condition.hash), reverse)
+    : whole;
+  return readRange(db, source, input, { range, reverse, filter, projection }, call);
+}
+
+function readKeyClauses(input: QueryInput, binder: Binder): readonly KeyClause[] {
+  const condition =
+    input.KeyConditionExpression !== undefined
+      ? binder.condition(input.KeyConditionExpression, 'KeyConditionExpression')
+      : input.KeyConditions && filterCondition(input.KeyConditions, undefined);
+  if (!condition)
+    throw invalid('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
+  return keyClauses(condition);
+}
+
+function readFilter(input: QueryInput, binder: Binder): BoundCondition | undefined {
+  if (input.FilterExpression !== undefined) return binder.condition(input.FilterExpression, 'FilterExpression');
+  return input.QueryFilter && filterCondition(input.QueryFilter, input.ConditionalOperator);
+}
+
+/** What the key condition could say better may not stand in the filter. */
+function checkFilter({ table, index }: Source, filter: BoundCondition | undefined, what: string): void {
+  if (!filter) return;
+  const keys = new Set(keyAttributes(index?.schema ?? table.schema).map((attribute) => attribute.name));
+  for (const [name] of pathsOf(filter)) {
+    if (typeof name === 'string' && keys.has(name)) {
+      throw invalid(`${what} can only contain non-primary key attributes: Primary key attribute: ${name}`);
+    }
+  }
+}
+
+function after(whole: Range, key: Buffer, partition: Buffer, reverse: boolean): Range {
+  if (!key.subarray(0, partition.length).equals(partition)) {
+    throw invalid('The provided starting key is outside query boundaries based on provided conditions');
+  }
+  if (!inRange(whole, key)) throw invalid('The provided starting key does not match the range key predicate');
+  return continued(whole, key, reverse);
+}

@@ -1,0 +1,150 @@
+/** TransactWriteItems: up to 100 puts, updates, deletes and checks of any tables, all or nothing, in one write of the engine. */
+import type { TransactWriteItemsInput, TransactWriteItemsOutput } from '../../../api/dynamodb.gen.ts';
+import { ServiceError } from '../../../wire/errors.ts';
+import type { Call } from '../../../wire/operation.ts';
+import {
+  consumedCapacity,
+  type ConsumedCapacity,
+  addUnits,
+  newUnits,
+  readUnits,
+  totalUnits,
+  type Units,
+} from '../capacity.ts';
+import type { Database } from '../database.ts';
+import { invalid } from '../errors.ts';
+import { isMet, itemCollectionMetrics, type ItemCollectionMetrics } from '../items/request.ts';
+import type { Stored } from '../items/store.ts';
+import { updated } from '../items/update.ts';
+import { baseUnits, commit, type NewItem, type Write, writeItem } from '../items/write-item.ts';
+import { locate, type LocatedAction, readAction } from '../transactions/actions.ts';
+import {
+  cancelled,
+  checkDistinctItems,
+  NO_REASON,
+  type Reason,
+  reasonOf,
+  TRANSACTION_BYTES_MAX,
+  TRANSACTION_UNITS_FACTOR,
+  validationReasons,
+} from '../transactions/reasons.ts';
+
+type UnitsByTable = Map<string, Units>;
+
+export async function transactWriteItems(
+  db: Database,
+  input: TransactWriteItemsInput,
+  call: Call,
+): Promise<TransactWriteItemsOutput> {
+  const { ClientRequestToken: token, TransactItems } = input;
+  const fingerprint = token === undefined ? '' : db.tokens.fingerprint(TransactItems);
+  const parsed = TransactItems.map(readAction);
+  // A table that is missing fails the request before any action is looked at.
+  for (const { tableName } of parsed) db.catalog.get(tableName);
+  const actions = validationReasons(parsed, (action) => locate(db, action));
+  checkDistinctItems(actions.map((action) => action.place));
+
+  const outcome = await commit(db, (write) => {
+    const seen = token === undefined ? 'no' : db.tokens.seen(token, fingerprint);
+    if (seen === 'other') throw mismatch();
+    if (seen === 'same') return { units: replayUnits(db, actions), kind: 'read' as const };
+    const units = run(db, write, actions);
+    if (token !== undefined) db.tokens.remember(token, fingerprint);
+    return { units, kind: 'write' as const };
+  });
+
+  const total = [...outcome.units.values()].reduce((sum, each) => sum + totalUnits(each), 0);
+  call.notes.resource = [...new Set(actions.map(({ table }) => table.arn))].join(',');
+  if (outcome.kind === 'read') call.notes.readUnits = total;
+  else call.notes.writeUnits = total;
+  const consumed = [...outcome.units].flatMap(([name, units]): ConsumedCapacity[] => {
+    const capacity = consumedCapacity(input.ReturnConsumedCapacity, name, units, outcome.kind);
+    return capacity ? [capacity] : [];
+  });
+  const metrics = collectionMetrics(input, actions);
+  return {
+    ConsumedCapacity: consumed.length > 0 ? consumed : undefined,
+    ...(Object.keys(metrics).length > 0 && { ItemCollectionMetrics: metrics }),
+  };
+}
+
+function mismatch(): Error {
+  return new ServiceError(
+    'IdempotentParameterMismatchException',
+    'The provided client token was used with a different request: parameters have changed since the first request',
+    { status: 400 },
+  );
+}
+
+interface Step {
+  readonly action: LocatedAction;
+  readonly old: Stored | undefined;
+  readonly next: NewItem | undefined;
+}
+
+/** Checks every action against the items as they are, then writes; throws before any write. */
+function run(db: Database, write: Write, actions: readonly LocatedAction[]): UnitsByTable {
+  const steps: Step[] = [];
+  const reasons = actions.map((action): Reason => {
+    const old = db.items.get(action.place);
+    if (!isMet(action.condition, old)) {
+      const item = action.returnItem && old ? { Item: old.json } : {};
+      return { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', ...item };
+    }
+    try {
+      const next = action.kind === 'Update' ? updated(action.table, action.item, action.clauses, old) : action.next;
+      steps.push({ action, old, next });
+      return NO_REASON;
+    } catch (error) {
+      return reasonOf(error);
+    }
+  });
+  if (steps.length < actions.length) throw cancelled(reasons);
+  const bytes = steps.reduce((sum, { old, next }) => sum + Math.max(old?.bytes ?? 0, next?.stored.bytes ?? 0), 0);
+  if (bytes > TRANSACTION_BYTES_MAX)
+    throw invalid('Aggregated size of all items in the transaction exceeds the limit of 4 MB');
+  return apply(db, write, steps);
+}
+
+function apply(db: Database, write: Write, steps: readonly Step[]): UnitsByTable {
+  const byTable: UnitsByTable = new Map();
+  for (const { action, old, next } of steps) {
+    const units =
+      action.kind === 'ConditionCheck'
+        ? baseUnits(old, undefined)
+        : writeItem(db, write, action.table, action.place, old, next);
+    // Only the table's part is doubled (seen 2026-08).
+    units.table *= TRANSACTION_UNITS_FACTOR;
+    addTo(byTable, action.tableName, units);
+  }
+  return byTable;
+}
+
+function addTo(byTable: UnitsByTable, name: string, units: Units): void {
+  const sum = byTable.get(name) ?? newUnits();
+  byTable.set(name, sum);
+  addUnits(sum, units);
+}
+
+/** A repeated token writes nothing; AWS charges for reading the items. */
+function replayUnits(db: Database, actions: readonly LocatedAction[]): UnitsByTable {
+  const byTable: UnitsByTable = new Map();
+  for (const { place, tableName } of actions) {
+    const bytes = db.items.get(place)?.bytes ?? 0;
+    addTo(byTable, tableName, newUnits(readUnits(bytes, true) * TRANSACTION_UNITS_FACTOR));
+  }
+  return byTable;
+}
+
+function collectionMetrics(
+  input: TransactWriteItemsInput,
+  actions: readonly LocatedAction[],
+): Record<string, ItemCollectionMetrics[]> {
+  const metrics: Record<string, ItemCollectionMetrics[]> = {};
+  for (const { kind, table, tableName, item } of actions) {
+    const one =
+      kind === 'ConditionCheck' ? undefined : itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, item);
+    if (one) (metrics[tableName] ??= []).push(one);
+  }
+  return metrics;
+}

@@ -1,0 +1,54 @@
+/** UpdateItem: changes attributes of one item, which comes to be if it was not there. */
+import type { UpdateItemInput, UpdateItemOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { consumedCapacity, totalUnits } from '../capacity.ts';
+import type { Database } from '../database.ts';
+import { WRITE_PREFIX } from '../errors.ts';
+import { Binder } from '../expression/bind.ts';
+import type { BoundClause } from '../expression/syntax.ts';
+import { parseItem } from '../items/attribute-value.ts';
+import { itemKey } from '../items/key-bytes.ts';
+import { isMet, itemCollectionMetrics, json, readCondition, refused } from '../items/request.ts';
+import { checkNotKey, returned, updated } from '../items/update.ts';
+import { baseUnits, commit, writeItem } from '../items/write-item.ts';
+import { refuseMixture, updateClauses } from '../legacy/translate.ts';
+import { keyOfRequest } from '../tables/key-schema.ts';
+
+export async function updateItem(db: Database, input: UpdateItemInput, call: Call): Promise<UpdateItemOutput> {
+  const { AttributeUpdates, Expected, ConditionalOperator, UpdateExpression, ConditionExpression } = input;
+  refuseMixture(
+    { AttributeUpdates, Expected, ConditionalOperator },
+    { UpdateExpression, ConditionExpression },
+    WRITE_PREFIX,
+  );
+  const keyValues = parseItem(input.Key);
+  const binder = new Binder(input, (UpdateExpression ?? ConditionExpression) !== undefined, WRITE_PREFIX);
+  const clauses = readClauses(input, binder);
+  const condition = readCondition(input, binder);
+  binder.finish();
+
+  const table = db.catalog.get(input.TableName);
+  call.notes.resource = table.arn;
+  const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
+  checkNotKey(table.schema, clauses);
+
+  const outcome = await commit(db, (write) => {
+    const old = db.items.get(key);
+    if (!isMet(condition, old)) return { old, next: undefined, units: baseUnits(old, undefined) };
+    const next = updated(table, keyValues, clauses, old);
+    return { old, next, units: writeItem(db, write, table, key, old, next) };
+  });
+  call.notes.writeUnits = totalUnits(outcome.units);
+  if (!outcome.next) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
+  const attributes = returned(input.ReturnValues, clauses, outcome.old, outcome.next.item);
+  return {
+    Attributes: attributes && json(attributes),
+    ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, outcome.units),
+    ItemCollectionMetrics: itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, keyValues),
+  };
+}
+
+function readClauses(input: UpdateItemInput, binder: Binder): readonly BoundClause[] {
+  if (input.UpdateExpression !== undefined) return binder.update(input.UpdateExpression);
+  return input.AttributeUpdates ? updateClauses(input.AttributeUpdates) : [];
+}

@@ -1,0 +1,128 @@
+/** Long work in small writes, so that nobody waits for it: clearing deleted tables, filling new indexes. */
+import type { Database } from '../database.ts';
+import { entryOf } from '../items/index-entries.ts';
+import { afterPrefix, spacePrefix } from '../items/key-bytes.ts';
+import { expiryOf, expiryKey } from '../time-to-live/expiry-entries.ts';
+import { Stored, type Range } from '../items/store.ts';
+import type { Index, Table } from './table.ts';
+
+/** Keys changed in one write: some milliseconds. */
+const BATCH = 500;
+
+type Stopped = () => boolean;
+
+export class BackgroundWork {
+  readonly #db: Database;
+  readonly #running = new Set<Promise<void>>();
+  #closed = false;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Runs to its end, or until close(); an error is logged. */
+  run(what: string, work: (stopped: Stopped) => Promise<void>): void {
+    const running = work(() => this.#closed)
+      .catch((error: unknown) => this.#db.log.error(`dynamodb: ${what} failed`, error))
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  resume(): void {
+    for (const space of this.#db.catalog.spacesToClear()) this.clear(space);
+    for (const table of this.#db.catalog.tables()) {
+      for (const index of table.indexes)
+        if (index.record.status === 'CREATING') this.fill(table.name, index.record.name);
+    }
+  }
+
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.settled();
+  }
+
+  /** Empties a space of the item store. */
+  clear(space: number): void {
+    const prefix = spacePrefix(space);
+    this.run(`clearing space ${space}`, async (stopped) => {
+      for (;;) {
+        if (stopped()) return;
+        const keys = [...this.#db.items.keys({ from: prefix, to: afterPrefix(prefix) }, BATCH)];
+        if (keys.length === 0) break;
+        await this.#db.lmdb.write(() => keys.forEach((key) => this.#db.items.remove(key)));
+      }
+      await this.#db.lmdb.write(() => this.#db.items.forgetCounts(space));
+      await this.#db.catalog.cleared(space);
+    });
+  }
+
+  /** Enters what a table already held into a new index, which is ACTIVE after that. */
+  fill(tableName: string, indexName: string): void {
+    this.run(`filling index ${indexName} of ${tableName}`, async (stopped) => {
+      const enter = (index: Index, key: Buffer, stored: Stored): void => {
+        const entry = entryOf(index, stored.item(), key);
+        // Writes since then have entered their items themselves.
+        if (!entry || this.#db.items.get(entry.key)) return;
+        this.#db.items.put(entry.key, entry.stored);
+        this.#db.items.count(index.record.space, 1, entry.stored.bytes);
+      };
+      const whole = await this.#eachItem(tableName, stopped, (table, key, stored) => {
+        const index = table.index(indexName);
+        if (index) enter(index, key, stored);
+        return index !== undefined;
+      });
+      const table = this.#db.catalog.find(tableName);
+      if (!whole || !table) return;
+      const indexes = table.record.indexes.map((each) =>
+        each.name === indexName ? { ...each, status: 'ACTIVE' as const } : each,
+      );
+      await this.#db.catalog.save({ ...table.record, indexes });
+    });
+  }
+
+  /** Enters what a table already held into the order of expiry. */
+  fillExpiry(tableName: string): void {
+    this.run(`ordering ${tableName} by expiry`, async (stopped) => {
+      await this.#eachItem(tableName, stopped, (table, key, stored) => {
+        const { timeToLive } = table.record;
+        const seconds = timeToLive && expiryOf(timeToLive, stored.item());
+        if (timeToLive && seconds !== undefined)
+          this.#db.items.put(expiryKey(timeToLive, seconds, key), new Stored(key));
+        return timeToLive !== undefined;
+      });
+      this.#db.sweeper.arm();
+    });
+  }
+
+  /** Visits every item of a table in batches; false when the table went away, the visitor had enough, or all is closing. */
+  async #eachItem(
+    tableName: string,
+    stopped: Stopped,
+    visit: (table: Table, key: Buffer, stored: Stored) => boolean,
+  ): Promise<boolean> {
+    const first = this.#db.catalog.find(tableName);
+    if (!first) return false;
+    const prefix = spacePrefix(first.record.space);
+    let range: Range = { from: prefix, to: afterPrefix(prefix) };
+    for (;;) {
+      if (stopped()) return false;
+      const keys = [...this.#db.items.keys(range, BATCH)];
+      const last = keys.at(-1);
+      if (!last) return true;
+      const going = await this.#db.lmdb.write(() => {
+        const table = this.#db.catalog.find(tableName);
+        if (!table || table.record.id !== first.record.id) return false;
+        return keys.every((key) => {
+          const stored = this.#db.items.get(key);
+          return !stored || visit(table, key, stored);
+        });
+      });
+      if (!going) return false;
+      range = { from: Buffer.concat([last, Buffer.from([0])]), to: range.to };
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/** All tables, in memory for every call and in LMDB for the next start; and what is still to be cleared of deleted ones. */
+import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
+import { invalid, resourceNotFound, tableNotFound } from '../errors.ts';
+import { Table, type TableRecord } from './table.ts';
+
+const TABLE = 'table:';
+const CLEARING = 'clearing:';
+const NEXT_SPACE = 'next-space';
+const ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]*:\d*:table\/([a-zA-Z0-9_.-]+)$/;
+const NAME = /^[a-zA-Z0-9_.-]+$/;
+
+export class Catalog {
+  readonly #db: LmdbDatabase<unknown, string>;
+  readonly #lmdb: Lmdb;
+  readonly #arnPrefix: string;
+  readonly #tables = new Map<string, Table>();
+  #nextSpace: number;
+
+  constructor(lmdb: Lmdb, region: string, accountId: string) {
+    this.#lmdb = lmdb;
+    this.#db = lmdb.database('dynamodb.catalog', { encoding: 'json' });
+    this.#arnPrefix = `arn:aws:dynamodb:${region}:${accountId}:table/`;
+    // Written below, so it is a number.
+    this.#nextSpace = (this.#db.get(NEXT_SPACE) as number | undefined) ?? 1;
+    for (const { value } of this.#db.getRange({ start: TABLE, end: `${TABLE}\uffff` })) {
+      // Written by save().
+      const table = this.#tableOf(value as TableRecord);
+      this.#tables.set(table.name, table);
+    }
+  }
+
+  arnOf(name: string): string {
+    return this.#arnPrefix + name;
+  }
+
+  find(nameOrArn: string): Table | undefined {
+    return this.#tables.get(tableNameOf(nameOrArn));
+  }
+
+  /** For the data plane, whose error names nothing. */
+  get(nameOrArn: string): Table {
+    const table = this.#tables.get(nameOrArn) ?? this.find(nameOrArn);
+    if (!table) throw resourceNotFound();
+    return table;
+  }
+
+  /** For the control plane. */
+  describe(nameOrArn: string): Table {
+    const table = this.find(nameOrArn);
+    if (!table) throw tableNotFound(tableNameOf(nameOrArn));
+    return table;
+  }
+
+  byArn(arn: string): Table | undefined {
+    const name = ARN.exec(arn)?.[1];
+    const table = name === undefined ? undefined : this.#tables.get(name);
+    return table?.arn === arn ? table : undefined;
+  }
+
+  has(table: Table): boolean {
+    return this.#tables.get(table.name)?.record.id === table.record.id;
+  }
+
+  names(): readonly string[] {
+    return [...this.#tables.keys()].sort();
+  }
+
+  tables(): readonly Table[] {
+    return [...this.#tables.values()];
+  }
+
+  /** Numbers for tables and indexes; never used twice. */
+  reserveSpaces(count: number): number {
+    const first = this.#nextSpace;
+    this.#nextSpace += count;
+    return first;
+  }
+
+  /** Visible at once; durable, with the given further writes, when it resolves. Taken back when that fails. */
+  async save(record: TableRecord, alongside: () => void = () => {}): Promise<Table> {
+    const before = this.#tables.get(record.name);
+    const table = this.#tableOf(record);
+    this.#tables.set(record.name, table);
+    try {
+      await this.#lmdb.write(() => {
+        void this.#db.put(TABLE + record.name, record);
+        void this.#db.put(NEXT_SPACE, this.#nextSpace);
+        alongside();
+      });
+    } catch (error) {
+      if (before) this.#tables.set(record.name, before);
+      else this.#tables.delete(record.name);
+      throw error;
+    }
+    return table;
+  }
+
+  /** Forgets a table; its spaces are listed for clearing in the same write. */
+  async remove(table: Table, spaces: readonly number[], alongside: () => void = () => {}): Promise<void> {
+    this.#tables.delete(table.name);
+    await this.#lmdb.write(() => {
+      void this.#db.remove(TABLE + table.name);
+      for (const space of spaces) void this.#db.put(CLEARING + space, space);
+      alongside();
+    });
+  }
+
+  /** Only inside a write of the engine. */
+  listForClearing(space: number): void {
+    void this.#db.put(CLEARING + space, space);
+  }
+
+  spacesToClear(): readonly number[] {
+    // Written by remove().
+    return [...this.#db.getRange({ start: CLEARING, end: `${CLEARING}\uffff` })].map(({ value }) => value as number);
+  }
+
+  async cleared(space: number): Promise<void> {
+    await this.#lmdb.write(() => void this.#db.remove(CLEARING + space));
+  }
+
+  #tableOf(record: TableRecord): Table {
+    return new Table(record, this.arnOf(record.name));
+  }
+}
+
+/** Where AWS takes a table's name, it takes its ARN too. */
+export function tableNameOf(nameOrArn: string): string {
+  if (NAME.test(nameOrArn)) return nameOrArn;
+  const name = ARN.exec(nameOrArn)?.[1];
+  if (name === undefined) {
+    if (nameOrArn.startsWith('arn:')) throw invalid('Invalid table ARN');
+    throw invalid(
+      `1 validation error detected: Value '${nameOrArn}' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+`,
+    );
+  }
+  return name;
+}

@@ -1,0 +1,178 @@
+/** Reads and checks the definition of a table and its indexes, in AWS's order and words. */
+import { invalid, invalidParameter } from '../errors.ts';
+import type { KeyType } from './key-schema.ts';
+import type { IndexRecord, KeySchemaElement, ProjectionRecord, Throughput } from './table.ts';
+
+// AWS: Service quotas (2026-11).
+const LOCAL_INDEXES_MAX = 5;
+const GLOBAL_INDEXES_MAX = 20;
+const INCLUDED_ATTRIBUTES_MAX = 100;
+const KEY_ATTRIBUTES_MAX = 2;
+
+export interface AttributeDefinition {
+  readonly AttributeName: string;
+  readonly AttributeType: string;
+}
+
+export interface IndexDefinition {
+  readonly IndexName: string;
+  readonly KeySchema: readonly { readonly AttributeName: string; readonly KeyType: string }[];
+  readonly Projection: {
+    readonly ProjectionType?: string | undefined;
+    readonly NonKeyAttributes?: readonly string[] | undefined;
+  };
+  readonly ProvisionedThroughput?: Throughput | undefined;
+  readonly OnDemandThroughput?: object | undefined;
+}
+
+export function readAttributes(definitions: readonly AttributeDefinition[]): Record<string, KeyType> {
+  const attributes: Record<string, KeyType> = {};
+  for (const { AttributeName, AttributeType } of definitions) {
+    if (Object.hasOwn(attributes, AttributeName)) {
+      throw invalidParameter('Cannot have two attributes with the same name');
+    }
+    // The wire has checked the enumeration: S, N or B.
+    attributes[AttributeName] = AttributeType as KeyType;
+  }
+  return attributes;
+}
+
+/** @param what stands in messages: empty for the table, ` index key` text for indexes */
+export function readKeySchema(
+  elements: IndexDefinition['KeySchema'],
+  attributes: Readonly<Record<string, KeyType>>,
+  index: boolean,
+): readonly KeySchemaElement[] {
+  const [first, second] = elements;
+  if (first?.KeyType !== 'HASH') throw invalid('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
+  if (elements.length > KEY_ATTRIBUTES_MAX)
+    throw invalid('Key Schema too big.  Key Schema must at most consist of the hash and range key of a table');
+  if (second && second.KeyType !== 'RANGE')
+    throw invalid('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
+  if (second && second.AttributeName === first.AttributeName) {
+    throw invalid('Both the Hash Key and the Range Key element in the KeySchema have the same name');
+  }
+  const names = elements.map((element) => element.AttributeName);
+  const missing = names.filter((name) => !Object.hasOwn(attributes, name));
+  if (missing.length > 0 && index) throw invalid('Invalid KeySchema: Some index key attribute have no definition');
+  if (missing.length > 0) {
+    throw invalidParameter(
+      'Some index key attributes are not defined in AttributeDefinitions. ' +
+        `Keys: [${names.join(', ')}], AttributeDefinitions: [${Object.keys(attributes).join(', ')}]`,
+    );
+  }
+  // Both kinds have just been checked.
+  return elements.map(({ AttributeName, KeyType }) => ({ AttributeName, KeyType: KeyType as 'HASH' | 'RANGE' }));
+}
+
+export function readProjection(given: IndexDefinition['Projection']): ProjectionRecord {
+  const { ProjectionType: type, NonKeyAttributes: names } = given;
+  if (type === undefined) throw invalidParameter('Unknown ProjectionType: null');
+  if (type === 'INCLUDE') {
+    if (!names || names.length === 0)
+      throw invalidParameter('ProjectionType is INCLUDE, but NonKeyAttributes is not specified');
+    return { ProjectionType: type, NonKeyAttributes: names };
+  }
+  if (names) throw invalidParameter(`ProjectionType is ${type}, but NonKeyAttributes is specified`);
+  // The wire has checked the enumeration.
+  return { ProjectionType: type as 'ALL' | 'KEYS_ONLY' };
+}
+
+/** @param nextSpace gives the index its number in the item store */
+export function readIndex(
+  kind: IndexRecord['kind'],
+  given: IndexDefinition,
+  attributes: Readonly<Record<string, KeyType>>,
+  table: readonly KeySchemaElement[],
+  nextSpace: () => number,
+): IndexRecord {
+  const keySchema = readKeySchema(given.KeySchema, attributes, true);
+  if (kind === 'LSI') {
+    if (keySchema.length < KEY_ATTRIBUTES_MAX) {
+      throw invalidParameter(`Index KeySchema does not have a range key for index: ${given.IndexName}`);
+    }
+    if (keySchema[0]?.AttributeName !== table[0]?.AttributeName) {
+      throw invalidParameter(
+        `Index KeySchema does not have the same leading hash key as table KeySchema for index: ${given.IndexName}. ` +
+          `index hash key: ${keySchema[0]?.AttributeName}, table hash key: ${table[0]?.AttributeName}`,
+      );
+    }
+  }
+  return {
+    kind,
+    name: given.IndexName,
+    space: nextSpace(),
+    keySchema,
+    projection: readProjection(given.Projection),
+    status: 'ACTIVE',
+    ...(given.ProvisionedThroughput && { throughput: readThroughput(given.ProvisionedThroughput) }),
+    ...(given.OnDemandThroughput && { onDemandThroughput: { ...given.OnDemandThroughput } }),
+  };
+}
+
+export function readThroughput({ ReadCapacityUnits, WriteCapacityUnits }: Throughput): Throughput {
+  return { ReadCapacityUnits, WriteCapacityUnits };
+}
+
+/** Counts and names across all indexes of a table. */
+export function checkIndexes(indexes: readonly IndexRecord[]): void {
+  const count = (kind: IndexRecord['kind']): number => indexes.filter((index) => index.kind === kind).length;
+  if (count('LSI') > LOCAL_INDEXES_MAX) {
+    throw invalidParameter(`Number of LocalSecondaryIndexes exceeds per-table limit of ${LOCAL_INDEXES_MAX}`);
+  }
+  if (count('GSI') > GLOBAL_INDEXES_MAX) {
+    throw invalidParameter(`GlobalSecondaryIndex count exceeds the per-table limit of ${GLOBAL_INDEXES_MAX}`);
+  }
+  const seen = new Set<string>();
+  for (const { name } of indexes) {
+    if (seen.has(name)) throw invalidParameter(`Duplicate index name: ${name}`);
+    seen.add(name);
+  }
+  const included = indexes.reduce((sum, index) => sum + (index.projection.NonKeyAttributes?.length ?? 0), 0);
+  if (included > INCLUDED_ATTRIBUTES_MAX) {
+    throw invalidParameter(
+      `The number of projected attributes exceeds the per-table limit of ${INCLUDED_ATTRIBUTES_MAX}. Number of projected attributes: ${included}`,
+    );
+  }
+}
+
+/** Every attribute that is defined must be a key of something. */
+export function checkAllUsed(
+  attributes: Readonly<Record<string, KeyType>>,
+  keySchemas: readonly (readonly KeySchemaElement[])[],
+): void {
+  const used = new Set(keySchemas.flat().map((element) => element.AttributeName));
+  const defined = Object.keys(attributes);
+  if (defined.every((name) => used.has(name))) return;
+  throw invalidParameter(
+    'Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions',
+  );
+}
+
+export function checkThroughput(
+  billingMode: string,
+  given: Throughput | undefined,
+  indexes: readonly IndexDefinition[],
+): void {
+  if (billingMode === 'PAY_PER_REQUEST') {
+    if (given) {
+      throw invalidParameter(
+        'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST',
+      );
+    }
+    const index = indexes.find((each) => each.ProvisionedThroughput);
+    if (index) {
+      throw invalidParameter(
+        `ProvisionedThroughput should not be specified for index: ${index.IndexName} when BillingMode is PAY_PER_REQUEST`,
+      );
+    }
+    return;
+  }
+  if (!given) {
+    throw invalidParameter(
+      'ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED',
+    );
+  }
+  const index = indexes.find((each) => !each.ProvisionedThroughput);
+  if (index) throw invalidParameter(`ProvisionedThroughput is not specified for index: ${index.IndexName}`);
+}

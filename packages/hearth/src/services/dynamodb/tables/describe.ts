@@ -1,0 +1,131 @@
+/** A table as DescribeTable and its kin answer it. Shapes: answers recorded 2025-10-08. */
+import type { TableDescription } from '@aws-sdk/client-dynamodb';
+import type { ItemOutputOf } from '../../../api/item-types.ts';
+import type { Database } from '../database.ts';
+import type { IndexRecord, KeySchemaElement, Table, TableRecord, Throughput } from './table.ts';
+
+export type Description = ItemOutputOf<TableDescription>;
+
+type IndexDescription = NonNullable<Description['GlobalSecondaryIndexes']>[number];
+
+/** AWS: what a new on-demand table or index can take at once. */
+const ON_DEMAND_WARM = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 };
+
+/** @param status other than that of a settled table: CREATING, UPDATING or DELETING, as the call's own answer says */
+export function describeTable(db: Database, table: Table, status?: 'CREATING' | 'UPDATING' | 'DELETING'): Description {
+  const { record } = table;
+  const counts = db.items.counts(record.space);
+  const busy = record.indexes.some((index) => index.status === 'CREATING');
+  const shown: Description['TableStatus'] = status ?? (busy ? 'UPDATING' : 'ACTIVE');
+  const base: Description = {
+    ...(status !== 'DELETING' && {
+      AttributeDefinitions: Object.entries(record.attributes).map(([AttributeName, AttributeType]) => ({
+        AttributeName,
+        AttributeType,
+      })),
+      CreationDateTime: new Date(record.createdMs),
+      KeySchema: keySchema(record.keySchema),
+    }),
+    TableName: record.name,
+    TableStatus: shown,
+    ProvisionedThroughput: throughput(record.throughput),
+    TableSizeBytes: counts.bytes,
+    ItemCount: counts.items,
+    TableArn: table.arn,
+    TableId: record.id,
+    DeletionProtectionEnabled: record.deletionProtection,
+    ...billing(record, status),
+    ...stream(table),
+    ...extras(record),
+  };
+  const settled = status === undefined;
+  return {
+    ...base,
+    ...indexes(db, table, status),
+    ...((settled || record.warmThroughput) && status !== 'DELETING' && { WarmThroughput: warm(record, settled) }),
+  };
+}
+
+function keySchema(elements: readonly KeySchemaElement[]): KeySchemaElement[] {
+  return elements.map(({ AttributeName, KeyType }) => ({ AttributeName, KeyType }));
+}
+
+function throughput(given: Throughput): Throughput & { NumberOfDecreasesToday: number } {
+  return { NumberOfDecreasesToday: 0, ...given };
+}
+
+function billing(record: TableRecord, status: string | undefined): Partial<Description> {
+  if (!record.billingSummary) return {};
+  const since =
+    status === 'CREATING' || record.payPerRequestSinceMs === undefined
+      ? undefined
+      : new Date(record.payPerRequestSinceMs);
+  return {
+    BillingModeSummary: { BillingMode: record.billingMode, ...(since && { LastUpdateToPayPerRequestDateTime: since }) },
+  };
+}
+
+function stream(table: Table): Partial<Description> {
+  const current = table.record.stream;
+  if (!current) return {};
+  return {
+    LatestStreamLabel: current.label,
+    LatestStreamArn: `${table.arn}/stream/${current.label}`,
+    ...(current.enabled && { StreamSpecification: { StreamEnabled: true, StreamViewType: current.viewType } }),
+  };
+}
+
+function extras(record: TableRecord): Partial<Description> {
+  return {
+    ...(record.tableClass && { TableClassSummary: { TableClass: record.tableClass } }),
+    ...(record.onDemandThroughput && { OnDemandThroughput: record.onDemandThroughput }),
+    ...(record.encryption && {
+      SSEDescription: { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: record.encryption.keyArn },
+    }),
+  };
+}
+
+function warm(record: TableRecord, settled: boolean): Description['WarmThroughput'] {
+  const units = record.warmThroughput ?? warmUnits(record.billingMode, record.throughput);
+  return { ...units, Status: settled ? 'ACTIVE' : 'UPDATING' };
+}
+
+function warmUnits(mode: TableRecord['billingMode'], given: Throughput): typeof ON_DEMAND_WARM {
+  if (mode === 'PAY_PER_REQUEST') return ON_DEMAND_WARM;
+  return { ReadUnitsPerSecond: given.ReadCapacityUnits, WriteUnitsPerSecond: given.WriteCapacityUnits };
+}
+
+function indexes(db: Database, table: Table, status: string | undefined): Partial<Description> {
+  if (status === 'DELETING') return {};
+  const of = (kind: IndexRecord['kind']): IndexDescription[] =>
+    table.record.indexes.filter((index) => index.kind === kind).map((index) => describeIndex(db, table, index, status));
+  const local = of('LSI');
+  const global = of('GSI');
+  return {
+    ...(local.length > 0 && { LocalSecondaryIndexes: local }),
+    ...(global.length > 0 && { GlobalSecondaryIndexes: global }),
+  };
+}
+
+function describeIndex(db: Database, table: Table, index: IndexRecord, status: string | undefined): IndexDescription {
+  const counts = db.items.counts(index.space);
+  const none: Throughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
+  const units = index.throughput ?? none;
+  return {
+    IndexName: index.name,
+    KeySchema: keySchema(index.keySchema),
+    Projection: index.projection,
+    ...(index.kind === 'GSI' && {
+      IndexStatus: status === 'CREATING' ? 'CREATING' : index.status,
+      ...(index.status === 'CREATING' && { Backfilling: true }),
+      ProvisionedThroughput: throughput(units),
+      ...(index.onDemandThroughput && { OnDemandThroughput: index.onDemandThroughput }),
+      ...(status === undefined && {
+        WarmThroughput: { ...warmUnits(table.record.billingMode, units), Status: 'ACTIVE' },
+      }),
+    }),
+    IndexSizeBytes: counts.bytes,
+    ItemCount: counts.items,
+    IndexArn: `${table.arn}/index/${index.name}`,
+  };
+}

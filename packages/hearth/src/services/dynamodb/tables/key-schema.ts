@@ -1,0 +1,92 @@
+/** Key attributes, and reading a key out of an item or of a request's `Key`. */
+import { invalid, invalidParameter } from '../errors.ts';
+import { type AttributeValue, type Item, member, typeOf } from '../items/attribute-value.ts';
+import { valueBytes } from '../items/size.ts';
+
+export type KeyType = 'S' | 'N' | 'B';
+
+export interface KeyAttribute {
+  readonly name: string;
+  readonly type: KeyType;
+}
+
+export interface KeySchema {
+  readonly hash: KeyAttribute;
+  readonly range: KeyAttribute | undefined;
+}
+
+export interface KeyValues {
+  readonly hash: AttributeValue;
+  readonly range: AttributeValue | undefined;
+}
+
+/** AWS: partition keys up to 2,048 bytes, sort keys up to 1,024. */
+const HASH_BYTES_MAX = 2048;
+const RANGE_BYTES_MAX = 1024;
+
+export function keyAttributes(schema: KeySchema): readonly KeyAttribute[] {
+  return schema.range ? [schema.hash, schema.range] : [schema.hash];
+}
+
+/** The key of an item that is to be put. */
+export function keyOfItem(schema: KeySchema, item: Item): KeyValues {
+  for (const attribute of keyAttributes(schema)) {
+    const value = member(item, attribute.name);
+    if (!value) throw invalidParameter(`Missing the key ${attribute.name} in the item`);
+    if (typeOf(value) !== attribute.type) {
+      throw invalidParameter(
+        `Type mismatch for key ${attribute.name} expected: ${attribute.type} actual: ${typeOf(value)}`,
+      );
+    }
+  }
+  return checked(schema, item);
+}
+
+/** The key that a request names: just the key attributes, of the right types. */
+export function keyOfRequest(schema: KeySchema, key: Item): KeyValues {
+  const attributes = keyAttributes(schema);
+  const matches = attributes.every((attribute) => {
+    const value = member(key, attribute.name);
+    return value && typeOf(value) === attribute.type;
+  });
+  if (!matches || Object.keys(key).length !== attributes.length) {
+    throw invalid('The provided key element does not match the schema');
+  }
+  return checked(schema, key);
+}
+
+function checked(schema: KeySchema, item: Item): KeyValues {
+  for (const attribute of keyAttributes(schema)) {
+    const value = member(item, attribute.name);
+    if (!value || valueBytes(value) > 0) continue;
+    const type = attribute.type === 'B' ? 'binary' : 'string';
+    throw invalid(
+      `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${type} value. Key: ${attribute.name}`,
+    );
+  }
+  const hash = need(item, schema.hash);
+  const range = schema.range ? need(item, schema.range) : undefined;
+  // AWS's text lacks the space.
+  if (valueBytes(hash) > HASH_BYTES_MAX)
+    throw invalidParameter(`Size of hashkey has exceeded the maximum size limit of${HASH_BYTES_MAX} bytes`);
+  if (range && valueBytes(range) > RANGE_BYTES_MAX) {
+    throw invalidParameter(`Aggregated size of all range keys has exceeded the size limit of ${RANGE_BYTES_MAX} bytes`);
+  }
+  return { hash, range };
+}
+
+function need(item: Item, attribute: KeyAttribute): AttributeValue {
+  const value = member(item, attribute.name);
+  if (!value) throw invalid('The provided key element does not match the schema');
+  return value;
+}
+
+/** The key attributes of an item as an item of their own. */
+export function keyItem(schema: KeySchema, item: Item): Item {
+  const out: { [name: string]: AttributeValue } = {};
+  for (const attribute of keyAttributes(schema)) {
+    const value = member(item, attribute.name);
+    if (value) out[attribute.name] = value;
+  }
+  return out;
+}

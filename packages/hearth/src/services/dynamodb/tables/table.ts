@@ -1,0 +1,116 @@
+/** A table: the record that is kept, and what is worked out of it for the calls to come. */
+import type { Item } from '../items/attribute-value.ts';
+import type { KeyAttribute, KeySchema, KeyType } from './key-schema.ts';
+
+export interface KeySchemaElement {
+  readonly AttributeName: string;
+  readonly KeyType: 'HASH' | 'RANGE';
+}
+
+export interface Throughput {
+  readonly ReadCapacityUnits: number;
+  readonly WriteCapacityUnits: number;
+}
+
+export interface ProjectionRecord {
+  readonly ProjectionType: 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
+  readonly NonKeyAttributes?: readonly string[];
+}
+
+export type StreamViewType = 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES' | 'KEYS_ONLY';
+
+export interface IndexRecord {
+  readonly kind: 'GSI' | 'LSI';
+  readonly name: string;
+  /** Its number in the item store. */
+  readonly space: number;
+  readonly keySchema: readonly KeySchemaElement[];
+  readonly projection: ProjectionRecord;
+  readonly throughput?: Throughput;
+  readonly onDemandThroughput?: Readonly<Record<string, number>>;
+  /** CREATING while items that were there before are still being entered. */
+  readonly status: 'CREATING' | 'ACTIVE';
+}
+
+/** As kept in the control database, in JSON. */
+export interface TableRecord {
+  readonly name: string;
+  readonly id: string;
+  readonly space: number;
+  readonly createdMs: number;
+  readonly keySchema: readonly KeySchemaElement[];
+  readonly attributes: Readonly<Record<string, KeyType>>;
+  readonly billingMode: 'PROVISIONED' | 'PAY_PER_REQUEST';
+  /** Whether a BillingMode was ever named: AWS describes a summary only then. */
+  readonly billingSummary: boolean;
+  readonly payPerRequestSinceMs?: number;
+  readonly throughput: Throughput;
+  readonly onDemandThroughput?: Readonly<Record<string, number>>;
+  readonly warmThroughput?: Readonly<Record<string, number>>;
+  readonly indexes: readonly IndexRecord[];
+  /** The latest stream, enabled or not. */
+  readonly stream?: { readonly label: string; readonly viewType: StreamViewType; readonly enabled: boolean };
+  readonly deletionProtection: boolean;
+  readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS';
+  readonly encryption?: { readonly keyArn: string };
+  readonly tags: Readonly<Record<string, string>>;
+  readonly timeToLive?: { readonly attribute: string; readonly space: number };
+}
+
+export interface Index {
+  readonly record: IndexRecord;
+  readonly schema: KeySchema;
+  /** Names of the attributes that entries hold; undefined: all. */
+  readonly attributes: ReadonlySet<string> | undefined;
+}
+
+export class Table {
+  readonly record: TableRecord;
+  readonly arn: string;
+  readonly schema: KeySchema;
+  readonly indexes: readonly Index[];
+  /** Names of attributes that are in the table's key. */
+  readonly keyNames: ReadonlySet<string>;
+
+  constructor(record: TableRecord, arn: string) {
+    this.record = record;
+    this.arn = arn;
+    this.schema = schemaOf(record, record.keySchema);
+    this.keyNames = new Set(record.keySchema.map((element) => element.AttributeName));
+    this.indexes = record.indexes.map((index) => {
+      const schema = schemaOf(record, index.keySchema);
+      return { record: index, schema, attributes: this.#projected(index) };
+    });
+  }
+
+  get name(): string {
+    return this.record.name;
+  }
+
+  index(name: string): Index | undefined {
+    return this.indexes.find((index) => index.record.name === name);
+  }
+
+  #projected({ projection, keySchema }: IndexRecord): ReadonlySet<string> | undefined {
+    if (projection.ProjectionType === 'ALL') return undefined;
+    const keys = [...this.keyNames, ...keySchema.map((element) => element.AttributeName)];
+    return new Set(projection.ProjectionType === 'INCLUDE' ? [...keys, ...(projection.NonKeyAttributes ?? [])] : keys);
+  }
+}
+
+export function projectForIndex(index: Index, item: Item): Item {
+  const { attributes } = index;
+  if (!attributes) return item;
+  return Object.fromEntries(Object.entries(item).filter(([name]) => attributes.has(name)));
+}
+
+function schemaOf(record: TableRecord, elements: readonly KeySchemaElement[]): KeySchema {
+  const find = (type: 'HASH' | 'RANGE'): KeyAttribute | undefined => {
+    const element = elements.find((each) => each.KeyType === type);
+    const keyType = element && record.attributes[element.AttributeName];
+    return element && keyType ? { name: element.AttributeName, type: keyType } : undefined;
+  };
+  const hash = find('HASH');
+  if (!hash) throw new Error(`table ${record.name} has a key schema without a partition key`);
+  return { hash, range: find('RANGE') };
+}

@@ -1,0 +1,104 @@
+/** A database on real LMDB in a temporary folder, and operations called as the pipeline calls them. Only for tests. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock, type Clock } from '../../../base/clock.ts';
+import { conditions } from '../../../base/conditions.ts';
+import { silentLog } from '../../../base/log.ts';
+import { createRandom } from '../../../base/random.ts';
+import { dynamodbApi, type DynamodbOperations } from '../../../api/dynamodb.gen.ts';
+import { dynamodbStreamsApi, type DynamodbStreamsOperations } from '../../../api/dynamodb-streams.gen.ts';
+import { Lmdb } from '../../../engines/lmdb.ts';
+import { type Call, JsonBytes, mount } from '../../../wire/operation.ts';
+import { access, type Database, handlers, openDynamodb } from '../index.ts';
+import * as streams from '../streams/index.ts';
+
+type Operations = DynamodbOperations & DynamodbStreamsOperations;
+/** Outputs as a client decodes them. */
+// oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+export type Answer = any;
+
+export interface TestDatabase {
+  readonly db: Database;
+  readonly clock: Clock;
+  run<Name extends keyof Operations>(name: Name, input: Operations[Name]['input'], call?: Call): Promise<Answer>;
+  /** The same input as JSON text: for what the types do not allow. */
+  send(name: keyof Operations, input: unknown): Promise<Answer>;
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function testCall(operation: string): Call {
+  return {
+    requestId: 'test',
+    service: 'dynamodb',
+    operation,
+    region: 'us-east-1',
+    accountId: '000000000000',
+    principal: {
+      arn: 'arn:aws:iam::000000000000:root',
+      accountId: '000000000000',
+      userId: '000000000000',
+      kind: 'root',
+    },
+    at: 0,
+    signal: new AbortController().signal,
+    request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
+    body: undefined,
+    traceId: undefined,
+    notes: {},
+  };
+}
+
+export function openTestDatabase(durable = false): TestDatabase {
+  const directory = mkdtempSync(join(tmpdir(), 'hearth-dynamodb-'));
+  const clock = systemClock();
+  let lmdb = new Lmdb({ directory, durable });
+  const options = () => ({
+    lmdb,
+    clock,
+    random: createRandom('test'),
+    conditions: conditions('calm'),
+    log: silentLog,
+    region: 'us-east-1',
+    accountId: '000000000000',
+  });
+  let db = openDynamodb(options());
+  const send = async (name: keyof Operations, input: unknown, call = testCall(name)): Promise<Answer> => {
+    const service =
+      name in handlers
+        ? mount(dynamodbApi, db, handlers, access)
+        : mount(dynamodbStreamsApi, db, streams.handlers, streams.access);
+    // As the wire does: the handler owns what it gets.
+    return decoded(await service.handle(name, JSON.parse(JSON.stringify(input)), call));
+  };
+  return {
+    get db() {
+      return db;
+    },
+    clock,
+    run: send,
+    send,
+    async reopen() {
+      await db.close();
+      await lmdb.close();
+      lmdb = new Lmdb({ directory, durable });
+      db = openDynamodb(options());
+    },
+    async close() {
+      await db.close();
+      await lmdb.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a client would see: ready bytes decoded, absent members absent. */
+function decoded(value: unknown): unknown {
+  if (value instanceof JsonBytes) return JSON.parse(Buffer.from(value.bytes).toString());
+  if (value instanceof Date || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(decoded);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) => (each === undefined ? [] : [[name, decoded(each)]])),
+  );
+}

@@ -1,0 +1,86 @@
+/** The four actions of TransactWriteItems, read and checked as far as no item is needed, then fitted to their tables. */
+import type { TransactWriteItemsInput } from '../../../api/dynamodb.gen.ts';
+import type { Database } from '../database.ts';
+import { invalid } from '../errors.ts';
+import { Binder } from '../expression/bind.ts';
+import type { BoundClause, BoundCondition } from '../expression/syntax.ts';
+import { type Item, parseItem } from '../items/attribute-value.ts';
+import { checkIndexKeys } from '../items/index-entries.ts';
+import { itemKey } from '../items/key-bytes.ts';
+import { newItem } from '../items/request.ts';
+import { checkNotKey } from '../items/update.ts';
+import type { NewItem } from '../items/write-item.ts';
+import { keyOfItem, keyOfRequest } from '../tables/key-schema.ts';
+import type { Table } from '../tables/table.ts';
+
+type Input = TransactWriteItemsInput['TransactItems'][number];
+
+export type ActionKind = 'Put' | 'Update' | 'Delete' | 'ConditionCheck';
+
+export interface Action {
+  readonly kind: ActionKind;
+  /** As the caller wrote it. */
+  readonly tableName: string;
+  /** The key, or of a Put the whole item. */
+  readonly item: Item;
+  readonly clauses: readonly BoundClause[];
+  readonly condition: BoundCondition | undefined;
+  readonly returnItem: boolean;
+}
+
+export interface LocatedAction extends Action {
+  readonly table: Table;
+  readonly place: Buffer;
+  /** Of a Put. */
+  readonly next: NewItem | undefined;
+}
+
+export function readAction(input: Input): Action {
+  const given = Object.values(input).filter((each) => each !== undefined && each !== null);
+  if (given.length !== 1) {
+    throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
+  }
+  const { Put, Update, Delete, ConditionCheck } = input;
+  if (Put) return read('Put', Put, parseItem(Put.Item));
+  if (Update) return read('Update', Update, parseItem(Update.Key), Update.UpdateExpression);
+  if (Delete) return read('Delete', Delete, parseItem(Delete.Key));
+  if (ConditionCheck) return read('ConditionCheck', ConditionCheck, parseItem(ConditionCheck.Key));
+  throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
+}
+
+interface ActionInput {
+  readonly TableName: string;
+  readonly ConditionExpression?: string | undefined;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
+  readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>> | undefined;
+  readonly ReturnValuesOnConditionCheckFailure?: string | undefined;
+}
+
+function read(kind: ActionKind, input: ActionInput, item: Item, updateExpression?: string): Action {
+  const { ConditionExpression } = input;
+  const binder = new Binder(input, (updateExpression ?? ConditionExpression) !== undefined);
+  const clauses = updateExpression === undefined ? [] : binder.update(updateExpression);
+  const condition = ConditionExpression === undefined ? undefined : binder.condition(ConditionExpression);
+  binder.finish();
+  return {
+    kind,
+    tableName: input.TableName,
+    item,
+    clauses,
+    condition,
+    returnItem: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
+  };
+}
+
+/** Throws a ValidationException where the action does not fit its table. */
+export function locate(db: Database, action: Action): LocatedAction {
+  const table = db.catalog.get(action.tableName);
+  if (action.kind === 'Put') {
+    const place = itemKey(table.record.space, keyOfItem(table.schema, action.item));
+    checkIndexKeys(table, action.item, 'put');
+    return { ...action, table, place, next: newItem(action.item) };
+  }
+  const place = itemKey(table.record.space, keyOfRequest(table.schema, action.item));
+  checkNotKey(table.schema, action.clauses);
+  return { ...action, table, place, next: undefined };
+}

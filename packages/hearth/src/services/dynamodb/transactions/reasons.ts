@@ -1,0 +1,61 @@
+/** Why a transaction is cancelled: one reason for each of its actions, in their order. */
+import { ServiceError } from '../../../wire/errors.ts';
+import type { JsonBytes } from '../../../wire/operation.ts';
+import { invalid } from '../errors.ts';
+
+/** AWS: 4 MB for all items of a transaction. */
+export const TRANSACTION_BYTES_MAX = 4 * 1024 * 1024;
+/** AWS: each item costs double, once to prepare and once to commit. */
+export const TRANSACTION_UNITS_FACTOR = 2;
+
+export interface Reason {
+  readonly Code: string;
+  readonly Message?: string;
+  readonly Item?: JsonBytes;
+}
+
+export const NO_REASON: Reason = { Code: 'None' };
+
+export function cancelled(reasons: readonly Reason[]): ServiceError {
+  const codes = reasons.map((reason) => reason.Code).join(', ');
+  return new ServiceError(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
+    { status: 400, members: { CancellationReasons: reasons } },
+  );
+}
+
+/** Empty keys fail the whole request; what else is wrong with one action cancels it (seen 2026). */
+const HOISTED = 'One or more parameter values are not valid.';
+
+/** Does `work` for each action; when any of them is invalid, cancels with the reasons of all. */
+export function validationReasons<Action, Result>(
+  actions: readonly Action[],
+  work: (action: Action) => Result,
+): Result[] {
+  const results: Result[] = [];
+  const reasons: Reason[] = [];
+  for (const action of actions) {
+    try {
+      results.push(work(action));
+      reasons.push(NO_REASON);
+    } catch (error) {
+      reasons.push(reasonOf(error));
+    }
+  }
+  if (results.length < actions.length) throw cancelled(reasons);
+  return results;
+}
+
+/** Anything but a validation error is thrown on. */
+export function reasonOf(error: unknown): Reason {
+  if (!(error instanceof ServiceError) || error.code !== 'ValidationException' || error.message.startsWith(HOISTED))
+    throw error;
+  return { Code: 'ValidationError', Message: error.message };
+}
+
+export function checkDistinctItems(places: readonly Buffer[]): void {
+  if (new Set(places.map((place) => place.toString('latin1'))).size < places.length) {
+    throw invalid('Transaction request cannot include multiple operations on one item');
+  }
+}

@@ -209,6 +209,13 @@ describe('users and keys', () => {
     });
   });
 
+  test('of three keys asked for at once, two are made', async () => {
+    await handlers.CreateUser(iam, { UserName: 'bob' });
+    const asked = Array.from({ length: 3 }, () => handlers.CreateAccessKey(iam, { UserName: 'bob' }, as(root())));
+    const settled = await Promise.allSettled(asked);
+    expect(settled.map((one) => one.status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+  });
+
   test('a user’s policies decide what it may do to IAM itself', async () => {
     const alice = await user('alice');
     const PolicyDocument = policy(may('iam:GetUser', `arn:aws:iam::${ACCOUNT}:user/\${aws:username}`));

@@ -160,6 +160,13 @@ describe('versions and labels, as recorded', () => {
     expect((await handlers.GetSecretValue(store, { SecretId: 's', VersionId: v(1) })).SecretString).toBe('s1');
   });
 
+  test('twenty writers at once leave one current and one previous', async () => {
+    await create('s', 1);
+    await Promise.all(Array.from({ length: 20 }, (_, n) => put('s', n + 2)));
+    const labels = Object.values((await stages('s')) ?? {}).flat();
+    expect([...labels].sort()).toEqual(['AWSCURRENT', 'AWSPREVIOUS']);
+  });
+
   test('pending moves alone; it leaves the current version when that is replaced', async () => {
     await create('s', 1);
     await put('s', 2, ['AWSPENDING']);

@@ -87,6 +87,15 @@ describe('a parameter', () => {
     expect(await put('/v', 'new')).toMatchObject({ Version: 1 });
   });
 
+  test('written twenty times at once has twenty versions', async () => {
+    await put('/v', '0');
+    const versions = await Promise.all(
+      Array.from({ length: 20 }, async (_, n) => (await put('/v', String(n), { Overwrite: true })).Version),
+    );
+    expect([...versions].sort((a = 0, b = 0) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 2));
+    expect((await get('/v')).Parameter?.Version).toBe(21);
+  });
+
   test('a SecureString is sealed at rest, and open only to those who ask', async () => {
     await put('/db/password', 'correct horse battery', { Type: 'SecureString' });
     const sealed = (await get('/db/password')).Parameter?.Value ?? '';

@@ -4,7 +4,7 @@
  *
  * Different: S3 has no such step (its handlers check themselves), the Data API and RDS word theirs in their own way.
  */
-import type { Constraint, ListShape, MapShape, Member, ServiceApi } from '../api/service-api.ts';
+import type { Constraint, ListShape, MapShape, Member, ServiceApi, Shape } from '../api/service-api.ts';
 import { ServiceError, validationException } from './errors.ts';
 
 export type Validator = (input: unknown) => void;
@@ -83,7 +83,7 @@ const NOT_NULL = 'Member must not be null';
 /** Compiles checks of one service; undefined where a subtree has nothing to check, so that it is not walked. */
 class Checks {
   readonly #api: ServiceApi;
-  readonly #known = new Map<string, Check | undefined>();
+  readonly #known = new Map<string, Check>();
 
   constructor(api: ServiceApi) {
     this.#api = api;
@@ -102,9 +102,8 @@ class Checks {
     if (checks.length === 0) return undefined;
     return (value, path, report, depth) => {
       if (depth > DEPTH_MAX || typeof value !== 'object' || value === null) return;
-      const record: Readonly<Record<string, unknown>> = { ...value };
       for (const { name: memberName, path: own, required, check } of checks) {
-        const inner = record[memberName];
+        const inner: unknown = Reflect.get(value, memberName);
         const at = path === '' ? own : `${path}.${own}`;
         if (inner !== undefined && inner !== null) check?.(inner, at, report, depth + 1);
         else if (required) report(at, null, NOT_NULL);
@@ -124,15 +123,16 @@ class Checks {
 
   #shape(name: string): Check | undefined {
     const shape = this.#api.shapes[name];
-    if (!shape) return undefined;
-    if (this.#known.has(name)) return this.#known.get(name);
+    if (!shape || !isConstrained(this.#api, name, new Set())) return undefined;
+    const known = this.#known.get(name);
+    if (known) return known;
     // A shape that contains itself is checked through this closure once it is compiled.
     let compiled: Check | undefined;
     this.#known.set(name, (value, path, report, depth) => compiled?.(value, path, report, depth));
     if ('members' in shape) compiled = this.structure(name);
     else if (shape.kind === 'list') compiled = this.#list(shape);
     else if (shape.kind === 'map') compiled = this.#map(shape);
-    this.#known.set(name, compiled);
+    if (compiled) this.#known.set(name, compiled);
     return compiled;
   }
 
@@ -170,6 +170,24 @@ class Checks {
       for (const [key, item] of Object.entries(value)) element(item, `${path}.${key}.member`, report, depth + 1);
     };
   }
+}
+
+/** Whether anything that the shape reaches has a rule: DynamoDB's items have none and are never walked. */
+function isConstrained(api: ServiceApi, name: string, seen: Set<string>): boolean {
+  const shape = api.shapes[name];
+  if (!shape || seen.has(name)) return false;
+  seen.add(name);
+  if ('constraint' in shape && shape.constraint) return true;
+  const members = membersIn(shape);
+  return members.some(
+    (member) => member.required === true || member.constraint !== undefined || isConstrained(api, member.shape, seen),
+  );
+}
+
+function membersIn(shape: Shape): readonly Member[] {
+  if ('members' in shape) return Object.values(shape.members);
+  if (shape.kind === 'list') return [shape.of];
+  return shape.kind === 'map' ? [shape.key, shape.value] : [];
 }
 
 function lowerCamel(name: string): string {

@@ -62,7 +62,7 @@ function parse(text: string, counter: LineCounter, report: Report): ReturnType<t
       lineCounter: counter,
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
   } catch (cause) {
     report.invalid(1, `the template cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);

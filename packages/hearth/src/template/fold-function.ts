@@ -37,7 +37,8 @@ export function foldFunction(scope: FoldScope, name: string, argument: Value, li
 }
 
 function foldRef(scope: FoldScope, argument: Value, line: number): Folded {
-  if (typeof argument !== 'string') return scope.report.invalid(line, `Ref takes a name, not ${kindOf(argument)}`);
+  if (typeof argument !== 'string' || argument === '')
+    return scope.report.invalid(line, `Ref takes a name, not ${kindOf(argument)}`);
   if (argument === 'AWS::NoValue') return NO_VALUE;
   const known = scope.pseudo.get(argument) ?? scope.parameters.get(argument);
   if (known !== undefined) return known;

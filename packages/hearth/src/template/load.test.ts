@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { loadText, refusal } from './testing/load-text.ts';
+
+describe('loadTemplate', () => {
+  it('puts what is needed before what needs it', () => {
+    const stack = loadText(`Resources:
+  Policy: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [!Ref Role], PolicyDocument: { Resource: !Sub '\${Table.Arn}/*' } } }
+  Role: { Type: AWS::IAM::Role, DependsOn: Late }
+  Table: { Type: AWS::DynamoDB::Table }
+  Late: { Type: AWS::S3::Bucket }
+`);
+    expect(stack.order).toEqual(['Late', 'Role', 'Table', 'Policy']);
+  });
+
+  it('names a circle whole, each member with its line', () => {
+    expect(
+      refusal(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Uploads: { Type: AWS::S3::Bucket }
+  Import:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Runtime: nodejs22.x
+      Policies: [{ S3ReadPolicy: { BucketName: !Ref Uploads } }]
+      Events: { Up: { Type: S3, Properties: { Bucket: !Ref Uploads, Events: 's3:ObjectCreated:*' } } }
+`),
+    ).toBe(
+      'HEARTH_TEMPLATE_INVALID template.yaml:3: circular dependency between resources: Uploads (line 3) -> Import (line 4) -> ImportRole (line 4, made for Import); ' +
+        'give Uploads a BucketName and use that name in place of !Ref Uploads',
+    );
+  });
+
+  it('leaves out what is not served and what is only about it, and says so', () => {
+    const stack = loadText(`Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Subscription: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref Topic } }
+  Fn: { Type: AWS::Lambda::Function, Properties: { Handler: a.b, Runtime: nodejs22.x, Role: r, Code: { ZipFile: x } } }
+  May: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref Fn, SourceArn: !Ref Topic, Principal: sns.amazonaws.com } }
+  Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: !Select [0, !Cidr [10.0.0.0/16, 4, 8]] } }
+  Subnet: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc } }
+Outputs:
+  TopicArn: { Value: !Ref Topic }
+  Name: { Value: !Ref Fn }
+`);
+    expect([...stack.resources.keys()]).toEqual(['Fn', 'Vpc', 'Subnet']);
+    expect(stack.outputs).toEqual([{ name: 'Name', value: { Ref: 'Fn' }, line: 10 }]);
+    expect(stack.findings.map(({ severity, code, line, message }) => [severity, code, line, message])).toEqual([
+      ['warning', 'TEMPLATE_RESOURCE_SKIPPED', 2, 'Topic is left out: Hearth does not serve AWS::SNS::Topic'],
+      [
+        'warning',
+        'TEMPLATE_RESOURCE_SKIPPED',
+        3,
+        'Subscription is left out: Hearth does not serve AWS::SNS::Subscription',
+      ],
+      [
+        'warning',
+        'TEMPLATE_RESOURCE_SKIPPED',
+        5,
+        'May (AWS::Lambda::Permission) is left out: it is about Topic (AWS::SNS::Topic), which Hearth does not serve',
+      ],
+      [
+        'warning',
+        'TEMPLATE_NO_EFFECT',
+        6,
+        'Vpc, Subnet: there is no network to build: everything runs on this machine',
+      ],
+      [
+        'warning',
+        'TEMPLATE_OUTPUT_SKIPPED',
+        9,
+        'the output TopicArn is left out: it is about Topic, and Hearth does not serve AWS::SNS::Topic',
+      ],
+    ]);
+  });
+
+  it('finds an error where something served needs what is not', () => {
+    const stack = loadText(`Resources:
+  Queue: { Type: AWS::SQS::Queue }
+  Fn:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: a.b
+      Environment:
+        Variables:
+          QUEUE: !Ref Queue
+          OTHER: !ImportValue other-stack
+      Memory: 5
+`);
+    expect(stack.findings.map(({ severity, line, path, message }) => [severity, line, path, message])).toEqual([
+      [
+        'error',
+        9,
+        'Resources/Fn/Properties/Environment/Variables/QUEUE',
+        'Fn needs Queue (line 2), and Hearth does not serve AWS::SQS::Queue',
+      ],
+      ['error', 10, 'Environment/Variables/OTHER', 'Fn::ImportValue is not served'],
+      [
+        'warning',
+        11,
+        'Resources/Fn/Properties/Memory',
+        'Memory of Fn has no effect: Hearth does not read it on AWS::Lambda::Function',
+      ],
+    ]);
+  });
+
+  it('does not make what its Condition excludes, and refuses references to it', () => {
+    const template = (value: string): string => `Parameters: { Stage: { Type: String, Default: dev } }
+Conditions: { IsProd: !Equals [!Ref Stage, prod] }
+Resources:
+  Audit: { Type: AWS::DynamoDB::Table, Condition: IsProd }
+  It: { Type: AWS::SSM::Parameter, DependsOn: Audit, Properties: { Value: ${value} } }
+Outputs:
+  Audit: { Condition: IsProd, Value: !Ref Audit }
+`;
+    const stack = loadText(template('!If [IsProd, !Ref Audit, none]'));
+    expect([...stack.resources.keys()]).toEqual(['It']);
+    expect(stack.outputs).toEqual([]);
+    expect(refusal(template('!Ref Audit'))).toContain(
+      'template.yaml:5: Ref Audit: Audit is not made, for its Condition is false',
+    );
+  });
+
+  it('answers for the line of every part, made or written', () => {
+    const stack = loadText(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Table: { Type: AWS::Serverless::SimpleTable }
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Runtime: nodejs22.x
+      Policies:
+        - S3ReadPolicy:
+            BucketName: b
+        - Statement:
+            - Effect: Allow
+              Action: a:b
+              Resource: '*'
+            - Effect: Deny
+              Action:
+                - a:c
+              Resource: '*'
+      Events:
+        Change:
+          Type: DynamoDB
+          Properties:
+            Stream: arn:aws:dynamodb:r:a:table/t/stream/s
+            StartingPosition: LATEST
+`);
+    const at = (logicalId: string, ...path: (string | number)[]): number => stack.lineOf(logicalId, path);
+    expect(at('Fn')).toBe(4);
+    expect(at('Fn', 'Runtime')).toBe(8);
+    expect(at('Fn', 'Nothing')).toBe(4);
+    expect(at('FnRole', 'Policies', 0, 'PolicyDocument', 'Statement', 0)).toBe(10);
+    expect(at('FnRole', 'Policies', 1, 'PolicyDocument', 'Statement', 0)).toBe(13);
+    expect(at('FnRole', 'Policies', 1, 'PolicyDocument', 'Statement', 1, 'Action', 0)).toBe(18);
+    expect(at('FnRole', 'ManagedPolicyArns', 1)).toBe(21);
+    expect(at('FnChange', 'StartingPosition')).toBe(25);
+    expect(at('Table', 'KeySchema', 0)).toBe(3);
+  });
+
+  it.each([
+    ['Resource: {}', 1, 'a template has no section Resource'],
+    ['Description: a', 1, 'must have a Resources section'],
+    ['Resources: {}', 1, 'Resources must have at least one resource'],
+    ['Resources:\n  A-b: { Type: X }', 2, 'the resource name A-b must be letters and digits'],
+    ['Resources:\n  A: x', 2, 'resource A must be a map, not text'],
+    ['Resources:\n  A: { Properties: {} }', 2, 'resource A must have a Type'],
+    ['Resources:\n  A: { Type: !Ref B }', 2, 'must have a Type that is text, not Ref'],
+    ['Resources:\n  A: { Type: X, TableName: t }', 2, 'has no attribute TableName; does it belong in its Properties?'],
+    ['Resources:\n  A: { Type: X, DependsOn: !Ref B }', 2, 'DependsOn of A takes names of resources, not Ref'],
+    ['Resources:\n  A: { Type: AWS::S3::Bucket, DependsOn: B }', 2, 'A depends on B, and there is no such resource'],
+    ['Resources:\n  A: { Type: X, Condition: C }', 2, 'there is no condition C'],
+    [
+      'Resources:\n  A:\n    Type: X\n    Properties:\n      B:\n        C:',
+      6,
+      "[/Resources/A/B/C] 'null' values are not allowed in templates",
+    ],
+    [
+      'Mappings: { A: { B: { C: !Ref D } } }\nResources: { A: { Type: X } }',
+      1,
+      'intrinsic functions (Ref) cannot be used in Mappings',
+    ],
+    [
+      'Resources:\n  A: { Type: AWS::S3::Bucket }\nOutputs:\n  O: { Value: !GetAtt B.Arn }',
+      4,
+      'Fn::GetAtt B.Arn: there is no resource',
+    ],
+    ['Resources:\n  A: { Type: AWS::S3::Bucket }\nOutputs:\n  O: {}', 4, 'output O must have a Value'],
+  ])('names what is broken and where: %#', (text, line, message) => {
+    const said = refusal(text);
+    expect(said).toContain(message);
+    expect(said).toContain(`HEARTH_TEMPLATE_INVALID template.yaml:${line}: `);
+  });
+});

@@ -5,6 +5,7 @@
 import { percentDecode } from './canonical.ts';
 import { ServiceError } from './errors.ts';
 import type { WireRequest } from './message.ts';
+import { hasSigV2Query } from './sigv2.ts';
 import {
   type AuthFamily,
   headerMalformed,
@@ -66,7 +67,6 @@ export function readClaim(request: WireRequest, family: AuthFamily): Claim {
     return claimOfHeader(request, authorization, family);
   }
   if (presigned) return family === 's3' ? claimOfS3Query(presigned) : claimOfQuery(presigned, family);
-  if (family === 's3' && hasSigV2Query(request.query)) throw mechanismNotSupported();
   throw missingToken(family);
 }
 
@@ -83,17 +83,13 @@ function bothForms(family: AuthFamily, authorization: string): ServiceError {
   );
 }
 
-// Signature Version 2: S3 itself has stopped taking it for new buckets (2020-06-24).
+// Signature Version 2 in a header, and whatever else is no version 4.
 function mechanismNotSupported(): ServiceError {
   return new ServiceError(
     'InvalidRequest',
     'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.',
     { status: 400 },
   );
-}
-
-function hasSigV2Query(query: string): boolean {
-  return query.includes('AWSAccessKeyId=') && query.includes('Signature=');
 }
 
 function claimOfHeader(request: WireRequest, authorization: string, family: AuthFamily): Claim {

@@ -119,12 +119,13 @@ export function timeSkewed(basic: string, signedAt: number, now: number, skewMs:
   );
 }
 
-export function presignedExpired(expiresSeconds: number, signedAt: number, now: number): ServiceError {
+/** @param expiresSeconds what Signature Version 4 names; version 2 names only the moment. */
+export function presignedExpired(expiresAt: number, now: number, expiresSeconds?: number): ServiceError {
   return new ServiceError('AccessDenied', 'Request has expired', {
     status: 403,
     members: {
-      'X-Amz-Expires': String(expiresSeconds),
-      Expires: isoSeconds(signedAt + expiresSeconds * 1000),
+      ...(expiresSeconds === undefined ? {} : { 'X-Amz-Expires': String(expiresSeconds) }),
+      Expires: isoSeconds(expiresAt),
       ServerTime: isoSeconds(now),
     },
   });

@@ -253,12 +253,11 @@ describe('presigned S3 URLs', () => {
     expect(refusal(withHeader(request, 'authorization', 'x'), options(S3)).code).toBe('InvalidArgument');
   });
 
-  test('Signature Version 2 is named', () => {
+  test('Signature Version 2 in a header is named', () => {
     const request = wireRequest({
       method: 'GET',
       path: '/b/k',
-      query: { AWSAccessKeyId: 'a', Signature: 'b', Expires: '1' },
-      headers: { host: 'h' },
+      headers: { host: 'h', authorization: 'AWS AKID:c2ln' },
     });
     expect(refusal(request, options(S3))).toMatchObject({ code: 'InvalidRequest', status: 400 });
   });

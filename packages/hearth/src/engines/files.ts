@@ -34,10 +34,12 @@ export class Files {
   readonly #durable: boolean;
   readonly #newId: () => string;
   readonly #pins = new Map<string, number>();
-  readonly #doomed = new Map<string, () => void>();
+  /** Removals that wait for a reader: told whether it has ended. */
+  readonly #doomed = new Map<string, (isFree: boolean) => void>();
   /** Bodies on their way to their place: pinned, so that a removal cannot overtake the move. */
   readonly #moving = new Map<string, () => void>();
   #folderSync: Promise<void> | undefined;
+  #isClosed = false;
 
   constructor(options: FilesOptions) {
     this.#incoming = join(options.directory, 'incoming');
@@ -76,21 +78,37 @@ export class Files {
       const left = (this.#pins.get(id) ?? 1) - 1;
       if (left > 0) return void this.#pins.set(id, left);
       this.#pins.delete(id);
-      this.#doomed.get(id)?.();
+      this.#doomed.get(id)?.(true);
       this.#doomed.delete(id);
     };
   }
 
-  /** Removes a body that nothing names any more; waits for its readers. Removing one that is gone is harmless. */
-  async remove(id: string): Promise<void> {
-    if (this.#pins.has(id)) await new Promise<void>((resolve) => this.#doomed.set(id, resolve));
+  /**
+   * Removes a body that nothing names any more; waits for its readers. Removing one that is gone is harmless.
+   * @returns false when `close` came before the last reader had ended: the body is still there
+   */
+  async remove(id: string): Promise<boolean> {
+    if (this.#pins.has(id)) {
+      if (this.#isClosed) return false;
+      const isFree = await new Promise<boolean>((resolve) => this.#doomed.set(id, resolve));
+      if (!isFree) return false;
+    }
     for (const path of [this.#place(id), join(this.#incoming, id)]) {
       try {
-        return await unlink(path);
+        await unlink(path);
+        return true;
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
     }
+    return true;
+  }
+
+  /** Gives up the removals that wait for readers. */
+  close(): void {
+    this.#isClosed = true;
+    for (const giveUp of this.#doomed.values()) giveUp(false);
+    this.#doomed.clear();
   }
 
   /** Bytes `start` to `end` (exclusive) of a body. */

@@ -99,6 +99,13 @@ export class S3 {
   /** Waits for deliveries and removals under way. Does not close LMDB, which was handed in. */
   async close(): Promise<void> {
     await this.outbox.close();
+    this.files.close();
+    await this.#removing;
+  }
+
+  /** Resolves when nothing is left to do after the writes so far: replaced bodies are gone, events delivered. */
+  async idle(): Promise<void> {
+    await this.outbox.settled();
     await this.#removing;
   }
 
@@ -228,9 +235,12 @@ export class S3 {
   async #emptyTrash(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     try {
-      await Promise.all(ids.map((id) => this.files.remove(id)));
+      const areGone = await Promise.all(ids.map((id) => this.files.remove(id)));
       await this.options.lmdb.write(() => {
-        for (const id of ids) void this.#trash.remove(id);
+        for (const [index, id] of ids.entries()) {
+          // What a reader still holds stays in the trash for the next start.
+          if (areGone[index] === true) void this.#trash.remove(id);
+        }
       });
     } catch (error) {
       // The trash still names them: the next start tries again.

@@ -126,6 +126,15 @@ export class S3Home {
   }
 }
 
+/** A promise and what resolves it. */
+export function latch(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
 export async function bytesOf(body: StreamingBody | undefined): Promise<Buffer> {
   if (body === undefined) return Buffer.alloc(0);
   if (body instanceof Uint8Array) return Buffer.from(body);

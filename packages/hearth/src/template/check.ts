@@ -7,7 +7,7 @@ import { type Lines, lineOfEntry } from './lines.ts';
 import { type Reference, referencesOf } from './references.ts';
 import type { Report } from './report.ts';
 import { DYNAMIC_REFERENCE, DYNAMIC_SERVICES } from './resolve.ts';
-import { supportedType } from './supported.ts';
+import { attributesOf, supportedType } from './supported.ts';
 
 export interface Checked {
   readonly drafts: Drafts;
@@ -71,7 +71,18 @@ export function checkReference(
       'Write the value itself, or a parameter that is given at start.',
     );
   }
-  if (drafts.has(target)) return;
+  const draft = drafts.get(target);
+  if (draft) {
+    const attributes = attributesOf(draft.type);
+    if (attribute === undefined || !attributes || attributes.has(attribute)) return;
+    const known = [...attributes].join(', ') || 'none';
+    return report.unsupported(
+      line,
+      path.join('/'),
+      `Hearth does not give the attribute ${attribute} of ${target} (${draft.type}); it gives ${known}`,
+      'Correct the attribute, or deploy that part to AWS.',
+    );
+  }
   const name = kind === 'Ref' ? `Ref ${target}` : `Fn::GetAtt ${target}.${attribute}`;
   if (absent.has(target)) report.invalid(line, `${name}: ${target} is not made, for its Condition is false`);
   report.invalid(line, `${name}: there is no resource or parameter ${target} in the template`);

@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadText, refusal } from './testing/load-text.ts';
+import { readTemplate } from './load.ts';
+import { loadText, OPTIONS, refusal } from './testing/load-text.ts';
 
 describe('loadTemplate', () => {
   it('puts what is needed before what needs it', () => {
@@ -118,6 +120,61 @@ Outputs:
     expect(stack.outputs).toEqual([]);
     expect(refusal(template('!Ref Audit'))).toContain(
       'template.yaml:5: Ref Audit: Audit is not made, for its Condition is false',
+    );
+  });
+
+  it("loads the first template of SAM's own guide: its REST API is left out, the function stays", () => {
+    const stack = loadText(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  HelloWorldFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: hello-world/
+      Handler: app.lambdaHandler
+      Runtime: nodejs22.x
+      Architectures: [x86_64]
+      Events:
+        HelloWorld: { Type: Api, Properties: { Path: /hello, Method: get } }
+Outputs:
+  HelloWorldApi: { Value: !Sub 'https://\${ServerlessRestApi}.execute-api.\${AWS::Region}.amazonaws.com/Prod/hello/' }
+  HelloWorldFunction: { Value: !GetAtt HelloWorldFunction.Arn }
+  HelloWorldFunctionIamRole: { Value: !GetAtt HelloWorldFunctionRole.Arn }
+`);
+    expect([...stack.resources.keys()].toSorted()).toEqual(['HelloWorldFunction', 'HelloWorldFunctionRole']);
+    expect(stack.outputs.map(({ name }) => name)).toEqual(['HelloWorldFunction', 'HelloWorldFunctionIamRole']);
+    expect(stack.findings.map(({ severity, code, line }) => [severity, code, line])).toEqual([
+      ['warning', 'TEMPLATE_EVENT_SKIPPED', 11],
+      ['warning', 'TEMPLATE_RESOURCE_SKIPPED', 11],
+      ['warning', 'TEMPLATE_OUTPUT_SKIPPED', 13],
+    ]);
+  });
+
+  it('finds an attribute that is not given', () => {
+    const stack = loadText(`Resources:
+  Table: { Type: AWS::DynamoDB::Table }
+  It: { Type: AWS::SSM::Parameter, Properties: { Value: !GetAtt Table.TableId } }
+`);
+    expect(stack.findings).toMatchObject([
+      {
+        severity: 'error',
+        line: 3,
+        message: 'Hearth does not give the attribute TableId of Table (AWS::DynamoDB::Table); it gives Arn, StreamArn',
+      },
+    ]);
+  });
+
+  it('loads the example without a finding', () => {
+    const file = fileURLToPath(new URL('../../../../examples/airports/template.yaml', import.meta.url));
+    const stack = readTemplate(file, OPTIONS);
+    expect(stack.findings).toEqual([]);
+    expect([...stack.resources.values()].map(({ type }) => type)).toContain('AWS::ApiGatewayV2::Api');
+    expect(stack.order.indexOf('Uploads')).toBeGreaterThan(stack.order.indexOf('ImportAirports'));
+    expect(stack.order.length).toBe(stack.resources.size);
+  });
+
+  it('says which file cannot be read', () => {
+    expect(() => readTemplate('/nowhere/template.yaml', OPTIONS)).toThrowError(
+      expect.objectContaining({ code: 'HEARTH_TEMPLATE_NOT_FOUND', message: '/nowhere/template.yaml cannot be read' }),
     );
   });
 

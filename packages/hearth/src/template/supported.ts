@@ -118,3 +118,31 @@ export function supportedType(type: string): SupportedType | undefined {
 export function supportedTypes(): readonly (readonly [type: string, support: SupportedType])[] {
   return [...Object.entries(TYPES), ['AWS::EC2::*', NETWORK]];
 }
+
+const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
+  'AWS::ApiGatewayV2::Api': words('ApiEndpoint ApiId'),
+  'AWS::ApiGatewayV2::Stage': words(''),
+  'AWS::DynamoDB::Table': words('Arn StreamArn'),
+  'AWS::IAM::ManagedPolicy': words('PolicyArn'),
+  'AWS::IAM::Policy': words('Id'),
+  'AWS::IAM::Role': words('Arn RoleId'),
+  'AWS::IAM::User': words('Arn'),
+  'AWS::Lambda::EventInvokeConfig': words(''),
+  'AWS::Lambda::EventSourceMapping': words('Id EventSourceMappingArn'),
+  'AWS::Lambda::Function': words('Arn'),
+  'AWS::Lambda::Permission': words('Id'),
+  'AWS::RDS::DBCluster': words(
+    'DBClusterArn DBClusterResourceId Endpoint.Address Endpoint.Port ReadEndpoint.Address MasterUserSecret.SecretArn',
+  ),
+  'AWS::RDS::DBInstance': words(
+    'DBInstanceArn DbiResourceId Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn',
+  ),
+  'AWS::S3::Bucket': words('Arn DomainName RegionalDomainName DualStackDomainName WebsiteURL'),
+  'AWS::SSM::Parameter': words('Type Value'),
+  'AWS::SecretsManager::Secret': words('Id'),
+};
+
+/** What Fn::GetAtt gives; undefined where nothing is made and any name will do. */
+export function attributesOf(type: string): ReadonlySet<string> | undefined {
+  return Object.hasOwn(ATTRIBUTES, type) ? ATTRIBUTES[type] : undefined;
+}

@@ -45,7 +45,7 @@ describe('statements', () => {
     ]);
     expect(answer.columnMetadata?.map(({ name, typeName }) => [name, typeName])).toEqual([
       ['n', 'int4'],
-      ['text', 'text'],
+      ['text', 'varchar'],
       ['nothing', 'text'],
       ['yes', 'bool'],
       ['list', '_int4'],

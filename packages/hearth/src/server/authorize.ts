@@ -51,7 +51,7 @@ function tell(parts: AuthorizerParts, denial: Denial): void {
 function accessDenied(protocol: ServiceApi['protocol'], denial: Denial): ServiceError {
   switch (protocol) {
     case 'rest-xml':
-      return new ServiceError('AccessDenied', quoteResource(denial), { status: 403 });
+      return new ServiceError('AccessDenied', denial.message, { status: 403 });
     case 'aws-query':
       return new ServiceError('AccessDenied', denial.message, { status: 403 });
     case 'rest-json':
@@ -59,11 +59,6 @@ function accessDenied(protocol: ServiceApi['protocol'], denial: Denial): Service
     default:
       return new ServiceError('AccessDeniedException', denial.message, { status: 400, namespace: 'com.amazon.coral.service' });
   }
-}
-
-/** S3 alone puts the resource in double quotes. */
-function quoteResource(denial: Denial): string {
-  return denial.message.replace(`on resource: ${denial.resource}`, `on resource: "${denial.resource}"`);
 }
 
 /** Finds the template's line of a role by its physical name, once it has been provisioned. */

@@ -2,7 +2,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
-import type { HttpApi } from '../services/apigateway/index.ts';
+import type { HttpApi } from '../services/apigateway/http-api.ts';
+import { openHttpApi } from '../services/apigateway/index.ts';
+import { ServiceError } from '../wire/errors.ts';
 import type { Services } from './wiring.ts';
 
 export interface HttpApisParts {
@@ -38,7 +40,6 @@ export class HttpApis {
     const port = known ? Number(new URL(known.api.url).port) : this.#parts.firstPort && this.#parts.firstPort + this.#open.size;
     await known?.api.close();
     const { host, services, clock, random, log, region, accountId } = this.#parts;
-    const { openHttpApi } = await import('../services/apigateway/index.ts');
     const api = await openHttpApi({
       host,
       port,
@@ -47,7 +48,14 @@ export class HttpApis {
       cors: definition.cors,
       region,
       accountId,
-      invoke: (functionArn, payload) => services.lambda.invoke(functionArn, payload),
+      invoke: (functionArn, payload, traceId) => {
+        const source = `arn:aws:execute-api:${region}:${accountId}:${definition.id}/`;
+        if (!services.permissions.allowsSomeOf(functionArn, 'apigateway.amazonaws.com', source)) {
+          log.warn(`http api ${definition.name}: ${functionArn} has no AWS::Lambda::Permission for apigateway.amazonaws.com`);
+          throw new ServiceError('AccessDeniedException', 'the function does not let API Gateway invoke it', { status: 403 });
+        }
+        return services.lambda.invoke(functionArn, payload, { traceId });
+      },
       clock,
       random,
       log,

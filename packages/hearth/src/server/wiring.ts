@@ -177,6 +177,16 @@ export class FunctionPermissions {
       (grant) => grant.functionArn === functionArn && grant.principal === principal && (grant.sourceArn === undefined || likeMatches(grant.sourceArn, sourceArn)),
     );
   }
+
+  /** Whether anything below a source (the routes of an API, named by the beginning of their ARNs) may invoke. */
+  allowsSomeOf(functionArn: string, principal: string, sourcePrefix: string): boolean {
+    return this.#grants.some(
+      (grant) =>
+        grant.functionArn === functionArn &&
+        grant.principal === principal &&
+        (grant.sourceArn === undefined || grant.sourceArn.startsWith(sourcePrefix)),
+    );
+  }
 }
 
 /** ArnLike: `*` and `?` stand for what they stand for in policies. */

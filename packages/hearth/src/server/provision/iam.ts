@@ -14,12 +14,7 @@ export const provisionRole: Provision = async (context, resource) => {
     await context.operate('iam', 'DeleteRole', { RoleName: name });
   }
   if (!found?.Role || !sameDocument(found.Role.AssumeRolePolicyDocument, trust)) {
-    const path = properties.text('Path');
-    await context.operate('iam', 'CreateRole', {
-      RoleName: name,
-      AssumeRolePolicyDocument: trust,
-      ...(path !== undefined && { Path: path }),
-    });
+    await context.operate('iam', 'CreateRole', { RoleName: name, AssumeRolePolicyDocument: trust, ...roleOptions(properties) });
   } else {
     await clearRole(context, name);
   }
@@ -48,6 +43,19 @@ export const provisionRole: Provision = async (context, resource) => {
   const { Role: role } = await context.operate('iam', 'GetRole', { RoleName: name });
   return { ref: name, attributes: { Arn: role?.Arn, RoleId: role?.RoleId } };
 };
+
+function roleOptions(properties: Properties) {
+  const path = properties.text('Path');
+  const boundary = properties.text('PermissionsBoundary');
+  const maxSessionDuration = properties.number('MaxSessionDuration');
+  const tags = properties.children('Tags').map((tag) => ({ Key: tag.requiredText('Key'), Value: tag.requiredText('Value') }));
+  return {
+    ...(path !== undefined && { Path: path }),
+    ...(boundary !== undefined && { PermissionsBoundary: boundary }),
+    ...(maxSessionDuration !== undefined && { MaxSessionDuration: maxSessionDuration }),
+    ...(tags.length > 0 && { Tags: tags }),
+  };
+}
 
 async function clearRole(context: ProvisionContext, name: string): Promise<void> {
   const inline = await context.operate('iam', 'ListRolePolicies', { RoleName: name });

@@ -84,6 +84,12 @@ describe('the words of AWS', () => {
       { RoleArn: 'arn:aws:iam::000000000000:role/r', RoleSessionName: 'Session1:2' },
       `${one}Value 'Session1:2' at 'roleSessionName' ${fails}Member must satisfy regular expression pattern: [\\w+=,.@-]*`,
     ],
+    [
+      iamApi,
+      'GetRole',
+      { RoleName: 'a/b' },
+      'The specified value for roleName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-',
+    ],
   ])('%# %o', (api, operation, input, message) => {
     expect(refusal(api, operation, input)?.message).toBe(message);
   });

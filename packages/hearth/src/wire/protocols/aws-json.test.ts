@@ -90,6 +90,13 @@ describe('parsing', () => {
     });
   });
 
+  it('refuses bytes that are no UTF-8 rather than storing others', () => {
+    const body = Buffer.concat([Buffer.from('{"TableName":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+    expect(() => operation('PutItem').parse(request, body, {})).toThrow(
+      expect.objectContaining({ code: 'SerializationException' }),
+    );
+  });
+
   it('survives nesting of any depth', () => {
     const depth = 200_000;
     const body = `{"Item":{"a":${'{"L":['.repeat(depth)}{"S":"x"}${']}'.repeat(depth)}}}`;

@@ -3,6 +3,7 @@
  * no form for. DynamoDB's input holds none of those, so it stays exactly what JSON.parse made. The texts of a wrong type
  * are those of AWS's own deserialiser, with its Java class names (DynamoDB, seen 2025-2026 in the suites of dynalite's heirs).
  */
+import { isUtf8 } from 'node:buffer';
 import type { ListShape, MapShape, Member, ServiceApi, StructureShape } from '../../api/service-api.ts';
 import { ServiceError } from '../errors.ts';
 import { DEPTH_MAX, isRecord, shapeOf, simpleKind } from './shapes.ts';
@@ -19,11 +20,32 @@ export function serializationException(message = ''): ServiceError {
 }
 
 export function parseJson(body: Buffer): unknown {
+  // Bytes that are no UTF-8 would be stored as something else than was sent.
+  if (!isUtf8(body)) throw serializationException();
+  return parseText(body.toString('utf8'));
+}
+
+function parseText(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw serializationException();
   }
+}
+
+/** A string, or an integer too long for a double: the strings are matched so that digits inside them are left alone. */
+const STRING_OR_LONG = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+const LONG_MARK = '\u0000long ';
+
+/** As parseJson, but integers beyond a double's 53 bits arrive exact, as bigint (the Data API's `longValue`). */
+export function parseJsonExact(body: Buffer): unknown {
+  if (!isUtf8(body)) throw serializationException();
+  const text = body.toString('utf8');
+  if (!/\d{16}/.test(text)) return parseText(text);
+  const marked = text.replace(STRING_OR_LONG, (token) =>
+    token.startsWith('"') ? token : JSON.stringify(LONG_MARK + token),
+  );
+  return parseText(marked);
 }
 
 const NOT_EXPECTED = 'Start of structure or map found where not expected';
@@ -149,11 +171,18 @@ function readBoolean(value: unknown): boolean {
   throw unconvertible(value, 'Boolean');
 }
 
-function readNumber(value: unknown): number {
+function readNumber(value: unknown): number | bigint {
   if (typeof value === 'number') return value;
+  if (typeof value === 'string' && value.startsWith(LONG_MARK)) return exact(value.slice(LONG_MARK.length));
   // What JSON has no number for, as the SDKs write it.
   if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return Number(value);
   throw unconvertible(value, 'Integer');
+}
+
+function exact(digits: string): number | bigint {
+  if (!/^-?\d{1,40}$/.test(digits)) throw serializationException();
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? value : BigInt(digits);
 }
 
 /** Seconds since the epoch; some SDKs and people send ISO 8601. */

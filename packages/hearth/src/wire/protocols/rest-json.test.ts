@@ -41,6 +41,24 @@ describe('parsing', () => {
     expect(Object.getPrototypeOf(input)).toBe(Object.prototype);
   });
 
+  it('keeps every digit of a 64-bit integer, and of none in a string', () => {
+    const long = '9223372036854775807';
+    const body = `{"sql":"select \\"${long}\\" ,${long}","parameters":[{"value":{"longValue":${long}}},{"value":{"longValue":-12}},{"value":{"arrayValue":{"longValues":[-${long},1234567890123456]}}},{"value":{"doubleValue":1234567890123456.5}}]}`;
+    expect(operation(rdsData, 'ExecuteStatement').parse(request, Buffer.from(body), {})).toEqual({
+      sql: `select "${long}" ,${long}`,
+      parameters: [
+        { value: { longValue: BigInt(long) } },
+        { value: { longValue: -12 } },
+        { value: { arrayValue: { longValues: [-BigInt(long), 1234567890123456] } } },
+        { value: { doubleValue: 1234567890123456.5 } },
+      ],
+    });
+    const output = { records: [[{ longValue: BigInt(long) }]] };
+    expect(operation(rdsData, 'ExecuteStatement').serialize(output, 'r').body).toBe(
+      `{"records":[[{"longValue":${long}}]]}`,
+    );
+  });
+
   it.each(['{', '[]', '{"sql":5}', '{"parameters":{"a":1}}', '{"parameters":["x"]}'])('refuses %s', (body) => {
     const parse = (): unknown => operation(rdsData, 'ExecuteStatement').parse(request, Buffer.from(body), {});
     expect(parse).toThrow(expect.objectContaining({ code: 'SerializationException', status: 400 }));

@@ -3,7 +3,7 @@ import type { OperationApi, ServiceApi } from '../../api/service-api.ts';
 import type { WireResponse } from '../message.ts';
 import { compileInputBindings, isStructure } from './http-input.ts';
 import { compileOutputBindings, rawBody, recordOf } from './http-output.ts';
-import { JsonReaders, parseJson, serializationException } from './json-read.ts';
+import { JsonReaders, parseJsonExact, serializationException } from './json-read.ts';
 import { writeJson } from './json-write.ts';
 import type { CompiledOperation, CompiledService } from './protocol.ts';
 import { compileErrors, statusOf } from './shapes.ts';
@@ -49,11 +49,11 @@ function compileOperation(api: ServiceApi, operation: OperationApi, readers: Jso
       const bound = input.bind(request, labels);
       if (!body || body.length === 0) return bound;
       if (payload) {
-        bound[payload.name] = readPayload ? readPayload(parseJson(body), 0) : body;
+        bound[payload.name] = readPayload ? readPayload(parseJsonExact(body), 0) : body;
         return bound;
       }
       if (input.body.length === 0) return bound;
-      const parsed = recordOf(readBody(parseJson(body), 0));
+      const parsed = recordOf(readBody(parseJsonExact(body), 0));
       // Only the modelled members: what else the JSON holds (`__proto__`) must not get near the input.
       for (const [name] of input.body) if (Object.hasOwn(parsed, name)) bound[name] = parsed[name];
       return bound;

@@ -1,4 +1,5 @@
 /** An XML element to a typed member. What does not fit its shape is refused as S3 refuses it: MalformedXML. */
+import { isUtf8 } from 'node:buffer';
 import type { ListShape, MapShape, Member, ServiceApi, StructureShape } from '../../api/service-api.ts';
 import { ServiceError } from '../errors.ts';
 import { textReader } from './http-text.ts';
@@ -17,7 +18,7 @@ export type XmlReader = (element: XmlElement) => unknown;
 
 /** @param rootName the element that the document must be. */
 export function readXmlDocument(body: Buffer, rootName: string, read: XmlReader): unknown {
-  const root = parseXml(body.toString('utf8'));
+  const root = isUtf8(body) ? parseXml(body.toString('utf8')) : undefined;
   if (!root || root.name !== rootName) throw malformedXml();
   return read(root);
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -11,6 +11,7 @@ import { createRandom } from '../../base/random.ts';
 import type { AccountMode } from './account.ts';
 import { type ConnectionSettings, PostgresInstance, type PostgresOptions } from './instance.ts';
 import { isAlive } from './orphan.ts';
+import { removeOutsideState } from './places.ts';
 
 const isRoot = process.getuid?.() === 0;
 const modes: readonly AccountMode[] = isRoot ? ['namespace', 'unprivileged'] : ['direct'];
@@ -23,14 +24,24 @@ afterAll(async () => {
 function temporary(): string {
   const directory = mkdtempSync(join(tmpdir(), 'hearth-pg-test-'));
   chmodSync(directory, 0o700);
-  cleanup.push(() => rmSync(directory, { recursive: true, force: true }));
+  cleanup.push(() => {
+    removeOutsideState(join(directory, 'unprivileged'));
+    rmSync(directory, { recursive: true, force: true });
+  });
   return directory;
+}
+
+/** One template for all tests, but for those that run as another user. */
+const shared = temporary();
+
+function stateOf(account: AccountMode | undefined): string {
+  return join(shared, account ?? 'postgres');
 }
 
 function open(directory: string, more: Partial<PostgresOptions> = {}): PostgresInstance {
   const instance = new PostgresInstance({
     dataDirectory: join(directory, 'one'),
-    stateDirectory: join(directory, 'postgres'),
+    stateDirectory: stateOf(more.account),
     durable: false,
     superuser: 'keeper',
     templateSql: ['CREATE ROLE everywhere NOLOGIN;'],
@@ -111,6 +122,20 @@ describe.each(modes)('as %s', (account) => {
   });
 });
 
+test('several at once share one template; a newer template leaves older data readable', async () => {
+  const directory = temporary();
+  const two = ['a', 'b'].map((name) => open(directory, { dataDirectory: join(directory, name) }));
+  await Promise.all(two.map((instance) => instance.start()));
+  const [first, second] = two;
+  await query(first?.connection() ?? expect.fail(), 'CREATE TABLE t AS SELECT 1 AS n');
+  await expect(query(second?.connection() ?? expect.fail(), 'SELECT * FROM t')).rejects.toThrow('does not exist');
+  await Promise.all(two.map((instance) => instance.stop()));
+  const later = open(directory, { dataDirectory: join(directory, 'a'), templateSql: [] });
+  await later.start();
+  expect(await query(later.connection(), 'SELECT n FROM t')).toEqual([{ n: 1 }]);
+  expect(readdirSync(stateOf(undefined)).filter((name) => /^template-[0-9a-f]+$/.test(name))).toHaveLength(2);
+});
+
 test('a postmaster.pid that names another program is not believed', async () => {
   const directory = temporary();
   const instance = open(directory);
@@ -131,8 +156,8 @@ test('PostgreSQL ends when the process that started it is killed', async () => {
     import { systemClock } from ${JSON.stringify(new URL('../../base/clock.ts', import.meta.url).href)};
     import { createRandom } from ${JSON.stringify(new URL('../../base/random.ts', import.meta.url).href)};
     const log = { info() {}, warn() {}, error() {} };
-    const one = new PostgresInstance({ dataDirectory: ${JSON.stringify(join(directory, 'one'))}, stateDirectory: ${JSON.stringify(join(directory, 'postgres'))},
-      durable: false, superuser: 'keeper', templateSql: [], log, clock: systemClock(), random: createRandom() });
+    const one = new PostgresInstance({ dataDirectory: ${JSON.stringify(join(directory, 'one'))}, stateDirectory: ${JSON.stringify(stateOf(undefined))},
+      durable: false, superuser: 'keeper', templateSql: ['CREATE ROLE everywhere NOLOGIN;'], log, clock: systemClock(), random: createRandom() });
     await one.start();
     console.log(one.pid);
     setInterval(() => {}, 1000);

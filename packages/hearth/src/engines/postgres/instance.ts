@@ -54,7 +54,7 @@ export class PostgresInstance {
   readonly #options: PostgresOptions;
   readonly #account: Account;
   readonly #places: Places;
-  #binaries: Binaries | undefined;
+  #preparing: Promise<Binaries> | undefined;
   #template: Template | undefined;
   #running: Guarded | undefined;
   #stopping = false;
@@ -95,18 +95,22 @@ export class PostgresInstance {
     return { host: this.#places.socket, port: this.#options.port ?? SOCKET_PORT, ...who };
   }
 
+  /** Makes what a first start needs: the programs, the template, the data directory. Start does so too. */
+  async prepare(): Promise<Binaries> {
+    this.#preparing ??= this.#prepare().finally(() => (this.#preparing = undefined));
+    return this.#preparing;
+  }
+
   /** Resolves when connections are accepted. Makes the data directory at first. */
   async start(): Promise<void> {
     if (this.#running) return;
-    const { clock, log, random, durable } = this.#options;
-    const { root, data, socket, logFile } = this.#places;
-    this.#binaries ??= await findBinaries(root, this.#account, random);
-    this.#template ??= await prepareTemplate(root, this.#binaries, this.#account, this.#options, random);
-    if (existsSync(data)) await stopOrphan(data, socket, clock, log);
-    else await copyTemplate(this.#template, data, this.#binaries, this.#account, durable);
+    const { clock, log } = this.#options;
+    const { data, socket, logFile } = this.#places;
+    const binaries = await this.prepare();
+    await stopOrphan(data, socket, clock, log);
     rotateLog(logFile);
     const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-    const guarded = await startGuarded(this.#account, this.#command(this.#binaries), logFile);
+    const guarded = await startGuarded(this.#account, this.#command(binaries), logFile);
     await this.#untilReady(guarded, logStart);
     keepAlive(guarded.child, false);
     this.#running = guarded;
@@ -131,8 +135,18 @@ export class PostgresInstance {
 
   /** Stops at once and deletes all data. */
   async destroy(): Promise<void> {
+    await this.#preparing?.catch(() => undefined);
     await this.stop('immediate');
     removePlaces(this.#places);
+  }
+
+  async #prepare(): Promise<Binaries> {
+    const { random, durable } = this.#options;
+    const { root, data } = this.#places;
+    const binaries = await findBinaries(root, this.#account, random);
+    this.#template ??= await prepareTemplate(root, binaries, this.#account, this.#options, random);
+    if (!existsSync(data)) await copyTemplate(this.#template, data, binaries, this.#account, durable);
+    return binaries;
   }
 
   #ended(guarded: Guarded, code: number): void {

@@ -3,7 +3,7 @@
  * superuser's password that goes with it.
  */
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Random } from '../../base/random.ts';
@@ -32,6 +32,9 @@ const HBA = [
   'host all all ::1/128 scram-sha-256',
 ];
 
+/** Instances of one home are made at the same time; they wait for one template. */
+const underWay = new Map<string, Promise<void>>();
+
 export async function prepareTemplate(
   root: string,
   binaries: Binaries,
@@ -39,13 +42,19 @@ export async function prepareTemplate(
   options: TemplateOptions,
   random: Random,
 ): Promise<Template> {
+  const { superuser, templateSql } = options;
   const key = createHash('sha256')
-    .update(JSON.stringify([binaries.version, options]))
+    .update(JSON.stringify([binaries.version, superuser, templateSql]))
     .digest('hex')
     .slice(0, 12);
   const directory = join(root, `template-${key}`);
-  const passwordFile = `${directory}.password`;
-  if (!existsSync(directory)) await makeTemplate(directory, passwordFile, binaries, account, options, random);
+  // Not the template's own: data directories made from an older one go on being served.
+  const passwordFile = join(root, `${superuser}.password`);
+  if (!existsSync(directory)) {
+    const making = underWay.get(directory) ?? makeTemplate(directory, passwordFile, binaries, account, options, random);
+    underWay.set(directory, making);
+    await making.finally(() => underWay.delete(directory));
+  }
   return { directory, password: readFileSync(passwordFile, 'utf8') };
 }
 
@@ -60,7 +69,7 @@ async function makeTemplate(
   const temporary = `${directory}.${random.uuid()}`;
   // A run that was cut short leaves the password only; it is used again.
   if (!existsSync(passwordFile)) {
-    await writeFile(passwordFile, random.text(PASSWORD_LENGTH, PASSWORD_ALPHABET), { mode: 0o600 });
+    writeFileSync(passwordFile, random.text(PASSWORD_LENGTH, PASSWORD_ALPHABET), { mode: 0o600, flag: 'wx' });
     if (account.uid !== undefined && account.gid !== undefined) chownSync(passwordFile, account.uid, account.gid);
   }
   const who = ['-U', options.superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];

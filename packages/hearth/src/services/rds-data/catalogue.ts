@@ -1,5 +1,5 @@
 /** What a result's description leaves to PostgreSQL's catalogue: types that are not built in, and the tables of columns. */
-import type { SessionPool } from './pool.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { Column, Session } from './session.ts';
 import { builtInType, describeType, type PgType } from './types.ts';
 
@@ -27,16 +27,22 @@ JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE c.oid = ANY ($1::oid[]) AND a.attnum > 0`;
 
+/** Where types met before are kept: a pool. */
+export interface TypeMemory {
+  readonly types: ReadonlyMap<number, PgType>;
+  rememberType(type: PgType): void;
+}
+
 /** The types of a result's columns, in order. Costs a query only for types met for the first time. */
 export async function columnTypes(
   columns: readonly Column[],
   session: Session,
-  pool: SessionPool,
+  memory: TypeMemory,
 ): Promise<readonly PgType[]> {
-  const known = (oid: number): PgType | undefined => builtInType(oid) ?? pool.types.get(oid);
+  const known = (oid: number): PgType | undefined => builtInType(oid) ?? memory.types.get(oid);
   const missing = columns.map((column) => column.dataTypeID).filter((oid) => !known(oid));
   if (missing.length > 0) {
-    for (const type of await lookUpTypes(missing, session)) pool.rememberType(type);
+    for (const type of await lookUpTypes(missing, session)) memory.rememberType(type);
   }
   return columns.map((column) => known(column.dataTypeID) ?? { oid: column.dataTypeID, name: 'unknown', jdbc: 1111 });
 }
@@ -53,22 +59,53 @@ async function lookUpTypes(oids: readonly number[], session: Session): Promise<r
   });
 }
 
-/** By `table OID.column number`. */
-export async function tableColumns(
-  columns: readonly Column[],
-  session: Session,
-): Promise<ReadonlyMap<string, TableColumn>> {
-  const tables = [...new Set(columns.map((column) => column.tableID))].filter((oid) => oid !== 0);
-  const found = new Map<string, TableColumn>();
-  if (tables.length === 0) return found;
-  for (const [oid, number, table, notNull, autoIncrement] of await askByOids(COLUMNS_SQL, tables, session)) {
-    found.set(`${oid}.${number}`, {
-      table: table ?? '',
-      notNull: notNull === 't',
-      autoIncrement: autoIncrement === 't',
-    });
+/** Tables whose columns are remembered, and for how long: a driver's ALTER TABLE is not seen from here. */
+const TABLES_REMEMBERED_MAX = 1_000;
+const TABLE_REMEMBERED_MS = 2_000;
+
+interface RememberedTable {
+  readonly untilMs: number;
+  /** By column number. */
+  readonly columns: Map<number, TableColumn>;
+}
+
+/** The tables of one database, remembered for a moment: a client that always asks for metadata would ask for them each time. */
+export class TableCatalogue {
+  readonly #tables = new Map<number, RememberedTable>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
-  return found;
+
+  /** After a statement that may have changed tables. */
+  forget(): void {
+    this.#tables.clear();
+  }
+
+  /** What each column comes from; undefined for those that were computed. */
+  async sources(columns: readonly Column[], session: Session): Promise<readonly (TableColumn | undefined)[]> {
+    const nowMs = this.#clock.monotonic();
+    const missing = new Set<number>();
+    for (const { tableID } of columns) {
+      const known = this.#tables.get(tableID);
+      if (tableID !== 0 && (!known || known.untilMs < nowMs)) missing.add(tableID);
+    }
+    if (missing.size > 0) await this.#read([...missing], session, nowMs + TABLE_REMEMBERED_MS);
+    return columns.map((column) => this.#tables.get(column.tableID)?.columns.get(column.columnID));
+  }
+
+  async #read(tables: readonly number[], session: Session, untilMs: number): Promise<void> {
+    if (this.#tables.size + tables.length > TABLES_REMEMBERED_MAX) this.#tables.clear();
+    for (const oid of tables) this.#tables.set(oid, { untilMs, columns: new Map() });
+    for (const [oid, number, table, notNull, autoIncrement] of await askByOids(COLUMNS_SQL, tables, session)) {
+      this.#tables.get(Number(oid))?.columns.set(Number(number), {
+        table: table ?? '',
+        notNull: notNull === 't',
+        autoIncrement: autoIncrement === 't',
+      });
+    }
+  }
 }
 
 async function askByOids(

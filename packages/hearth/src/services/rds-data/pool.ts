@@ -4,8 +4,9 @@
  */
 import type { Clock, Timer } from '../../base/clock.ts';
 import { ServiceError } from '../../wire/errors.ts';
-import type { PgType } from './types.ts';
+import { TableCatalogue } from './catalogue.ts';
 import { Session, type SessionSettings } from './session.ts';
+import type { PgType } from './types.ts';
 
 /** AWS publishes no figure; below the 189 connections that a cluster of 1 ACU allows, with room for drivers. */
 const SESSIONS_MAX = 64;
@@ -31,11 +32,13 @@ export class SessionPool {
   #closed = false;
   /** Types of this database that are not built in, by OID. */
   readonly types = new Map<number, PgType>();
+  readonly tables: TableCatalogue;
 
   /** @param connect wakes the cluster if it sleeps, and says where it listens. */
   constructor(connect: () => Promise<SessionSettings>, clock: Clock) {
     this.#connect = connect;
     this.#clock = clock;
+    this.tables = new TableCatalogue(clock);
   }
 
   get empty(): boolean {

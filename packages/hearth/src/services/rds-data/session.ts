@@ -4,7 +4,8 @@
  */
 import { connect } from 'node:net';
 import { Client, type Connection, DatabaseError } from 'pg';
-import type { BindValue, BoundStatement } from './parameters.ts';
+import { MessageWriter } from './messages.ts';
+import type { BoundStatement } from './parameters.ts';
 
 /** What a client needs to connect; the host may be the folder of a socket. */
 export interface SessionSettings {
@@ -34,14 +35,8 @@ export interface RawResult {
   readonly tooLarge: boolean;
 }
 
-/** The parts of pg's Connection that are used; it takes OIDs as numbers, whatever its types say. */
-interface Wire {
-  readonly stream: { cork?(): void; uncork?(): void };
-  parse(message: { name: string; text: string; types: readonly number[] }): void;
-  bind(message: { values: readonly BindValue[] }): void;
-  describe(message: { type: 'P' }): void;
-  execute(message: Record<string, never>): void;
-  sync(): void;
+/** The one part of pg's Connection that its types leave out. */
+interface CopyWire {
   sendCopyFail(reason: string): void;
 }
 
@@ -55,6 +50,7 @@ interface Settle {
 /** The application name under which the sessions appear in pg_stat_activity. */
 const APPLICATION_NAME = 'RDS Data API';
 const CONNECT_TIMEOUT_MS = 10_000;
+const PIECE_BYTES = 16 * 1024;
 
 export class Session {
   readonly #client: Client;
@@ -175,22 +171,22 @@ class Submission {
     this.#settle = settle;
   }
 
-  submit(pgConnection: Connection): void {
-    // pg's types know neither numeric OIDs nor a Bind without a portal; its code takes both.
-    const connection = pgConnection as unknown as Wire;
-    connection.stream.cork?.();
+  /** In pieces, so that the server works on the first while the next are written. */
+  submit(connection: Connection): void {
+    const writer = new MessageWriter();
     let parsed: BoundStatement | undefined;
     for (const statement of this.#statements) {
       if (statement.text !== parsed?.text || !sameTypes(statement.types, parsed.types)) {
-        connection.parse({ name: '', text: statement.text, types: statement.types });
+        writer.parse(statement.text, statement.types);
         parsed = statement;
       }
-      connection.bind({ values: statement.values });
-      if (this.#resultBytesMax > 0) connection.describe({ type: 'P' });
-      connection.execute({});
+      writer.bind(statement.values);
+      if (this.#resultBytesMax > 0) writer.describe();
+      writer.execute();
+      if (writer.length >= PIECE_BYTES) connection.stream.write(writer.take());
     }
-    connection.sync();
-    connection.stream.uncork?.();
+    writer.sync();
+    connection.stream.write(writer.take());
   }
 
   handleRowDescription(message: { fields: readonly Column[] }): void {
@@ -221,7 +217,7 @@ class Submission {
   }
 
   /** COPY FROM STDIN has no place in the Data API. While it waits for data the server ignores Sync, so one more is due. */
-  handleCopyInResponse(connection: Wire): void {
+  handleCopyInResponse(connection: Connection & CopyWire): void {
     connection.sendCopyFail('COPY FROM STDIN is not supported by the Data API');
     connection.sync();
   }

@@ -182,8 +182,7 @@ test.each([
   [0, 1, 189],
   [0, 4, 823],
   [0.5, 8, 1669],
-  [1, 16, 3360],
-  [1, 64, 5000],
+  [1, 16, 2000],
   [0, 64, 2000],
 ])('max_connections of %d to %d ACU', (minCapacity, maxCapacity, expected) => {
   expect(maxConnections({ minCapacity, maxCapacity })).toBe(expected);

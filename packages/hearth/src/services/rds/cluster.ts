@@ -28,6 +28,8 @@ export interface ClusterOptions {
   readonly random: Random;
 }
 
+const CONNECTIONS_MAX = 2_000;
+
 /** How many ports above the wanted one are tried. */
 const PORTS_TRIED_MAX = 200;
 
@@ -37,6 +39,7 @@ export class Cluster {
   readonly #writer: TcpEndpoint;
   readonly #reader: TcpEndpoint;
   #waking: Promise<void> | undefined;
+  #preparing: Promise<unknown> | undefined;
   #open = true;
   /** Connections are let in only while there is an instance to answer them. */
   hasInstance = false;
@@ -79,6 +82,12 @@ export class Cluster {
     return this.#writer.connections + this.#reader.connections;
   }
 
+  /** Makes the data directory ahead of the first connection, which then waits 55 ms instead of a second. */
+  prepare(): void {
+    if (this.#preparing || !this.asleep) return;
+    this.#preparing = this.#postgres.prepare().catch(() => undefined);
+  }
+
   /** Starts PostgreSQL unless it runs; many may wait for one start. */
   async wake(): Promise<void> {
     if (!this.#open) throw new HearthError('HEARTH_ENGINE_FAILED', `${this.#options.name} is closing`);
@@ -100,6 +109,7 @@ export class Cluster {
   async close(): Promise<void> {
     this.#open = false;
     await this.#waking?.catch(() => undefined);
+    await this.#preparing;
     await Promise.all([this.#writer.close(), this.#reader.close()]);
     await this.#postgres.stop('fast');
   }
@@ -137,11 +147,12 @@ function isTaken(cause: unknown): boolean {
 }
 
 /**
- * Aurora PostgreSQL derives max_connections from the maximum capacity (189 at 1 ACU, 823 at 4, 1,669 at 8, 3,360 at 16, at most
- * 5,000), and allows no more than 2,000 where the minimum is 0 or 0.5. Without a capacity range: as db.t4g.medium.
+ * Aurora PostgreSQL derives max_connections from the maximum capacity: 189 at 1 ACU, 823 at 4, 1,669 at 8. Where the minimum is 0
+ * or 0.5 it allows no more than 2,000; Hearth never does, for PostgreSQL keeps 36 KB for each. Without a capacity range: as
+ * db.t4g.medium.
  */
 export function maxConnections(scaling: Scaling | undefined): number {
   if (!scaling) return 405;
   const byMemory = Math.round(211.4 * scaling.maxCapacity - 22.4);
-  return Math.min(byMemory, scaling.minCapacity <= 0.5 ? 2_000 : 5_000);
+  return Math.min(byMemory, CONNECTIONS_MAX);
 }

@@ -89,7 +89,9 @@ export class Rds {
     if (!cluster || !record) return;
     const members = this.records.members(identifier);
     cluster.hasInstance = members.length > 0;
-    if (members.length > 0 && !maySleep(record)) {
+    if (members.length === 0) return;
+    if (maySleep(record)) cluster.prepare();
+    else {
       cluster.wake().catch((cause: unknown) => this.dependencies.log.error(`${identifier} does not start`, cause));
     }
   }

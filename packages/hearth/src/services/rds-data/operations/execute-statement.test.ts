@@ -152,6 +152,15 @@ describe('results', () => {
     expect(columnMetadata?.[6]).toMatchObject({ type: 8, typeName: 'float8', nullable: 2, precision: 17, scale: 17 });
   });
 
+  test('columnMetadata follows a change of the table', async () => {
+    await fixture.run('CREATE TABLE shifting (a int)');
+    const nullable = async (): Promise<number | undefined> =>
+      (await fixture.run('SELECT a FROM shifting', { includeResultMetadata: true })).columnMetadata?.[0]?.nullable;
+    expect(await nullable()).toBe(1);
+    await fixture.run('ALTER TABLE shifting ALTER a SET NOT NULL');
+    expect(await nullable()).toBe(0);
+  });
+
   test('formatRecordsAs JSON', async () => {
     const sql =
       "SELECT 1 AS id, 'x' AS name, 1.50 AS price, true AS open, NULL AS none, '\\x01'::bytea AS raw, ARRAY[1,2] AS list";

@@ -3,7 +3,7 @@ import type { ExecuteStatementInput, ExecuteStatementOutput } from '../../../api
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
-import { columnTypes, tableColumns } from '../catalogue.ts';
+import { columnTypes } from '../catalogue.ts';
 import { columnMetadata } from '../column-metadata.ts';
 import { execute } from '../execution.ts';
 import { type Field, fieldReader } from '../fields.ts';
@@ -39,6 +39,7 @@ async function run(
   if (raw.tooLarge) throw new ServiceError('UnsupportedResultException', 'Database response exceeded size limit');
   if (raw.columns.length === 0) {
     call.notes.rows = raw.rowCount;
+    if (!COUNTED.has(raw.command)) pool.tables.forget();
     return { numberOfRecordsUpdated: updatedRows(raw), generatedFields: [] };
   }
   call.notes.rows = raw.rows.length;
@@ -50,10 +51,10 @@ async function run(
     return { numberOfRecordsUpdated: 0, formattedRecords: formatRecords(names, records) };
   }
   if (input.includeResultMetadata !== true) return { numberOfRecordsUpdated: 0, records };
-  const sources = await tableColumns(raw.columns, session);
+  const sources = await pool.tables.sources(raw.columns, session);
   const metadata = raw.columns.map((column, i) => {
     const type = types[i] ?? { oid: column.dataTypeID, name: 'unknown', jdbc: 1111 };
-    return columnMetadata(column, type, sources.get(`${column.tableID}.${column.columnID}`));
+    return columnMetadata(column, type, sources[i]);
   });
   return { numberOfRecordsUpdated: 0, records, columnMetadata: metadata };
 }

@@ -129,11 +129,18 @@ describe('transactions', () => {
   });
 
   test('are not found by a stranger, nor on another cluster', async () => {
-    expect(await failure(commit('AQC5'))).toMatchObject({ code: 'TransactionNotFoundException', message: 'Transaction AQC5 is not found' });
+    expect(await failure(commit('AQC5'))).toMatchObject({
+      code: 'TransactionNotFoundException',
+      message: 'Transaction AQC5 is not found',
+    });
     const transactionId = await begin();
     const resourceArn = `${CLUSTER_ARN}2`;
-    expect(await failure(fixture.run('SELECT 1', { transactionId, resourceArn }))).toMatchObject({ code: 'TransactionNotFoundException' });
-    expect(await failure(fixture.run('SELECT 1', { transactionId, database: 'postgres' }))).toMatchObject({ code: 'BadRequestException' });
+    expect(await failure(fixture.run('SELECT 1', { transactionId, resourceArn }))).toMatchObject({
+      code: 'TransactionNotFoundException',
+    });
+    expect(await failure(fixture.run('SELECT 1', { transactionId, database: 'postgres' }))).toMatchObject({
+      code: 'BadRequestException',
+    });
     await rollback(transactionId);
   });
 
@@ -152,7 +159,9 @@ describe('transactions', () => {
     expect(await running).toMatchObject({ code: 'StatementTimeoutException' });
     expect((await failure(fixture.run('SELECT 1', { transactionId }))).code).toBe('TransactionNotFoundException');
 
-    const going = failure(fixture.run("INSERT INTO entry SELECT 1, 'late' FROM pg_sleep(0.5)", { continueAfterTimeout: true }));
+    const going = failure(
+      fixture.run("INSERT INTO entry SELECT 1, 'late' FROM pg_sleep(0.5)", { continueAfterTimeout: true }),
+    );
     await sleeping(0.5);
     fixture.clock.advance(45_000);
     expect(await going).toMatchObject({ code: 'StatementTimeoutException' });
@@ -164,7 +173,8 @@ describe('transactions', () => {
 /** Resolves once a statement with this `pg_sleep` runs. */
 async function sleeping(seconds: number): Promise<void> {
   const sql = `SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(${seconds})%' AND wait_event = 'PgSleep'`;
-  while ((await fixture.run(sql)).records?.[0]?.[0]?.longValue === 0) await new Promise((resolve) => setImmediate(resolve));
+  while ((await fixture.run(sql)).records?.[0]?.[0]?.longValue === 0)
+    await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('batches', () => {
@@ -210,13 +220,18 @@ describe('batches', () => {
   });
 
   test('without sets run once; with several statements not at all', async () => {
-    expect(await batch("INSERT INTO entry (name) VALUES ('x')", [])).toEqual({ updateResults: [{ generatedFields: [] }] });
+    expect(await batch("INSERT INTO entry (name) VALUES ('x')", [])).toEqual({
+      updateResults: [{ generatedFields: [] }],
+    });
     expect(await count()).toBe(1);
     expect(await failure(batch('SELECT 1; SELECT 2', []))).toMatchObject({ code: 'ValidationException' });
   });
 
   test('of 5,000 sets pass in one go', async () => {
-    await batch(insert, Array.from({ length: 5_000 }, (_, i) => set(`n${i}`, i)));
+    await batch(
+      insert,
+      Array.from({ length: 5_000 }, (_, i) => set(`n${i}`, i)),
+    );
     expect(await count()).toBe(5_000);
   });
 });

@@ -9,8 +9,8 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { type FileHandle, open, readdir, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 
 export interface FilesOptions {
@@ -25,8 +25,8 @@ export interface FilesOptions {
 const WRITE_BYTES = 1024 * 1024;
 /** Bytes read at a time. Two or three such blocks are alive in one download. */
 const READ_BYTES = 512 * 1024;
-/** Folders by the first two hex digits of the id's hash, so that none grows huge. */
-const FOLDERS = 256;
+/** Bodies lie in folders by the first hex digits of the id's hash, 256 of them, so that none grows huge. */
+const FOLDER_DIGITS = 2;
 
 export class Files {
   readonly #incoming: string;
@@ -47,9 +47,7 @@ export class Files {
     this.#durable = options.durable;
     this.#newId = options.newId;
     mkdirSync(this.#incoming, { recursive: true });
-    for (let folder = 0; folder < FOLDERS; folder++) {
-      mkdirSync(join(this.#bodies, folder.toString(16).padStart(2, '0')), { recursive: true });
-    }
+    mkdirSync(this.#bodies, { recursive: true });
   }
 
   /** Starts a new body. The writer must end in `finish` or `discard`. */
@@ -65,7 +63,18 @@ export class Files {
 
   /** Moves a finished body into place, once its owner's transaction names it. */
   async adopt(id: string): Promise<void> {
-    await rename(join(this.#incoming, id), this.#place(id)).finally(() => this.#settled(id));
+    const place = this.#place(id);
+    const from = join(this.#incoming, id);
+    try {
+      await rename(from, place).catch(async (error: unknown) => {
+        if (!isMissing(error)) throw error;
+        // The first body of its folder.
+        await mkdir(dirname(place), { recursive: true });
+        await rename(from, place);
+      });
+    } finally {
+      this.#settled(id);
+    }
   }
 
   /** Keeps the file from being removed until the function returned is called. */
@@ -164,7 +173,7 @@ export class Files {
   }
 
   #place(id: string): string {
-    return join(this.#bodies, createHash('md5').update(id).digest('hex').slice(0, 2), id);
+    return join(this.#bodies, createHash('md5').update(id).digest('hex').slice(0, FOLDER_DIGITS), id);
   }
 
   /** One sync of the folder serves every writer that waits for it when it begins. */

@@ -10,7 +10,12 @@ import type { Credential } from '../../wire/operation.ts';
 export interface StreamRecord {
   readonly eventID?: string;
   readonly eventName?: string;
-  readonly dynamodb: { readonly SequenceNumber: string; readonly ApproximateCreationDateTime?: number };
+  readonly dynamodb: {
+    readonly SequenceNumber: string;
+    /** Seconds since the epoch. */
+    readonly ApproximateCreationDateTime?: number;
+    readonly Keys?: unknown;
+  };
 }
 
 export interface StreamShard {

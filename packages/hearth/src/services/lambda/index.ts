@@ -19,6 +19,8 @@ import type { LambdaOperations } from '../../api/lambda.gen.ts';
 import type { AccessTable, Handlers } from '../../wire/operation.ts';
 import type { LambdaDeps } from './deps.ts';
 import { Lambda } from './lambda.ts';
+
+export type { Lambda } from './lambda.ts';
 import { arnOf } from './operations/describe.ts';
 import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
 import { getFunction } from './operations/get-function.ts';

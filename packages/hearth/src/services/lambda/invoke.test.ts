@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HearthError } from '../../base/hearth-error.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { IDLE_RECYCLE_MS } from './environment/pool.ts';
@@ -29,7 +29,9 @@ describe('the life cycle of an environment', () => {
       ['success', true],
       ['success', false],
     ]);
-    const figures = home.lines.map((line) => line.replaceAll(/\d+\.\d\d ms|\d+ ms|\d+ MB/g, '#').replaceAll(/[0-9a-f-]{36}/g, 'ID'));
+    const figures = home.lines.map((line) =>
+      line.replaceAll(/\d+\.\d\d ms|\d+ ms|\d+ MB/g, '#').replaceAll(/[0-9a-f-]{36}/g, 'ID'),
+    );
     expect(figures).toEqual([
       'INIT_START Runtime Version: nodejs:22.hearth\tRuntime Version ARN: arn:aws:lambda:us-east-1::runtime:hearth',
       'START RequestId: ID Version: $LATEST',
@@ -46,10 +48,12 @@ describe('the life cycle of an environment', () => {
   it.skipIf(process.platform !== 'linux')('freezes the process between invocations', async () => {
     home = openHome();
     await home.put('Ticker', {
-      'index.js': 'let ticks = 0; setInterval(() => ticks++, 1); exports.handler = async () => ({ ticks, pid: process.pid });',
+      'index.js':
+        'let ticks = 0; setInterval(() => ticks++, 1); exports.handler = async () => ({ ticks, pid: process.pid });',
     });
     const { pid, ticks } = json((await home.lambda.invoke('Ticker')).payload) as { pid: number; ticks: number };
-    expect(stateOf(pid)).toBe('T');
+    // The signal is sent; the kernel takes a moment to act on it.
+    await vi.waitFor(() => expect(stateOf(pid)).toBe('T'));
     const frozenFor = 200;
     await new Promise((resolve) => setTimeout(resolve, frozenFor));
     const after = json((await home.lambda.invoke('Ticker')).payload) as { pid: number; ticks: number };
@@ -59,8 +63,13 @@ describe('the life cycle of an environment', () => {
 
   it('runs concurrent invocations in environments of their own and prefers the one used last', async () => {
     home = openHome();
-    await home.put('Slow', { 'index.js': 'exports.handler = async () => { await new Promise((r) => setTimeout(r, 150)); return process.pid; };' });
-    const pids = (await Promise.all([home.lambda.invoke('Slow'), home.lambda.invoke('Slow')])).map((result) => json(result.payload));
+    await home.put('Slow', {
+      'index.js':
+        'exports.handler = async () => { await new Promise((r) => setTimeout(r, 150)); return process.pid; };',
+    });
+    const pids = (await Promise.all([home.lambda.invoke('Slow'), home.lambda.invoke('Slow')])).map((result) =>
+      json(result.payload),
+    );
     expect(new Set(pids).size).toBe(2);
     const next = json((await home.lambda.invoke('Slow')).payload);
     expect(json((await home.lambda.invoke('Slow')).payload)).toBe(next);
@@ -120,7 +129,9 @@ describe('the life cycle of an environment', () => {
     expect(json(result.payload)).toMatchObject({ errorType: 'TypeError', errorMessage: 'no config' });
     const reports = home.lines.filter((line) => line.startsWith('INIT_REPORT'));
     expect(reports).toHaveLength(2);
-    expect(reports[0]).toMatch(/^INIT_REPORT Init Duration: [\d.]+ ms\tPhase: init\tStatus: error\tError Type: TypeError$/);
+    expect(reports[0]).toMatch(
+      /^INIT_REPORT Init Duration: [\d.]+ ms\tPhase: init\tStatus: error\tError Type: TypeError$/,
+    );
     expect(reports[1]).toContain('Phase: invoke');
   });
 
@@ -150,7 +161,14 @@ describe('the life cycle of an environment', () => {
 
   it('throttles at the reserved concurrency', async () => {
     home = openHome();
-    await home.put('One', { 'index.js': 'exports.handler = async () => { console.log("in"); await new Promise((r) => setTimeout(r, 100)); };' }, { reservedConcurrency: 1 });
+    await home.put(
+      'One',
+      {
+        'index.js':
+          'exports.handler = async () => { console.log("in"); await new Promise((r) => setTimeout(r, 100)); };',
+      },
+      { reservedConcurrency: 1 },
+    );
     const running = home.lambda.invoke('One');
     await home.line('in');
     const refused = await home.lambda.invoke('One').catch((error: unknown) => error);
@@ -183,6 +201,8 @@ describe('definitions', () => {
 
   it('refuses reserved environment variables', async () => {
     home = openHome();
-    await expect(home.put('Env', ECHO, { environment: { AWS_REGION: 'eu-west-1' } })).rejects.toThrow('Reserved keys used in this request: AWS_REGION');
+    await expect(home.put('Env', ECHO, { environment: { AWS_REGION: 'eu-west-1' } })).rejects.toThrow(
+      'Reserved keys used in this request: AWS_REGION',
+    );
   });
 });

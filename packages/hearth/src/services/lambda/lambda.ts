@@ -8,7 +8,7 @@ import { HearthError } from '../../base/hearth-error.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { bootstrapEntry } from './bootstrap-entry.ts';
-import { FunctionCode, type WatchList } from './code/function-code.ts';
+import { filesBelow, FunctionCode, type WatchList } from './code/function-code.ts';
 import { checkDefinition, type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from './definition.ts';
 import type { LambdaDeps } from './deps.ts';
 import type { InvocationResult } from './environment/environment.ts';
@@ -209,6 +209,16 @@ export class Lambda {
 
   watchList(functionName: string): WatchList {
     return this.#functions.get(functionName)?.code.watchList() ?? { files: [], directories: [] };
+  }
+
+  /** Function → the files that it was made from, for a watcher that calls `reload`. */
+  watchedFiles(): ReadonlyMap<string, readonly string[]> {
+    return new Map(
+      [...this.#functions].map(([name, entry]) => {
+        const { files, directories } = entry.code.watchList();
+        return [name, [...files, ...directories.flatMap((directory) => filesBelow(directory))]];
+      }),
+    );
   }
 
   /**

@@ -17,7 +17,9 @@ async function run(source: string, event = '{}', more: Parameters<TestHome['put'
 
 describe('a handler', () => {
   it('may use the callback, and waits for the event loop unless told otherwise', async () => {
-    const waits = await run('let late = false; exports.handler = (e, c, cb) => { setTimeout(() => { late = true; }, 50); cb(null, { get late() { return late; } }); };');
+    const waits = await run(
+      'let late = false; exports.handler = (e, c, cb) => { setTimeout(() => { late = true; }, 50); cb(null, { get late() { return late; } }); };',
+    );
     expect(json(waits.payload)).toEqual({ late: true });
     const hurries = await run(
       'let late = false; exports.handler = (e, c, cb) => { c.callbackWaitsForEmptyEventLoop = false; setTimeout(() => { late = true; }, 50); cb(null, { get late() { return late; } }); };',
@@ -28,7 +30,10 @@ describe('a handler', () => {
   it('may use context.succeed, fail and done', async () => {
     expect(json((await run('exports.handler = (e, c) => c.succeed("yes");')).payload)).toBe('yes');
     expect(json((await run('exports.handler = (e, c) => c.done(null, 2);')).payload)).toBe(2);
-    expect(json((await run('exports.handler = (e, c) => c.fail(new RangeError("no"));')).payload)).toMatchObject({ errorType: 'RangeError', errorMessage: 'no' });
+    expect(json((await run('exports.handler = (e, c) => c.fail(new RangeError("no"));')).payload)).toMatchObject({
+      errorType: 'RangeError',
+      errorMessage: 'no',
+    });
   });
 
   it('that answers nothing ends with null when its event loop is empty', async () => {
@@ -37,40 +42,71 @@ describe('a handler', () => {
   });
 
   it('gives the error with its trace', async () => {
-    const result = await run('class Custom extends Error { name = "Custom"; }\nexports.handler = async () => { throw new Custom("boom"); };');
+    const result = await run(
+      'class Custom extends Error { name = "Custom"; }\nexports.handler = async () => { throw new Custom("boom"); };',
+    );
     expect(result.functionError).toBe('Unhandled');
     expect(Object.keys(json(result.payload) as object)).toEqual(['errorType', 'errorMessage', 'trace']);
-    expect(json(result.payload)).toMatchObject({ errorType: 'Custom', errorMessage: 'boom', trace: expect.arrayContaining([expect.stringContaining('index.js:2')]) });
-    expect(home.lines.find((line) => line.includes(`${result.requestId}\tERROR\tInvoke Error \t{"errorType":"Custom"`))).toBeDefined();
+    expect(json(result.payload)).toMatchObject({
+      errorType: 'Custom',
+      errorMessage: 'boom',
+      trace: expect.arrayContaining([expect.stringContaining('index.js:2')]),
+    });
+    expect(
+      home.lines.find((line) => line.includes(`${result.requestId}\tERROR\tInvoke Error \t{"errorType":"Custom"`)),
+    ).toBeDefined();
   });
 
   it('ends its process by an exception that nobody catches', async () => {
     const thrown = await run('exports.handler = () => { setTimeout(() => { throw new Error("late"); }, 5); };');
     expect(json(thrown.payload)).toMatchObject({ errorType: 'Error', errorMessage: 'late' });
-    const rejected = await run('exports.handler = () => { void Promise.reject(new Error("lost")); return new Promise((r) => setTimeout(r, 500)); };');
-    expect(json(rejected.payload)).toMatchObject({ errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' });
+    const rejected = await run(
+      'exports.handler = () => { void Promise.reject(new Error("lost")); return new Promise((r) => setTimeout(r, 500)); };',
+    );
+    expect(json(rejected.payload)).toMatchObject({
+      errorType: 'Runtime.UnhandledPromiseRejection',
+      errorMessage: 'Error: lost',
+    });
   });
 
   it('may be an ES module, and a nested export of a file in a folder', async () => {
-    await home.put('Esm', { 'src/app.mjs': 'export const api = { get: async () => import.meta.url.slice(-8) };' }, { handler: 'src/app.api.get' });
+    await home.put(
+      'Esm',
+      { 'src/app.mjs': 'export const api = { get: async () => import.meta.url.slice(-8) };' },
+      { handler: 'src/app.api.get' },
+    );
     expect(json((await home.lambda.invoke('Esm')).payload)).toBe('/app.mjs');
-    await home.put('Typed', { 'package.json': '{"type":"module"}', 'index.js': 'export const handler = async () => "esm";' });
+    await home.put('Typed', {
+      'package.json': '{"type":"module"}',
+      'index.js': 'export const handler = async () => "esm";',
+    });
     expect(json((await home.lambda.invoke('Typed')).payload)).toBe('esm');
   });
 
   it('is refused as AWS does where it is not there', async () => {
-    expect(json((await run('exports.other = 1;')).payload)).toMatchObject({ errorType: 'Runtime.HandlerNotFound', errorMessage: 'index.handler is undefined or not exported' });
-    expect(json((await run('exports.handler = 1;')).payload)).toMatchObject({ errorMessage: 'index.handler is not a function' });
+    expect(json((await run('exports.other = 1;')).payload)).toMatchObject({
+      errorType: 'Runtime.HandlerNotFound',
+      errorMessage: 'index.handler is undefined or not exported',
+    });
+    expect(json((await run('exports.handler = 1;')).payload)).toMatchObject({
+      errorMessage: 'index.handler is not a function',
+    });
     expect(json((await run('require("nowhere");')).payload)).toMatchObject({
       errorType: 'Runtime.ImportModuleError',
       errorMessage: expect.stringMatching(/^Error: Cannot find module 'nowhere'/),
     });
-    expect(json((await run('exports.handler = async () => {')).payload)).toMatchObject({ errorType: 'Runtime.UserCodeSyntaxError', errorMessage: expect.stringMatching(/^SyntaxError: /) });
-    expect(json((await run('exports.handler = (a, b, c) => c();', '{}', { runtime: 'nodejs24.x' })).payload)).toMatchObject({ errorType: 'Runtime.CallbackHandlerDeprecated' });
+    expect(json((await run('exports.handler = async () => {')).payload)).toMatchObject({
+      errorType: 'Runtime.UserCodeSyntaxError',
+      errorMessage: expect.stringMatching(/^SyntaxError: /),
+    });
+    expect(
+      json((await run('exports.handler = (a, b, c) => c();', '{}', { runtime: 'nodejs24.x' })).payload),
+    ).toMatchObject({ errorType: 'Runtime.CallbackHandlerDeprecated' });
   });
 
   it('sees its context', async () => {
-    const source = 'exports.handler = async (e, c) => ({ ...c, remaining: c.getRemainingTimeInMillis(), trace: process.env._X_AMZN_TRACE_ID });';
+    const source =
+      'exports.handler = async (e, c) => ({ ...c, remaining: c.getRemainingTimeInMillis(), trace: process.env._X_AMZN_TRACE_ID });';
     await home.put('Context', { 'index.js': source }, { timeoutMs: 9_000, memoryMb: 256, tracing: 'Active' });
     const result = await home.lambda.invoke('Context', '{}', { clientContext: '{"custom":{"foo":"bar"}}' });
     expect(json(result.payload)).toMatchObject({
@@ -92,7 +128,9 @@ describe('a handler', () => {
 
   it('starts from an empty environment and gets its own credentials', async () => {
     process.env['HEARTH_LEAK_TEST'] = 'leaked';
-    const result = await run('exports.handler = async () => ({ env: process.env, cwd: process.cwd() });', '{}', { environment: { Hello: 'World', AWS_ENDPOINT_URL: 'http://elsewhere' } });
+    const result = await run('exports.handler = async () => ({ env: process.env, cwd: process.cwd() });', '{}', {
+      environment: { Hello: 'World', AWS_ENDPOINT_URL: 'http://elsewhere' },
+    });
     const { env, cwd } = json(result.payload) as { env: Record<string, string>; cwd: string };
     expect(Object.keys(env).toSorted()).toEqual([
       'AWS_ACCESS_KEY_ID',
@@ -126,7 +164,12 @@ describe('a handler', () => {
       '_HANDLER',
       '_X_AMZN_TRACE_ID',
     ]);
-    expect(env).toMatchObject({ AWS_SESSION_TOKEN: `token-F${count}`, AWS_ENDPOINT_URL: 'http://127.0.0.1:4566', Hello: 'World', LAMBDA_TASK_ROOT: cwd });
+    expect(env).toMatchObject({
+      AWS_SESSION_TOKEN: `token-F${count}`,
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
+      Hello: 'World',
+      LAMBDA_TASK_ROOT: cwd,
+    });
   });
 
   it('has its console lines prefixed, and raw output passed through, in order', async () => {

@@ -1,6 +1,6 @@
 /** The code of one function as environments run it: inline text, a folder as it is, or a bundle. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FunctionDefinition, placeOf } from '../definition.ts';
 import { Bundler } from './bundler.ts';
@@ -98,6 +98,23 @@ export class FunctionCode {
     writeFileSync(join(taskRoot, 'package.json'), '{"type":"commonjs"}');
     return { version, taskRoot, sha256: sha256(Buffer.from(text)), sizeBytes: Buffer.byteLength(text) };
   }
+}
+
+/** Ours: a folder with more files than this is watched for the first of them only. */
+const WATCHED_FILES_MAX = 2_000;
+
+/** The files of a function that runs from its folder; without its packages, and without hidden folders such as Hearth's own state. */
+export function filesBelow(directory: string): string[] {
+  const files: string[] = [];
+  const folders = [directory];
+  for (let folder = folders.pop(); folder !== undefined && files.length < WATCHED_FILES_MAX; folder = folders.pop()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) folders.push(join(folder, entry.name));
+      else files.push(join(folder, entry.name));
+    }
+  }
+  return files;
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -182,11 +182,11 @@ export class EventSources {
       try {
         await reader.run();
         entry.finished = true;
+        // The children of this shard may begin now.
+        this.#onAppend(running);
       } finally {
         this.#setBusy(key, false);
       }
-      // The children of this shard may begin now.
-      this.#onAppend(running);
     };
     this.#watch(task(), mapping);
   }

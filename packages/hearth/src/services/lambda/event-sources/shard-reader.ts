@@ -77,7 +77,6 @@ export class ShardReader {
       if (mapping.windowSeconds > 0) records = await this.#fillWindow(records);
       if (!signal.aborted) await this.#process(records);
     }
-    onBusy(false);
   }
 
   async #read(): Promise<readonly StreamRecord[]> {
@@ -197,11 +196,20 @@ export class ShardReader {
     return { ...segment, records };
   }
 
-  async #backOff(failures: number): Promise<void> {
+  /** Busy again in the same moment in which the time has come, so that nobody takes the pause for the end. */
+  #backOff(failures: number): Promise<void> {
     const { clock, signal, onBusy } = this.#options;
-    onBusy(false);
-    await clock.sleep(Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** (failures - 1)), signal).catch(() => undefined);
-    onBusy(true);
+    return new Promise((resolve) => {
+      const done = (): void => {
+        timer.cancel();
+        signal.removeEventListener('abort', done);
+        onBusy(true);
+        resolve();
+      };
+      const timer = clock.after(Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** (failures - 1)), done);
+      signal.addEventListener('abort', done, { once: true });
+      onBusy(false);
+    });
   }
 
   async #checkpoint(record: StreamRecord | undefined): Promise<void> {

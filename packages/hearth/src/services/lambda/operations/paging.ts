@@ -15,8 +15,9 @@ export function pageOf<Item>(
   marker: string | undefined,
   maxItems: number | undefined,
 ): Page<Item> {
-  const from = marker === undefined ? 0 : Number(Buffer.from(marker, 'base64url').toString());
-  if (!Number.isInteger(from) || from < 0) {
+  const text = marker === undefined ? '0' : Buffer.from(marker, 'base64url').toString();
+  const from = /^\d+$/.test(text) ? Number(text) : -1;
+  if (from < 0) {
     throw new ServiceError('InvalidParameterValueException', 'Invalid Marker', {
       status: 400,
       members: { Type: 'User' },

@@ -38,46 +38,10 @@ export function openHome(
   directory = mkdtempSync(join(tmpdir(), 'hearth-lambda-')),
   stream = new MemoryStream(),
 ): TestHome {
+  const seen = new Seen();
   const clock = systemClock();
-  const lines: string[] = [];
-  const records: InvocationRecord[] = [];
-  const warnings: string[] = [];
-  const errors: string[] = [];
-  const waiters = new Set<{ text: string; resolve: (line: string) => void }>();
   const lmdb = new Lmdb({ directory: join(directory, 'control'), durable: true });
-  const deps: LambdaDeps = {
-    lmdb,
-    directory: join(directory, 'lambda'),
-    clock,
-    random: createRandom(),
-    conditions: conditions('calm'),
-    log: {
-      info() {},
-      warn: (line) => void warnings.push(line),
-      error: (line, cause) => void errors.push(`${line} ${String(cause ?? '')}`),
-    },
-    region: 'us-east-1',
-    accountId: '000000000000',
-    endpoint: () => 'http://127.0.0.1:4566',
-    assumeRole: (roleArn, sessionName) => ({
-      accessKeyId: 'ASIATEST',
-      secretAccessKey: 'secret',
-      sessionToken: `token-${sessionName}`,
-      expiresAtMs: clock.now() + 3_600_000,
-      principal: { arn: roleArn, accountId: '000000000000', userId: 'AROA:session', kind: 'assumed-role' },
-    }),
-    readStream: stream,
-    logSink: (_functionName, line) => {
-      lines.push(line);
-      for (const waiter of waiters) {
-        if (!line.includes(waiter.text)) continue;
-        waiters.delete(waiter);
-        waiter.resolve(line);
-      }
-    },
-    onInvocation: (record) => void records.push(record),
-  };
-  const lambda = openLambda(deps);
+  const lambda = openLambda(depsOf(directory, lmdb, clock, stream, seen));
   const shut = async (): Promise<void> => {
     await lambda.close();
     await lmdb.close();
@@ -86,15 +50,12 @@ export function openHome(
     directory,
     clock,
     lambda,
-    lines,
-    records,
-    warnings,
-    errors,
     stream,
-    line(text) {
-      const found = lines.find((line) => line.includes(text));
-      return found === undefined ? new Promise((resolve) => waiters.add({ text, resolve })) : Promise.resolve(found);
-    },
+    lines: seen.lines,
+    records: seen.records,
+    warnings: seen.warnings,
+    errors: seen.errors,
+    line: (text) => seen.line(text),
     async put(functionName, files, more = {}) {
       const folder = join(directory, 'code', functionName);
       writeFiles(folder, files);
@@ -117,6 +78,59 @@ export function openHome(
       await shut();
       rmSync(directory, { recursive: true, force: true });
     },
+  };
+}
+
+/** What the service said. */
+class Seen {
+  readonly lines: string[] = [];
+  readonly records: InvocationRecord[] = [];
+  readonly warnings: string[] = [];
+  readonly errors: string[] = [];
+  readonly #waiters = new Set<{ readonly text: string; readonly resolve: (line: string) => void }>();
+
+  onLine(line: string): void {
+    this.lines.push(line);
+    for (const waiter of this.#waiters) {
+      if (!line.includes(waiter.text)) continue;
+      this.#waiters.delete(waiter);
+      waiter.resolve(line);
+    }
+  }
+
+  line(text: string): Promise<string> {
+    const found = this.lines.find((line) => line.includes(text));
+    return found === undefined
+      ? new Promise((resolve) => this.#waiters.add({ text, resolve }))
+      : Promise.resolve(found);
+  }
+}
+
+function depsOf(directory: string, lmdb: Lmdb, clock: Clock, readStream: StreamReader, seen: Seen): LambdaDeps {
+  return {
+    lmdb,
+    directory: join(directory, 'lambda'),
+    clock,
+    random: createRandom(),
+    conditions: conditions('calm'),
+    log: {
+      info() {},
+      warn: (line) => void seen.warnings.push(line),
+      error: (line, cause) => void seen.errors.push(`${line} ${String(cause ?? '')}`),
+    },
+    region: 'us-east-1',
+    accountId: '000000000000',
+    endpoint: () => 'http://127.0.0.1:4566',
+    assumeRole: (roleArn, sessionName) => ({
+      accessKeyId: 'ASIATEST',
+      secretAccessKey: 'secret',
+      sessionToken: `token-${sessionName}`,
+      expiresAtMs: clock.now() + 3_600_000,
+      principal: { arn: roleArn, accountId: '000000000000', userId: 'AROA:session', kind: 'assumed-role' },
+    }),
+    readStream,
+    logSink: (_functionName, line) => seen.onLine(line),
+    onInvocation: (record) => void seen.records.push(record),
   };
 }
 
@@ -186,7 +200,7 @@ export class MemoryStream implements StreamReader {
         dynamodb: {
           SequenceNumber: number,
           ApproximateCreationDateTime: createdAtMs / 1_000,
-          ...{ Keys: { id: { S: id } } },
+          Keys: { id: { S: id } },
         },
       });
       return number;

@@ -1,0 +1,203 @@
+/** One HTTP API on a port of its own. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../../base/clock.ts';
+import { HearthError } from '../../base/hearth-error.ts';
+import type { Log } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import { ServiceError } from '../../wire/errors.ts';
+import { type Cors, preflight, readCors, withCors } from './cors.ts';
+import { eventOf } from './event.ts';
+import { answerOf, gatewayAnswer, type HttpAnswer, internalServerError } from './response.ts';
+import { matchRoute, readRoutes, type Route, type RouteMatch } from './routes.ts';
+
+/** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html, read 2026-11: payload size 10 MB. */
+export const BODY_BYTES_MAX = 10_485_760;
+/** The same page: 10,240 bytes for the request line and the headers together. */
+const HEADER_BYTES_MAX = 10_240;
+
+export interface HttpApiOptions {
+  /** 0 takes any. */
+  readonly port: number;
+  readonly host?: string;
+  readonly api: {
+    readonly name: string;
+    readonly id: string;
+    /** `$default`, or the first segment of every path. */ readonly stage: string;
+  };
+  /** OpenAPI with `x-amazon-apigateway-integration` at every operation. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** `CorsConfiguration`, where it is not in the body as `x-amazon-apigateway-cors`. */
+  readonly cors?: unknown;
+  readonly region: string;
+  readonly accountId: string;
+  /** Invokes and waits. May throw a ServiceError, as where the function is throttled. */
+  invoke(
+    functionArn: string,
+    payload: string,
+    traceId: string,
+  ): Promise<{ readonly payload: Uint8Array; readonly functionError?: string | undefined }>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export interface HttpApi {
+  readonly url: string;
+  /** The routes' keys, in the order of the template. */
+  readonly routes: readonly string[];
+  /** Takes nothing new and ends what is open. */
+  close(): Promise<void>;
+}
+
+/** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED (an integration that is not served), HEARTH_PORT_IN_USE */
+export async function openHttpApi(options: HttpApiOptions): Promise<HttpApi> {
+  const routes = readRoutes(options.body, options.api.name);
+  const cors = readCors(options.body['x-amazon-apigateway-cors'] ?? options.cors);
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX, noDelay: true }, (request, response) => {
+    serve(options, routes, cors, request)
+      .catch((error: unknown) => {
+        options.log.error(`the HTTP API ${options.api.name} failed on ${request.method} ${request.url}`, error);
+        return internalServerError();
+      })
+      .then((answer) => send(response, request.method ?? '', answer, options.random.uuid()))
+      .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  });
+  await listen(server, options.port, host);
+  // A listening TCP server's address is never a string or null.
+  const { port } = server.address() as AddressInfo;
+  const stage = options.api.stage === '$default' ? '' : `/${options.api.stage}`;
+  return {
+    url: `http://${host}:${port}${stage}`,
+    routes: routes.map((route) => route.key),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new HearthError('HEARTH_PORT_IN_USE', `port ${port} for the HTTP API is taken`, { cause: error })
+          : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+async function serve(
+  options: HttpApiOptions,
+  routes: readonly Route[],
+  cors: Cors | undefined,
+  request: IncomingMessage,
+): Promise<HttpAnswer> {
+  const origin = cors === undefined ? undefined : request.headers.origin;
+  if (cors && origin !== undefined && request.method === 'OPTIONS') return preflight(cors, origin);
+  const answer = await answerTo(options, routes, request);
+  return cors && origin !== undefined ? withCors(cors, origin, answer) : answer;
+}
+
+async function answerTo(
+  options: HttpApiOptions,
+  routes: readonly Route[],
+  request: IncomingMessage,
+): Promise<HttpAnswer> {
+  const { method = 'GET', url: target = '/' } = request;
+  const path = withoutStage(target.split('?', 1)[0] ?? '/', options.api.stage);
+  const match = path === undefined ? undefined : matchRoute(routes, method, path);
+  const body = await collect(request);
+  if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large');
+  if (!match) return gatewayAnswer(404, 'Not Found');
+  return await integrate(options, match, request, body);
+}
+
+async function integrate(
+  options: HttpApiOptions,
+  match: RouteMatch,
+  request: IncomingMessage,
+  body: Buffer,
+): Promise<HttpAnswer> {
+  const { clock, random, api, region, accountId, log } = options;
+  const nowMs = clock.now();
+  const given = request.headers['x-amzn-trace-id'];
+  const traceId =
+    typeof given === 'string'
+      ? given
+      : `Root=1-${Math.floor(nowMs / 1_000).toString(16)}-${random.bytes(12).toString('hex')}`;
+  const event = eventOf({
+    method: request.method ?? 'GET',
+    target: request.url ?? '/',
+    rawHeaders: request.rawHeaders,
+    body,
+    sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+    protocol: `HTTP/${request.httpVersion}`,
+    match,
+    accountId,
+    apiId: api.id,
+    region,
+    stage: api.stage,
+    requestId: random.uuid(),
+    traceId,
+    port: request.socket.localPort ?? 80,
+    nowMs,
+  });
+  const timeUp = new AbortController();
+  const timedOut = clock.sleep(match.route.timeoutMs, timeUp.signal).then(
+    () => gatewayAnswer(503, 'Service Unavailable'),
+    () => undefined,
+  );
+  const invoked = options.invoke(match.route.functionArn, event, traceId).then(
+    (result) => (result.functionError === undefined ? answerOf(result.payload) : internalServerError()),
+    (error: unknown) => {
+      if (error instanceof ServiceError && error.code === 'TooManyRequestsException')
+        return gatewayAnswer(503, 'Service Unavailable');
+      // The event, as base64 and with its headers, may be too large for a function although the request was not.
+      if (error instanceof ServiceError && error.code === 'RequestTooLargeException')
+        return gatewayAnswer(413, 'Request Entity Too Large');
+      log.error(`route ${match.route.key} of the HTTP API ${api.name} could not call its function`, error);
+      return internalServerError();
+    },
+  );
+  const answer = await Promise.race([invoked, timedOut]);
+  timeUp.abort();
+  return answer ?? (await invoked);
+}
+
+/** Undefined where the path is of another stage. */
+function withoutStage(path: string, stage: string): string | undefined {
+  if (stage === '$default') return path;
+  const prefix = `/${stage}`;
+  if (path === prefix) return '/';
+  return path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined;
+}
+
+/** Undefined where it is too large; the rest is read and dropped, so that the client can read the answer. */
+async function collect(request: IncomingMessage): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request) {
+    // A request without an encoding gives buffers.
+    const chunk = part as Buffer;
+    bytes += chunk.length;
+    if (bytes <= BODY_BYTES_MAX) parts.push(chunk);
+  }
+  return bytes > BODY_BYTES_MAX ? undefined : Buffer.concat(parts);
+}
+
+function send(response: ServerResponse, method: string, answer: HttpAnswer, requestId: string): void {
+  response.statusCode = answer.status;
+  const grouped = new Map<string, string[]>();
+  for (const [name, value] of answer.headers) grouped.set(name, [...(grouped.get(name) ?? []), value]);
+  for (const [name, values] of grouped) response.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
+  response.setHeader('apigw-requestid', requestId);
+  const withoutBody = answer.status === 204 || answer.status === 304;
+  if (!withoutBody) response.setHeader('content-length', answer.body.length);
+  response.end(method === 'HEAD' || withoutBody ? undefined : answer.body);
+}

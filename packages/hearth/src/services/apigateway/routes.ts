@@ -1,0 +1,131 @@
+/**
+ * The routes of an HTTP API, from its OpenAPI body as SAM writes it, and which of them a request takes. Pure.
+ * Order: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11.
+ */
+import { HearthError } from '../../base/hearth-error.ts';
+
+export interface Route {
+  /** `GET /items/{id}`, `ANY /{proxy+}`, `$default`. */
+  readonly key: string;
+  /** Upper case; undefined: any. */
+  readonly method: string | undefined;
+  /** Undefined: `$default`. */
+  readonly segments: readonly Segment[] | undefined;
+  readonly functionArn: string;
+  readonly timeoutMs: number;
+}
+
+type Segment =
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'parameter' | 'greedy'; readonly name: string };
+
+export interface RouteMatch {
+  readonly route: Route;
+  /** Decoded; absent where the route has none. */
+  readonly pathParameters: Readonly<Record<string, string>> | undefined;
+}
+
+/** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html: 30 seconds. */
+const INTEGRATION_TIMEOUT_MAX_MS = 30_000;
+const ANY_METHOD = 'x-amazon-apigateway-any-method';
+const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', ANY_METHOD]);
+
+/** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED for integrations other than a function with payload format 2.0 */
+export function readRoutes(body: Readonly<Record<string, unknown>>, apiName: string): readonly Route[] {
+  const routes: Route[] = [];
+  for (const [path, item] of Object.entries(recordOf(body['paths']))) {
+    for (const [method, operation] of Object.entries(recordOf(item))) {
+      if (METHODS.has(method)) routes.push(readRoute(path, method, recordOf(operation), apiName));
+    }
+  }
+  return routes;
+}
+
+function readRoute(path: string, method: string, operation: Readonly<Record<string, unknown>>, apiName: string): Route {
+  const any = method === ANY_METHOD;
+  const key = path === '/$default' ? '$default' : `${any ? 'ANY' : method.toUpperCase()} ${path}`;
+  const unsupported = (what: string): HearthError =>
+    new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `route ${key} of the HTTP API ${apiName}: ${what}`);
+  const integration = recordOf(operation['x-amazon-apigateway-integration']);
+  const type = String(integration['type'] ?? '').toLowerCase();
+  if (type !== 'aws_proxy')
+    throw unsupported(`an integration of type ${type || 'none'} is not served; Hearth calls functions`);
+  const version = String(integration['payloadFormatVersion'] ?? '2.0');
+  if (version !== '2.0') throw unsupported(`payload format ${version} is not served; Hearth speaks 2.0`);
+  const functionArn = /(arn:aws[a-z-]*:lambda:[^:/]+:\d{12}:function:[^/]+)/.exec(
+    String(integration['uri'] ?? ''),
+  )?.[1];
+  if (functionArn === undefined) throw unsupported('its integration names no function');
+  const timeout = integration['timeoutInMillis'];
+  return {
+    key,
+    method: any ? undefined : method.toUpperCase(),
+    segments: key === '$default' ? undefined : path.split('/').slice(1).map(readSegment),
+    functionArn,
+    timeoutMs: typeof timeout === 'number' ? Math.min(timeout, INTEGRATION_TIMEOUT_MAX_MS) : INTEGRATION_TIMEOUT_MAX_MS,
+  };
+}
+
+function readSegment(text: string): Segment {
+  const name = /^\{([^{}+]+)(\+?)\}$/.exec(text);
+  if (!name?.[1]) return { kind: 'literal', text };
+  return { kind: name[2] === '+' ? 'greedy' : 'parameter', name: name[1] };
+}
+
+/**
+ * The most specific route: literals before parameters before greedy ones, the method itself before ANY, `$default` last.
+ * @param path as sent, without the stage
+ */
+export function matchRoute(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
+  const parts = path.split('/').slice(1);
+  let best: { match: RouteMatch; rank: string } | undefined;
+  for (const route of routes) {
+    if (route.method !== undefined && route.method !== method) continue;
+    const match = route.segments ? matchSegments(route.segments, parts) : { rank: '', parameters: {} };
+    if (!match) continue;
+    // Compared as text: 3 literal, 2 parameter, 1 greedy, by segment; then the method; `$default` sorts lowest.
+    const rank = `${match.rank}${route.method === undefined ? '' : '+'}`;
+    if (best && rank <= best.rank) continue;
+    const found = Object.keys(match.parameters).length > 0 ? match.parameters : undefined;
+    best = { match: { route, pathParameters: found }, rank };
+  }
+  return best?.match;
+}
+
+function matchSegments(
+  segments: readonly Segment[],
+  parts: readonly string[],
+): { rank: string; parameters: Record<string, string> } | undefined {
+  const parameters: Record<string, string> = {};
+  let rank = '';
+  for (const [at, segment] of segments.entries()) {
+    const part = parts[at];
+    if (part === undefined) return undefined;
+    if (segment.kind === 'greedy') {
+      const rest = parts.slice(at).map(decode).join('/');
+      if (rest === '') return undefined;
+      parameters[segment.name] = rest;
+      return { rank: `${rank}1`, parameters };
+    }
+    if (segment.kind === 'literal' ? segment.text !== decode(part) : part === '') return undefined;
+    if (segment.kind === 'parameter') parameters[segment.name] = decode(part);
+    rank += segment.kind === 'literal' ? '3' : '2';
+  }
+  return parts.length === segments.length ? { rank, parameters } : undefined;
+}
+
+/** Percent-decoding that leaves what is no encoding as it is. */
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  // Narrowed by hand: any object that is no list is a record here.
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}

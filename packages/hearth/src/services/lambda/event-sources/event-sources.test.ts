@@ -1,0 +1,216 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { MemoryStream, openHome, type TestHome } from '../testing/lambda-home.ts';
+import type { MappingDefinition } from './mapping.ts';
+
+let home: TestHome;
+afterEach(() => home.close());
+
+/** Logs the ids of each batch; fails as the record ids say. */
+const READER = {
+  'index.js': `const seen = {};
+    exports.handler = async (event) => {
+      const ids = event.Records.map((record) => record.eventID);
+      console.log('batch ' + ids.join(','));
+      if (ids.some((id) => id.startsWith('bad'))) throw new Error('bad record');
+      const flaky = ids.find((id) => id.startsWith('flaky') && (seen[id] = (seen[id] ?? 0) + 1) < 2);
+      if (flaky) throw new Error('not yet');
+      const items = event.Records.filter((record) => record.eventID.startsWith('report')).map((record) => ({ itemIdentifier: record.dynamodb.SequenceNumber }));
+      return { batchItemFailures: items };
+    };`,
+};
+
+const batches = (): string[] => home.lines.flatMap((line) => /\tINFO\tbatch (.*)$/.exec(line)?.[1] ?? []);
+
+async function begin(more: Partial<MappingDefinition> = {}): Promise<void> {
+  await home.put('Reader', READER);
+  home.lambda.putEventSourceMapping({
+    uuid: 'mapping-1',
+    eventSourceArn: home.stream.arn,
+    functionName: 'Reader',
+    startingPosition: 'TRIM_HORIZON',
+    ...more,
+  });
+  await home.lambda.start();
+}
+
+describe('a DynamoDB stream as event source', () => {
+  it('hands over batches in order, and goes on where it was after a restart', async () => {
+    home = openHome();
+    home.stream.append(['a', 'b', 'c']);
+    await begin({ batchSize: 2 });
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a,b', 'c']);
+    home.stream.append(['d']);
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a,b', 'c', 'd']);
+    home = await home.reopen();
+    home.stream.append(['e']);
+    await begin({ batchSize: 2 });
+    await home.lambda.drain();
+    expect(batches()).toEqual(['e']);
+  });
+
+  it('begins at the newest record with LATEST, once', async () => {
+    home = openHome();
+    home.stream.append(['a']);
+    await begin({ startingPosition: 'LATEST' });
+    home.stream.append(['b']);
+    await home.lambda.drain();
+    expect(batches()).toEqual(['b']);
+    home = await home.reopen();
+    home.stream.append(['while-closed']);
+    await begin({ startingPosition: 'LATEST' });
+    await home.lambda.drain();
+    expect(batches()).toEqual(['while-closed']);
+  });
+
+  it('tries a failed batch again, before what follows it', async () => {
+    home = openHome();
+    home.stream.append(['flaky', 'b']);
+    await begin();
+    await home.line('batch flaky,b');
+    expect(await home.lambda.drain()).toEqual({ waiting: 0 });
+    home.stream.append(['c']);
+    home.clock.advance(500);
+    await home.lambda.drain();
+    expect(batches()).toEqual(['flaky,b', 'flaky,b', 'c']);
+  });
+
+  it('gives a batch up after MaximumRetryAttempts and says so', async () => {
+    home = openHome();
+    home.stream.append(['bad', 'b']);
+    await begin({ maximumRetryAttempts: 1 });
+    await home.lambda.drain();
+    home.clock.advance(500);
+    await home.lambda.drain();
+    expect(batches()).toEqual(['bad,b', 'bad,b']);
+    expect(home.warnings).toEqual([
+      expect.stringMatching(/^dropped 2 stream records for Reader from 0+1: Error, 2 attempts/),
+    ]);
+    home.stream.append(['c']);
+    await home.lambda.drain();
+    expect(batches().at(-1)).toBe('c');
+  });
+
+  it('splits a failed batch in two', async () => {
+    home = openHome();
+    home.stream.append(['a', 'b', 'bad', 'd']);
+    await begin({ bisectBatchOnFunctionError: true, maximumRetryAttempts: 0 });
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a,b,bad,d', 'a,b', 'bad,d', 'bad', 'd']);
+    expect(home.warnings).toEqual([expect.stringContaining('dropped 1 stream records')]);
+  });
+
+  it('goes on at the lowest item that the function reports', async () => {
+    home = openHome();
+    home.stream.append(['a', 'report', 'c']);
+    await begin({ functionResponseTypes: ['ReportBatchItemFailures'], maximumRetryAttempts: 1 });
+    await home.lambda.drain();
+    home.clock.advance(500);
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a,report,c', 'report,c']);
+    expect(home.warnings).toEqual([expect.stringContaining('dropped 2 stream records')]);
+  });
+
+  it('does not lose a batch that was running when Hearth closed', async () => {
+    home = openHome();
+    home.stream.append(['a']);
+    await home.put(
+      'Reader',
+      {
+        'index.js':
+          'exports.handler = async () => { console.log("holding"); await new Promise((r) => setTimeout(r, 60_000)); };',
+      },
+      { timeoutMs: 100_000 },
+    );
+    home.lambda.putEventSourceMapping({
+      uuid: 'mapping-1',
+      eventSourceArn: home.stream.arn,
+      functionName: 'Reader',
+      startingPosition: 'TRIM_HORIZON',
+    });
+    await home.lambda.start();
+    await home.line('holding');
+    const closing = home.reopen();
+    home.clock.advance(2_000);
+    home = await closing;
+    await begin();
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a']);
+  });
+
+  it('waits for the window to fill a batch', async () => {
+    home = openHome();
+    await begin({ maximumBatchingWindowInSeconds: 60, batchSize: 3 });
+    home.stream.append(['a']);
+    home.stream.append(['b']);
+    home.stream.append(['c']);
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a,b,c']);
+    home.stream.append(['d']);
+    // Let the reader see it and begin its window before time moves.
+    await new Promise((resolve) => setImmediate(resolve));
+    home.clock.advance(60_000);
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a,b,c', 'd']);
+  });
+
+  it('passes only what the filters take, and does not come back to the rest', async () => {
+    home = openHome();
+    home.stream.append(['a', 'keep-1', 'b', 'keep-2', 'c']);
+    await begin({ filterPatterns: ['{"dynamodb":{"Keys":{"id":{"S":[{"prefix":"keep"}]}}}}'] });
+    await home.lambda.drain();
+    expect(batches()).toEqual(['keep-1,keep-2']);
+    home = await home.reopen();
+    await begin();
+    await home.lambda.drain();
+    expect(batches()).toEqual([]);
+  });
+
+  it('drops records that are too old', async () => {
+    home = openHome();
+    home.stream.append(['old'], 'shard-1', Date.now() - 120_000);
+    home.stream.append(['new']);
+    await begin({ maximumRecordAgeInSeconds: 60 });
+    await home.lambda.drain();
+    expect(batches()).toEqual(['new']);
+  });
+
+  it('reads a shard before its children', async () => {
+    home = openHome();
+    await begin();
+    home.stream.append(['a']);
+    home.stream.addShard({ shardId: 'shard-2', parentShardId: 'shard-1' });
+    home.stream.append(['child'], 'shard-2');
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a']);
+    home.stream.append(['b']);
+    home.stream.closeShard('shard-1');
+    await home.lambda.drain();
+    expect(batches()).toEqual(['a', 'b', 'child']);
+  });
+
+  it('refuses what is not served or out of range', async () => {
+    home = openHome(undefined, new MemoryStream());
+    await home.put('Reader', READER);
+    const put = (more: Partial<MappingDefinition>): void =>
+      home.lambda.putEventSourceMapping({
+        uuid: 'm',
+        eventSourceArn: home.stream.arn,
+        functionName: 'Reader',
+        startingPosition: 'LATEST',
+        templateLine: 'template.yaml:9',
+        ...more,
+      });
+    expect(() => put({ functionName: 'Nobody' })).toThrow('template.yaml:9: Function does not exist: Nobody');
+    expect(() => put({ eventSourceArn: 'arn:aws:sqs:us-east-1:000000000000:q' })).toThrow(
+      'is not served as an event source',
+    );
+    expect(() => put({ onFailureDestination: 'arn:aws:sqs:us-east-1:000000000000:q' })).toThrow(
+      'OnFailure is not served',
+    );
+    expect(() => put({ batchSize: 10_001 })).toThrow('BatchSize is 10001; it must lie between 1 and 10000');
+    expect(() => put({ startingPosition: 'AT_TIMESTAMP' })).toThrow('it must be TRIM_HORIZON or LATEST');
+    expect(() => put({ filterPatterns: ['"text"'] })).toThrow('Invalid filter pattern definition.');
+  });
+});

@@ -11,6 +11,8 @@ export interface Timer {
 export interface Clock {
   /** The home's time: milliseconds since the epoch. */
   now(): number;
+  /** The machine's time, which `advance` does not move: what the clock of a client on this machine says. */
+  machineNow(): number;
   /** Milliseconds on a scale that never jumps, not even by `advance`: for measuring durations. */
   monotonic(): number;
   /** Calls `fire` once, `delayMs` of the home's time from now. Does not keep the process alive. */
@@ -90,5 +92,5 @@ export function systemClock(): Clock {
     }
   };
 
-  return { now, monotonic: () => performance.now(), after, sleep, advance };
+  return { now, machineNow: () => Date.now(), monotonic: () => performance.now(), after, sleep, advance };
 }

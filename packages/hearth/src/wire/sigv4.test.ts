@@ -167,6 +167,21 @@ describe('S3 payload kinds', () => {
   });
 });
 
+test('a home that a test moved by six hours still knows its clients, and its presigned URLs expire', async () => {
+  const later = { now: () => NOW + 6 * 3_600_000, machineNow: () => NOW };
+  const request = await signed('s3', { method: 'GET', path: '/b/k', headers: { host: 'h' } });
+  expect(() => authenticate(request, options(S3, later))).not.toThrow();
+  expect(() => authenticate(request, options(S3, { now: () => NOW, machineNow: later.now }))).not.toThrow();
+  expect(refusal(request, options(S3, { now: later.now })).code).toBe('RequestTimeTooSkewed');
+  expect(refusal(request, options(S3, { now: later.now, machineNow: later.now })).code).toBe('RequestTimeTooSkewed');
+  const url = await presigned(
+    's3',
+    { method: 'GET', path: '/b/k', headers: { host: 'h', 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } },
+    60,
+  );
+  expect(refusal(url, options(S3, later)).message).toBe('Request has expired');
+});
+
 test('presigned GetCallerIdentity, as Kubernetes tokens are made', async () => {
   const request = await presigned(
     'sts',

@@ -180,7 +180,7 @@ function notes({ lines, report }: Check, kept: Drafts): void {
       said.set(support.note, [...(said.get(support.note) ?? []), draft]);
     if (support?.kind !== 'made') continue;
     for (const name of Object.keys(draft.properties)) {
-      if (support.properties.has(name) || support.quiet.has(name)) continue;
+      if (support.properties.has(name) || support.quiet.has(name) || name.startsWith('Fn::')) continue;
       const line = lineOfEntry(lines, draft.properties, name) ?? draft.line;
       const message = `${name} of ${draft.logicalId} has no effect: Hearth does not read it on ${draft.type}`;
       report.warn(

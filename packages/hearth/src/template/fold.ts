@@ -24,9 +24,14 @@ function fold(scope: FoldScope, value: Value, line: number): Folded {
   const at = ownLine(scope.lines, value) ?? line;
   const name = intrinsicName(value);
   if (name !== undefined) return foldFunction(scope, name, value[name] ?? null, at);
-  const misplaced = Object.keys(value).find((key) => key.startsWith('Fn::') && !key.startsWith('Fn::ForEach'));
+  const misplaced = Object.keys(value).find((key) => key.startsWith('Fn::') && !beside(key));
   if (misplaced !== undefined) scope.report.invalid(at, `${misplaced} must be the only key of its map`);
   return foldMap(scope, value, at);
+}
+
+/** Functions that may stand beside other keys, for they make keys; neither is served, and check.ts says so. */
+function beside(key: string): boolean {
+  return key === 'Fn::Transform' || key.startsWith('Fn::ForEach');
 }
 
 /** @returns a map without the entries that were AWS::NoValue */

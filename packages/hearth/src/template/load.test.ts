@@ -149,6 +149,25 @@ Outputs:
     ]);
   });
 
+  it('finds the functions that make keys, where they stand', () => {
+    const stack = loadText(`Transform: [AWS::LanguageExtensions, AWS::Include]
+Resources:
+  Fn::ForEach::Tables: [Name, [A, B], { 'T\${Name}': { Type: AWS::DynamoDB::Table } }]
+  Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/k } }
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: t
+      Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/k } }
+`);
+    expect(stack.findings.map(({ severity, line, message }) => [severity, line, message])).toEqual([
+      ['error', 1, 'the transform AWS::Include is not served'],
+      ['error', 3, 'Fn::ForEach is not served'],
+      ['error', 4, 'Fn::Transform is not served'],
+      ['error', 9, 'Fn::Transform is not served'],
+    ]);
+  });
+
   it('finds an attribute that is not given', () => {
     const stack = loadText(`Resources:
   Table: { Type: AWS::DynamoDB::Table }

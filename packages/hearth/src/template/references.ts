@@ -33,7 +33,8 @@ export function* referencesOf(
   const name = intrinsicName(value);
   if (name !== undefined) return yield* intrinsicReferences(name, entry(value, name) ?? null, lines, at, path);
   for (const [key, item] of Object.entries(value)) {
-    if (key.startsWith('Fn::ForEach')) yield { kind: 'unsupported', target: 'Fn::ForEach', line: at, path };
+    if (key.startsWith('Fn::'))
+      yield { kind: 'unsupported', target: functionOf(key), line: lineOfEntry(lines, value, key) ?? at, path };
     else yield* referencesOf(item, lines, lineOfEntry(lines, value, key) ?? at, [...path, key]);
   }
 }
@@ -51,5 +52,10 @@ function* intrinsicReferences(
   else if (name === 'Fn::GetAtt' && isList(argument)) {
     yield { kind: 'Fn::GetAtt', target: String(argument[0]), attribute: String(argument[1]), line, path };
   } else if (FINISHED_LATER.has(name)) yield* referencesOf(argument, lines, line, path);
-  else yield { kind: 'unsupported', target: name.startsWith('Fn::ForEach') ? 'Fn::ForEach' : name, line, path };
+  else yield { kind: 'unsupported', target: functionOf(name), line, path };
+}
+
+/** `Fn::ForEach::Tables` is Fn::ForEach over what it calls Tables. */
+function functionOf(key: string): string {
+  return key.startsWith('Fn::ForEach') ? 'Fn::ForEach' : key;
 }

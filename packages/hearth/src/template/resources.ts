@@ -33,8 +33,9 @@ export function readResources(section: Value | undefined, scope: FoldScope): Rea
   const absent = new Set<string>();
   for (const logicalId of names) {
     const line = lineOfEntry(lines, section, logicalId) ?? 1;
-    if (logicalId.startsWith('Fn::ForEach')) {
-      report.unsupported(line, `Resources/${logicalId}`, 'Fn::ForEach is not served', 'Write the resources out.');
+    if (logicalId.startsWith('Fn::ForEach') || logicalId === 'Fn::Transform') {
+      const name = logicalId === 'Fn::Transform' ? logicalId : 'Fn::ForEach';
+      report.unsupported(line, `Resources/${logicalId}`, `${name} is not served`, 'Write the resources out.');
       continue;
     }
     const draft = readResource(scope, logicalId, section[logicalId], line);

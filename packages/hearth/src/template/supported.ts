@@ -114,11 +114,6 @@ export function supportedType(type: string): SupportedType | undefined {
   return type.startsWith('AWS::EC2::') && !type.startsWith('AWS::EC2::Instance') ? NETWORK : undefined;
 }
 
-/** The types, for coverage tables. */
-export function supportedTypes(): readonly (readonly [type: string, support: SupportedType])[] {
-  return [...Object.entries(TYPES), ['AWS::EC2::*', NETWORK]];
-}
-
 const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::ApiGatewayV2::Api': words('ApiEndpoint ApiId'),
   'AWS::ApiGatewayV2::Stage': words(''),

@@ -22,16 +22,6 @@ export function entry(map: Value | undefined, key: string): Value | undefined {
   return isMap(map) && Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
-export function mapEntry(map: Value | undefined, key: string): ValueMap | undefined {
-  const found = entry(map, key);
-  return isMap(found) ? found : undefined;
-}
-
-export function textEntry(map: Value | undefined, key: string): string | undefined {
-  const found = entry(map, key);
-  return typeof found === 'string' ? found : undefined;
-}
-
 /** `Ref` or `Fn::…` when the map is an intrinsic function. */
 export function intrinsicName(value: Value): string | undefined {
   if (!isMap(value)) return undefined;

@@ -102,6 +102,22 @@ describe('an asynchronous invocation', () => {
     expect(attempts(requestId)).toBe(1);
   });
 
+  it('that ends while Hearth closes is not delivered again', async () => {
+    home = openHome();
+    await home.put('Brief', {
+      'index.js':
+        'exports.handler = async (event, context) => { console.log("attempt", context.awsRequestId); await new Promise((r) => setTimeout(r, 100)); };',
+    });
+    await home.lambda.start();
+    const requestId = await home.lambda.invokeAsync('Brief');
+    await home.line(`attempt ${requestId}`);
+    home = await home.reopen();
+    await home.put('Brief', FAILS);
+    await home.lambda.start();
+    await home.lambda.drain();
+    expect(attempts(requestId)).toBe(0);
+  });
+
   it('waits for a throttled function, backing off', async () => {
     home = openHome();
     await home.put(

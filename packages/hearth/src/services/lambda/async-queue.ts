@@ -72,13 +72,15 @@ export class AsyncQueue {
     for (const { key, value } of this.#entries.getRange()) this.#schedule(key, value);
   }
 
-  stop(): void {
+  /** Begins nothing any more; resolves when what runs has ended. */
+  async stop(): Promise<void> {
     this.#started = false;
     for (const timer of this.#later.values()) timer.cancel();
     this.#later.clear();
     this.#lines.clear();
     this.#due = 0;
-    this.#wakeIdle();
+    if (!this.busy) this.#wakeIdle();
+    await this.idle();
   }
 
   /** Resolves when the event is durable. */
@@ -161,7 +163,7 @@ export class AsyncQueue {
     if (this.#options.clock.now() - entry.enqueuedAt > ageMax) return await this.#drop(key, entry, 'it is too old');
     const outcome = await this.#options.run(entry);
     // Closing ends what runs: that is no answer of the function's, and the next start delivers the event again.
-    if (!this.#started) return;
+    if (!this.#started && outcome !== 'success') return;
     switch (outcome) {
       case 'success':
         await this.#options.lmdb.write(() => void this.#entries.remove(key));

@@ -3,7 +3,7 @@
  * mappings are put anew at each start, then `start()`; queue and checkpoints are durable.
  */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { HearthError } from '../../base/hearth-error.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { AsyncQueue } from './async-queue.ts';
@@ -241,10 +241,9 @@ export class Lambda {
   /** Takes nothing new, waits a little for what runs, ends every process. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#queue.stop();
-    const sources = this.#sources.stop();
+    const events = Promise.all([this.#queue.stop(), this.#sources.stop()]);
     await this.#pool.close();
-    await sources;
+    await events;
     for (const entry of this.#functions.values()) await entry.code.close();
     this.#guard.close();
   }
@@ -298,7 +297,7 @@ export class Lambda {
       clientContext: options.clientContext,
       timeoutMs: definition.timeoutMs ?? TIMEOUT_MS_DEFAULT,
     };
-    const codeFolder = 'directory' in definition.code ? definition.code.directory : this.#deps.directory;
+    const codeFolder = 'directory' in definition.code ? resolve(definition.code.directory) : this.#deps.directory;
     let result: InvocationResult;
     try {
       result = await this.#pool.invoke(

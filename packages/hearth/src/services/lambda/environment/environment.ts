@@ -19,6 +19,7 @@ import {
   type Report,
   reportLine,
   startLine,
+  TAIL_BYTES,
 } from './log-lines.ts';
 import type { ProcessGuard } from './process-guard.ts';
 import { type Invocation, RESPONSE_BYTES_MAX } from './runtime-api.ts';
@@ -67,7 +68,9 @@ export class Environment {
   readonly #timeoutMs: number;
   #process: RuntimeProcess | undefined;
   #fresh = true;
+  /** The last of them, enough for the tail. */
   #lines: string[] = [];
+  #lineCharacters = 0;
 
   constructor(options: EnvironmentOptions) {
     this.#options = options;
@@ -85,6 +88,7 @@ export class Environment {
     const cold = this.#fresh;
     this.#fresh = false;
     this.#lines = [];
+    this.#lineCharacters = 0;
     const initMs = cold ? await this.#coldInit() : undefined;
     if (this.#process) this.#log(startLine(invocation.requestId));
     const startedAt = clock.monotonic();
@@ -245,8 +249,15 @@ export class Environment {
 
   #log(line: string): void {
     this.#lines.push(line);
-    // Enough for the 4 KB tail of any log: lines are at least one byte and a break.
-    if (this.#lines.length > 4_096) this.#lines.splice(0, 2_048);
+    this.#lineCharacters += line.length;
+    for (
+      let [first] = this.#lines;
+      first !== undefined && this.#lineCharacters - first.length > TAIL_BYTES;
+      [first] = this.#lines
+    ) {
+      this.#lineCharacters -= first.length;
+      this.#lines.shift();
+    }
     this.#options.deps.logSink(this.#options.definition.functionName, line, this.#logStream);
   }
 }

@@ -55,7 +55,7 @@ export function logStreamName(nowMs: number, hex: string): string {
 }
 
 /** LogType=Tail: the last 4 KB (docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
-const TAIL_BYTES = 4_096;
+export const TAIL_BYTES = 4_096;
 
 export function logTail(lines: readonly string[]): string {
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));

@@ -2,7 +2,6 @@
  * Which environment takes an invocation: the idle one used last, else a new one up to the concurrency that AWS would
  * allow, and up to the number of processes that a machine bears. Idle environments are recycled after a while.
  */
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Timer } from '../../../base/clock.ts';
@@ -146,7 +145,7 @@ export class Pool {
   async #make(target: PooledFunction, code: CodeVersion): Promise<Environment> {
     this.#reserved += 1;
     try {
-      const { deps } = { deps: this.#deps };
+      const deps = this.#deps;
       const { definition } = target;
       const [credential, bootstrap] = await Promise.all([
         deps.assumeRole(definition.role, definition.functionName),
@@ -161,8 +160,7 @@ export class Pool {
         codeFolder: target.codeFolder,
         credential,
         bootstrap,
-        // Not from `random`: a folder's name must be new even where a seed is replayed on the same directory.
-        folder: join(deps.directory, 'environments', randomUUID()),
+        folder: join(deps.directory, 'environments', deps.random.uuid()),
         guard: this.#guard,
       });
       this.#environments.add(environment);

@@ -143,7 +143,8 @@ export class ShardReader {
     const { mapping, signal } = this.#options;
     const { records, failures } = segment;
     const result = await this.#options.invoke(Buffer.from(JSON.stringify({ Records: records })));
-    if (signal.aborted) return [];
+    // Closing ended it: that is no answer of the function's.
+    if (signal.aborted && result.kind !== 'answered') return [];
     if (result.kind === 'throttled') return [{ records, failures: Math.max(1, failures) }];
     if (result.kind === 'answered') {
       const numbers = records.map((record) => record.dynamodb.SequenceNumber);

@@ -115,6 +115,7 @@ describe('serialising', () => {
     const response = operation('GetObject').serialize(
       {
         Body: Buffer.from('x'),
+        Metadata: { Abc: '1' },
         ContentDisposition: 'a\r\nset-cookie: b',
         ContentType: '語',
         LastModified: new Date(0),
@@ -122,6 +123,7 @@ describe('serialising', () => {
       'R1',
     );
     expect(response.headers).toMatchObject({
+      'x-amz-meta-abc': '1',
       'content-disposition': 'a  set-cookie: b',
       'content-type': Buffer.from('語').toString('latin1'),
       'last-modified': 'Thu, 01 Jan 1970 00:00:00 GMT',

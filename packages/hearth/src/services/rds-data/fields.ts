@@ -40,7 +40,7 @@ function scalarReader(kind: FieldKind, options: ResultOptions): (text: string) =
     case 'long':
       return options.longReturnType === 'STRING'
         ? (text) => ({ stringValue: text })
-        : (text) => ({ longValue: Number(text) });
+        : (text) => ({ longValue: readLong(text) });
     case 'double':
       return (text) => ({ doubleValue: readDouble(text) });
     case 'boolean':
@@ -55,6 +55,12 @@ function scalarReader(kind: FieldKind, options: ResultOptions): (text: string) =
     case 'string':
       return (text) => ({ stringValue: text });
   }
+}
+
+/** Above 2^53 a number would lose digits: a bigint is written as the same digits. The SDK's type knows numbers only. */
+function readLong(text: string): number {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : (BigInt(text) as unknown as number);
 }
 
 /** `NaN` and `Infinity` are spelt alike in PostgreSQL and here. */
@@ -122,7 +128,7 @@ function arrayReader(element: PgType): (text: string) => Field {
 function arrayValue(kind: FieldKind, texts: readonly (string | null)[]): NonNullable<Field['arrayValue']> {
   switch (kind) {
     case 'long':
-      return { longValues: list(texts, Number) };
+      return { longValues: list(texts, readLong) };
     case 'double':
       return { doubleValues: list(texts, readDouble) };
     case 'boolean':

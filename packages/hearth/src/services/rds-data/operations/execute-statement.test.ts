@@ -25,6 +25,8 @@ describe('results', () => {
     ['SELECT 1::int2', { longValue: 1 }],
     ['SELECT 2147483647', { longValue: 2147483647 }],
     ['SELECT 9007199254740991', { longValue: 9007199254740991 }],
+    ['SELECT 9223372036854775807', { longValue: 9223372036854775807n }],
+    ['SELECT ARRAY[-9223372036854775808]', { arrayValue: { longValues: [-9223372036854775808n] } }],
     ['SELECT 1.5::float4', { doubleValue: 1.5 }],
     ['SELECT 0.1::float8', { doubleValue: 0.1 }],
     ["SELECT 'Infinity'::float8", { doubleValue: Infinity }],
@@ -168,6 +170,10 @@ describe('results', () => {
     expect(JSON.parse(formattedRecords ?? '')).toEqual([
       { id: 1, name: 'x', price: '1.50', open: true, none: null, raw: 'AQ==', list: [1, 2] },
     ]);
+    expect(
+      (await fixture.run("SELECT 9223372036854775807 AS big, 'NaN'::float8 AS no", { formatRecordsAs: 'JSON' }))
+        .formattedRecords,
+    ).toBe('[{"big":9223372036854775807,"no":"NaN"}]');
     expect(records).toBeUndefined();
     expect(columnMetadata).toBeUndefined();
     expect(await failure(fixture.run('SELECT 1 AS a, 2 AS a', { formatRecordsAs: 'JSON' }))).toMatchObject({
@@ -196,6 +202,12 @@ describe('parameters', () => {
   const cases: readonly (readonly [string, Parameters, unknown])[] = [
     ['SELECT :v', [{ name: 'v', value: { stringValue: 'é' } }], { stringValue: 'é' }],
     ['SELECT :v', [{ name: 'v', value: { longValue: 7 } }], { longValue: 7 }],
+    // The parser gives what a number cannot hold as a bigint.
+    [
+      'SELECT :v',
+      [{ name: 'v', value: { longValue: 9223372036854775807n as unknown as number } }],
+      { longValue: 9223372036854775807n },
+    ],
     ['SELECT :v', [{ name: 'v', value: { doubleValue: 7 } }], { doubleValue: 7 }],
     ['SELECT :v', [{ name: 'v', value: { booleanValue: true } }], { booleanValue: true }],
     ['SELECT :v', [{ name: 'v', value: { isNull: true } }], { isNull: true }],

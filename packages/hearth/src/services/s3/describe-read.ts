@@ -1,6 +1,7 @@
 /** What GetObject and HeadObject share: find the object, hold the conditions, choose the bytes, tell the headers. */
 import type { GetObjectInput, HeadObjectOutput } from '../../api/s3.gen.ts';
 import type { Call } from '../../wire/operation.ts';
+import { shownDate } from './dates.ts';
 import { objectArn, requireBucket, requireObject } from './buckets.ts';
 import { checksumMembers } from './checksum/requested.ts';
 import { quoted } from './etag.ts';
@@ -32,7 +33,7 @@ export function describeRead(store: S3, input: GetObjectInput, call: Call): Desc
     AcceptRanges: 'bytes',
     ContentLength: selection.end - selection.start,
     ETag: quoted(row.etag),
-    LastModified: new Date(row.lastModified),
+    LastModified: shownDate(row.lastModified),
     ServerSideEncryption: 'AES256',
     ...(row.storageClass === 'STANDARD' ? {} : { StorageClass: storageClassMember(row.storageClass) }),
     ...(selection.contentRange === undefined ? {} : { ContentRange: selection.contentRange }),

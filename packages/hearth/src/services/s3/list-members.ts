@@ -1,5 +1,6 @@
 /** The members that ListObjects and ListObjectsV2 share. */
 import type { ListObjectsV2Output } from '../../api/s3.gen.ts';
+import { shownDate } from './dates.ts';
 import { urlEncodeKey } from './encode.ts';
 import { invalidArgument } from './errors.ts';
 import { quoted } from './etag.ts';
@@ -15,7 +16,7 @@ export function contentsOf(
 ): Contents {
   return page.contents.map(({ key, row }) => ({
     Key: encode(key),
-    LastModified: new Date(row.lastModified),
+    LastModified: shownDate(row.lastModified),
     ETag: quoted(row.etag),
     ChecksumAlgorithm: [row.checksum.algorithm],
     ChecksumType: row.checksum.type,

@@ -16,6 +16,7 @@ const REFUSED_MEMBERS = {
   CopySourceSSECustomerKeyMD5: 'x-amz-copy-source-server-side-encryption-customer-key-md5',
   SSEKMSKeyId: 'x-amz-server-side-encryption-aws-kms-key-id',
   SSEKMSEncryptionContext: 'x-amz-server-side-encryption-context',
+  ObjectLockLegalHoldStatus: 'x-amz-object-lock-legal-hold',
   ObjectLockMode: 'x-amz-object-lock-mode',
   ObjectLockRetainUntilDate: 'x-amz-object-lock-retain-until-date',
   WriteOffsetBytes: 'x-amz-write-offset-bytes',
@@ -29,7 +30,6 @@ const REFUSED_MEMBERS = {
 const ACCEPTED_VALUES = {
   ACL: { header: 'x-amz-acl', accepted: ['private', 'bucket-owner-full-control'] },
   ServerSideEncryption: { header: 'x-amz-server-side-encryption', accepted: ['AES256'] },
-  ObjectLockLegalHoldStatus: { header: 'x-amz-object-lock-legal-hold', accepted: ['OFF'] },
   ObjectLockEnabledForBucket: { header: 'x-amz-bucket-object-lock-enabled', accepted: [false] },
   BucketKeyEnabled: { header: 'x-amz-server-side-encryption-bucket-key-enabled', accepted: [false] },
   BypassGovernanceRetention: { header: 'x-amz-bypass-governance-retention', accepted: [false] },

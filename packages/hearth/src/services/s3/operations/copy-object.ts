@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { CopyObjectInput, CopyObjectOutput } from '../../../api/s3.gen.ts';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
+import { shownDate } from '../dates.ts';
 import { assertKey, assertOwner, findBucket, objectArn, requireBucket, requireObject } from '../buckets.ts';
 import { type ChecksumAlgorithm, newDigest } from '../checksum/algorithms.ts';
 import { checksumMembers, parseAlgorithm } from '../checksum/requested.ts';
@@ -40,7 +41,7 @@ export async function copyObject(store: S3, input: CopyObjectInput, call: Call):
       ServerSideEncryption: 'AES256',
       CopyObjectResult: {
         ETag: quoted(target.etag),
-        LastModified: new Date(target.lastModified),
+        LastModified: shownDate(target.lastModified),
         ...checksumMembers(target.checksum),
       },
     };

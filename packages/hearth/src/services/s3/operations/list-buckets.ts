@@ -1,6 +1,7 @@
 /** ListBuckets: by name, with prefix, region and pages. */
 import type { ListBucketsInput, ListBucketsOutput } from '../../../api/s3.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
+import { shownDate } from '../dates.ts';
 import { bucketArn } from '../buckets.ts';
 import { invalidArgument } from '../errors.ts';
 import { decodeToken, encodeToken } from '../listing.ts';
@@ -41,7 +42,7 @@ export async function listBuckets(store: S3, input: ListBucketsInput, call: Call
   return {
     Buckets: page.map((bucket) => ({
       Name: bucket.name,
-      CreationDate: new Date(bucket.createdAt),
+      CreationDate: shownDate(bucket.createdAt),
       BucketArn: bucketArn(bucket.name),
       ...(isPaged ? { BucketRegion: bucket.region } : {}),
     })),

@@ -1,6 +1,7 @@
 /** ListMultipartUploads: by key, then by upload id, with prefix, delimiter and pages. */
 import type { ListMultipartUploadsInput, ListMultipartUploadsOutput } from '../../../api/s3.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
+import { shownDate } from '../dates.ts';
 import { requireBucket } from '../buckets.ts';
 import { textEncoder } from '../list-members.ts';
 import { listUploads } from '../list-uploads.ts';
@@ -50,11 +51,11 @@ function uploadMember(store: S3, row: UploadRow, encode: (text: string) => strin
   return {
     UploadId: row.id,
     Key: encode(row.key),
-    Initiated: new Date(row.initiated),
+    Initiated: shownDate(row.initiated),
     // Only classes that `storageClassOf` knows are ever stored.
     StorageClass: row.storageClass as Upload['StorageClass'],
     Owner: { ID: store.ownerId },
-    Initiator: { ID: row.initiator, DisplayName: row.initiator.split('/').at(-1) },
+    Initiator: { ID: row.initiator, DisplayName: row.initiator.split(/[/:]/).at(-1) },
     ...(row.algorithm ? { ChecksumAlgorithm: row.algorithm, ChecksumType: row.checksumType } : {}),
   };
 }

@@ -1,6 +1,7 @@
 /** ListParts: of an upload that is neither completed nor aborted. */
 import type { ListPartsInput, ListPartsOutput } from '../../../api/s3.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
+import { shownDate } from '../dates.ts';
 import { objectArn, requireBucket } from '../buckets.ts';
 import { quoted } from '../etag.ts';
 import { pageSize } from '../listing.ts';
@@ -32,14 +33,14 @@ export async function listParts(store: S3, input: ListPartsInput, call: Call): P
       ? {
           Parts: page.map((part) => ({
             PartNumber: part.number,
-            LastModified: new Date(part.lastModified),
+            LastModified: shownDate(part.lastModified),
             ETag: quoted(part.etag),
             Size: part.size,
             ...(algorithm ? { [`Checksum${algorithm}`]: part.checksums[algorithm] } : {}),
           })),
         }
       : {}),
-    Initiator: { ID: upload.initiator, DisplayName: upload.initiator.split('/').at(-1) },
+    Initiator: { ID: upload.initiator, DisplayName: upload.initiator.split(/[/:]/).at(-1) },
     Owner: { ID: store.ownerId },
     // Only classes that `storageClassOf` knows are ever stored.
     StorageClass: upload.storageClass as ListPartsOutput['StorageClass'],

@@ -37,7 +37,7 @@ Resources:
     const stack = loadText(`Resources:
   Topic: { Type: AWS::SNS::Topic }
   Subscription: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref Topic } }
-  Fn: { Type: AWS::Lambda::Function, Properties: { Handler: a.b, Runtime: nodejs22.x, Role: r, Code: { ZipFile: x } } }
+  Fn: { Type: AWS::Lambda::Function, DependsOn: Topic, Properties: { Handler: a.b, Runtime: nodejs22.x, Role: r, Code: { ZipFile: x } } }
   May: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref Fn, SourceArn: !Ref Topic, Principal: sns.amazonaws.com } }
   Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: !Select [0, !Cidr [10.0.0.0/16, 4, 8]] } }
   Subnet: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc } }
@@ -46,6 +46,7 @@ Outputs:
   Name: { Value: !Ref Fn }
 `);
     expect([...stack.resources.keys()]).toEqual(['Fn', 'Vpc', 'Subnet']);
+    expect(stack.order).toEqual(['Fn', 'Vpc', 'Subnet']);
     expect(stack.outputs).toEqual([{ name: 'Name', value: { Ref: 'Fn' }, line: 10 }]);
     expect(stack.findings.map(({ severity, code, line, message }) => [severity, code, line, message])).toEqual([
       ['warning', 'TEMPLATE_RESOURCE_SKIPPED', 2, 'Topic is left out: Hearth does not serve AWS::SNS::Topic'],

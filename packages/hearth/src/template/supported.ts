@@ -34,66 +34,66 @@ const NO_GROUPS = 'the database runs with the settings of its engine';
 
 const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::ApiGatewayV2::Api': made(
-    'Body Name CorsConfiguration ProtocolType Description',
-    'FailOnWarnings DisableExecuteApiEndpoint Version',
+    'Body Name CorsConfiguration',
+    'ProtocolType Description FailOnWarnings DisableExecuteApiEndpoint Version',
   ),
   'AWS::ApiGatewayV2::Stage': made(
-    'ApiId StageName AutoDeploy',
-    'Description AccessLogSettings DefaultRouteSettings RouteSettings StageVariables DeploymentId',
+    'ApiId StageName',
+    'AutoDeploy Description AccessLogSettings DefaultRouteSettings RouteSettings StageVariables DeploymentId',
   ),
   'AWS::DynamoDB::Table': made(
     `TableName AttributeDefinitions KeySchema BillingMode ProvisionedThroughput OnDemandThroughput GlobalSecondaryIndexes LocalSecondaryIndexes
      StreamSpecification TimeToLiveSpecification TableClass DeletionProtectionEnabled`,
     'PointInTimeRecoverySpecification SSESpecification ContributorInsightsSpecification WarmThroughput',
   ),
-  'AWS::IAM::ManagedPolicy': made('ManagedPolicyName PolicyDocument Path Description Roles Users'),
+  'AWS::IAM::ManagedPolicy': made('ManagedPolicyName PolicyDocument Path Roles Users', 'Description'),
   'AWS::IAM::Policy': made('PolicyName PolicyDocument Roles Users', '', { glue: true }),
   'AWS::IAM::Role': made(
     'RoleName AssumeRolePolicyDocument Policies ManagedPolicyArns Path PermissionsBoundary Description MaxSessionDuration',
   ),
-  'AWS::IAM::User': made('UserName Policies ManagedPolicyArns Path PermissionsBoundary'),
+  'AWS::IAM::User': made('UserName Policies'),
   'AWS::Lambda::EventInvokeConfig': made(
-    'FunctionName Qualifier MaximumEventAgeInSeconds MaximumRetryAttempts DestinationConfig',
+    'FunctionName MaximumEventAgeInSeconds MaximumRetryAttempts DestinationConfig',
+    'Qualifier',
   ),
   'AWS::Lambda::EventSourceMapping': made(
-    `EventSourceArn FunctionName StartingPosition StartingPositionTimestamp BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts
-     BisectBatchOnFunctionError MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria
-     DestinationConfig`,
+    `EventSourceArn FunctionName StartingPosition BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts BisectBatchOnFunctionError
+     MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria DestinationConfig`,
     'KmsKeyArn MetricsConfig',
     { glue: true },
   ),
   'AWS::Lambda::Function': made(
-    `FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions PackageType
-     EphemeralStorage LoggingConfig DeadLetterConfig`,
-    'Architectures KmsKeyArn VpcConfig Layers SnapStart RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn',
+    'FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions',
+    // SAM's VpcConfig and Layers have findings of their own (sam/function.ts).
+    `Architectures PackageType EphemeralStorage KmsKeyArn VpcConfig Layers SnapStart RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn`,
   ),
   'AWS::Lambda::Permission': made(
-    'FunctionName Action Principal SourceArn SourceAccount',
-    'EventSourceToken PrincipalOrgID FunctionUrlAuthType',
+    'FunctionName Principal',
+    'Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType',
     { glue: true },
   ),
   'AWS::RDS::DBCluster': made(
-    `DBClusterIdentifier Engine EngineVersion EngineMode DatabaseName MasterUsername MasterUserPassword ManageMasterUserPassword MasterUserSecret
-     EnableHttpEndpoint ServerlessV2ScalingConfiguration Port BackupRetentionPeriod DeletionProtection StorageEncrypted KmsKeyId
-     EnableIAMDatabaseAuthentication DBSubnetGroupName DBClusterParameterGroupName VpcSecurityGroupIds`,
-    `AvailabilityZones PreferredBackupWindow PreferredMaintenanceWindow CopyTagsToSnapshot EnableCloudwatchLogsExports StorageType
-     PerformanceInsightsEnabled PerformanceInsightsKmsKeyId PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn DatabaseInsightsMode
-     DeleteAutomatedBackups AutoMinorVersionUpgrade NetworkType`,
+    `DBClusterIdentifier Engine EngineVersion EngineMode DatabaseName MasterUsername MasterUserPassword ManageMasterUserPassword EnableHttpEndpoint
+     ServerlessV2ScalingConfiguration Port BackupRetentionPeriod DeletionProtection StorageEncrypted KmsKeyId EnableIAMDatabaseAuthentication`,
+    `MasterUserSecret DBSubnetGroupName DBClusterParameterGroupName VpcSecurityGroupIds AvailabilityZones PreferredBackupWindow
+     PreferredMaintenanceWindow CopyTagsToSnapshot EnableCloudwatchLogsExports StorageType PerformanceInsightsEnabled PerformanceInsightsKmsKeyId
+     PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn DatabaseInsightsMode DeleteAutomatedBackups AutoMinorVersionUpgrade
+     NetworkType`,
   ),
   'AWS::RDS::DBInstance': made(
     `DBInstanceIdentifier DBClusterIdentifier DBInstanceClass Engine EngineVersion DBName MasterUsername MasterUserPassword ManageMasterUserPassword
-     MasterUserSecret AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted KmsKeyId DBSubnetGroupName
-     DBParameterGroupName VPCSecurityGroups EnableIAMDatabaseAuthentication`,
-    `AvailabilityZone MultiAZ StorageType Iops PreferredBackupWindow PreferredMaintenanceWindow BackupRetentionPeriod CopyTagsToSnapshot
-     EnablePerformanceInsights PerformanceInsightsKMSKeyId PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn
-     AutoMinorVersionUpgrade AllowMajorVersionUpgrade MaxAllocatedStorage CACertificateIdentifier DeleteAutomatedBackups NetworkType`,
+     AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted`,
+    `MasterUserSecret KmsKeyId DBSubnetGroupName DBParameterGroupName VPCSecurityGroups AvailabilityZone MultiAZ StorageType Iops
+     PreferredBackupWindow PreferredMaintenanceWindow BackupRetentionPeriod CopyTagsToSnapshot EnablePerformanceInsights PerformanceInsightsKMSKeyId
+     PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn AutoMinorVersionUpgrade AllowMajorVersionUpgrade MaxAllocatedStorage
+     CACertificateIdentifier DeleteAutomatedBackups NetworkType`,
   ),
   'AWS::S3::Bucket': made(
-    'BucketName NotificationConfiguration VersioningConfiguration CorsConfiguration',
-    `AccessControl PublicAccessBlockConfiguration BucketEncryption OwnershipControls LifecycleConfiguration LoggingConfiguration
-     AnalyticsConfigurations MetricsConfigurations InventoryConfigurations IntelligentTieringConfigurations`,
+    'BucketName NotificationConfiguration',
+    `AccessControl PublicAccessBlockConfiguration BucketEncryption OwnershipControls LoggingConfiguration AnalyticsConfigurations
+     MetricsConfigurations InventoryConfigurations IntelligentTieringConfigurations`,
   ),
-  'AWS::SSM::Parameter': made('Name Type Value Description AllowedPattern Tier DataType', 'Policies'),
+  'AWS::SSM::Parameter': made('Name Type Value Description', 'Tier DataType'),
   'AWS::SecretsManager::Secret': made('Name Description SecretString GenerateSecretString', 'KmsKeyId ReplicaRegions'),
 
   'AWS::CDK::Metadata': accepted('it says something to AWS CDK alone'),
@@ -123,9 +123,9 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::IAM::Role': words('Arn RoleId'),
   'AWS::IAM::User': words('Arn'),
   'AWS::Lambda::EventInvokeConfig': words(''),
-  'AWS::Lambda::EventSourceMapping': words('Id EventSourceMappingArn'),
+  'AWS::Lambda::EventSourceMapping': words('Id'),
   'AWS::Lambda::Function': words('Arn'),
-  'AWS::Lambda::Permission': words('Id'),
+  'AWS::Lambda::Permission': words(''),
   'AWS::RDS::DBCluster': words(
     'DBClusterArn DBClusterResourceId Endpoint.Address Endpoint.Port ReadEndpoint.Address MasterUserSecret.SecretArn',
   ),

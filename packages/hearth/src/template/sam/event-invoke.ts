@@ -50,7 +50,7 @@ export function eventInvokeConfig(context: SamContext, draft: Draft, reader: Rea
   const properties = mapFrom(context.lines, line, [
     ['FunctionName', { Ref: draft.logicalId }],
     ['Qualifier', '$LATEST'],
-    ['DestinationConfig', destinations],
+    ['DestinationConfig', Object.keys(destinations).length > 0 ? destinations : undefined],
     ['MaximumEventAgeInSeconds', entry(config, 'MaximumEventAgeInSeconds')],
     ['MaximumRetryAttempts', entry(config, 'MaximumRetryAttempts')],
   ]);

@@ -122,6 +122,17 @@ describe('the life cycle of an environment', () => {
     });
   });
 
+  it('starts anew where the frozen process was ended by something else', async () => {
+    home = openHome();
+    await home.put('Echo', ECHO);
+    const { pid } = json((await home.lambda.invoke('Echo')).payload) as { pid: number };
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(home.lambda.pids()).toEqual([]));
+    const next = await home.lambda.invoke('Echo');
+    expect(json(next.payload)).toMatchObject({ n: 1 });
+    expect(next.cold).toBe(false);
+  });
+
   it('tries a failed Init once more inside the invocation', async () => {
     home = openHome();
     await home.put('Broken', { 'index.js': 'throw new TypeError("no config");' });
@@ -146,6 +157,9 @@ describe('the life cycle of an environment', () => {
     await home.line('loading');
     home.clock.advance(5_000);
     expect(json((await running).payload)).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    expect(home.lines.filter((line) => line.includes('INIT_REPORT') || line.includes('Runtime.ExitError'))).toEqual([
+      'INIT_REPORT Init Duration: 5000.00 ms\tPhase: invoke\tStatus: timeout',
+    ]);
   });
 
   it('recycles idle environments, and those whose credentials end', async () => {

@@ -85,6 +85,8 @@ export class Environment {
   /** Never throws for what the function does: that is in the result. One at a time. */
   async invoke(invocation: Invocation): Promise<InvocationResult> {
     const { clock } = this.#options.deps;
+    // Something else may have ended it while it was frozen.
+    if (this.#process?.gone) this.#process = undefined;
     const cold = this.#fresh;
     this.#fresh = false;
     this.#lines = [];
@@ -126,7 +128,7 @@ export class Environment {
 
   /** The process, while there is one. */
   get pid(): number | undefined {
-    return this.#process?.pid;
+    return this.#process?.gone ? undefined : this.#process?.pid;
   }
 
   async close(): Promise<void> {
@@ -224,14 +226,21 @@ export class Environment {
   async #suppressedInit(invocation: Invocation): Promise<Ended | undefined> {
     const { clock } = this.#options.deps;
     const startedAt = clock.monotonic();
-    const { outcome } = await this.#startWithin(this.#timeoutMs);
-    if (outcome.kind !== 'ready')
-      this.#log(initReportLine(clock.monotonic() - startedAt, 'invoke', 'error', errorTypeOf(outcome)));
+    const { outcome, timedOut } = await this.#startWithin(this.#timeoutMs);
+    if (outcome.kind !== 'ready') {
+      const initMs = clock.monotonic() - startedAt;
+      this.#log(
+        timedOut
+          ? initReportLine(this.#timeoutMs, 'invoke', 'timeout')
+          : initReportLine(initMs, 'invoke', 'error', errorTypeOf(outcome)),
+      );
+    }
     this.#log(startLine(invocation.requestId));
     if (outcome.kind === 'ready') return undefined;
     await this.#process?.kill();
     this.#process = undefined;
-    return ending(invocation.requestId, outcome, (line) => this.#log(line));
+    // The caller's own timer has fired too, and it words the time-out.
+    return timedOut ? undefined : ending(invocation.requestId, outcome, (line) => this.#log(line));
   }
 
   #timedOut(invocation: Invocation): Ended {

@@ -169,6 +169,17 @@ Resources:
     ]);
   });
 
+  it('takes the local folder of a plain function', () => {
+    const stack = loadText(`Resources:
+  Fn:
+    Type: AWS::Lambda::Function
+    Properties:
+      Code: ./src
+`);
+    expect(stack.resources.get('Fn')?.properties).toEqual({ Code: { CodeUri: './src' } });
+    expect(stack.lineOf('Fn', ['Code', 'CodeUri'])).toBe(5);
+  });
+
   it('finds an attribute that is not given', () => {
     const stack = loadText(`Resources:
   Table: { Type: AWS::DynamoDB::Table }

@@ -1,7 +1,7 @@
 /** The Resources section → drafts: attributes read, conditions applied, properties folded. */
 import type { Draft, Drafts } from './draft.ts';
 import { type FoldScope, foldValue } from './fold-scope.ts';
-import { lineOfEntry } from './lines.ts';
+import { lineOfEntry, withEntry } from './lines.ts';
 import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from './value.ts';
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11
@@ -73,13 +73,20 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
   return {
     logicalId,
     type,
-    properties,
+    properties: type === 'AWS::Lambda::Function' ? localCode(scope, properties, line) : properties,
     line,
     dependsOn: dependsOn(scope, logicalId, entry(body, 'DependsOn'), at('DependsOn')),
     ...(typeof deletionPolicy === 'string' && { deletionPolicy }),
     ...(isMap(metadata) && { metadata }),
     ...(ignored !== undefined && { ignoreGlobals: ignored === '*' ? '*' : isList(ignored) ? ignored.map(String) : [] }),
   };
+}
+
+/** `Code: ./src`, as `aws cloudformation package` and SAM's build take it, in the form that SAM functions get. */
+function localCode({ lines }: FoldScope, properties: ValueMap, line: number): ValueMap {
+  const code = entry(properties, 'Code');
+  if (typeof code !== 'string' || code.startsWith('s3://')) return properties;
+  return withEntry(lines, properties, 'Code', { CodeUri: code }, lineOfEntry(lines, properties, 'Code') ?? line);
 }
 
 function propertiesOf(scope: FoldScope, logicalId: string, body: ValueMap, line: number): ValueMap {

@@ -84,13 +84,8 @@ export class Binder {
 
   /** Throws when a placeholder was given that no expression used. */
   finish(): void {
-    const unused = (member: string, given: ReadonlyMap<string, unknown>, used: ReadonlySet<string>): void => {
-      if (given.size === used.size) return;
-      const keys = [...given.keys()].filter((key) => !used.has(key));
-      throw invalid(`Value provided in ${member} unused in expressions: keys: {${keys.join(', ')}}`);
-    };
-    unused('ExpressionAttributeNames', this.#names, this.#namesUsed);
-    unused('ExpressionAttributeValues', this.#values, this.#valuesUsed);
+    checkUsed('ExpressionAttributeNames', this.#names, this.#namesUsed);
+    checkUsed('ExpressionAttributeValues', this.#values, this.#valuesUsed);
   }
 
   #resolver(kind: ExpressionKind): Resolver {
@@ -118,6 +113,12 @@ export class Binder {
     };
     return { kind, problems, path: (parts) => parts.map(name), value };
   }
+}
+
+function checkUsed(member: string, given: ReadonlyMap<string, unknown>, used: ReadonlySet<string>): void {
+  if (given.size === used.size) return;
+  const keys = [...given.keys()].filter((key) => !used.has(key));
+  throw invalid(`Value provided in ${member} unused in expressions: keys: {${keys.join(', ')}}`);
 }
 
 function report({ kind, problems }: Resolver): void {

@@ -45,7 +45,7 @@ export function refused(returnValues: string | undefined, stored: Stored | undef
 
 export function checkReturnValues(value: string | undefined): void {
   if (value !== undefined && value !== 'NONE' && value !== 'ALL_OLD')
-    throw invalid('Return values set to invalid value');
+    throw invalid('ReturnValues can only be ALL_OLD or NONE');
 }
 
 /** @param tooLarge AWS's text where the item exceeds 400 KB */

@@ -50,8 +50,8 @@ export function writeItem(
 ): Units {
   const units = baseUnits(old, next?.stored);
   // The table may have been deleted, or got an index, while this waited for its turn.
-  const current = db.catalog.find(table.name);
-  if (!current || current.record.id !== table.record.id) throw resourceNotFound();
+  const current = db.catalog.get(table.name);
+  if (current.record.id !== table.record.id) throw resourceNotFound();
   if (!old && !next) return units;
 
   if (next) db.items.put(key, next.stored);

@@ -200,13 +200,18 @@ export function refuseMixture(
   expressions: Readonly<Record<string, unknown>>,
   prefix = '',
 ): void {
-  const given = (of: Readonly<Record<string, unknown>>): string[] =>
-    Object.keys(of).filter((name) => of[name] !== undefined);
-  const old = given(legacy);
-  const current = given(expressions);
-  if (old.length === 0 || current.length === 0) return;
+  if (!anyGiven(legacy) || !anyGiven(expressions)) return;
+  const given = (of: Readonly<Record<string, unknown>>): string =>
+    Object.keys(of)
+      .filter((name) => of[name] !== undefined)
+      .join(', ');
   throw invalid(
     `${prefix}Can not use both expression and non-expression parameters in the same request: ` +
-      `Non-expression parameters: {${old.join(', ')}} Expression parameters: {${current.join(', ')}}`,
+      `Non-expression parameters: {${given(legacy)}} Expression parameters: {${given(expressions)}}`,
   );
+}
+
+function anyGiven(parameters: Readonly<Record<string, unknown>>): boolean {
+  for (const name in parameters) if (parameters[name] !== undefined) return true;
+  return false;
 }

@@ -26,6 +26,15 @@ interface TableRead {
 }
 
 export async function batchGetItem(db: Database, input: BatchGetItemInput, call: Call): Promise<BatchGetItemOutput> {
+  const requests = Object.values(input.RequestItems);
+  // Mixing is refused across tables too (seen 2026).
+  refuseMixture(
+    { AttributesToGet: requests.find((request) => request.AttributesToGet)?.AttributesToGet },
+    {
+      ProjectionExpression: requests.find((request) => request.ProjectionExpression !== undefined)
+        ?.ProjectionExpression,
+    },
+  );
   const reads = Object.entries(input.RequestItems).map(([name, request]) => readRequest(name, request));
   const total = reads.reduce((sum, read) => sum + read.keys.length, 0);
   if (total > KEYS_MAX) throw invalid('Too many items requested for the BatchGetItem call');
@@ -69,8 +78,7 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
 }
 
 function readRequest(name: string, request: Request): TableRead {
-  const { AttributesToGet, ProjectionExpression } = request;
-  refuseMixture({ AttributesToGet }, { ProjectionExpression });
+  const { ProjectionExpression } = request;
   const keys = request.Keys.map((key) => parseItem(key));
   const binder = new Binder(
     { ExpressionAttributeNames: request.ExpressionAttributeNames },

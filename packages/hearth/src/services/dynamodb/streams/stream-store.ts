@@ -92,14 +92,16 @@ export class StreamStore {
 
   /** Streams not yet forgotten: enabled ones, and others for a day after. */
   list(): readonly Stream[] {
-    const horizon = this.#clock.now() - RETENTION_MS;
-    return [...this.#byArn.values()].filter(
-      ({ record }) => record.disabledMs === undefined || record.disabledMs > horizon,
-    );
+    return [...this.#byArn.values()].filter((stream) => this.#isReadable(stream));
   }
 
   find(arn: string): Stream | undefined {
-    return this.list().find(({ record }) => record.arn === arn);
+    const stream = this.#byArn.get(arn);
+    return stream && this.#isReadable(stream) ? stream : undefined;
+  }
+
+  #isReadable({ record }: Stream): boolean {
+    return record.disabledMs === undefined || record.disabledMs > this.#clock.now() - RETENTION_MS;
   }
 
   /** Makes the stream of a table; save() must follow in the same write as the table's. */
@@ -219,7 +221,7 @@ export class StreamStore {
   async trim(): Promise<boolean> {
     const horizon = this.#clock.now() - RETENTION_MS;
     let more = false;
-    for (const stream of [...this.#byArn.values()]) {
+    for (const stream of this.#byArn.values()) {
       const { record } = stream;
       const gone = record.disabledMs !== undefined && record.disabledMs <= horizon;
       const prefix = idOf(record.arn);

@@ -6,8 +6,9 @@ import { expiryOf, expiryKey } from '../time-to-live/expiry-entries.ts';
 import { Stored, type Range } from '../items/store.ts';
 import type { Index, Table } from './table.ts';
 
-/** Keys changed in one write: some milliseconds. */
+/** Keys changed in one write, and bytes read for it: some milliseconds. */
 const BATCH = 500;
+const BATCH_BYTES = 4 * 1024 * 1024;
 
 type Stopped = () => boolean;
 
@@ -111,17 +112,20 @@ export class BackgroundWork {
     for (;;) {
       if (stopped()) return false;
       const keys = [...this.#db.items.keys(range, BATCH)];
-      const last = keys.at(-1);
-      if (!last) return true;
-      const going = await this.#db.lmdb.write(() => {
+      if (keys.length === 0) return true;
+      const last = await this.#db.lmdb.write(() => {
         const table = this.#db.catalog.find(tableName);
-        if (!table || table.record.id !== first.record.id) return false;
-        return keys.every((key) => {
+        if (!table || table.record.id !== first.record.id) return undefined;
+        let bytes = 0;
+        for (const key of keys) {
           const stored = this.#db.items.get(key);
-          return !stored || visit(table, key, stored);
-        });
+          if (stored && !visit(table, key, stored)) return undefined;
+          bytes += stored?.bytes ?? 0;
+          if (bytes > BATCH_BYTES) return key;
+        }
+        return keys.at(-1);
       });
-      if (!going) return false;
+      if (!last) return false;
       range = { from: Buffer.concat([last, Buffer.from([0])]), to: range.to };
     }
   }

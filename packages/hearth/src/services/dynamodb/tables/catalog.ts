@@ -33,8 +33,10 @@ export class Catalog {
     return this.#arnPrefix + name;
   }
 
+  /** An ARN must be of this account and region. */
   find(nameOrArn: string): Table | undefined {
-    return this.#tables.get(tableNameOf(nameOrArn));
+    const table = this.#tables.get(tableNameOf(nameOrArn));
+    return table && (nameOrArn === table.name || nameOrArn === table.arn) ? table : undefined;
   }
 
   /** For the data plane, whose error names nothing. */
@@ -55,10 +57,6 @@ export class Catalog {
     const name = ARN.exec(arn)?.[1];
     const table = name === undefined ? undefined : this.#tables.get(name);
     return table?.arn === arn ? table : undefined;
-  }
-
-  has(table: Table): boolean {
-    return this.#tables.get(table.name)?.record.id === table.record.id;
   }
 
   names(): readonly string[] {

@@ -1,0 +1,263 @@
+/** Query and Scan of tables: ranges of every key type, pages, filters, segments. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../../../base/random.ts';
+import type { KeyType } from '../tables/key-schema.ts';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
+
+let test: TestDatabase;
+
+async function create(TableName: string, type: KeyType): Promise<void> {
+  await test.run('CreateTable', {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [
+      { AttributeName: 'p', AttributeType: 'S' },
+      { AttributeName: 's', AttributeType: type },
+    ],
+    KeySchema: [
+      { AttributeName: 'p', KeyType: 'HASH' },
+      { AttributeName: 's', KeyType: 'RANGE' },
+    ],
+  });
+}
+
+const TEXTS = ['', 'a', 'a\u0000', 'a!', 'ab', 'abc', 'b', 'é', '\uffff', '😀'].slice(1);
+const NUMBERS = ['-1E100', '-20', '-3', '-2.5', '0', '1E-5', '2', '10', '100.5', '1E30'];
+
+beforeAll(async () => {
+  test = openTestDatabase();
+  await create('Texts', 'S');
+  await create('Numbers', 'N');
+  await create('Bytes', 'B');
+  for (const s of TEXTS) {
+    await test.run('PutItem', { TableName: 'Texts', Item: { p: { S: 'x' }, s: { S: s }, t: { N: String(s.length) } } });
+    await test.run('PutItem', {
+      TableName: 'Bytes',
+      Item: { p: { S: 'x' }, s: { B: Buffer.from(s).toString('base64') } },
+    });
+  }
+  for (const s of NUMBERS) await test.run('PutItem', { TableName: 'Numbers', Item: { p: { S: 'x' }, s: { N: s } } });
+});
+afterAll(() => test.close());
+
+async function sorts(
+  TableName: string,
+  condition: string,
+  values: Record<string, object>,
+  extra: object = {},
+): Promise<string[]> {
+  const { Items } = await test.send('Query', {
+    TableName,
+    KeyConditionExpression: `p = :p${condition}`,
+    ExpressionAttributeValues: { ':p': { S: 'x' }, ...values },
+    ...extra,
+  });
+  return Items.map((item: { s: Record<string, string> }) => Object.values(item.s)[0]);
+}
+
+describe('Query', () => {
+  it('orders text by its UTF-8 bytes', async () => {
+    const expected = TEXTS.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    expect(await sorts('Texts', '', {})).toEqual(expected);
+    expect(await sorts('Texts', '', {}, { ScanIndexForward: false })).toEqual(expected.toReversed());
+    expect(await sorts('Bytes', '', {})).toEqual(expected.map((text) => Buffer.from(text).toString('base64')));
+  });
+
+  it.each([
+    ['= :a', { ':a': 'ab' }, ['ab']],
+    ['< :a', { ':a': 'ab' }, ['a', 'a\u0000', 'a!']],
+    ['<= :a', { ':a': 'ab' }, ['a', 'a\u0000', 'a!', 'ab']],
+    ['> :a', { ':a': 'abc' }, ['b', 'é', '\uffff', '😀']],
+    ['>= :a', { ':a': 'abc' }, ['abc', 'b', 'é', '\uffff', '😀']],
+    ['between :a and :b', { ':a': 'a!', ':b': 'b' }, ['a!', 'ab', 'abc', 'b']],
+  ])('of texts %s %j', async (condition, values, expected) => {
+    const typed = Object.fromEntries(Object.entries(values).map(([name, S]) => [name, { S }]));
+    expect(await sorts('Texts', ` AND s ${condition}`, typed)).toEqual(expected);
+    expect(await sorts('Texts', ` AND s ${condition}`, typed, { ScanIndexForward: false })).toEqual(
+      expected.toReversed(),
+    );
+  });
+
+  it('of prefixes', async () => {
+    expect(await sorts('Texts', ' and begins_with(s, :a)', { ':a': { S: 'ab' } })).toEqual(['ab', 'abc']);
+    expect(
+      await sorts('Bytes', ' and begins_with(s, :a)', { ':a': { B: Buffer.from([0xf0]).toString('base64') } }),
+    ).toHaveLength(1);
+  });
+
+  it('orders numbers by value, and takes the value on either side', async () => {
+    expect((await sorts('Numbers', '', {})).map(Number)).toEqual(NUMBERS.map(Number));
+    expect(await sorts('Numbers', ' AND s > :a', { ':a': { N: '-2.50' } })).toHaveLength(6);
+    expect(await sorts('Numbers', ' AND :a <= s', { ':a': { N: '10' } })).toHaveLength(3);
+    expect(await sorts('Numbers', ' AND s between :a and :b', { ':a': { N: '-20' }, ':b': { N: '0' } })).toEqual([
+      '-20',
+      '-3',
+      '-2.5',
+      '0',
+    ]);
+  });
+
+  it('counts what it evaluates before the filter, and always tells where a limit ended', async () => {
+    const page = await test.run('Query', {
+      TableName: 'Texts',
+      KeyConditionExpression: 'p = :p',
+      FilterExpression: 't > :t',
+      ExpressionAttributeValues: { ':p': { S: 'x' }, ':t': { N: '1' } },
+      Limit: 4,
+    });
+    expect(page).toMatchObject({ Count: 3, ScannedCount: 4, LastEvaluatedKey: { p: { S: 'x' }, s: { S: 'ab' } } });
+    const all = await test.run('Query', {
+      TableName: 'Texts',
+      KeyConditionExpression: 'p = :p',
+      ExpressionAttributeValues: { ':p': { S: 'x' } },
+      Limit: TEXTS.length,
+      Select: 'COUNT',
+    });
+    expect(all).toHaveProperty('LastEvaluatedKey');
+    expect(all).not.toHaveProperty('Items');
+  });
+
+  it('ends a page at 1 MB', async () => {
+    await create('Large', 'N');
+    for (let i = 0; i < 4; i++) {
+      await test.run('PutItem', {
+        TableName: 'Large',
+        Item: { p: { S: 'x' }, s: { N: String(i) }, data: { S: 'x'.repeat(400_000) } },
+      });
+    }
+    const first = await test.run('Scan', { TableName: 'Large', ReturnConsumedCapacity: 'TOTAL', ConsistentRead: true });
+    expect(first).toMatchObject({
+      Count: 2,
+      LastEvaluatedKey: { s: { N: '1' } },
+      ConsumedCapacity: { CapacityUnits: 196 },
+    });
+    const second = await test.run('Scan', { TableName: 'Large', ExclusiveStartKey: first.LastEvaluatedKey });
+    expect(second.Count).toBe(2);
+    expect(second).not.toHaveProperty('LastEvaluatedKey');
+  });
+
+  const p = { ':p': { S: 'x' } };
+  it.each([
+    [
+      'no partition key',
+      { KeyConditionExpression: 's = :p', ExpressionAttributeValues: p },
+      'Query condition missed key schema element: p',
+    ],
+    [
+      'a range of partitions',
+      { KeyConditionExpression: 'p > :p', ExpressionAttributeValues: p },
+      'Query key condition not supported',
+    ],
+    [
+      'or',
+      { KeyConditionExpression: 'p = :p or p = :p', ExpressionAttributeValues: p },
+      'Invalid operator used in KeyConditionExpression: OR',
+    ],
+    [
+      'two on one key',
+      { KeyConditionExpression: 'p = :p and s > :p and s < :p', ExpressionAttributeValues: p },
+      'Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key',
+    ],
+    [
+      'nested keys',
+      { KeyConditionExpression: 'p.a = :p', ExpressionAttributeValues: p },
+      'Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes',
+    ],
+    [
+      'the wrong type',
+      { KeyConditionExpression: 'p = :n', ExpressionAttributeValues: { ':n': { N: '1' } } },
+      'One or more parameter values were invalid: Condition parameter type does not match schema type',
+    ],
+    [
+      'a filter on a key',
+      { KeyConditionExpression: 'p = :p', FilterExpression: 's = :p', ExpressionAttributeValues: p },
+      'Filter Expression can only contain non-primary key attributes: Primary key attribute: s',
+    ],
+    ['nothing', {}, 'Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.'],
+    [
+      'a mixture',
+      { KeyConditionExpression: 'p = :p', ExpressionAttributeValues: p, AttributesToGet: ['p'] },
+      'Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {AttributesToGet} Expression parameters: {KeyConditionExpression}',
+    ],
+    [
+      'another partition to start from',
+      {
+        KeyConditionExpression: 'p = :p',
+        ExpressionAttributeValues: p,
+        ExclusiveStartKey: { p: { S: 'y' }, s: { S: 'a' } },
+      },
+      'The provided starting key is outside query boundaries based on provided conditions',
+    ],
+    [
+      'half a key to start from',
+      { KeyConditionExpression: 'p = :p', ExpressionAttributeValues: p, ExclusiveStartKey: { p: { S: 'x' } } },
+      'The provided starting key is invalid: The provided key element does not match the schema',
+    ],
+  ])('refuses %s', async (_what, input, message) => {
+    await expect(test.send('Query', { TableName: 'Texts', ...input })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message,
+    });
+  });
+
+  it('takes the parameters from before expressions', async () => {
+    const { Items } = await test.run('Query', {
+      TableName: 'Texts',
+      KeyConditions: {
+        p: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'x' }] },
+        s: { ComparisonOperator: 'BEGINS_WITH', AttributeValueList: [{ S: 'a' }] },
+      },
+      QueryFilter: { t: { ComparisonOperator: 'GT', AttributeValueList: [{ N: '2' }] } },
+      AttributesToGet: ['s'],
+    });
+    expect(Items).toEqual([{ s: { S: 'abc' } }]);
+  });
+});
+
+describe('Scan', () => {
+  it('covers every item once, in segments and pages, in one order', async () => {
+    await create('Many', 'N');
+    const random = createRandom('scan');
+    const keys = Array.from({ length: 300 }, (_, i) => `${random.text(3, 'abcdef')}${i}`);
+    for (const key of keys) await test.run('PutItem', { TableName: 'Many', Item: { p: { S: key }, s: { N: '1' } } });
+    const whole = (await test.run('Scan', { TableName: 'Many' })).Items.map((item: { p: { S: string } }) => item.p.S);
+    const split: string[] = [];
+    for (let Segment = 0; Segment < 7; Segment++) {
+      let ExclusiveStartKey: Record<string, object> | undefined;
+      do {
+        const page = await test.send('Scan', {
+          TableName: 'Many',
+          Segment,
+          TotalSegments: 7,
+          Limit: 9,
+          ExclusiveStartKey,
+        });
+        split.push(...page.Items.map((item: { p: { S: string } }) => item.p.S));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
+    }
+    expect(split).toEqual(whole);
+    expect(whole.toSorted()).toEqual(keys.toSorted());
+  });
+
+  it.each([
+    [
+      { Segment: 5, TotalSegments: 5 },
+      'The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 5 is not less than TotalSegments: 5',
+    ],
+    [
+      { Segment: 5 },
+      'The TotalSegments parameter is required but was not present in the request when Segment parameter is present',
+    ],
+    [{ IndexName: 'nope' }, 'The table does not have the specified index: nope'],
+    [
+      { Select: 'SPECIFIC_ATTRIBUTES' },
+      'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
+    ],
+  ])('refuses %j', async (input, message) => {
+    await expect(test.send('Scan', { TableName: 'Texts', ...input })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message,
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
+
+let test: TestDatabase;
+const Key = { id: { S: '1' } };
+const base = { TableName: 'Things', Key };
+
+beforeAll(async () => {
+  test = openTestDatabase();
+  await test.run('CreateTable', {
+    TableName: 'Things',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  });
+});
+beforeEach(() =>
+  test.run('PutItem', {
+    TableName: 'Things',
+    Item: { id: { S: '1' }, a: { M: { b: { N: '1' }, c: { N: '2' } } }, n: { N: '7' } },
+  }),
+);
+afterAll(() => test.close());
+
+describe('UpdateItem', () => {
+  it.each([
+    ['ALL_OLD', { id: { S: '1' }, a: { M: { b: { N: '1' }, c: { N: '2' } } }, n: { N: '7' } }],
+    ['ALL_NEW', { id: { S: '1' }, a: { M: { b: { N: '6' }, c: { N: '2' } } }, x: { N: '5' } }],
+    ['UPDATED_OLD', { a: { M: { b: { N: '1' } } }, n: { N: '7' } }],
+    ['UPDATED_NEW', { a: { M: { b: { N: '6' } } }, x: { N: '5' } }],
+    ['NONE', undefined],
+  ] as const)('returns %s', async (ReturnValues, expected) => {
+    const { Attributes } = await test.run('UpdateItem', {
+      ...base,
+      UpdateExpression: 'SET a.b = a.b + :v, x = :v REMOVE n',
+      ExpressionAttributeValues: { ':v': { N: '5' } },
+      ReturnValues,
+    });
+    expect(Attributes).toEqual(expected);
+  });
+
+  it('makes an item that was not there, with its key alone if need be', async () => {
+    const other = { TableName: 'Things', Key: { id: { S: 'new' } } };
+    expect(await test.run('UpdateItem', { ...other, ReturnValues: 'ALL_NEW' })).toEqual({
+      Attributes: { id: { S: 'new' } },
+    });
+    await test.run('UpdateItem', {
+      ...other,
+      UpdateExpression: 'ADD n :v',
+      ExpressionAttributeValues: { ':v': { N: '1' } },
+    });
+    expect((await test.run('GetItem', other)).Item).toEqual({ id: { S: 'new' }, n: { N: '1' } });
+  });
+
+  it('loses no increment of many at once', async () => {
+    const add = () =>
+      test.run('UpdateItem', {
+        ...base,
+        UpdateExpression: 'SET n = n + :v',
+        ExpressionAttributeValues: { ':v': { N: '1' } },
+      });
+    await Promise.all(Array.from({ length: 200 }, add));
+    expect((await test.run('GetItem', base)).Item.n).toEqual({ N: '207' });
+  });
+
+  it.each([
+    [
+      'the key',
+      { UpdateExpression: 'SET id = :v', ExpressionAttributeValues: { ':v': { S: '1' } } },
+      'One or more parameter values were invalid: Cannot update attribute id. This attribute is part of the key',
+    ],
+    [
+      'too much',
+      { UpdateExpression: 'SET x = :v', ExpressionAttributeValues: { ':v': { S: 'x'.repeat(409_600) } } },
+      'Item size to update has exceeded the maximum allowed size',
+    ],
+    [
+      'a mixture',
+      { UpdateExpression: 'REMOVE x', Expected: { id: { Exists: false } } },
+      '1 validation error detected: Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {Expected} Expression parameters: {UpdateExpression}',
+    ],
+    [
+      'a key that is too much',
+      { Key: { id: { S: '1' }, x: { S: '1' } } },
+      'The provided key element does not match the schema',
+    ],
+  ])('refuses to change %s', async (_what, input, message) => {
+    await expect(test.send('UpdateItem', { ...base, ...input })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message,
+    });
+  });
+
+  it('takes the parameters from before expressions', async () => {
+    const { Attributes } = await test.run('UpdateItem', {
+      ...base,
+      AttributeUpdates: {
+        n: { Action: 'ADD', Value: { N: '3' } },
+        a: { Action: 'DELETE' },
+        l: { Action: 'ADD', Value: { L: [{ S: 'x' }] } },
+      },
+      Expected: { n: { ComparisonOperator: 'GE', AttributeValueList: [{ N: '7' }] }, z: { Exists: false } },
+      ReturnValues: 'ALL_NEW',
+    });
+    expect(Attributes).toEqual({ id: { S: '1' }, n: { N: '10' }, l: { L: [{ S: 'x' }] } });
+    const refused = test.run('UpdateItem', {
+      ...base,
+      AttributeUpdates: { n: { Value: { N: '0' } } },
+      Expected: { n: { Value: { N: '9' } } },
+    });
+    await expect(refused).rejects.toMatchObject({ code: 'ConditionalCheckFailedException' });
+  });
+});

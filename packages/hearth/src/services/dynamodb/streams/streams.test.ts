@@ -1,0 +1,188 @@
+/** Change records: what each write leaves, in each view; iterators, trimming, and the reader for functions. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
+import type { StreamViewType } from '../tables/table.ts';
+import { streamReader } from './reader.ts';
+
+const HOUR_MS = 3600 * 1000;
+let test: TestDatabase;
+let StreamArn = '';
+beforeEach(() => {
+  test = openTestDatabase();
+});
+afterEach(() => test.close());
+
+async function create(StreamViewType: StreamViewType): Promise<void> {
+  const { TableDescription } = await test.run('CreateTable', {
+    TableName: 'Fish',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    StreamSpecification: { StreamEnabled: true, StreamViewType },
+  });
+  StreamArn = TableDescription.LatestStreamArn;
+}
+const put = (S: string, more: object = {}) => test.send('PutItem', { TableName: 'Fish', Item: { id: { S }, ...more } });
+const shardId = async (): Promise<string> =>
+  (await test.run('DescribeStream', { StreamArn })).StreamDescription.Shards[0].ShardId;
+const iterator = async (ShardIteratorType: 'TRIM_HORIZON' | 'LATEST'): Promise<string> =>
+  (await test.run('GetShardIterator', { StreamArn, ShardId: await shardId(), ShardIteratorType })).ShardIterator;
+const records = async () => (await test.run('GetRecords', { ShardIterator: await iterator('TRIM_HORIZON') })).Records;
+
+describe('records', () => {
+  it('tell every change but those of nothing, with sizes as AWS counts them', async () => {
+    await create('NEW_AND_OLD_IMAGES');
+    await put('Fred');
+    await put('Fred');
+    await put('Fred', { name: { S: 'Fred' } });
+    await test.run('DeleteItem', { TableName: 'Fish', Key: { id: { S: 'Fred' } } });
+    await test.run('DeleteItem', { TableName: 'Fish', Key: { id: { S: 'Fred' } } });
+    const [insert, modify, remove, ...rest] = await records();
+    expect(rest).toEqual([]);
+    // Sizes as recorded from AWS on 2025-10-08.
+    expect(insert).toMatchObject({
+      awsRegion: 'us-east-1',
+      eventName: 'INSERT',
+      eventSource: 'aws:dynamodb',
+      eventVersion: '1.1',
+      dynamodb: {
+        Keys: { id: { S: 'Fred' } },
+        NewImage: { id: { S: 'Fred' } },
+        SizeBytes: 12,
+        StreamViewType: 'NEW_AND_OLD_IMAGES',
+      },
+    });
+    expect(insert.dynamodb).not.toHaveProperty('OldImage');
+    expect(insert.dynamodb.SequenceNumber).toMatch(/^\d{21}$/);
+    expect(Number.isInteger(insert.dynamodb.ApproximateCreationDateTime)).toBe(true);
+    expect(modify).toMatchObject({ eventName: 'MODIFY', dynamodb: { SizeBytes: 26, OldImage: { id: { S: 'Fred' } } } });
+    expect(remove.eventName).toBe('REMOVE');
+    expect(remove.dynamodb).not.toHaveProperty('NewImage');
+    expect(insert.dynamodb.SequenceNumber < modify.dynamodb.SequenceNumber).toBe(true);
+  });
+
+  it.each([
+    ['KEYS_ONLY', []],
+    ['NEW_IMAGE', ['NewImage']],
+    ['OLD_IMAGE', ['OldImage']],
+  ] as const)('of the view %s hold %j', async (view, images) => {
+    await create(view);
+    await put('a');
+    await put('a', { x: { S: '1' } });
+    const record = (await records())[1];
+    expect(Object.keys(record.dynamodb).filter((name) => name.endsWith('Image'))).toEqual(images);
+  });
+
+  it('of a refused or cancelled write are none', async () => {
+    await create('KEYS_ONLY');
+    await expect(
+      test.send('PutItem', {
+        TableName: 'Fish',
+        Item: { id: { S: 'a' } },
+        ConditionExpression: 'attribute_exists(id)',
+      }),
+    ).rejects.toThrow();
+    const items = [
+      { Put: { TableName: 'Fish', Item: { id: { S: 'b' } } } },
+      { ConditionCheck: { TableName: 'Fish', Key: { id: { S: 'c' } }, ConditionExpression: 'attribute_exists(id)' } },
+    ];
+    await expect(test.run('TransactWriteItems', { TransactItems: items })).rejects.toThrow();
+    expect(await records()).toEqual([]);
+  });
+
+  it('go after 24 hours, and numbers never repeat', async () => {
+    await create('KEYS_ONLY');
+    await put('a');
+    const first = (await records())[0].dynamodb.SequenceNumber;
+    test.clock.advance(24 * HOUR_MS + 1);
+    await test.db.settled();
+    expect(await records()).toEqual([]);
+    await test.reopen();
+    await put('b');
+    expect((await records())[0].dynamodb.SequenceNumber > first).toBe(true);
+    const at = test.run('GetShardIterator', {
+      StreamArn,
+      ShardId: await shardId(),
+      ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+      SequenceNumber: first,
+    });
+    await expect(at).rejects.toMatchObject({ code: 'TrimmedDataAccessException' });
+  });
+});
+
+describe('iterators', () => {
+  it('go on where they stand, and die after 15 minutes', async () => {
+    await create('KEYS_ONLY');
+    await put('a');
+    const latest = await iterator('LATEST');
+    await put('b');
+    await put('c');
+    const page = await test.run('GetRecords', { ShardIterator: latest, Limit: 1 });
+    expect(
+      page.Records.map((record: { dynamodb: { Keys: { id: { S: string } } } }) => record.dynamodb.Keys.id.S),
+    ).toEqual(['b']);
+    expect((await test.run('GetRecords', { ShardIterator: page.NextShardIterator })).Records).toHaveLength(1);
+    test.clock.advance(HOUR_MS / 4 + 1);
+    await expect(test.run('GetRecords', { ShardIterator: latest })).rejects.toMatchObject({
+      code: 'ExpiredIteratorException',
+    });
+  });
+
+  it('end where a stream was disabled; a new stream begins empty', async () => {
+    await create('KEYS_ONLY');
+    await put('a');
+    await test.run('UpdateTable', { TableName: 'Fish', StreamSpecification: { StreamEnabled: false } });
+    const { StreamDescription } = await test.run('DescribeStream', { StreamArn });
+    expect(StreamDescription.StreamStatus).toBe('DISABLED');
+    expect(StreamDescription.Shards[0].SequenceNumberRange).toHaveProperty('EndingSequenceNumber');
+    const page = await test.run('GetRecords', { ShardIterator: await iterator('TRIM_HORIZON') });
+    expect(page.Records).toHaveLength(1);
+    expect(page).not.toHaveProperty('NextShardIterator');
+    const { TableDescription } = await test.run('UpdateTable', {
+      TableName: 'Fish',
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+    });
+    expect(TableDescription.LatestStreamArn).not.toBe(StreamArn);
+    expect((await test.run('ListStreams', { TableName: 'Fish' })).Streams).toHaveLength(2);
+    StreamArn = TableDescription.LatestStreamArn;
+    expect(await records()).toEqual([]);
+  });
+
+  it('of streams that are not are not given', async () => {
+    const arn = 'arn:aws:dynamodb:us-east-1:000000000000:table/x/stream/2024-11-18T14:36:44.149';
+    await expect(test.run('DescribeStream', { StreamArn: arn })).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+      message: `Requested resource not found: Stream: ${arn} not found`,
+    });
+  });
+});
+
+describe('the reader for functions', () => {
+  it('is told after a commit, reads events, and goes on after a number', async () => {
+    await create('NEW_IMAGE');
+    const reader = streamReader(test.db);
+    let told = 0;
+    const stop = reader.subscribe(StreamArn, () => told++);
+    const [shard] = reader.shards(StreamArn);
+    const at = { streamArn: StreamArn, shardId: shard?.shardId ?? '', limit: 10 };
+    const latest = reader.read({ ...at, position: 'LATEST' });
+    await put('a');
+    expect(told).toBe(1);
+    stop();
+    await put('b');
+    expect(told).toBe(1);
+    const { records: events, lastSequenceNumber } = reader.read({
+      ...at,
+      afterSequenceNumber: latest.lastSequenceNumber ?? '',
+    });
+    expect(events).toMatchObject([
+      { eventName: 'INSERT', eventSourceARN: StreamArn, dynamodb: { NewImage: { id: { S: 'a' } } } },
+      {},
+    ]);
+    expect(reader.read({ ...at, afterSequenceNumber: lastSequenceNumber ?? '' })).toEqual({
+      records: [],
+      lastSequenceNumber,
+    });
+    expect(reader.read({ ...at, position: 'TRIM_HORIZON', limit: 1 }).records).toHaveLength(1);
+  });
+});

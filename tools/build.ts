@@ -1,12 +1,14 @@
 /** Builds packages/hearth/dist: the module, the command, the Lambda bootstrap, and the types. Dependencies stay outside. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const hearth = join(dirname(dirname(fileURLToPath(import.meta.url))), 'packages/hearth');
 const dist = join(hearth, 'dist');
+
+const manifest = JSON.parse(readFileSync(join(hearth, 'package.json'), 'utf8')) as { version: string }; // our own
 
 rmSync(dist, { recursive: true, force: true });
 await build({
@@ -19,6 +21,7 @@ await build({
   platform: 'node',
   target: 'node20.19',
   packages: 'external',
+  define: { HEARTH_VERSION: JSON.stringify(manifest.version) },
   sourcemap: true,
   chunkNames: 'chunks/[name]-[hash]',
   logLevel: 'warning',
@@ -36,6 +39,6 @@ await build({
   logLevel: 'warning',
 });
 
-const tsc = join(hearth, '../../node_modules/typescript/lib/tsc.js');
+const tsc = join(hearth, '../../node_modules/typescript/bin/tsc');
 const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: hearth, stdio: 'inherit' });
 process.exit(types.status ?? 1);

@@ -19,7 +19,7 @@ export async function ask(home: Home): Promise<string> {
   await route('GET', '/report');
   // The same airport again: nothing changes, so the counts stay and the stream tells nothing.
   await route('POST', '/airports', airport);
-  const north = await sqlOf(home)('SELECT name, latitude::text FROM airports ORDER BY latitude DESC LIMIT 1');
+  const north = await sqlOf(home)('SELECT name, latitude::text AS degrees FROM airports ORDER BY latitude DESC LIMIT 1');
   lines.push(`  SQL: the northernmost airport is ${north[0]?.[0]?.stringValue} at ${north[0]?.[1]?.stringValue} degrees`);
   await home.idle();
   return `${lines.join('\n')}\n`;

@@ -13,7 +13,7 @@ export async function invoke(args: readonly string[]): Promise<number> {
   const event = eventText(values.event);
   const home = values.endpoint === undefined ? findHome(values['data-dir']) : homeOfEnvironment(values.endpoint);
   const { invokeOver } = await import('../server/invoke-over-http.ts');
-  const answer = await invokeOver(home, functionName, event);
+  const answer = await invokeOver(home, home.names[functionName] ?? functionName, event);
   if (values.json) process.stdout.write(`${JSON.stringify(answer)}\n`);
   else {
     process.stderr.write(answer.logTail);
@@ -76,5 +76,6 @@ function homeOfEnvironment(endpoint: string): RunningHome {
     region: process.env['AWS_REGION'] ?? 'us-east-1',
     accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? 'test',
     secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'test',
+    names: {},
   };
 }

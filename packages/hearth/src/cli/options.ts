@@ -17,15 +17,16 @@ const TEMPLATE_NAMES = ['template.yaml', 'template.yml', 'template.json'];
 export function homeArguments(args: readonly string[]): HomeArguments {
   const { values, positionals } = parse(args);
   if (positionals.length > 1) throw usage(`one template at a time: ${positionals.join(' ')}`);
-  const template = findTemplate(positionals[0]);
+  const port = values.port === undefined ? undefined : portOf(values.port);
   const conditions = values.conditions ?? 'calm';
   if (conditions !== 'calm' && conditions !== 'aws') throw usage(`--conditions is calm or aws, not '${conditions}'`);
+  const template = findTemplate(positionals[0]);
   return {
     json: values.json ?? false,
     dataDirNamed: values['data-dir'] !== undefined,
     options: {
       template,
-      ...(values.port !== undefined && { port: portOf(values.port) }),
+      ...(port !== undefined && { port }),
       dataDir: resolve(values['data-dir'] ?? join(dirname(template), '.hearth')),
       ephemeral: values.ephemeral ?? false,
       conditions,

@@ -1,9 +1,6 @@
-/** The version of the package this file was built into. */
-import { readFileSync } from 'node:fs';
+/** The version of the package, which the build writes in. */
+declare const HEARTH_VERSION: string | undefined;
 
 export function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
+  return typeof HEARTH_VERSION === 'string' ? HEARTH_VERSION : '0.0.0-source';
 }

@@ -118,6 +118,8 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
   // First to close: what a function is doing needs the gate open to finish.
   closers.add('lambda', () => services.lambda.close());
   await services.start();
+  // While nobody asks yet; an invocation that comes first waits for its own function only.
+  if (options.watch) void services.lambda.warmUp();
   return {
     journal,
     lambda: services.lambda,

@@ -41,7 +41,7 @@ export async function readPayload(
   const limit = bodyLimit(api);
   checkAnnouncedLength(request, limit);
   const sent = await readBody(incoming, limit);
-  const { credential } = authenticate(request, { api, lookup: parts.lookup, now: parts.clock.now, body: sent });
+  const { credential } = authenticate(request, { api, lookup: parts.lookup, now: parts.clock.now, machineNow: parts.clock.machineNow, body: sent });
   const body = await inflateBody(request, sent, limit);
   return { principal: credential.principal, body, bytes: sent.length, stream: {} };
 }
@@ -79,7 +79,7 @@ function streamPayload(incoming: IncomingMessage, request: WireRequest, api: Ser
 /** Undefined for a call without any signature: anonymous, which a bucket's policy may allow. */
 function authenticateS3(request: WireRequest, api: ServiceApi, parts: PayloadParts): Authentication | undefined {
   if (!isSigned(request)) return undefined;
-  return authenticate(request, { api, lookup: parts.lookup, now: parts.clock.now });
+  return authenticate(request, { api, lookup: parts.lookup, now: parts.clock.now, machineNow: parts.clock.machineNow });
 }
 
 function principalOf(authentication: Authentication | undefined, parts: PayloadParts): Principal {

@@ -9,6 +9,8 @@ export interface RunningHome {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** Physical names by the template's logical ids. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 const FILE = 'home.json';

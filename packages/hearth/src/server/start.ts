@@ -59,9 +59,9 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
   const envFile = options.envFile ? join(dirname(stack.file), '.env.hearth') : undefined;
   const publish = (): void => {
     if (envFile !== undefined) writeEnvFile(envFile, env());
+    writeRunningHome(state.path, { endpoint, region: regionOf(options), ...key, names: Object.fromEntries(life.provisioned().refs) });
   };
   publish();
-  writeRunningHome(state.path, { endpoint, region: regionOf(options), ...key });
   closers.add('home.json', () => removeRunningHome(state.path));
 
   const reload = async (): Promise<void> => {

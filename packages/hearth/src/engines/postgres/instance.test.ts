@@ -136,6 +136,16 @@ test('several at once share one template; a newer template leaves older data rea
   expect(readdirSync(stateOf(undefined)).filter((name) => /^template-[0-9a-f]+$/.test(name))).toHaveLength(2);
 });
 
+test('a preparation that is abandoned leaves nothing half made', async () => {
+  const directory = temporary();
+  const first = open(directory, { stateDirectory: join(directory, 'own') });
+  const preparing = first.prepare();
+  await first.abandon();
+  await expect(preparing).rejects.toThrow();
+  expect(readdirSync(join(directory, 'own')).filter((name) => name.startsWith('template-'))).toEqual([]);
+  expect(existsSync(first.dataDirectory)).toBe(false);
+});
+
 test('a postmaster.pid that names another program is not believed', async () => {
   const directory = temporary();
   const instance = open(directory);

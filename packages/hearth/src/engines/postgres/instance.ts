@@ -58,6 +58,7 @@ export class PostgresInstance {
   #template: Template | undefined;
   #running: Guarded | undefined;
   #stopping = false;
+  readonly #abandoned = new AbortController();
   /** Called when PostgreSQL ends without having been stopped. */
   onExit: ((code: number) => void) | undefined;
 
@@ -101,6 +102,12 @@ export class PostgresInstance {
     return this.#preparing;
   }
 
+  /** Ends a preparation that is under way; the instance is not to be used again. */
+  async abandon(): Promise<void> {
+    this.#abandoned.abort();
+    await this.#preparing?.catch(() => undefined);
+  }
+
   /** Resolves when connections are accepted. Makes the data directory at first. */
   async start(): Promise<void> {
     if (this.#running) return;
@@ -135,7 +142,7 @@ export class PostgresInstance {
 
   /** Stops at once and deletes all data. */
   async destroy(): Promise<void> {
-    await this.#preparing?.catch(() => undefined);
+    await this.abandon();
     await this.stop('immediate');
     removePlaces(this.#places);
   }
@@ -144,8 +151,9 @@ export class PostgresInstance {
     const { random, durable } = this.#options;
     const { root, data } = this.#places;
     const binaries = await findBinaries(root, this.#account, random);
-    this.#template ??= await prepareTemplate(root, binaries, this.#account, this.#options, random);
-    if (!existsSync(data)) await copyTemplate(this.#template, data, binaries, this.#account, durable);
+    const shop = { binaries, account: this.#account, random, durable, signal: this.#abandoned.signal };
+    this.#template ??= await prepareTemplate(root, this.#options, shop);
+    if (!existsSync(data)) await copyTemplate(this.#template, data, shop);
     return binaries;
   }
 

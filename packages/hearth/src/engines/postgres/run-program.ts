@@ -10,7 +10,12 @@ export function programEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
 
-export function runProgram(account: Account, command: readonly string[], input = ''): Promise<string> {
+/** @param signal ends the program early; the promise then rejects. */
+export function runProgram(
+  account: Account,
+  command: readonly string[],
+  options: { readonly input?: string; readonly signal?: AbortSignal } = {},
+): Promise<string> {
   const [program = '', ...args] = [...account.prefix, ...command];
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -19,6 +24,7 @@ export function runProgram(account: Account, command: readonly string[], input =
       uid: account.uid,
       gid: account.gid,
       stdio: ['pipe', 'pipe', 'pipe'],
+      ...(options.signal && { signal: options.signal }),
     });
     let output = '';
     const keep = (chunk: Buffer): void => {
@@ -34,7 +40,7 @@ export function runProgram(account: Account, command: readonly string[], input =
       reject(new HearthError('HEARTH_ENGINE_FAILED', `${command[0] ?? ''} ended with ${code}: ${lastLines(output)}`));
     });
     child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
+    child.stdin.end(options.input ?? '');
   });
 }
 

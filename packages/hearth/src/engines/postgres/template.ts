@@ -3,8 +3,8 @@
  * superuser's password that goes with it.
  */
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { appendFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFile, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Random } from '../../base/random.ts';
 import type { Account } from './account.ts';
@@ -32,26 +32,28 @@ const HBA = [
   'host all all ::1/128 scram-sha-256',
 ];
 
+/** What it takes to make files for PostgreSQL. */
+export interface Workshop {
+  readonly binaries: Binaries;
+  readonly account: Account;
+  readonly random: Random;
+  readonly durable: boolean;
+  /** Ends what is being made when the home closes. */
+  readonly signal: AbortSignal;
+}
+
 /** Instances of one home are made at the same time; they wait for one template. */
 const underWay = new Map<string, Promise<void>>();
 
-export async function prepareTemplate(
-  root: string,
-  binaries: Binaries,
-  account: Account,
-  options: TemplateOptions,
-  random: Random,
-): Promise<Template> {
+export async function prepareTemplate(root: string, options: TemplateOptions, shop: Workshop): Promise<Template> {
   const { superuser, templateSql } = options;
-  const key = createHash('sha256')
-    .update(JSON.stringify([binaries.version, superuser, templateSql]))
-    .digest('hex')
-    .slice(0, 12);
+  const contents = JSON.stringify([shop.binaries.version, superuser, templateSql]);
+  const key = createHash('sha256').update(contents).digest('hex').slice(0, 12);
   const directory = join(root, `template-${key}`);
   // Not the template's own: data directories made from an older one go on being served.
   const passwordFile = join(root, `${superuser}.password`);
   if (!existsSync(directory)) {
-    const making = underWay.get(directory) ?? makeTemplate(directory, passwordFile, binaries, account, options, random);
+    const making = underWay.get(directory) ?? makeTemplate(directory, passwordFile, options, shop);
     underWay.set(directory, making);
     await making.finally(() => underWay.delete(directory));
   }
@@ -61,30 +63,13 @@ export async function prepareTemplate(
 async function makeTemplate(
   directory: string,
   passwordFile: string,
-  binaries: Binaries,
-  account: Account,
   options: TemplateOptions,
-  random: Random,
+  shop: Workshop,
 ): Promise<void> {
-  const temporary = `${directory}.${random.uuid()}`;
-  // A run that was cut short leaves the password only; it is used again.
-  if (!existsSync(passwordFile)) {
-    writeFileSync(passwordFile, random.text(PASSWORD_LENGTH, PASSWORD_ALPHABET), { mode: 0o600, flag: 'wx' });
-    if (account.uid !== undefined && account.gid !== undefined) chownSync(passwordFile, account.uid, account.gid);
-  }
-  const who = ['-U', options.superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  // Aurora's default collation is en_US.UTF-8, which most machines lack; the bundled ICU sorts alike.
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'];
-  const rest = ['--wal-segsize=1', '--no-sync', '--no-instructions'];
-  await runProgram(account, [binaries.initdb, '-D', temporary, ...who, ...locale, ...rest]);
-  await writeFile(join(temporary, 'pg_hba.conf'), `${HBA.join('\n')}\n`);
-  await appendFile(join(temporary, 'postgresql.conf'), "timezone = 'UTC'\nlog_timezone = 'UTC'\n");
-  if (options.templateSql.length > 0) {
-    const single = [binaries.postgres, '--single', '-F', '-D', temporary, '-c', 'log_checkpoints=off', 'postgres'];
-    const said = await runProgram(account, single, `${options.templateSql.join('\n')}\n`);
-    if (said.includes('ERROR:')) throw new Error(`the template's SQL failed: ${said}`);
-  }
+  const temporary = `${directory}.${shop.random.uuid()}`;
+  if (!existsSync(passwordFile)) writePassword(passwordFile, shop);
   try {
+    await initialise(temporary, passwordFile, options, shop);
     await rename(temporary, directory);
   } catch (cause) {
     await rm(temporary, { recursive: true, force: true });
@@ -92,17 +77,50 @@ async function makeTemplate(
   }
 }
 
-/** Makes `data` from the template; a copy that was cut short is never taken for a whole one. */
-export async function copyTemplate(
-  template: Template,
-  data: string,
-  binaries: Binaries,
-  account: Account,
-  durable: boolean,
+function writePassword(passwordFile: string, { account, random }: Workshop): void {
+  const temporary = `${passwordFile}.${random.uuid()}`;
+  writeFileSync(temporary, random.text(PASSWORD_LENGTH, PASSWORD_ALPHABET), { mode: 0o600 });
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(temporary, account.uid, account.gid);
+  renameSync(temporary, passwordFile);
+}
+
+async function initialise(
+  directory: string,
+  passwordFile: string,
+  options: TemplateOptions,
+  { binaries, account, signal }: Workshop,
 ): Promise<void> {
-  const temporary = join(dirname(data), `.${createHash('sha256').update(data).digest('hex').slice(0, 12)}.partial`);
+  const who = ['-U', options.superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  // Aurora's default collation is en_US.UTF-8, which most machines lack; the bundled ICU sorts alike.
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'];
+  const rest = ['--wal-segsize=1', '--no-sync', '--no-instructions'];
+  await runProgram(account, [binaries.initdb, '-D', directory, ...who, ...locale, ...rest], { signal });
+  await writeFile(join(directory, 'pg_hba.conf'), `${HBA.join('\n')}\n`);
+  await appendFile(join(directory, 'postgresql.conf'), "timezone = 'UTC'\nlog_timezone = 'UTC'\n");
+  if (options.templateSql.length === 0) return;
+  const single = [binaries.postgres, '--single', '-F', '-D', directory, '-c', 'log_checkpoints=off', 'postgres'];
+  const said = await runProgram(account, single, { input: `${options.templateSql.join('\n')}\n`, signal });
+  if (said.includes('ERROR:')) throw new Error(`the template's SQL failed: ${said}`);
+}
+
+/** Makes `data` from the template; a copy that was cut short is never taken for a whole one. */
+export async function copyTemplate(template: Template, data: string, shop: Workshop): Promise<void> {
+  const { binaries, account, durable, signal } = shop;
+  const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
+  const temporary = join(dirname(data), `.${name}.partial`);
   await rm(temporary, { recursive: true, force: true });
-  await runProgram({ ...account, prefix: [] }, ['cp', '-a', template.directory, temporary]);
-  if (durable) await runProgram(account, [binaries.initdb, '--sync-only', '-D', temporary]);
+  await runProgram({ ...account, prefix: [] }, ['cp', '-a', template.directory, temporary], { signal });
+  if (durable) await runProgram(account, [binaries.initdb, '--sync-only', '-D', temporary], { signal });
   await rename(temporary, data);
+  if (durable) await syncDirectory(dirname(data));
+}
+
+/** Without this the rename may be lost with the power, and with it all that was committed later. */
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

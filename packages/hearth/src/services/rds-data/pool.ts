@@ -11,6 +11,8 @@ import type { PgType } from './types.ts';
 /** AWS publishes no figure; below the 189 connections that a cluster of 1 ACU allows, with room for drivers. */
 const SESSIONS_MAX = 64;
 const WAITING_MAX = 10_000;
+/** As long as a statement may take. */
+const WAIT_MAX_MS = 45_000;
 /** A quiet connection would keep an Aurora cluster from pausing, whose shortest pause is after 300 s. */
 const IDLE_CLOSE_MS = 20_000;
 const TYPES_MAX = 10_000;
@@ -105,7 +107,17 @@ export class SessionPool {
     if (this.#waiting.length >= WAITING_MAX) {
       throw new ServiceError('ServiceUnavailableError', 'Too many requests are waiting for a connection.');
     }
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve, reject) => {
+      const wake = (): void => {
+        timer.cancel();
+        resolve();
+      };
+      const timer = this.#clock.after(WAIT_MAX_MS, () => {
+        this.#waiting.splice(this.#waiting.indexOf(wake), 1);
+        reject(new ServiceError('ServiceUnavailableError', 'No connection became free in time.'));
+      });
+      this.#waiting.push(wake);
+    });
   }
 
   #drop(session: Session): void {

@@ -39,7 +39,6 @@ export class Cluster {
   readonly #writer: TcpEndpoint;
   readonly #reader: TcpEndpoint;
   #waking: Promise<void> | undefined;
-  #preparing: Promise<unknown> | undefined;
   #open = true;
   /** Connections are let in only while there is an instance to answer them. */
   hasInstance = false;
@@ -84,8 +83,8 @@ export class Cluster {
 
   /** Makes the data directory ahead of the first connection, which then waits 55 ms instead of a second. */
   prepare(): void {
-    if (this.#preparing || !this.asleep) return;
-    this.#preparing = this.#postgres.prepare().catch(() => undefined);
+    // What fails here fails again, and is told, when the database is needed.
+    if (this.asleep) this.#postgres.prepare().catch(() => undefined);
   }
 
   /** Starts PostgreSQL unless it runs; many may wait for one start. */
@@ -108,8 +107,8 @@ export class Cluster {
 
   async close(): Promise<void> {
     this.#open = false;
+    await this.#postgres.abandon();
     await this.#waking?.catch(() => undefined);
-    await this.#preparing;
     await Promise.all([this.#writer.close(), this.#reader.close()]);
     await this.#postgres.stop('fast');
   }

@@ -48,6 +48,7 @@ export class Rds {
   readonly dependencies: RdsDependencies;
   readonly records: Records;
   readonly #running = new Map<string, Cluster>();
+  readonly #beingMade = new Set<string>();
 
   constructor(dependencies: RdsDependencies) {
     this.dependencies = dependencies;
@@ -56,6 +57,17 @@ export class Rds {
 
   async open(): Promise<void> {
     for (const record of this.records.clusters()) await this.run(record);
+  }
+
+  /** Runs `make` unless the same is being made by another call: two at once must not both find the name free. */
+  async making<Result>(identifier: string, taken: () => Error, make: () => Promise<Result>): Promise<Result> {
+    if (this.#beingMade.has(identifier)) throw taken();
+    this.#beingMade.add(identifier);
+    try {
+      return await make();
+    } finally {
+      this.#beingMade.delete(identifier);
+    }
   }
 
   /** Brings a cluster's ports up. PostgreSQL itself starts with the first connection, or at once where it must not sleep. */

@@ -13,7 +13,7 @@ import {
 import { describeCluster } from '../describe.ts';
 import { clusterExists } from '../errors.ts';
 import { masterPassword, resourceId } from '../master-password.ts';
-import { type ClusterRecord, toTags } from '../records.ts';
+import { type ClusterRecord, type Scaling, toTags } from '../records.ts';
 import type { Rds } from '../store.ts';
 
 /** Aurora PostgreSQL's version where none is named; PostgreSQL 17 runs whatever is named. */
@@ -44,11 +44,27 @@ export async function createDBCluster(
   const port = checkPort(input.Port);
   const masterUsername = checkMasterUsername(input.MasterUsername);
   if (store.records.cluster(identifier)) throw clusterExists();
+  return store.making(identifier, clusterExists, async () => {
+    const record = await newCluster(store, input, { identifier, scaling, databaseName, port, masterUsername });
+    return { DBCluster: describeCluster(store, await store.run(record), 'creating') };
+  });
+}
+
+interface Checked {
+  readonly identifier: string;
+  readonly scaling: Scaling | undefined;
+  readonly databaseName: string | undefined;
+  readonly port: number | undefined;
+  readonly masterUsername: string;
+}
+
+async function newCluster(store: Rds, input: CreateDBClusterInput, checked: Checked): Promise<ClusterRecord> {
+  const { identifier, scaling, databaseName, port, masterUsername } = checked;
   const { ports, clock } = store.dependencies;
   const arn = clusterArn(store, identifier);
   const password = await masterPassword(store, input, { kind: 'cluster', arn, username: masterUsername });
   const engineVersion = input.EngineVersion ?? ENGINE_VERSION;
-  const record: ClusterRecord = {
+  return {
     identifier,
     standalone: false,
     arn,
@@ -70,7 +86,6 @@ export async function createDBCluster(
     createdAtMs: clock.now(),
     applied: false,
   };
-  return { DBCluster: describeCluster(store, await store.run(record), 'creating') };
 }
 
 export function clusterArn(store: Rds, identifier: string): string {

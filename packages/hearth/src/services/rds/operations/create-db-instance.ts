@@ -52,6 +52,14 @@ export async function createDBInstance(
     throw invalidValue(`Invalid DB Instance class: ${input.DBInstanceClass}`);
   }
   if (store.records.instance(identifier)) throw instanceExists();
+  return store.making(`db:${identifier}`, instanceExists, () => makeInstance(store, identifier, input));
+}
+
+async function makeInstance(
+  store: Rds,
+  identifier: string,
+  input: CreateDBInstanceInput,
+): Promise<CreateDBInstanceOutput> {
   const cluster = input.DBClusterIdentifier
     ? parentCluster(store, input, input.DBClusterIdentifier)
     : await ownDatabase(store, identifier, input);

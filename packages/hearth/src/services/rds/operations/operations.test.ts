@@ -74,6 +74,12 @@ describe('CreateDBCluster', () => {
     expect(await failure(cluster({}))).toBe('DBClusterAlreadyExistsFault: DB Cluster already exists');
   });
 
+  test('of two at once with one name makes one', async () => {
+    const both = await Promise.allSettled([1, 2].map(() => cluster({ DBClusterIdentifier: 'twin' })));
+    expect(both.map((one) => one.status)).toEqual(['fulfilled', 'rejected']);
+    await handlers.DeleteDBCluster(fixture.rds, { DBClusterIdentifier: 'twin', SkipFinalSnapshot: true }, call);
+  });
+
   test('keeps the password in a managed secret, and sealed at rest', async () => {
     const { DBCluster } = await cluster({
       DBClusterIdentifier: 'managed',

@@ -101,6 +101,7 @@ describe('the life cycle of an environment', () => {
     );
     expect(result).toMatchObject({ functionError: 'Unhandled', status: 'timeout', durationMs: 3_000 });
     expect(home.lines.at(-1)).toMatch(/\tStatus: timeout\t$/);
+    if (process.platform === 'linux') expect(result.maxMemoryMb).toBeGreaterThan(20);
     const next = await home.lambda.invoke('Hang', '{}');
     expect(json(next.payload)).toEqual({ n: 1, content: 'some-content' });
     expect(next).toMatchObject({ cold: false, initMs: undefined });

@@ -184,6 +184,15 @@ describe('a handler', () => {
     ]);
   });
 
+  it('is not warned of the Node that Hearth runs on', async () => {
+    const source =
+      'process.emitWarning("NodeVersionSupportWarning: too old"); process.emitWarning("other"); exports.handler = async () => 1;';
+    home.lines.length = 0;
+    await run(source, '{}', { runtime: 'nodejs24.x' });
+    expect(home.lines.some((line) => line.includes('Warning: other'))).toBe(true);
+    expect(home.lines.some((line) => line.includes('too old'))).toBe(process.versions.node.startsWith('24.'));
+  });
+
   it('may not answer more than 6 MB', async () => {
     const fits = await run('exports.handler = async () => "x".repeat(6291556 - 2);');
     expect(fits.payload.length).toBe(6_291_556);

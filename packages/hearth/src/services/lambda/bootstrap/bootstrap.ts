@@ -8,6 +8,7 @@ import { errorBody, errorLine, runtimeError } from './errors.ts';
 import { handle } from './invocation.ts';
 import { loadHandler } from './load-handler.ts';
 import { RuntimeClient } from './runtime-client.ts';
+import { muteVersionWarning } from './warnings.ts';
 
 // Exit codes of AWS's runtime interface client.
 const EXIT_UNHANDLED_REJECTION = 128;
@@ -38,6 +39,7 @@ Reflect.set(globalThis, 'awslambda', {
 
 async function main(): Promise<void> {
   patchConsole();
+  muteVersionWarning();
   const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? process.cwd(), env['_HANDLER'] ?? '');
   for (;;) {
     const invocation = await client.next();

@@ -3,6 +3,7 @@
  * killed. Knows nothing of time-outs: whoever runs out of patience calls `kill`, and what was awaited resolves as an exit.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { ProcessGuard } from './process-guard.ts';
 import { killGroup, signalGroup } from './process-guard.ts';
 import { readOutput } from './output.ts';
@@ -156,7 +157,10 @@ export class RuntimeProcess {
   }
 
   async kill(): Promise<void> {
-    if (!this.#gone && this.pid !== undefined) killGroup(this.pid);
+    if (!this.#gone && this.pid !== undefined) {
+      this.maxRssKb = Math.max(this.maxRssKb, peakRssKb(this.pid));
+      killGroup(this.pid);
+    }
     await this.exited;
   }
 
@@ -172,6 +176,15 @@ export class RuntimeProcess {
   #settle(): void {
     const running = this.#running;
     if (running?.outcome && this.#atNext && running.marksMissing <= 0) running.finish(running.outcome);
+  }
+}
+
+/** For a process that cannot tell any more; 0 where the system does not tell either. */
+function peakRssKb(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
   }
 }
 

@@ -26,7 +26,8 @@ export function runTool(name, args, options = {}) {
 
 export function ensureNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) fail(`Hearth needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Hearth needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
 
 /** `npm ci` when node_modules is missing or older than the lock file. */
@@ -43,7 +44,11 @@ export function ensureInstalled() {
 /** Builds packages/hearth/dist when a source file has changed since the last build. */
 export function ensureBuilt() {
   const stamp = join(root, 'packages/hearth/dist/.built-from');
-  const wanted = digest([...sources(join(root, 'packages/hearth/src')), join(root, 'tools/build.ts'), join(root, 'package-lock.json')]);
+  const wanted = digest([
+    ...sources(join(root, 'packages/hearth/src')),
+    join(root, 'tools/build.ts'),
+    join(root, 'package-lock.json'),
+  ]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   runTool('tsx', [join(root, 'tools/build.ts')]);
   writeFileSync(stamp, wanted);

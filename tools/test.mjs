@@ -18,7 +18,14 @@ const folder = mkdtempSync(join(tmpdir(), 'hearth-test-'));
 const report = join(folder, 'report.json');
 const vitest = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters],
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...filters,
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 let counts;

@@ -3,7 +3,9 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => void answer(request, response));
+
+async function answer(request, response) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
   const { parameters } = JSON.parse(Buffer.concat(chunks).toString());
@@ -18,5 +20,6 @@ const server = createServer(async (request, response) => {
   });
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
   response.end(body);
-});
+}
+
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));

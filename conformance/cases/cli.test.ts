@@ -67,8 +67,14 @@ describe('hearth run', () => {
   });
 
   it('says what it could not start', () => {
-    expect(hearth(['run', template(), '--', 'no-such-command'])).toMatchObject({ code: 127, err: expect.stringContaining('no-such-command could not be started') });
-    expect(hearth(['run', template()])).toMatchObject({ code: 2, err: expect.stringContaining('name the command after --') });
+    expect(hearth(['run', template(), '--', 'no-such-command'])).toMatchObject({
+      code: 127,
+      err: expect.stringContaining('no-such-command could not be started'),
+    });
+    expect(hearth(['run', template()])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('name the command after --'),
+    });
   });
 });
 
@@ -76,9 +82,15 @@ describe('hearth invoke', () => {
   it('reaches the running home by its state directory', async () => {
     const file = template();
     const home = await boot(file);
-    expect(hearth(['invoke', 'none'])).toMatchObject({ code: 1, err: expect.stringContaining('HEARTH_FUNCTION_NOT_FOUND') });
+    expect(hearth(['invoke', 'none'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('HEARTH_FUNCTION_NOT_FOUND'),
+    });
     const { code, out, err } = hearth(['invoke', 'Echo', '--event', '-'], '{"a":1}');
-    expect({ code, answer: JSON.parse(out) }).toMatchObject({ code: 0, answer: { event: { a: 1 }, table: home.description.outputs['ItemsTable'] } });
+    expect({ code, answer: JSON.parse(out) }).toMatchObject({
+      code: 0,
+      answer: { event: { a: 1 }, table: home.description.outputs['ItemsTable'] },
+    });
     expect(err).toContain('REPORT RequestId:');
     expect(hearth(['invoke', 'Echo', '--event', '-'], 'not json')).toMatchObject({ code: 2 });
   });
@@ -90,7 +102,10 @@ describe('hearth invoke', () => {
 
 describe('what a person can mend', () => {
   it('a template that is not there, or broken, with its line', () => {
-    expect(hearth(['dev', 'none.yaml'])).toMatchObject({ code: 1, err: expect.stringContaining('HEARTH_TEMPLATE_NOT_FOUND') });
+    expect(hearth(['dev', 'none.yaml'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('HEARTH_TEMPLATE_NOT_FOUND'),
+    });
     const broken = template('  Broken:\n    Type: AWS::DynamoDB::Table\n    Properties: { TableName: !Ref Nobody }');
     const { code, err } = hearth(['dev', broken, '--port', '0']);
     expect(code).toBe(1);
@@ -114,14 +129,20 @@ describe('what a person can mend', () => {
         resolve(typeof address === 'object' && address ? address.port : 0);
       });
     });
-    expect(hearth(['dev', template(), '--port', String(port)])).toMatchObject({ code: 1, err: expect.stringContaining('HEARTH_PORT_IN_USE') });
+    expect(hearth(['dev', template(), '--port', String(port)])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('HEARTH_PORT_IN_USE'),
+    });
     blocker.close();
   });
 
   it('a state directory that another home holds', async () => {
     const file = template();
     await boot(file);
-    expect(hearth(['dev', file, '--port', '0'])).toMatchObject({ code: 1, err: expect.stringContaining('HEARTH_STATE_LOCKED') });
+    expect(hearth(['dev', file, '--port', '0'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('HEARTH_STATE_LOCKED'),
+    });
   });
 
   it('words that are off', () => {
@@ -135,7 +156,10 @@ describe('what a person can mend', () => {
 describe('hearth dev', () => {
   it('writes .env.hearth, and reloads a handler and a template that are saved', { timeout: 60_000 }, async () => {
     const file = template();
-    const child = spawn(process.execPath, [cli, 'dev', file, '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [cli, 'dev', file, '--port', '0'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
     let log = '';
     child.stderr.on('data', (chunk) => (log += String(chunk)));
@@ -152,7 +176,9 @@ describe('hearth dev', () => {
 
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, `${text}  More: { Value: more }\n`);
-    await expect.poll(() => readFileSync(join(folder, '.env.hearth'), 'utf8'), { timeout: 10_000 }).toContain('More=more');
+    await expect
+      .poll(() => readFileSync(join(folder, '.env.hearth'), 'utf8'), { timeout: 10_000 })
+      .toContain('More=more');
     child.kill('SIGINT');
     expect(await exited).toBe(0);
   });

@@ -12,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => target.close());
 
 const invoke = async (event: unknown, more: Partial<InvokeCommandInput> = {}) => {
-  const answer = await lambda.send(new InvokeCommand({ FunctionName: 'echo', Payload: JSON.stringify(event), ...more }));
+  const answer = await lambda.send(
+    new InvokeCommand({ FunctionName: 'echo', Payload: JSON.stringify(event), ...more }),
+  );
   const text = Buffer.from(answer.Payload ?? []).toString();
   return { ...answer, payload: text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>) }; // every payload here is an object
 };
@@ -20,17 +22,27 @@ const invoke = async (event: unknown, more: Partial<InvokeCommandInput> = {}) =>
 describe('a function', () => {
   it('is initialised once and used again', async () => {
     const first = await invoke({ a: 1 });
-    expect(first).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST', payload: { event: { a: 1 }, who: 'echo' } });
+    expect(first).toMatchObject({
+      StatusCode: 200,
+      ExecutedVersion: '$LATEST',
+      payload: { event: { a: 1 }, who: 'echo' },
+    });
     const second = await invoke({ a: 2 }, { LogType: 'Tail' });
     expect(Number(second.payload?.['calls'])).toBe(Number(first.payload?.['calls']) + 1);
     const log = Buffer.from(second.LogResult ?? '', 'base64').toString();
     expect(log).toMatch(/START RequestId: \S+ Version: \$LATEST/);
-    expect(log).toMatch(/REPORT RequestId: \S+\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB/);
+    expect(log).toMatch(
+      /REPORT RequestId: \S+\tDuration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB/,
+    );
   });
 
   it('answers what its handler throws', async () => {
     const answer = await invoke({ fail: 'no luck' });
-    expect(answer).toMatchObject({ StatusCode: 200, FunctionError: 'Unhandled', payload: { errorType: 'TypeError', errorMessage: 'no luck' } });
+    expect(answer).toMatchObject({
+      StatusCode: 200,
+      FunctionError: 'Unhandled',
+      payload: { errorType: 'TypeError', errorMessage: 'no luck' },
+    });
   });
 
   it('is killed when its time is up', async () => {

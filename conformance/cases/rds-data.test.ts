@@ -20,7 +20,11 @@ let base: { resourceArn: string; secretArn: string; database: string };
 beforeAll(async () => {
   target = await openTarget();
   data = new RDSDataClient(clientOptions(target));
-  base = { resourceArn: target.outputs['PlacesClusterArn'] ?? '', secretArn: target.outputs['PlacesSecretArn'] ?? '', database: 'places' };
+  base = {
+    resourceArn: target.outputs['PlacesClusterArn'] ?? '',
+    secretArn: target.outputs['PlacesSecretArn'] ?? '',
+    database: 'places',
+  };
   await sql('drop table if exists conformance');
   await sql('create table conformance (id int primary key, name text, at timestamptz, tags text[])');
 });
@@ -29,19 +33,30 @@ afterAll(async () => {
   await target.close();
 });
 
-const sql = (text: string, more: Partial<ExecuteStatementCommandInput> = {}) => data.send(new ExecuteStatementCommand({ ...base, sql: text, ...more }));
+const sql = (text: string, more: Partial<ExecuteStatementCommandInput> = {}) =>
+  data.send(new ExecuteStatementCommand({ ...base, sql: text, ...more }));
 
 describe('statements', () => {
   it('bind parameters by name and give back typed fields', async () => {
-    const answer = await sql('select :a::int + 1 as n, :b as text, null as nothing, true as yes, array[1,2] as list, 1.50 as exact', {
-      parameters: [
-        { name: 'a', value: { longValue: 41 } },
-        { name: 'b', value: { stringValue: 'é' } },
-      ],
-      includeResultMetadata: true,
-    });
+    const answer = await sql(
+      'select :a::int + 1 as n, :b as text, null as nothing, true as yes, array[1,2] as list, 1.50 as exact',
+      {
+        parameters: [
+          { name: 'a', value: { longValue: 41 } },
+          { name: 'b', value: { stringValue: 'é' } },
+        ],
+        includeResultMetadata: true,
+      },
+    );
     expect(answer.records).toEqual([
-      [{ longValue: 42 }, { stringValue: 'é' }, { isNull: true }, { booleanValue: true }, { arrayValue: { longValues: [1, 2] } }, { stringValue: '1.50' }],
+      [
+        { longValue: 42 },
+        { stringValue: 'é' },
+        { isNull: true },
+        { booleanValue: true },
+        { arrayValue: { longValues: [1, 2] } },
+        { stringValue: '1.50' },
+      ],
     ]);
     expect(answer.columnMetadata?.map(({ name, typeName }) => [name, typeName])).toEqual([
       ['n', 'int4'],
@@ -67,7 +82,10 @@ describe('statements', () => {
     expect(wrong).toMatchObject({ name: 'DatabaseErrorException', status: 400 });
     expect(wrong.message).toContain('ERROR: relation "nowhere" does not exist');
     expect(wrong.message).toContain('SQLState: 42P01');
-    expect(await failure(sql('select 1; select 2'))).toMatchObject({ name: 'ValidationException', message: expect.stringContaining(`Multistatements aren't supported`) });
+    expect(await failure(sql('select 1; select 2'))).toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining(`Multistatements aren't supported`),
+    });
   });
 
   it('run in batches', async () => {
@@ -75,7 +93,13 @@ describe('statements', () => {
       { name: 'id', value: { longValue: n + 100 } },
       { name: 'name', value: { stringValue: `n${n}` } },
     ]);
-    const answer = await data.send(new BatchExecuteStatementCommand({ ...base, sql: 'insert into conformance (id, name) values (:id, :name)', parameterSets }));
+    const answer = await data.send(
+      new BatchExecuteStatementCommand({
+        ...base,
+        sql: 'insert into conformance (id, name) values (:id, :name)',
+        parameterSets,
+      }),
+    );
     expect(answer.updateResults).toHaveLength(100);
     expect((await sql('select count(*) from conformance where id >= 100')).records).toEqual([[{ longValue: 100 }]]);
   });
@@ -96,26 +120,39 @@ describe('transactions', () => {
     await sql(`insert into conformance values (11, 'rolled back')`, { transactionId });
     await data.send(new RollbackTransactionCommand({ ...base, transactionId }));
     expect((await sql('select 1 from conformance where id = 11')).records).toEqual([]);
-    expect(await failure(sql('select 1', { transactionId }))).toMatchObject({ name: 'TransactionNotFoundException', status: 404 });
+    expect(await failure(sql('select 1', { transactionId }))).toMatchObject({
+      name: 'TransactionNotFoundException',
+      status: 404,
+    });
   });
 
   it('die of an error inside', async () => {
     const { transactionId } = await data.send(new BeginTransactionCommand(base));
     await failure(sql('select * from nowhere', { transactionId }));
-    expect((await failure(sql('select 1', { transactionId }))).message).toContain('aborted due to an error from a previous call');
+    expect((await failure(sql('select 1', { transactionId }))).message).toContain(
+      'aborted due to an error from a previous call',
+    );
   });
 });
 
 describe('credentials', () => {
   it('come from the secret, and a cluster that does not exist is named', async () => {
-    expect((await failure(sql('select 1', { secretArn: `${base.secretArn}x` }))).name).toMatch(/Secret|BadRequest|AccessDenied/);
+    expect((await failure(sql('select 1', { secretArn: `${base.secretArn}x` }))).name).toMatch(
+      /Secret|BadRequest|AccessDenied/,
+    );
     expect((await failure(sql('select 1', { resourceArn: `${base.resourceArn}x` }))).status).toBe(400);
   });
 
   it('open the same database to an ordinary driver', async () => {
-    const { SecretString } = await new SecretsManagerClient(clientOptions(target)).send(new GetSecretValueCommand({ SecretId: base.secretArn }));
+    const { SecretString } = await new SecretsManagerClient(clientOptions(target)).send(
+      new GetSecretValueCommand({ SecretId: base.secretArn }),
+    );
     const { username, password } = JSON.parse(SecretString ?? '{}') as { username: string; password: string }; // the form of a managed secret
-    const connection = { host: target.outputs['PlacesHost'], port: Number(target.outputs['PlacesPort']), database: 'places' };
+    const connection = {
+      host: target.outputs['PlacesHost'],
+      port: Number(target.outputs['PlacesPort']),
+      database: 'places',
+    };
     const client = new pg.Client({ ...connection, user: username, password });
     await client.connect();
     const { rows } = await client.query('select name from conformance where id = $1', [1]);

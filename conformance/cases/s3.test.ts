@@ -42,9 +42,21 @@ const bytesOf = async (Key: string, Range?: string) => {
 describe('objects', () => {
   it('come back with their metadata, whatever their key', async () => {
     for (const Key of ['plain.txt', 'é +&/ü?.txt', 'a//b', '..', 'folder/']) {
-      await s3.send(new PutObjectCommand({ Bucket, Key, Body: `body of ${Key}`, ContentType: 'text/x-test', Metadata: { who: 'me' } }));
+      await s3.send(
+        new PutObjectCommand({
+          Bucket,
+          Key,
+          Body: `body of ${Key}`,
+          ContentType: 'text/x-test',
+          Metadata: { who: 'me' },
+        }),
+      );
       const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
-      expect(head).toMatchObject({ ContentType: 'text/x-test', Metadata: { who: 'me' }, ContentLength: Buffer.byteLength(`body of ${Key}`) });
+      expect(head).toMatchObject({
+        ContentType: 'text/x-test',
+        Metadata: { who: 'me' },
+        ContentLength: Buffer.byteLength(`body of ${Key}`),
+      });
       expect((await bytesOf(Key)).toString()).toBe(`body of ${Key}`);
     }
   });
@@ -52,7 +64,14 @@ describe('objects', () => {
   it('go up as a stream with a trailing checksum, and come down by ranges', async () => {
     const body = randomBytes(300_000);
     const Key = 'stream.bin';
-    await s3.send(new PutObjectCommand({ Bucket, Key, Body: Readable.from([body.subarray(0, 1000), body.subarray(1000)]), ContentLength: body.length }));
+    await s3.send(
+      new PutObjectCommand({
+        Bucket,
+        Key,
+        Body: Readable.from([body.subarray(0, 1000), body.subarray(1000)]),
+        ContentLength: body.length,
+      }),
+    );
     expect((await bytesOf(Key)).equals(body)).toBe(true);
     expect((await bytesOf(Key, 'bytes=100-199')).equals(body.subarray(100, 200))).toBe(true);
     expect((await bytesOf(Key, 'bytes=-50')).equals(body.subarray(-50))).toBe(true);
@@ -61,7 +80,11 @@ describe('objects', () => {
 
   it('go up in parts', async () => {
     const body = randomBytes(11 * 1024 * 1024);
-    await new Upload({ client: s3, params: { Bucket, Key: 'parts.bin', Body: Readable.from(body) }, partSize: 5 * 1024 * 1024 }).done();
+    await new Upload({
+      client: s3,
+      params: { Bucket, Key: 'parts.bin', Body: Readable.from(body) },
+      partSize: 5 * 1024 * 1024,
+    }).done();
     const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'parts.bin' }));
     expect(head.ETag).toMatch(/^"[0-9a-f]{32}-3"$/);
     expect((await bytesOf('parts.bin')).equals(body)).toBe(true);
@@ -72,7 +95,10 @@ describe('objects', () => {
     const url = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key: 'link.txt' }), { expiresIn: 60 });
     expect(await (await fetch(url)).text()).toBe('linked');
     expect((await fetch(`${url}0`)).status).toBe(403);
-    const old = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key: 'link.txt' }), { expiresIn: 60, signingDate: new Date('2020-01-01') });
+    const old = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key: 'link.txt' }), {
+      expiresIn: 60,
+      signingDate: new Date('2020-01-01'),
+    });
     expect((await fetch(old)).status).toBe(403);
   });
 
@@ -87,7 +113,11 @@ describe('objects', () => {
     await s3.send(new CopyObjectCommand({ Bucket, Key: 'to.txt', CopySource: `${Bucket}/from.txt` }));
     expect((await bytesOf('to.txt')).toString()).toBe('copied');
     await s3.send(new DeleteObjectCommand({ Bucket, Key: 'to.txt' }));
-    expect(await failure(bytesOf('to.txt'))).toMatchObject({ name: 'NoSuchKey', message: 'The specified key does not exist.', status: 404 });
+    expect(await failure(bytesOf('to.txt'))).toMatchObject({
+      name: 'NoSuchKey',
+      message: 'The specified key does not exist.',
+      status: 404,
+    });
     await s3.send(new DeleteObjectCommand({ Bucket, Key: 'to.txt' }));
   });
 });
@@ -99,8 +129,13 @@ describe('listing', () => {
     const names: string[] = [];
     let ContinuationToken: string | undefined;
     do {
-      const page = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'list/', Delimiter: '/', MaxKeys: 2, ContinuationToken }));
-      names.push(...(page.Contents ?? []).map(({ Key }) => Key ?? ''), ...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix ?? ''));
+      const page = await s3.send(
+        new ListObjectsV2Command({ Bucket, Prefix: 'list/', Delimiter: '/', MaxKeys: 2, ContinuationToken }),
+      );
+      names.push(
+        ...(page.Contents ?? []).map(({ Key }) => Key ?? ''),
+        ...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix ?? ''),
+      );
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken);
     expect(names.sort()).toEqual(['list/a/', 'list/b', 'list/c/', 'list/d']);
@@ -109,8 +144,18 @@ describe('listing', () => {
 
 describe('refusals', () => {
   it('names a bucket that does not exist, one that is not empty, a key that is not there', async () => {
-    expect(await failure(s3.send(new ListObjectsV2Command({ Bucket: `${Bucket}-none` })))).toMatchObject({ name: 'NoSuchBucket', message: 'The specified bucket does not exist', status: 404 });
-    expect(await failure(s3.send(new DeleteBucketCommand({ Bucket })))).toMatchObject({ name: 'BucketNotEmpty', status: 409 });
-    expect(await failure(s3.send(new HeadObjectCommand({ Bucket, Key: 'none' })))).toMatchObject({ name: 'NotFound', status: 404 });
+    expect(await failure(s3.send(new ListObjectsV2Command({ Bucket: `${Bucket}-none` })))).toMatchObject({
+      name: 'NoSuchBucket',
+      message: 'The specified bucket does not exist',
+      status: 404,
+    });
+    expect(await failure(s3.send(new DeleteBucketCommand({ Bucket })))).toMatchObject({
+      name: 'BucketNotEmpty',
+      status: 409,
+    });
+    expect(await failure(s3.send(new HeadObjectCommand({ Bucket, Key: 'none' })))).toMatchObject({
+      name: 'NotFound',
+      status: 404,
+    });
   });
 });

@@ -25,11 +25,19 @@ describe('authentication', () => {
     const part = { secretAccessKey: 'wrong' };
     expect(await failure(new DynamoDBClient(wrong(part)).send(new ListTablesCommand({})))).toMatchObject({
       name: 'InvalidSignatureException',
-      message: expect.stringContaining('The request signature we calculated does not match the signature you provided.'),
+      message: expect.stringContaining(
+        'The request signature we calculated does not match the signature you provided.',
+      ),
       status: 400,
     });
-    expect(await failure(new S3Client(wrong(part)).send(new ListBucketsCommand({})))).toMatchObject({ name: 'SignatureDoesNotMatch', status: 403 });
-    expect(await failure(new STSClient(wrong(part)).send(new GetCallerIdentityCommand({})))).toMatchObject({ name: 'SignatureDoesNotMatch', status: 403 });
+    expect(await failure(new S3Client(wrong(part)).send(new ListBucketsCommand({})))).toMatchObject({
+      name: 'SignatureDoesNotMatch',
+      status: 403,
+    });
+    expect(await failure(new STSClient(wrong(part)).send(new GetCallerIdentityCommand({})))).toMatchObject({
+      name: 'SignatureDoesNotMatch',
+      status: 403,
+    });
   });
 
   it('refuses an unknown key', async () => {
@@ -74,19 +82,30 @@ describe('calls that nobody could serve', () => {
     fetch(target.endpoint + path, { method, headers, ...(method !== 'GET' && { body }) });
 
   it('answers an unsigned call', async () => {
-    const response = await raw({ 'x-amz-target': 'DynamoDB_20120810.ListTables', 'content-type': 'application/x-amz-json-1.0' });
+    const response = await raw({
+      'x-amz-target': 'DynamoDB_20120810.ListTables',
+      'content-type': 'application/x-amz-json-1.0',
+    });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ __type: expect.stringContaining('MissingAuthenticationTokenException') });
+    expect(await response.json()).toMatchObject({
+      __type: expect.stringContaining('MissingAuthenticationTokenException'),
+    });
   });
 
   it('answers an operation that does not exist', async () => {
-    const response = await raw({ 'x-amz-target': 'DynamoDB_20120810.Nonsense', 'content-type': 'application/x-amz-json-1.0' });
+    const response = await raw({
+      'x-amz-target': 'DynamoDB_20120810.Nonsense',
+      'content-type': 'application/x-amz-json-1.0',
+    });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: expect.stringContaining('UnknownOperationException') });
   });
 
   it('answers a service that does not exist, and never hangs', async () => {
-    const response = await raw({ 'x-amz-target': 'Nonsense_20200101.DoIt', 'content-type': 'application/x-amz-json-1.1' });
+    const response = await raw({
+      'x-amz-target': 'Nonsense_20200101.DoIt',
+      'content-type': 'application/x-amz-json-1.1',
+    });
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).not.toBe(500);
   });

@@ -12,13 +12,16 @@ export interface Target {
 export async function openTarget(template = './template.yaml'): Promise<Target> {
   const named = process.env['CONFORMANCE_ENDPOINT'];
   const region = process.env['AWS_REGION'] ?? 'us-east-1';
-  if (named !== undefined) return { endpoint: named, region, outputs: outputsOfEnvironment(), close: () => Promise.resolve() };
+  if (named !== undefined)
+    return { endpoint: named, region, outputs: outputsOfEnvironment(), close: () => Promise.resolve() };
   const home = await start({ template: fileURLToPath(new URL(`../${template}`, import.meta.url)), region });
   return { endpoint: home.endpoint, region, outputs: home.outputs, close: () => home.close() };
 }
 
 function outputsOfEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** What every client of the SDK is made with. */
@@ -35,7 +38,9 @@ export function clientOptions(target: Target) {
 }
 
 /** How a call failed: name, message and status as the client understood them; a call that succeeds fails the test. */
-export async function failure(attempt: Promise<unknown>): Promise<{ name: string; message: string; status: number | undefined }> {
+export async function failure(
+  attempt: Promise<unknown>,
+): Promise<{ name: string; message: string; status: number | undefined }> {
   try {
     await attempt;
   } catch (error) {

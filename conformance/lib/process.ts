@@ -21,10 +21,18 @@ export interface HomeProcess {
   end(): Promise<number | null>;
 }
 
-export async function bootProcess(template: string, dataDir: string, args: readonly string[] = []): Promise<HomeProcess> {
-  const child = spawn(process.execPath, [cli, 'dev', template, '--port', '0', '--json', '--no-watch', '--data-dir', dataDir, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+export async function bootProcess(
+  template: string,
+  dataDir: string,
+  args: readonly string[] = [],
+): Promise<HomeProcess> {
+  const child = spawn(
+    process.execPath,
+    [cli, 'dev', template, '--port', '0', '--json', '--no-watch', '--data-dir', dataDir, ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let errors = '';
   child.stderr?.on('data', (chunk) => (errors = `${errors}${String(chunk)}`.slice(-10_000)));
   const description = await firstLine(child).catch(() => {

@@ -5,6 +5,9 @@ export function clientOptions(home: Home) {
   return {
     endpoint: home.endpoint,
     region: home.region,
-    credentials: { accessKeyId: home.env['AWS_ACCESS_KEY_ID'] ?? '', secretAccessKey: home.env['AWS_SECRET_ACCESS_KEY'] ?? '' },
+    credentials: {
+      accessKeyId: home.env['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: home.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    },
   };
 }

@@ -7,7 +7,8 @@ export function consoleLog(verbose: boolean): Log {
   return {
     info: (line) => void (verbose && process.stderr.write(`${line}\n`)),
     warn: (line) => void process.stderr.write(`warning  ${line}\n`),
-    error: (line, cause) => void process.stderr.write(`error  ${line}\n${cause instanceof Error ? `${cause.stack}\n` : ''}`),
+    error: (line, cause) =>
+      void process.stderr.write(`error  ${line}\n${cause instanceof Error ? `${cause.stack}\n` : ''}`),
   };
 }
 

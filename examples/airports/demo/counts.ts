@@ -13,7 +13,11 @@ export interface Counts {
   readonly auditRows: number;
   readonly auditedAirports: number;
   /** Airports by state, from the file, from DynamoDB's index and from SQL. */
-  readonly byState: { readonly file: ReadonlyMap<string, number>; readonly items: ReadonlyMap<string, number>; readonly rows: ReadonlyMap<string, number> };
+  readonly byState: {
+    readonly file: ReadonlyMap<string, number>;
+    readonly items: ReadonlyMap<string, number>;
+    readonly rows: ReadonlyMap<string, number>;
+  };
   readonly text: string;
 }
 
@@ -34,7 +38,11 @@ export async function countEverything(home: Home, csv: Buffer): Promise<Counts> 
     rows: number(rows[0]?.[0]),
     auditRows: number(audit[0]?.[0]),
     auditedAirports: number(audit[0]?.[1]),
-    byState: { file, items: dynamodb.byState, rows: new Map(states.map(([state, count]) => [state?.stringValue ?? NO_STATE, number(count)])) },
+    byState: {
+      file,
+      items: dynamodb.byState,
+      rows: new Map(states.map(([state, count]) => [state?.stringValue ?? NO_STATE, number(count)])),
+    },
   };
   const text = `  ${counts.items} airports in Directory (DynamoDB), ${counts.rows} rows in Places.airports (Aurora), ${counts.auditRows} audit rows of ${counts.auditedAirports} airports\n`;
   return { ...counts, text };
@@ -53,7 +61,8 @@ export function differences(counts: Counts): readonly string[] {
   const { file, items, rows } = counts.byState;
   for (const state of new Set([...file.keys(), ...items.keys(), ...rows.keys()])) {
     const [inFile, inItems, inRows] = [file.get(state) ?? 0, items.get(state) ?? 0, rows.get(state) ?? 0];
-    if (inItems !== inRows || inRows !== inFile) wrong.push(`airports of state '${state}': ${inItems} in DynamoDB, ${inRows} in Aurora, ${inFile} in the file`);
+    if (inItems !== inRows || inRows !== inFile)
+      wrong.push(`airports of state '${state}': ${inItems} in DynamoDB, ${inRows} in Aurora, ${inFile} in the file`);
   }
   return wrong;
 }
@@ -66,14 +75,22 @@ async function countItems(home: Home): Promise<{ total: number; byState: Map<str
   let start: Record<string, unknown> | undefined;
   do {
     const page = await documents.send(
-      new ScanCommand({ TableName, FilterExpression: 'SK = :airport', ExpressionAttributeValues: { ':airport': 'AIRPORT' }, ProjectionExpression: 'GSI1PK', ExclusiveStartKey: start }),
+      new ScanCommand({
+        TableName,
+        FilterExpression: 'SK = :airport',
+        ExpressionAttributeValues: { ':airport': 'AIRPORT' },
+        ProjectionExpression: 'GSI1PK',
+        ExclusiveStartKey: start,
+      }),
     );
     total += page.Count ?? 0;
     stateless += (page.Items ?? []).filter((item) => item['GSI1PK'] === undefined).length;
     start = page.LastEvaluatedKey;
   } while (start);
 
-  const count = async (question: Omit<QueryCommandInput, 'TableName'>): Promise<{ items: Record<string, unknown>[]; count: number }> => {
+  const count = async (
+    question: Omit<QueryCommandInput, 'TableName'>,
+  ): Promise<{ items: Record<string, unknown>[]; count: number }> => {
     const items: Record<string, unknown>[] = [];
     let found = 0;
     let from: Record<string, unknown> | undefined;
@@ -85,10 +102,18 @@ async function countItems(home: Home): Promise<{ total: number; byState: Map<str
     } while (from);
     return { items, count: found };
   };
-  const { items: states } = await count({ KeyConditionExpression: 'PK = :p', ExpressionAttributeValues: { ':p': 'STATES' } });
+  const { items: states } = await count({
+    KeyConditionExpression: 'PK = :p',
+    ExpressionAttributeValues: { ':p': 'STATES' },
+  });
   const byState = new Map<string, number>();
   for (const { SK } of states) {
-    const answer = await count({ IndexName: 'GSI1', Select: 'COUNT', KeyConditionExpression: 'GSI1PK = :s', ExpressionAttributeValues: { ':s': SK } });
+    const answer = await count({
+      IndexName: 'GSI1',
+      Select: 'COUNT',
+      KeyConditionExpression: 'GSI1PK = :s',
+      ExpressionAttributeValues: { ':s': SK },
+    });
     byState.set(String(SK).replace('STATE#', ''), answer.count);
   }
   if (stateless > 0) byState.set(NO_STATE, stateless);
@@ -98,7 +123,8 @@ async function countItems(home: Home): Promise<{ total: number; byState: Map<str
 export function sqlOf(home: Home): (sql: string) => Promise<Field[][]> {
   const client = new RDSDataClient(clientOptions(home));
   const { PlacesClusterArn: resourceArn, PlacesSecretArn: secretArn } = home.outputs;
-  return async (sql) => (await client.send(new ExecuteStatementCommand({ resourceArn, secretArn, database: 'places', sql }))).records ?? [];
+  return async (sql) =>
+    (await client.send(new ExecuteStatementCommand({ resourceArn, secretArn, database: 'places', sql }))).records ?? [];
 }
 
 function tally(values: readonly string[]): Map<string, number> {

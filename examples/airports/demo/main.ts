@@ -17,7 +17,12 @@ const example = dirname(dirname(fileURLToPath(import.meta.url)));
 const csv = join(dirname(createRequire(import.meta.url).resolve('vega-datasets')), '../data/airports.csv');
 
 const { values } = parseArgs({
-  options: { once: { type: 'boolean', default: false }, port: { type: 'string' }, 'data-dir': { type: 'string' }, verbose: { type: 'boolean', default: false } },
+  options: {
+    once: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    'data-dir': { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
 });
 
 async function main(): Promise<number> {

@@ -9,9 +9,14 @@ export async function ask(home: Home): Promise<string> {
   const lines: string[] = [];
   const route = async (method: string, path: string, body?: string): Promise<string> => {
     const started = performance.now();
-    const response = await fetch(url + path, { method, ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }) });
+    const response = await fetch(url + path, {
+      method,
+      ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+    });
     const text = await response.text();
-    lines.push(`  ${`${method} ${path}`.padEnd(20)} ${response.status}  ${shorten(text)}   ${Math.round(performance.now() - started)} ms`);
+    lines.push(
+      `  ${`${method} ${path}`.padEnd(20)} ${response.status}  ${shorten(text)}   ${Math.round(performance.now() - started)} ms`,
+    );
     return text;
   };
   const airport = await route('GET', '/airports/SFO');
@@ -19,8 +24,12 @@ export async function ask(home: Home): Promise<string> {
   await route('GET', '/report');
   // The same airport again: nothing changes, so the counts stay and the stream tells nothing.
   await route('POST', '/airports', airport);
-  const north = await sqlOf(home)('SELECT name, latitude::text AS degrees FROM airports ORDER BY latitude DESC LIMIT 1');
-  lines.push(`  SQL: the northernmost airport is ${north[0]?.[0]?.stringValue} at ${north[0]?.[1]?.stringValue} degrees`);
+  const north = await sqlOf(home)(
+    'SELECT name, latitude::text AS degrees FROM airports ORDER BY latitude DESC LIMIT 1',
+  );
+  lines.push(
+    `  SQL: the northernmost airport is ${north[0]?.[0]?.stringValue} at ${north[0]?.[1]?.stringValue} degrees`,
+  );
   await home.idle();
   return `${lines.join('\n')}\n`;
 }

@@ -28,7 +28,9 @@ export async function uploadOnce(home: Home, body: Buffer): Promise<{ readonly t
 
 async function waitFor(home: Home): Promise<void> {
   const timer = setInterval(() => {
-    const writes = home.journal.recent(100_000).filter((call) => call.operation === 'BatchWriteItem' || call.operation === 'BatchExecuteStatement').length;
+    const writes = home.journal
+      .recent(100_000)
+      .filter((call) => call.operation === 'BatchWriteItem' || call.operation === 'BatchExecuteStatement').length;
     progress(`  the functions are at work: ${writes} batches written`);
   }, PROGRESS_MS);
   try {

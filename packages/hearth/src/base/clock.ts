@@ -8,19 +8,20 @@ export interface Timer {
   cancel(): void;
 }
 
+/** Functions, not methods: any of them may be handed on by itself. */
 export interface Clock {
   /** The home's time: milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
   /** The machine's time, which `advance` does not move: what the clock of a client on this machine says. */
-  machineNow(): number;
+  readonly machineNow: () => number;
   /** Milliseconds on a scale that never jumps, not even by `advance`: for measuring durations. */
-  monotonic(): number;
+  readonly monotonic: () => number;
   /** Calls `fire` once, `delayMs` of the home's time from now. Does not keep the process alive. */
-  after(delayMs: number, fire: () => void): Timer;
+  readonly after: (delayMs: number, fire: () => void) => Timer;
   /** Resolves after `delayMs` of the home's time; rejects with the signal's reason when it aborts. */
-  sleep(delayMs: number, signal?: AbortSignal): Promise<void>;
+  readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>;
   /** Moves the home's time forward and fires, in order, everything that falls due. */
-  advance(byMs: number): void;
+  readonly advance: (byMs: number) => void;
 }
 
 interface Pending {

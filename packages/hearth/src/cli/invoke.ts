@@ -9,7 +9,8 @@ import { usage } from './options.ts';
 export async function invoke(args: readonly string[]): Promise<number> {
   const { values, positionals } = parse(args);
   const [functionName, ...more] = positionals;
-  if (functionName === undefined || more.length > 0) throw usage('name one function: hearth invoke MyFunction --event event.json');
+  if (functionName === undefined || more.length > 0)
+    throw usage('name one function: hearth invoke MyFunction --event event.json');
   const event = eventText(values.event);
   const home = values.endpoint === undefined ? findHome(values['data-dir']) : homeOfEnvironment(values.endpoint);
   const { invokeOver } = await import('../server/invoke-over-http.ts');
@@ -57,7 +58,8 @@ function eventText(source: string | undefined): string {
 
 /** The home of the state directory named, or of `.hearth` in this folder or the nearest one above. */
 function findHome(dataDir: string | undefined): RunningHome {
-  const candidates = dataDir === undefined ? foldersUp(process.cwd()).map((folder) => join(folder, '.hearth')) : [resolve(dataDir)];
+  const candidates =
+    dataDir === undefined ? foldersUp(process.cwd()).map((folder) => join(folder, '.hearth')) : [resolve(dataDir)];
   for (const candidate of candidates) {
     const home = readRunningHome(candidate);
     if (home) return home;

@@ -41,8 +41,14 @@ export function createAuthorizer(parts: AuthorizerParts): Authorize {
 function tell(parts: AuthorizerParts, denial: Denial): void {
   if (denial.roleName === undefined) return;
   const line = parts.lineOfRole(denial.roleName);
-  const who = denial.functionName === undefined ? `role ${denial.roleName}` : `function ${denial.functionName} (role ${denial.roleName})`;
-  const why = denial.reason === 'explicit-deny' ? `is denied by ${denial.policyName ?? 'a policy'}` : 'is not allowed by any of its policies';
+  const who =
+    denial.functionName === undefined
+      ? `role ${denial.roleName}`
+      : `function ${denial.functionName} (role ${denial.roleName})`;
+  const why =
+    denial.reason === 'explicit-deny'
+      ? `is denied by ${denial.policyName ?? 'a policy'}`
+      : 'is not allowed by any of its policies';
   const where = line === undefined ? '' : `; its policies stand at ${line}`;
   parts.log.warn(`${who}: ${denial.action} on ${denial.resource} ${why}${where}`);
 }
@@ -57,12 +63,18 @@ function accessDenied(protocol: ServiceApi['protocol'], denial: Denial): Service
     case 'rest-json':
       return new ServiceError('AccessDeniedException', denial.message, { status: 403 });
     default:
-      return new ServiceError('AccessDeniedException', denial.message, { status: 400, namespace: 'com.amazon.coral.service' });
+      return new ServiceError('AccessDeniedException', denial.message, {
+        status: 400,
+        namespace: 'com.amazon.coral.service',
+      });
   }
 }
 
 /** Finds the template's line of a role by its physical name, once it has been provisioned. */
-export function roleLines(stackNow: () => Stack, refs: () => ReadonlyMap<string, string>): (roleName: string) => string | undefined {
+export function roleLines(
+  stackNow: () => Stack,
+  refs: () => ReadonlyMap<string, string>,
+): (roleName: string) => string | undefined {
   return (roleName) => {
     const stack = stackNow();
     for (const [logicalId, ref] of refs()) {

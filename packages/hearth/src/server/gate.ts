@@ -69,7 +69,9 @@ function answerOwn(incoming: IncomingMessage, outgoing: ServerResponse, ready: b
   const path = (incoming.url ?? '').split('?')[0];
   const known = path === '/_hearth/health' && (incoming.method === 'GET' || incoming.method === 'HEAD');
   const status = known ? (ready ? 200 : 503) : 404;
-  const body = JSON.stringify(known ? { status: ready ? 'ready' : 'starting' } : { message: `Hearth serves no ${incoming.method} ${path}` });
+  const body = JSON.stringify(
+    known ? { status: ready ? 'ready' : 'starting' } : { message: `Hearth serves no ${incoming.method} ${path}` },
+  );
   outgoing.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);
 }

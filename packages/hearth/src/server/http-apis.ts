@@ -37,7 +37,9 @@ export class HttpApis {
 
   async put(definition: HttpApiDefinition): Promise<HttpApi> {
     const known = this.#open.get(definition.id);
-    const port = known ? Number(new URL(known.api.url).port) : this.#parts.firstPort && this.#parts.firstPort + this.#open.size;
+    const port = known
+      ? Number(new URL(known.api.url).port)
+      : this.#parts.firstPort && this.#parts.firstPort + this.#open.size;
     await known?.api.close();
     const { host, services, clock, random, log, region, accountId } = this.#parts;
     const api = await openHttpApi({
@@ -51,8 +53,12 @@ export class HttpApis {
       invoke: (functionArn, payload, traceId) => {
         const source = `arn:aws:execute-api:${region}:${accountId}:${definition.id}/`;
         if (!services.permissions.allowsSomeOf(functionArn, 'apigateway.amazonaws.com', source)) {
-          log.warn(`http api ${definition.name}: ${functionArn} has no AWS::Lambda::Permission for apigateway.amazonaws.com`);
-          throw new ServiceError('AccessDeniedException', 'the function does not let API Gateway invoke it', { status: 403 });
+          log.warn(
+            `http api ${definition.name}: ${functionArn} has no AWS::Lambda::Permission for apigateway.amazonaws.com`,
+          );
+          throw new ServiceError('AccessDeniedException', 'the function does not let API Gateway invoke it', {
+            status: 403,
+          });
         }
         return services.lambda.invoke(functionArn, payload, { traceId });
       },
@@ -70,7 +76,10 @@ export class HttpApis {
 
   /** AWS's address of one of these APIs becomes the one it has here: `https://<id>.execute-api.<region>.amazonaws.com`. */
   localUrl(text: string): string {
-    return text.replaceAll(/https:\/\/([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\/\$default)?/g, (whole, id: string) => this.#open.get(id)?.api.url ?? whole);
+    return text.replaceAll(
+      /https:\/\/([a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com(?:\/\$default)?/g,
+      (whole, id: string) => this.#open.get(id)?.api.url ?? whole,
+    );
   }
 
   async close(): Promise<void> {

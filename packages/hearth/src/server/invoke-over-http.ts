@@ -28,7 +28,8 @@ export async function invokeOver(home: RunningHome, functionName: string, event:
     throw new HearthError('HEARTH_NOT_RUNNING', `nothing answers at ${home.endpoint}`, { cause });
   }
   const payload = await response.text();
-  if (response.status === 404) throw new HearthError('HEARTH_FUNCTION_NOT_FOUND', `the home has no function ${functionName}`);
+  if (response.status === 404)
+    throw new HearthError('HEARTH_FUNCTION_NOT_FOUND', `the home has no function ${functionName}`);
   return {
     status: response.status,
     functionError: response.headers.get('x-amz-function-error') ?? undefined,

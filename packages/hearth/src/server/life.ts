@@ -6,20 +6,22 @@ import type { Clock } from '../base/clock.ts';
 import { conditions } from '../base/conditions.ts';
 import type { Log } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
-import { openJournal } from '../journal/journal.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import type { Stack } from '../template/stack.ts';
+import type { ProtocolName } from '../api/service-api.ts';
+import type { Credential } from '../wire/operation.ts';
 import { createAuthorizer, roleLines } from './authorize.ts';
 import { CloseList } from './close-list.ts';
 import type { Gate } from './gate.ts';
 import { HttpApis } from './http-apis.ts';
 import { ACCOUNT_DEFAULT, CLOSE_GRACE_MS, POSTGRES_PORT_DEFAULT, type StartOptions } from './options.ts';
-import { operate } from './operate.ts';
+import { operator } from './operate.ts';
 import { createPipeline } from './pipeline.ts';
 import { provision, type ProvisionedStack } from './provision/provision.ts';
 import { recordInvocation } from './record-invocation.ts';
 import { regionOf } from './stack.ts';
 import type { StateDirectory } from './state.ts';
-import { openServices } from './wiring.ts';
+import { openServices, type Services, type WiringParts } from './wiring.ts';
 
 /** Records held in memory: about 5 MB. */
 const JOURNAL_CAPACITY = 10_000;
@@ -55,65 +57,41 @@ export async function openLife(parts: LifeParts, stack: Stack) {
 }
 
 async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
-  const { options, clock, random, log, state } = parts;
+  const { options, clock, random, log } = parts;
   const region = regionOf(options);
   const accountId = options.credentials?.accountId ?? ACCOUNT_DEFAULT;
+  const common = { clock, random, log, region, accountId };
   let stack = firstStack;
   let provisioned: ProvisionedStack = { outputs: {}, summaries: [], refs: new Map() };
 
-  const journal = openJournal({ capacity: JOURNAL_CAPACITY, clock, log, ...(parts.durable && { directory: state.folder('journal') }) });
-  closers.add('journal', () => journal.close());
-  const services = await openServices({
-    state,
-    durable: parts.durable,
+  const journal = openJournal({
+    capacity: JOURNAL_CAPACITY,
     clock,
-    random,
     log,
-    conditions: conditions(options.conditions ?? 'calm'),
-    region,
-    accountId,
-    rootKey: parts.key,
-    host: parts.host,
-    endpoint: parts.endpoint,
-    postgresPort: options.postgresPort ?? (options.port ? POSTGRES_PORT_DEFAULT : 0),
-    logSink: (functionName, line) => log.info(`${functionName}  ${line}`),
-    onInvocation: (record) => recordInvocation(journal, clock, record),
-    closers,
+    ...(parts.durable && { directory: parts.state.folder('journal') }),
   });
-  const authorize = createAuthorizer({
-    iam: services.iam,
-    log,
-    region,
-    protocolOf: (service) => services.mounted.find((mounted) => mounted.api.service === service)?.api.protocol ?? 'aws-json-1.1',
-    lineOfRole: roleLines(
-      () => stack,
-      () => provisioned.refs,
-    ),
-  });
-  const httpApis = new HttpApis({ host: parts.host, firstPort: httpApiPort(parts), services, clock, random, log, region, accountId });
+  closers.add('journal', () => journal.close());
+  const services = await openServices(wiringParts(parts, journal, closers, region, accountId));
+  const httpApis = new HttpApis({ host: parts.host, firstPort: httpApiPort(parts), services, ...common });
   closers.add('http apis', () => httpApis.close());
+  const operate = operator(services.mounted, common);
+  const localUrl = (text: string): string => httpApis.localUrl(text);
 
   const put = async (next: Stack): Promise<void> => {
     stack = next;
-    provisioned = await provision(
-      {
-        services,
-        httpApis,
-        managedPolicies: new Map(),
-        operate: operate(services.mounted, { region, accountId, clock, random }),
-        log,
-        clock,
-        region,
-        accountId,
-        directory: next.directory,
-        localUrl: (text) => httpApis.localUrl(text),
-      },
-      next,
-    );
+    const managedPolicies = new Map();
+    const context = { ...common, services, httpApis, managedPolicies, operate, directory: next.directory, localUrl };
+    provisioned = await provision(context, next);
   };
   await put(firstStack);
 
-  parts.gate.open(createPipeline({ services: services.mounted, clock, random, log, journal, region, accountId, lookup: (id) => services.iam.credentials(id), authorize }));
+  const lineOfRole = roleLines(
+    () => stack,
+    () => provisioned.refs,
+  );
+  const authorize = createAuthorizer({ iam: services.iam, log, region, protocolOf: protocols(services), lineOfRole });
+  const lookup = (id: string): Credential | undefined => services.iam.credentials(id);
+  parts.gate.open(createPipeline({ ...common, services: services.mounted, journal, lookup, authorize }));
   closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));
   // First to close: what a function is doing needs the gate open to finish.
   closers.add('lambda', () => services.lambda.close());
@@ -131,7 +109,38 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
   };
 }
 
+function wiringParts(
+  parts: LifeParts,
+  journal: Journal,
+  closers: CloseList,
+  region: string,
+  accountId: string,
+): WiringParts {
+  const { options, clock, random, log, state, durable, host, endpoint } = parts;
+  return {
+    state,
+    durable,
+    clock,
+    random,
+    log,
+    conditions: conditions(options.conditions ?? 'calm'),
+    region,
+    accountId,
+    rootKey: parts.key,
+    host,
+    endpoint,
+    postgresPort: options.postgresPort ?? (options.port ? POSTGRES_PORT_DEFAULT : 0),
+    logSink: (functionName, line) => log.info(`${functionName}  ${line}`),
+    onInvocation: (record) => recordInvocation(journal, clock, record),
+    closers,
+  };
+}
+
+function protocols(services: Services): (service: string) => ProtocolName {
+  const byService = new Map(services.mounted.map(({ api }) => [api.service, api.protocol]));
+  return (service) => byService.get(service) ?? 'aws-json-1.1';
+}
+
 function httpApiPort(parts: LifeParts): number {
   return parts.options.httpApiPort ?? (parts.options.port ? parts.port + 1 : 0);
 }
-

@@ -12,8 +12,13 @@ export interface OperateParts {
   readonly random: Random;
 }
 
-export function operate(mounted: readonly MountedService[], parts: OperateParts): Operate {
-  const principal: Principal = { arn: 'cloudformation.amazonaws.com', accountId: parts.accountId, userId: 'cloudformation', kind: 'service' };
+export function operator(mounted: readonly MountedService[], parts: OperateParts): Operate {
+  const principal: Principal = {
+    arn: 'cloudformation.amazonaws.com',
+    accountId: parts.accountId,
+    userId: 'cloudformation',
+    kind: 'service',
+  };
   return async (service, operation, input) => {
     const target = mounted.find((candidate) => candidate.api.service === service);
     if (!target) throw new Error(`${service} is not mounted`);

@@ -37,24 +37,41 @@ export async function readPayload(
   streams: boolean,
   parts: PayloadParts,
 ): Promise<Payload> {
-  if (api.protocol === 'rest-xml') return streams ? streamPayload(incoming, request, api, parts) : documentPayload(incoming, request, api, parts);
+  if (api.protocol === 'rest-xml')
+    return streams ? streamPayload(incoming, request, api, parts) : documentPayload(incoming, request, api, parts);
   const limit = bodyLimit(api);
   checkAnnouncedLength(request, limit);
   const sent = await readBody(incoming, limit);
-  const { credential } = authenticate(request, { api, lookup: parts.lookup, now: parts.clock.now, machineNow: parts.clock.machineNow, body: sent });
+  const { credential } = authenticate(request, {
+    api,
+    lookup: parts.lookup,
+    now: parts.clock.now,
+    machineNow: parts.clock.machineNow,
+    body: sent,
+  });
   const body = await inflateBody(request, sent, limit);
   return { principal: credential.principal, body, bytes: sent.length, stream: {} };
 }
 
 /** S3's calls with an XML body, or none. */
-async function documentPayload(incoming: IncomingMessage, request: WireRequest, api: ServiceApi, parts: PayloadParts): Promise<Payload> {
+async function documentPayload(
+  incoming: IncomingMessage,
+  request: WireRequest,
+  api: ServiceApi,
+  parts: PayloadParts,
+): Promise<Payload> {
   const authentication = authenticateS3(request, api, parts);
   const limit = bodyLimit(api);
   checkAnnouncedLength(request, limit);
   if (authentication && authentication.payload.startsWith('chunked-')) {
     const decoder = decodeAwsChunked(request, authentication);
     const body = await readBody(through(incoming, decoder), limit);
-    return { principal: authentication.credential.principal, body, bytes: body.length, stream: { trailers: decoder.trailers } };
+    return {
+      principal: authentication.credential.principal,
+      body,
+      bytes: body.length,
+      stream: { trailers: decoder.trailers },
+    };
   }
   const body = await readBody(incoming, limit);
   if (authentication?.expectedSha256 !== undefined) checkSha256(body, authentication.expectedSha256);
@@ -66,14 +83,20 @@ function streamPayload(incoming: IncomingMessage, request: WireRequest, api: Ser
   const authentication = authenticateS3(request, api, parts);
   const principal = principalOf(authentication, parts);
   const bytes = Number(request.headers['content-length'] ?? 0);
-  if (!authentication || authentication.payload === 'unsigned') return { principal, body: undefined, bytes, stream: { body: incoming } };
+  if (!authentication || authentication.payload === 'unsigned')
+    return { principal, body: undefined, bytes, stream: { body: incoming } };
   if (authentication.payload === 'signed-hash') {
     // The hash of an empty body is checked like any other; the parser has seen that it is 64 hex digits.
     const verifier = new Sha256Verifier((authentication.expectedSha256 ?? '').toLowerCase());
     return { principal, body: undefined, bytes, stream: { body: through(incoming, verifier) } };
   }
   const decoder = decodeAwsChunked(request, authentication);
-  return { principal, body: undefined, bytes, stream: { body: through(incoming, decoder), trailers: decoder.trailers } };
+  return {
+    principal,
+    body: undefined,
+    bytes,
+    stream: { body: through(incoming, decoder), trailers: decoder.trailers },
+  };
 }
 
 /** Undefined for a call without any signature: anonymous, which a bucket's policy may allow. */

@@ -161,7 +161,11 @@ class CompiledMount {
 function serviceErrorOf(thrown: unknown, requestId: string, log: Log): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
   log.error(`a bug in Hearth, request ${requestId}`, thrown);
-  return new ServiceError('InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.', { status: 500 });
+  return new ServiceError(
+    'InternalFailure',
+    'The request processing has failed because of an unknown error, exception or failure.',
+    { status: 500 },
+  );
 }
 
 /** What is left of a refused upload is read no further: the connection ends with the answer. */

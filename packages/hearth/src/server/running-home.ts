@@ -27,7 +27,9 @@ export function removeRunningHome(stateDirectory: string): void {
 export function readRunningHome(stateDirectory: string): RunningHome | undefined {
   try {
     // Written by writeRunningHome, mode 600: its form is ours.
-    const home = JSON.parse(readFileSync(join(stateDirectory, FILE), 'utf8')) as RunningHome & { process: ProcessIdentity };
+    const home = JSON.parse(readFileSync(join(stateDirectory, FILE), 'utf8')) as RunningHome & {
+      process: ProcessIdentity;
+    };
     return isSameProcess(home.process) ? home : undefined;
   } catch {
     return undefined;

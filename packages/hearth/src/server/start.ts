@@ -45,7 +45,10 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
 
   const { state, durable } = takeState(options, closers);
   const gate = createGate(clock);
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, outgoing) => void gate.handle(incoming, outgoing));
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS },
+    (incoming, outgoing) => void gate.handle(incoming, outgoing),
+  );
   server.on('checkContinue', (incoming, outgoing) => void gate.handleContinue(incoming, outgoing));
   const port = await listen(server, host, options.port ?? 0);
   closers.add('http server', () => closeServer(server, CLOSE_GRACE_MS, clock.after));
@@ -55,11 +58,17 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
   let life = await openLife(parts, stack);
   closers.add('services', () => life.close());
 
-  const env = () => homeEnvironment({ endpoint, region: regionOf(options), ...key, outputs: life.provisioned().outputs });
+  const env = () =>
+    homeEnvironment({ endpoint, region: regionOf(options), ...key, outputs: life.provisioned().outputs });
   const envFile = options.envFile ? join(dirname(stack.file), '.env.hearth') : undefined;
   const publish = (): void => {
     if (envFile !== undefined) writeEnvFile(envFile, env());
-    writeRunningHome(state.path, { endpoint, region: regionOf(options), ...key, names: Object.fromEntries(life.provisioned().refs) });
+    writeRunningHome(state.path, {
+      endpoint,
+      region: regionOf(options),
+      ...key,
+      names: Object.fromEntries(life.provisioned().refs),
+    });
   };
   publish();
   closers.add('home.json', () => removeRunningHome(state.path));
@@ -69,7 +78,8 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
     await life.provision(stack);
     publish();
   };
-  if (options.watch) closers.add('watcher', watchSources({ stack: () => stack, lambda: () => life.lambda, clock, log, reload }));
+  if (options.watch)
+    closers.add('watcher', watchSources({ stack: () => stack, lambda: () => life.lambda, clock, log, reload }));
 
   const readyMs = clock.monotonic() - startedAt;
   const reset = async (): Promise<void> => {
@@ -103,7 +113,9 @@ const KEEP_ALIVE_MS = 65_000;
 
 function takeState(options: StartOptions, closers: CloseList): { state: StateDirectory; durable: boolean } {
   const ephemeral = options.ephemeral ?? options.dataDir === undefined;
-  const path = ephemeral ? mkdtempSync(join(tmpdir(), 'hearth-')) : (options.dataDir ?? join(dirname(options.template), '.hearth'));
+  const path = ephemeral
+    ? mkdtempSync(join(tmpdir(), 'hearth-'))
+    : (options.dataDir ?? join(dirname(options.template), '.hearth'));
   if (ephemeral) closers.add('temporary folder', () => rmSync(path, { recursive: true, force: true }));
   const state = openStateDirectory(path);
   closers.add('state directory', () => state.release());
@@ -113,7 +125,10 @@ function takeState(options: StartOptions, closers: CloseList): { state: StateDir
 function refuseOpenDoor(host: string, accessKeyId: string): void {
   const local = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   if (local || accessKeyId !== WELL_KNOWN_KEY.accessKeyId) return;
-  throw new HearthError('HEARTH_BIND_REFUSED', `${host} would let the network in with the well-known key '${WELL_KNOWN_KEY.accessKeyId}'`);
+  throw new HearthError(
+    'HEARTH_BIND_REFUSED',
+    `${host} would let the network in with the well-known key '${WELL_KNOWN_KEY.accessKeyId}'`,
+  );
 }
 
 async function invoke(life: Life, functionName: string, event: unknown): Promise<unknown> {
@@ -125,7 +140,10 @@ async function invoke(life: Life, functionName: string, event: unknown): Promise
   return payload;
 }
 
-function describe(life: Life, home: { endpoint: string; template: string; readyMs: number; envFile: string | undefined }): HomeDescription {
+function describe(
+  life: Life,
+  home: { endpoint: string; template: string; readyMs: number; envFile: string | undefined },
+): HomeDescription {
   return {
     endpoint: home.endpoint,
     template: home.template,
@@ -136,4 +154,3 @@ function describe(life: Life, home: { endpoint: string; template: string; readyM
     ...(home.envFile !== undefined && { envFile: home.envFile }),
   };
 }
-

@@ -48,7 +48,9 @@ export function watchSources(parts: WatchParts): () => void {
     for (const { definition } of parts.lambda().functions()) {
       const { functionName } = definition;
       const list = parts.lambda().watchList(functionName);
-      const concerned = [...files].some((file) => list.files.includes(file) || list.directories.some((folder) => file.startsWith(`${folder}/`)));
+      const concerned = [...files].some(
+        (file) => list.files.includes(file) || list.directories.some((folder) => file.startsWith(`${folder}/`)),
+      );
       if (!concerned) continue;
       const { changed, durationMs } = await parts.lambda().reload(functionName);
       if (changed) parts.log.info(`${functionName} reloaded in ${Math.round(durationMs)} ms`);
@@ -58,10 +60,16 @@ export function watchSources(parts: WatchParts): () => void {
 
   /** Folders are watched, not files: an editor that saves by renaming would leave a watcher on a file that is gone. */
   const follow = (): void => {
-    const lists = parts.lambda().functions().map(({ definition }) => parts.lambda().watchList(definition.functionName));
+    const lists = parts
+      .lambda()
+      .functions()
+      .map(({ definition }) => parts.lambda().watchList(definition.functionName));
     const wanted = new Set([
       dirname(parts.stack().file),
-      ...lists.flatMap((list) => [...list.files.map((file) => dirname(file)), ...list.directories.flatMap(foldersBelow)]),
+      ...lists.flatMap((list) => [
+        ...list.files.map((file) => dirname(file)),
+        ...list.directories.flatMap(foldersBelow),
+      ]),
     ]);
     for (const folder of wanted) {
       if (folders.has(folder) || stopped) continue;
@@ -87,7 +95,8 @@ function foldersBelow(folder: string): string[] {
   for (let at = 0; at < found.length && found.length < WATCHED_FOLDERS_MAX; at++) {
     const parent = found[at] ?? folder;
     for (const entry of readdirSync(parent, { withFileTypes: true })) {
-      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) found.push(join(parent, entry.name));
+      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+        found.push(join(parent, entry.name));
     }
   }
   return found;

@@ -109,7 +109,9 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       if (functions.function(nameOf(functionArn))) await functions.invokeAsync(functionArn, payload);
       else log.warn(`s3: an event for ${functionArn} is dropped: the template has no such function any more`);
     },
-    mayInvoke: (functionArn, bucketArn) => functions.function(nameOf(functionArn)) !== undefined && permissions.allows(functionArn, 's3.amazonaws.com', bucketArn),
+    mayInvoke: (functionArn, bucketArn) =>
+      functions.function(nameOf(functionArn)) !== undefined &&
+      permissions.allows(functionArn, 's3.amazonaws.com', bucketArn),
   });
   closers.add('s3', () => objects.close());
   closers.add('events', () => started.open());
@@ -166,7 +168,11 @@ export async function openServices(parts: WiringParts): Promise<Services> {
 
 /** `AWS::Lambda::Permission`: which service may invoke which function, on behalf of what. */
 export class FunctionPermissions {
-  readonly #grants: { readonly functionArn: string; readonly principal: string; readonly sourceArn: string | undefined }[] = [];
+  readonly #grants: {
+    readonly functionArn: string;
+    readonly principal: string;
+    readonly sourceArn: string | undefined;
+  }[] = [];
 
   add(functionArn: string, principal: string, sourceArn?: string): void {
     this.#grants.push({ functionArn, principal, sourceArn });
@@ -174,7 +180,10 @@ export class FunctionPermissions {
 
   allows(functionArn: string, principal: string, sourceArn: string): boolean {
     return this.#grants.some(
-      (grant) => grant.functionArn === functionArn && grant.principal === principal && (grant.sourceArn === undefined || likeMatches(grant.sourceArn, sourceArn)),
+      (grant) =>
+        grant.functionArn === functionArn &&
+        grant.principal === principal &&
+        (grant.sourceArn === undefined || likeMatches(grant.sourceArn, sourceArn)),
     );
   }
 
@@ -191,7 +200,10 @@ export class FunctionPermissions {
 
 /** ArnLike: `*` and `?` stand for what they stand for in policies. */
 function likeMatches(pattern: string, text: string): boolean {
-  const source = pattern.replaceAll(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`, 's').test(text);
 }
 

@@ -63,7 +63,12 @@ function tableInput(properties: Properties, name: string): CreateTableInput {
   } as CreateTableInput;
 }
 
-async function updateTable(context: ProvisionContext, at: string, wanted: CreateTableInput, table: TableDescription): Promise<void> {
+async function updateTable(
+  context: ProvisionContext,
+  at: string,
+  wanted: CreateTableInput,
+  table: TableDescription,
+): Promise<void> {
   const name = wanted.TableName;
   if (keysOf(wanted.KeySchema) !== keysOf(table.KeySchema)) {
     context.log.warn(`${at}: the key of table ${name} cannot be changed; the table and its data are kept as they are`);

@@ -14,7 +14,11 @@ export const provisionRole: Provision = async (context, resource) => {
     await context.operate('iam', 'DeleteRole', { RoleName: name });
   }
   if (!found?.Role || !sameDocument(found.Role.AssumeRolePolicyDocument, trust)) {
-    await context.operate('iam', 'CreateRole', { RoleName: name, AssumeRolePolicyDocument: trust, ...roleOptions(properties) });
+    await context.operate('iam', 'CreateRole', {
+      RoleName: name,
+      AssumeRolePolicyDocument: trust,
+      ...roleOptions(properties),
+    });
   } else {
     await clearRole(context, name);
   }
@@ -28,7 +32,11 @@ export const provisionRole: Provision = async (context, resource) => {
   for (const arn of properties.texts('ManagedPolicyArns')) {
     const own = context.managedPolicies.get(arn);
     if (own) {
-      await context.operate('iam', 'PutRolePolicy', { RoleName: name, PolicyName: own.name, PolicyDocument: own.document });
+      await context.operate('iam', 'PutRolePolicy', {
+        RoleName: name,
+        PolicyName: own.name,
+        PolicyDocument: own.document,
+      });
       continue;
     }
     const attached = await unless(['NoSuchEntity', 'NoSuchEntityException'], () =>
@@ -48,7 +56,9 @@ function roleOptions(properties: Properties) {
   const path = properties.text('Path');
   const boundary = properties.text('PermissionsBoundary');
   const maxSessionDuration = properties.number('MaxSessionDuration');
-  const tags = properties.children('Tags').map((tag) => ({ Key: tag.requiredText('Key'), Value: tag.requiredText('Value') }));
+  const tags = properties
+    .children('Tags')
+    .map((tag) => ({ Key: tag.requiredText('Key'), Value: tag.requiredText('Value') }));
   return {
     ...(path !== undefined && { Path: path }),
     ...(boundary !== undefined && { PermissionsBoundary: boundary }),

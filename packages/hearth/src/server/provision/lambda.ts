@@ -17,7 +17,9 @@ export const provisionFunction: Provision = async (context, resource) => {
     handler: properties.requiredText('Handler'),
     role: properties.requiredText('Role'),
     code: codeOf(properties, context.directory),
-    environment: isRecord(environment) ? Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, context.localUrl(String(value))])) : {},
+    environment: isRecord(environment)
+      ? Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, context.localUrl(String(value))]))
+      : {},
     templateLine: resource.at(),
     ...defined({
       description: properties.text('Description'),
@@ -131,7 +133,9 @@ export const provisionEventSourceMapping: Provision = async (context, resource) 
 /** Only what is said: the others have AWS's defaults. */
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   // Every entry left has a value.
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
 function uuidOf(text: string): string {

@@ -12,7 +12,12 @@ import type { ResourceSummary } from '../home.ts';
 import { provisionHttpApi, provisionStage } from './apigateway.ts';
 import { provisionTable } from './dynamodb.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
-import { provisionEventInvokeConfig, provisionEventSourceMapping, provisionFunction, provisionPermission } from './lambda.ts';
+import {
+  provisionEventInvokeConfig,
+  provisionEventSourceMapping,
+  provisionFunction,
+  provisionPermission,
+} from './lambda.ts';
 import { isRecord, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
 import { provisionCluster, provisionInstance } from './rds.ts';
@@ -149,7 +154,8 @@ async function dynamicReference(context: ProvisionContext, service: string, refe
   });
   if (key === '') return secret.SecretString ?? '';
   const parsed: unknown = JSON.parse(secret.SecretString ?? '{}');
-  return isRecord(parsed) ? String(parsed[key] ?? '') : '';
+  const value = isRecord(parsed) ? parsed[key] : undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 }
 
 function reportFindings(stack: Stack, log: Log): void {

@@ -125,7 +125,7 @@ describe('the event', () => {
   it('has the form of payload format 2.0', async () => {
     await open({ '/items/{id}': { post: operation() } });
     const before = clock.now();
-    await fetch(`${api.url}/items/a%2Fb?q=1&q=2&r=%20x`, {
+    const answer = await fetch(`${api.url}/items/a%2Fb?q=1&q=2&r=%20x`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json; charset=utf-8',
@@ -183,7 +183,9 @@ describe('the event', () => {
       body: '{"ä":1}',
       isBase64Encoded: false,
     });
-    const context = event['requestContext'] as { timeEpoch: number };
+    const context = event['requestContext'] as { timeEpoch: number; requestId: string };
+    expect(context.requestId).toMatch(/^[\w-]{15}=$/);
+    expect(answer.headers.get('apigw-requestid')).toBe(context.requestId);
     expect(context.timeEpoch).toBeGreaterThanOrEqual(before);
     expect(event['headers']).not.toHaveProperty('cookie');
   });

@@ -15,6 +15,8 @@ import { matchRoute, readRoutes, type Route, type RouteMatch } from './routes.ts
 export const BODY_BYTES_MAX = 10_485_760;
 /** The same page: 10,240 bytes for the request line and the headers together. */
 const HEADER_BYTES_MAX = 10_240;
+// As in `JKJaXmPLvHcESHA=`; the function's event and the answer carry the same one.
+const REQUEST_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 export interface HttpApiOptions {
   /** 0 takes any. */
@@ -56,12 +58,13 @@ export async function openHttpApi(options: HttpApiOptions): Promise<HttpApi> {
   const cors = readCors(options.body['x-amazon-apigateway-cors'] ?? options.cors);
   const host = options.host ?? '127.0.0.1';
   const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX, noDelay: true }, (request, response) => {
-    serve(options, routes, cors, request)
+    const requestId = `${options.random.text(15, REQUEST_ID_ALPHABET)}=`;
+    serve(options, routes, cors, request, requestId)
       .catch((error: unknown) => {
         options.log.error(`the HTTP API ${options.api.name} failed on ${request.method} ${request.url}`, error);
         return internalServerError();
       })
-      .then((answer) => send(response, request.method ?? '', answer, options.random.uuid()))
+      .then((answer) => send(response, request.method ?? '', answer, requestId))
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
   await listen(server, options.port, host);
@@ -97,10 +100,11 @@ async function serve(
   routes: readonly Route[],
   cors: Cors | undefined,
   request: IncomingMessage,
+  requestId: string,
 ): Promise<HttpAnswer> {
   const origin = cors === undefined ? undefined : request.headers.origin;
   if (cors && origin !== undefined && request.method === 'OPTIONS') return preflight(cors, origin);
-  const answer = await answerTo(options, routes, request);
+  const answer = await answerTo(options, routes, request, requestId);
   return cors && origin !== undefined ? withCors(cors, origin, answer) : answer;
 }
 
@@ -108,6 +112,7 @@ async function answerTo(
   options: HttpApiOptions,
   routes: readonly Route[],
   request: IncomingMessage,
+  requestId: string,
 ): Promise<HttpAnswer> {
   const { method = 'GET', url: target = '/' } = request;
   const path = withoutStage(target.split('?', 1)[0] ?? '/', options.api.stage);
@@ -115,7 +120,7 @@ async function answerTo(
   const body = await collect(request);
   if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large');
   if (!match) return gatewayAnswer(404, 'Not Found');
-  return await integrate(options, match, request, body);
+  return await integrate(options, match, request, body, requestId);
 }
 
 async function integrate(
@@ -123,6 +128,7 @@ async function integrate(
   match: RouteMatch,
   request: IncomingMessage,
   body: Buffer,
+  requestId: string,
 ): Promise<HttpAnswer> {
   const { clock, random, api, region, accountId, log } = options;
   const nowMs = clock.now();
@@ -143,7 +149,7 @@ async function integrate(
     apiId: api.id,
     region,
     stage: api.stage,
-    requestId: random.uuid(),
+    requestId,
     traceId,
     port: request.socket.localPort ?? 80,
     nowMs,

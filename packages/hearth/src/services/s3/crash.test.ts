@@ -151,3 +151,14 @@ test('a reader that stops early lets go of the file', async () => {
   await home.store.idle();
   expect(filesUnder(home, 'bodies')).toBe(0);
 });
+
+test('a body that cannot be moved is the object all the same', async () => {
+  const home = await openHome();
+  await home.send('CreateBucket', { Bucket: 'bucket' });
+  home.store.files.adopt = async () => {
+    throw new Error('no space left on device');
+  };
+  await home.put('key', 'x'.repeat(LARGE));
+  expect(await home.get('key')).toHaveLength(LARGE);
+  expect(await (await reopen(home)).get('key')).toHaveLength(LARGE);
+});

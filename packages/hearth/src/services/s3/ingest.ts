@@ -69,7 +69,8 @@ export async function ingest(store: S3, body: Readable | undefined, options: Ing
     md5: md5.digest('hex'),
     checksums,
     store: (change) => (file ? storeFile(change, file.id) : storeInline(store, small)),
-    discard: async () => file?.discard(),
+    // A write may fail after it was committed; then the body is the object's.
+    discard: async () => (file && !store.isNamed(file.id) ? file.discard() : undefined),
   };
 }
 

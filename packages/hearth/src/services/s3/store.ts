@@ -91,7 +91,7 @@ export class S3 {
 
   /** Clears what a crash left behind, then offers again the events that were not yet delivered. */
   async recover(): Promise<void> {
-    await this.files.recover((id) => this.#fileReferences.doesExist(id));
+    await this.files.recover((id) => this.isNamed(id));
     await this.#emptyTrash(Array.from(this.#trash.getKeys()));
     this.outbox.start();
   }
@@ -131,7 +131,7 @@ export class S3 {
       for (const event of change.events) this.outbox.add(event);
       return value;
     });
-    await Promise.all(change.added.map((id) => this.files.adopt(id)));
+    await Promise.all(change.added.map((id) => this.#adopt(id)));
     const removed = change.removed;
     if (removed.length > 0) {
       // Not awaited: a removal waits for the file's readers.
@@ -229,6 +229,20 @@ export class S3 {
         void this.#trash.put(id, true);
         change.removed.push(id);
       }
+    }
+  }
+
+  /** Whether a committed row names the file. */
+  isNamed(fileId: string): boolean {
+    return this.#fileReferences.doesExist(fileId);
+  }
+
+  /** The change is committed whatever happens here: a body that could not be moved is read where it lies, and moved by the next start. */
+  async #adopt(id: string): Promise<void> {
+    try {
+      await this.files.adopt(id);
+    } catch (error) {
+      this.options.log.error('s3: could not move a new body into place', error);
     }
   }
 

@@ -5,7 +5,7 @@ import type { Binder } from '../expression/bind.ts';
 import { meets } from '../expression/evaluate.ts';
 import { type Projection, projectionTree } from '../expression/project.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
-import { attributePaths, expectedCondition, type LegacyExpected } from '../legacy/translate.ts';
+import { attributePaths, expectedCondition, type LegacyExpected, refuseLoneOperator } from '../legacy/translate.ts';
 import { keyItem } from '../tables/key-schema.ts';
 import type { Table } from '../tables/table.ts';
 import type { Item } from './attribute-value.ts';
@@ -21,6 +21,7 @@ export interface ConditionInput {
 
 export function readCondition(input: ConditionInput, binder: Binder): BoundCondition | undefined {
   if (input.ConditionExpression !== undefined) return binder.condition(input.ConditionExpression);
+  refuseLoneOperator(input.ConditionalOperator, input.Expected);
   return input.Expected ? expectedCondition(input.Expected, input.ConditionalOperator) : undefined;
 }
 

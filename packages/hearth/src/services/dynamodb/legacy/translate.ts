@@ -100,6 +100,9 @@ function expectation(
 }
 
 function join(conditions: readonly BoundCondition[], operator: string | undefined): BoundCondition | undefined {
+  if (operator !== undefined && conditions.length < 2) {
+    throw invalid('ConditionalOperator can only be used when Filter or Expected has two or more elements');
+  }
   const kind = operator === 'OR' ? 'or' : 'and';
   return conditions.length === 0 ? undefined : conditions.reduce((left, right) => ({ kind, left, right }));
 }
@@ -189,6 +192,13 @@ export function attributePaths(names: readonly string[]): readonly PathParts[] {
     seen.add(name);
   }
   return names.map((name) => [name]);
+}
+
+/** ConditionalOperator joins what a filter or Expected holds, so it does not come alone. */
+export function refuseLoneOperator(operator: string | undefined, conditions: object | undefined): void {
+  if (operator !== undefined && conditions === undefined) {
+    throw invalid('ConditionalOperator cannot be used without Filter or Expected');
+  }
 }
 
 /**

@@ -20,6 +20,8 @@ export async function deleteTable(db: Database, input: DeleteTableInput, call: C
   const stream = record.stream && db.streams.find(`${arn}/stream/${record.stream.label}`);
   if (stream) db.streams.disable(stream);
   await db.catalog.remove(table, spaces, () => stream && db.streams.save(stream));
+  // Whoever reads the stream learns that its shard has ended.
+  if (stream) db.streams.notify(stream);
   for (const space of spaces) db.background.clear(space);
   return { TableDescription: description };
 }

@@ -13,7 +13,7 @@ import { partitionPrefix } from '../items/key-bytes.ts';
 import { checkSelect, readRange, type Source, sourceOf, startKey } from '../items/read-range.ts';
 import { readProjection } from '../items/request.ts';
 import type { Range } from '../items/store.ts';
-import { filterCondition, refuseMixture } from '../legacy/translate.ts';
+import { filterCondition, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
 import { keyAttributes } from '../tables/key-schema.ts';
 
 export async function query(db: Database, input: QueryInput, call: Call): Promise<QueryOutput> {
@@ -55,6 +55,7 @@ function readKeyClauses(input: QueryInput, binder: Binder): readonly KeyClause[]
 
 function readFilter(input: QueryInput, binder: Binder): BoundCondition | undefined {
   if (input.FilterExpression !== undefined) return binder.condition(input.FilterExpression, 'FilterExpression');
+  refuseLoneOperator(input.ConditionalOperator, input.QueryFilter);
   return input.QueryFilter && filterCondition(input.QueryFilter, input.ConditionalOperator);
 }
 

@@ -9,7 +9,7 @@ import { parseItem } from '../items/attribute-value.ts';
 import { continued, inRange, scanRange } from '../items/key-range.ts';
 import { checkSelect, readRange, sourceOf, startKey } from '../items/read-range.ts';
 import { readProjection } from '../items/request.ts';
-import { filterCondition, refuseMixture } from '../legacy/translate.ts';
+import { filterCondition, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
 
 export async function scan(db: Database, input: ScanInput, call: Call): Promise<ScanOutput> {
   const { AttributesToGet, ScanFilter, ConditionalOperator, FilterExpression, ProjectionExpression } = input;
@@ -50,5 +50,6 @@ function checkSegments({ Segment, TotalSegments }: ScanInput): void {
 
 function readFilter(input: ScanInput, binder: Binder): BoundCondition | undefined {
   if (input.FilterExpression !== undefined) return binder.condition(input.FilterExpression, 'FilterExpression');
+  refuseLoneOperator(input.ConditionalOperator, input.ScanFilter);
   return input.ScanFilter && filterCondition(input.ScanFilter, input.ConditionalOperator);
 }

@@ -54,6 +54,8 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     for (const stream of change.streams) db.streams.save(stream);
     for (const space of change.cleared) db.catalog.listForClearing(space);
   });
+  // Whoever reads the stream learns that its shard has ended.
+  for (const stream of change.streams) db.streams.notify(stream);
   for (const space of change.cleared) db.background.clear(space);
   for (const name of change.filled) db.background.fill(saved.name, name);
   return { TableDescription: describeTable(db, saved, 'UPDATING') };

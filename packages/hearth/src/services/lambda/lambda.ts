@@ -56,7 +56,7 @@ export class Lambda {
     this.#guard = new ProcessGuard(join(deps.directory, 'pids'));
     for (const name of ['environments', 'bundles'])
       rmSync(join(deps.directory, name), { recursive: true, force: true });
-    this.#pool = new Pool(deps, this.#guard, () => (this.#bootstrap ??= bootstrapEntry(deps.directory)));
+    this.#pool = new Pool(deps, this.#guard, () => this.#bootstrapFile());
     this.#queue = new AsyncQueue({
       lmdb: deps.lmdb,
       clock: deps.clock,
@@ -123,16 +123,17 @@ export class Lambda {
     await this.#sources.start();
   }
 
-  /** Bundles what is to be bundled, one function after the other, so that the first invocation need not wait for it. */
+  /**
+   * Bundles what is to be bundled, one function after the other, so that the first invocation need not wait for it.
+   * What does not build is reported in the log. Never rejects.
+   */
   async warmUp(): Promise<void> {
-    this.#bootstrap ??= bootstrapEntry(this.#deps.directory);
-    await this.#bootstrap;
+    const report = (error: unknown): void =>
+      this.#deps.log.error(error instanceof Error ? error.message : String(error));
+    await this.#bootstrapFile().catch(report);
     for (const entry of this.#functions.values()) {
       if (this.#closed) return;
-      // Reported when the function is invoked.
-      await entry.code
-        .current()
-        .catch((error: unknown) => this.#deps.log.error(error instanceof Error ? error.message : String(error)));
+      await entry.code.current().catch(report);
     }
   }
 
@@ -246,6 +247,14 @@ export class Lambda {
     await events;
     for (const entry of this.#functions.values()) await entry.code.close();
     this.#guard.close();
+  }
+
+  #bootstrapFile(): Promise<string> {
+    this.#bootstrap ??= bootstrapEntry(this.#deps.directory).catch((error: unknown) => {
+      this.#bootstrap = undefined;
+      throw error;
+    });
+    return this.#bootstrap;
   }
 
   #resolve(reference: string, qualifier: string | undefined): { name: string; entry: FunctionEntry } {

@@ -76,6 +76,8 @@ export class FunctionCode {
   }
 
   async close(): Promise<void> {
+    // A build that is under way would leave its context behind.
+    await this.#current?.catch(() => undefined);
     await this.#bundler?.dispose();
   }
 

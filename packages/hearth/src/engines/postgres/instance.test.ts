@@ -136,6 +136,16 @@ test('several at once share one template; a newer template leaves older data rea
   expect(readdirSync(stateOf(undefined)).filter((name) => /^template-[0-9a-f]+$/.test(name))).toHaveLength(2);
 });
 
+test('a path too long for a socket is no obstacle', async () => {
+  const instance = open(temporary(), { dataDirectory: join(temporary(), 'd'.repeat(60), 'e'.repeat(60), 'one') });
+  await instance.start();
+  const { host } = instance.connection();
+  expect(host.startsWith(join(tmpdir(), 'hearth-'))).toBe(true);
+  expect(await query(instance.connection(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await instance.stop();
+  expect(existsSync(host)).toBe(false);
+});
+
 test('a preparation that is abandoned leaves nothing half made', async () => {
   const directory = temporary();
   const first = open(directory, { stateDirectory: join(directory, 'own') });

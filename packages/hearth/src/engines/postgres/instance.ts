@@ -2,7 +2,7 @@
  * One PostgreSQL server over one data directory: started, stopped, watched. Knows nothing of AWS. It listens on a socket file,
  * and on 127.0.0.1 where a port is asked for; every connection needs a password.
  */
-import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { HearthError } from '../../base/hearth-error.ts';
@@ -11,7 +11,7 @@ import type { Random } from '../../base/random.ts';
 import { type Account, type AccountMode, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { signalProcess, stopOrphan } from './orphan.ts';
-import { findPlaces, type Places, removePlaces } from './places.ts';
+import { findPlaces, makeSocketDirectory, type Places, removePlaces } from './places.ts';
 import { startFailure } from './start-failure.ts';
 import { copyTemplate, prepareTemplate, type Template, type TemplateOptions } from './template.ts';
 import { type Guarded, keepAlive, startGuarded } from './watchdog.ts';
@@ -114,6 +114,7 @@ export class PostgresInstance {
     const { clock, log } = this.#options;
     const { data, socket, logFile } = this.#places;
     const binaries = await this.prepare();
+    makeSocketDirectory(socket, this.#account);
     await stopOrphan(data, socket, clock, log);
     rotateLog(logFile);
     const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
@@ -138,6 +139,7 @@ export class PostgresInstance {
     quit.cancel();
     kill.cancel();
     this.#running = undefined;
+    rmSync(this.#places.socket, { recursive: true, force: true });
   }
 
   /** Stops at once and deletes all data. */

@@ -33,12 +33,12 @@ export function findPlaces(stateDirectory: string, dataDirectory: string, accoun
     root === state ? resolve(dataDirectory) : join(root, 'data', short(relative(state, resolve(dataDirectory))));
   mkdirSync(dirname(resolve(dataDirectory)), { recursive: true });
   makeOwned(dirname(data), account);
-  return { root, data, socket: socketDirectory(data, account), logFile: `${resolve(dataDirectory)}.log` };
+  return { root, data, socket: socketPath(data), logFile: `${resolve(dataDirectory)}.log` };
 }
 
 /** Removes a data directory and all that stands beside it; the instance must be stopped. */
 export function removePlaces(places: Places): void {
-  for (const path of [places.data, `${places.data}.sock`, places.socket, places.logFile]) {
+  for (const path of [places.data, places.socket, places.logFile]) {
     rmSync(path, { recursive: true, force: true });
   }
 }
@@ -63,17 +63,21 @@ function reachableRoot(state: string, account: Account, durable: boolean): strin
   return root;
 }
 
-function socketDirectory(data: string, account: Account): string {
+/** Beside the data, or in the machine's temporary folder where that path would be too long for a socket. */
+function socketPath(data: string): string {
   const beside = `${data}.sock`;
   const fits = Buffer.byteLength(join(beside, SOCKET_NAME_LONGEST)) <= SOCKET_PATH_BYTES_MAX;
-  const directory = fits ? beside : join(tmpdir(), `hearth-${short(data)}`);
+  return fits ? beside : join(tmpdir(), `hearth-${short(data)}`);
+}
+
+/** Made at each start, and removed at each stop. Its name can be guessed, so it is looked at before it is trusted. */
+export function makeSocketDirectory(directory: string, account: Account): void {
   makeOwned(directory, account);
   const stat = lstatSync(directory);
   const owner = account.uid ?? process.getuid?.();
   if (!stat.isDirectory() || stat.uid !== owner) {
     throw new HearthError('HEARTH_ENGINE_FAILED', `${directory} belongs to somebody else`);
   }
-  return directory;
 }
 
 function makeOwned(directory: string, account: Account): void {

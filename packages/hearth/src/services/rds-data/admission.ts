@@ -81,5 +81,7 @@ function parseSecret(text: string): { user: string; password: string } | undefin
     return undefined;
   const { username, password } = parsed;
   if (typeof username !== 'string' || typeof password !== 'string') return undefined;
+  // pg would look for a blank one in the environment.
+  if (username === '' || password === '') return undefined;
   return { user: username, password };
 }

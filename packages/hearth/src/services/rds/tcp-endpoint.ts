@@ -57,7 +57,7 @@ export class TcpEndpoint {
       path = await this.#wake();
     } catch (cause) {
       this.#log.error('the database cannot be started for a connection', cause);
-      client.end(refusal('the database system is not available'));
+      client.resume().end(refusal('the database system is not available'));
       return;
     }
     if (client.destroyed) return;

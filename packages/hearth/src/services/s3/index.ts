@@ -7,8 +7,9 @@
  * reads and writes, metadata, storage classes, tags with a PUT, checksums CRC32 CRC32C CRC64NVME SHA1 SHA256.
  *
  * Different by design: one home is one account and answers for its buckets at every regional endpoint (no redirects);
- * reads are always of what was last acknowledged; a completed upload may be completed again for 24 hours; a part smaller
- * than what a client declared is refused at once; bytes are not encrypted at rest although AES256 is echoed.
+ * reads are always of what was last acknowledged; a completed upload may be completed again for 24 hours; bytes
+ * are not encrypted at rest although AES256 is echoed; the checksum or Content-MD5 that AWS demands of DeleteObjects' own
+ * document is not demanded; a start-after inside a common prefix hides that prefix, as a marker does.
  *
  * Not served (501 NotImplemented, naming the header): versions other than `null`, ACLs but private, KMS and customer keys,
  * Object Lock, appends, directory buckets, events to SQS, SNS and EventBridge. Not in the table: policies, CORS, lifecycle,

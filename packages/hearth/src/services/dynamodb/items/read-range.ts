@@ -4,6 +4,7 @@ import { consumedCapacity, type ConsumedCapacity, newUnits, readUnits } from '..
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
 import { type Projection, project, topLevelNames } from '../expression/project.ts';
+import { pathsOf } from '../expression/paths-of.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
 import { keyAttributes, keyItem, keyOfItem } from '../tables/key-schema.ts';
 import type { Index, Table } from '../tables/table.ts';
@@ -96,7 +97,11 @@ export function startKey({ table, index, space }: Source, key: Item): Buffer {
 }
 
 /** How the attributes that are asked for lie to what an index holds. */
-function mustComplete({ index }: Source, input: RangeInput, projection: Projection | undefined): boolean {
+function mustComplete(
+  { index }: Source,
+  input: RangeInput,
+  { projection, filter }: Pick<RangeRead, 'projection' | 'filter'>,
+): boolean {
   const { attributes } = index ?? {};
   if (!index || !attributes) return false;
   const missing = projection ? topLevelNames(projection).filter((name) => !attributes.has(name)) : [];
@@ -111,7 +116,8 @@ function mustComplete({ index }: Source, input: RangeInput, projection: Projecti
     }
     return false;
   }
-  return input.Select === 'ALL_ATTRIBUTES' || missing.length > 0;
+  const filtered = filter ? pathsOf(filter).map(([name]) => String(name)) : [];
+  return input.Select === 'ALL_ATTRIBUTES' || missing.length > 0 || filtered.some((name) => !attributes.has(name));
 }
 
 export interface RangeRead {
@@ -131,7 +137,7 @@ export function readRange(db: Database, source: Source, input: RangeInput, read:
     units.table += readUnits(stored?.bytes ?? 0, consistent);
     return stored?.item();
   };
-  const complete = mustComplete(source, input, read.projection) ? fetch : undefined;
+  const complete = mustComplete(source, input, read) ? fetch : undefined;
   const page = readPage(db.items, { ...read, limit: input.Limit, ...(complete && { complete }) });
 
   const cost = readUnits(page.bytes, consistent);
@@ -151,7 +157,9 @@ export function readRange(db: Database, source: Source, input: RangeInput, read:
     Items:
       input.Select === 'COUNT'
         ? undefined
-        : page.kept.map(({ entry, item }) => answer(entry, item, read.projection, complete !== undefined)),
+        : page.kept.map(({ entry, item }) =>
+            answer(entry, item, read.projection, input.Select === 'ALL_ATTRIBUTES' && complete !== undefined),
+          ),
     Count: page.kept.length,
     ScannedCount: page.scanned,
     LastEvaluatedKey: last && json({ ...keyItem(table.schema, last), ...(index && keyItem(index.schema, last)) }),

@@ -202,11 +202,16 @@ describe('transactions', () => {
       'Transaction cancelled, please refer cancellation reasons for specific reasons [ValidationError]',
     ],
     [
+      [{ Put: { TableName: 'One', Item: { ...id('x'), y: { S: 'y'.repeat(409_600) } } } }],
+      'ValidationException',
+      'Item size has exceeded the maximum allowed size',
+    ],
+    [
       [{ Put: { TableName: 'One', Item: id('') } }],
       'ValidationException',
       'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: id',
     ],
-  ])('refuse %j', async (TransactItems, code, message) => {
+  ])('refuse %#', async (TransactItems, code, message) => {
     await expect(test.send('TransactWriteItems', { TransactItems })).rejects.toMatchObject({ code, message });
   });
 });

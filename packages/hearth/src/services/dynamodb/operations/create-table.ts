@@ -13,6 +13,7 @@ import {
   readThroughput,
 } from '../tables/definition.ts';
 import { describeTable } from '../tables/describe.ts';
+import { readEncryption } from '../tables/encryption.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import type { IndexRecord, StreamViewType, TableRecord } from '../tables/table.ts';
 import { readTags } from '../tables/tags.ts';
@@ -96,15 +97,8 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
     ...(input.TableClass && { tableClass: input.TableClass }),
     ...(input.OnDemandThroughput && { onDemandThroughput: { ...input.OnDemandThroughput } }),
     ...(input.WarmThroughput && { warmThroughput: { ...input.WarmThroughput } }),
-    ...(input.SSESpecification?.Enabled && { encryption: encryption(db, input.SSESpecification.KMSMasterKeyId) }),
+    ...(input.SSESpecification?.Enabled && { encryption: readEncryption(db, input.SSESpecification.KMSMasterKeyId) }),
   };
-}
-
-/** Items lie as they lie: encryption at rest is told as it was asked for, with the key's ARN. */
-export function encryption(db: Database, keyId = 'alias/aws/dynamodb'): { readonly keyArn: string } {
-  if (keyId.startsWith('arn:')) return { keyArn: keyId };
-  const resource = keyId.startsWith('alias/') ? keyId : `key/${keyId}`;
-  return { keyArn: `arn:aws:kms:${db.region}:${db.accountId}:${resource}` };
 }
 
 function streamViewType({ StreamSpecification: given }: CreateTableInput): StreamViewType | undefined {

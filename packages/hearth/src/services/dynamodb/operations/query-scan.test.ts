@@ -117,6 +117,26 @@ describe('Query', () => {
     expect(all).not.toHaveProperty('Items');
   });
 
+  it('goes on from where a page ended, in either direction', async () => {
+    for (const ScanIndexForward of [true, false]) {
+      const seen: string[] = [];
+      let ExclusiveStartKey: object | undefined;
+      do {
+        const page = await test.send('Query', {
+          TableName: 'Numbers',
+          KeyConditionExpression: 'p = :p AND s < :s',
+          ExpressionAttributeValues: { ':p': { S: 'x' }, ':s': { N: '100' } },
+          ScanIndexForward,
+          Limit: 3,
+          ExclusiveStartKey,
+        });
+        seen.push(...page.Items.map((item: { s: { N: string } }) => item.s.N));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey);
+      expect((ScanIndexForward ? seen : seen.toReversed()).map(Number)).toEqual(NUMBERS.slice(0, 8).map(Number));
+    }
+  });
+
   it('ends a page at 1 MB', async () => {
     await create('Large', 'N');
     for (let i = 0; i < 4; i++) {

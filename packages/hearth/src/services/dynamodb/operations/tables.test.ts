@@ -248,6 +248,15 @@ describe('indexes', () => {
     });
     expect(page.Items).toEqual([{ note: { S: 'for bob' } }, { note: { S: 'for bob' } }]);
     expect(page.ConsumedCapacity).toMatchObject({ CapacityUnits: 1.5, Table: { CapacityUnits: 1 } });
+    const filtered = await test.run('Query', {
+      TableName: 'Orders',
+      IndexName: 'byAmount',
+      KeyConditionExpression: 'customer = :c',
+      FilterExpression: 'note = :n',
+      ExpressionAttributeValues: { ':c': { S: 'bob' }, ':n': { S: 'for bob' } },
+    });
+    expect(filtered.Count).toBe(2);
+    expect(filtered.Items[0]).not.toHaveProperty('note');
     await expect(
       test.run('Scan', { TableName: 'Orders', IndexName: 'byCity', ProjectionExpression: 'secret' }),
     ).rejects.toThrow(
@@ -286,6 +295,46 @@ describe('indexes', () => {
     expect((await test.run('DescribeTable', { TableName: 'Orders' })).Table.AttributeDefinitions).toHaveLength(4);
     await expect(test.run('Scan', { TableName: 'Orders', IndexName: 'byNote' })).rejects.toThrow(
       'The table does not have the specified index: byNote',
+    );
+  });
+});
+
+describe('settings', () => {
+  it('tell encryption by its key, and that it is going', async () => {
+    await test.run('CreateTable', { ...ORDERS, SSESpecification: { Enabled: true } });
+    const { Table } = await test.run('DescribeTable', { TableName: 'Orders' });
+    expect(Table.SSEDescription).toEqual({
+      Status: 'ENABLED',
+      SSEType: 'KMS',
+      KMSMasterKeyArn: expect.stringMatching(/^arn:aws:kms:us-east-1:000000000000:key\/[0-9a-f-]{36}$/),
+    });
+    const { TableDescription } = await test.run('UpdateTable', {
+      TableName: 'Orders',
+      SSESpecification: { Enabled: false },
+    });
+    expect(TableDescription.SSEDescription.Status).toBe('UPDATING');
+    expect((await test.run('DescribeTable', { TableName: 'Orders' })).Table).not.toHaveProperty('SSEDescription');
+  });
+
+  it('keep tags by the table ARN', async () => {
+    const ResourceArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Orders';
+    await test.run('CreateTable', { ...ORDERS, Tags: [{ Key: 'a', Value: '1' }] });
+    await test.run('TagResource', { ResourceArn, Tags: [{ Key: 'b', Value: '2' }] });
+    await test.run('UntagResource', { ResourceArn, TagKeys: ['a', 'never'] });
+    await test.reopen();
+    expect(await test.run('ListTagsOfResource', { ResourceArn })).toEqual({ Tags: [{ Key: 'b', Value: '2' }] });
+  });
+
+  it('protect from deletion', async () => {
+    await test.run('CreateTable', { ...ORDERS, DeletionProtectionEnabled: true });
+    await expect(test.run('DeleteTable', { TableName: 'Orders' })).rejects.toThrow('protected against deletion');
+    await test.run('UpdateTable', { TableName: 'Orders', DeletionProtectionEnabled: false });
+    await test.run('DeleteTable', { TableName: 'Orders' });
+  });
+
+  it('refuse what is not served, by name', async () => {
+    await expect(test.send('UpdateTable', { TableName: 'x', ReplicaUpdates: [] })).rejects.toThrow(
+      'Hearth does not serve ReplicaUpdates of UpdateTable yet',
     );
   });
 });

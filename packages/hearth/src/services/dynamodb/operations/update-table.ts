@@ -8,8 +8,8 @@ import { checkIndexes, readAttributes, readIndex, readThroughput } from '../tabl
 import { describeTable } from '../tables/describe.ts';
 import type { KeyType } from '../tables/key-schema.ts';
 import type { IndexRecord, Table, TableRecord } from '../tables/table.ts';
+import { readEncryption } from '../tables/encryption.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
-import { encryption } from './create-table.ts';
 
 const MEMBERS = [
   'AttributeDefinitions',
@@ -58,7 +58,12 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   for (const stream of change.streams) db.streams.notify(stream);
   for (const space of change.cleared) db.background.clear(space);
   for (const name of change.filled) db.background.fill(saved.name, name);
-  return { TableDescription: describeTable(db, saved, 'UPDATING') };
+  const description = describeTable(db, saved, 'UPDATING');
+  const { encryption } = table.record;
+  if (!encryption || saved.record.encryption) return { TableDescription: description };
+  // The answer still shows the encryption that is being taken away (seen 2025-10-08).
+  const SSEDescription = { Status: 'UPDATING', SSEType: 'KMS', KMSMasterKeyArn: encryption.keyArn } as const;
+  return { TableDescription: { ...description, SSEDescription } };
 }
 
 function settings(db: Database, record: TableRecord, input: UpdateTableInput): TableRecord {
@@ -93,7 +98,7 @@ function settings(db: Database, record: TableRecord, input: UpdateTableInput): T
     input.SSESpecification?.Enabled === undefined
       ? record.encryption
       : input.SSESpecification.Enabled
-        ? encryption(db, input.SSESpecification.KMSMasterKeyId)
+        ? readEncryption(db, input.SSESpecification.KMSMasterKeyId)
         : undefined;
   return {
     ...rest,

@@ -25,8 +25,8 @@ export function cancelled(reasons: readonly Reason[]): ServiceError {
   );
 }
 
-/** Empty keys fail the whole request; what else is wrong with one action cancels it (seen 2026). */
-const HOISTED = 'One or more parameter values are not valid.';
+/** Empty keys and puts that are too large fail the whole request; what else is wrong with one action cancels it (seen 2026). */
+const HOISTED = ['One or more parameter values are not valid.', 'Item size has exceeded the maximum allowed size'];
 
 /** Does `work` for each action; when any of them is invalid, cancels with the reasons of all. */
 export function validationReasons<Action, Result>(
@@ -49,7 +49,11 @@ export function validationReasons<Action, Result>(
 
 /** Anything but a validation error is thrown on. */
 export function reasonOf(error: unknown): Reason {
-  if (!(error instanceof ServiceError) || error.code !== 'ValidationException' || error.message.startsWith(HOISTED))
+  if (
+    !(error instanceof ServiceError) ||
+    error.code !== 'ValidationException' ||
+    HOISTED.some((text) => error.message.startsWith(text))
+  )
     throw error;
   return { Code: 'ValidationError', Message: error.message };
 }

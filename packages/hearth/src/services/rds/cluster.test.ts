@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
@@ -108,6 +111,60 @@ describe('a cluster with a minimum of 0 ACU', () => {
     await closed;
     await remove('wide');
   });
+});
+
+test('clients that want TLS get it', async () => {
+  const { port, user, password } = await create('sealed');
+  const open = async (ssl: object): Promise<Client> => {
+    const client = new Client({ host: 'localhost', port, user, password, database: 'app', ssl });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  };
+  const client = await open({ rejectUnauthorized: false });
+  const { rows } = await client.query<{ text: string }>(
+    "SELECT repeat('x', 1000) AS text FROM generate_series(1, 5000)",
+  );
+  expect(rows).toHaveLength(5_000);
+  const presented = (client.connection.stream as TLSSocket).getPeerX509Certificate();
+  await client.end();
+  expect(presented?.checkHost('localhost')).toBe('localhost');
+  expect(presented?.checkIP('127.0.0.1')).toBe('127.0.0.1');
+  await expect(open({})).rejects.toThrow('self-signed certificate');
+  await (await open({ ca: presented?.toString() })).end();
+  await remove('sealed');
+});
+
+test("a driver's cancel request passes", async () => {
+  const { port, user, password } = await create('stoppable');
+  const client = await connect(port, user, password);
+  const running = client.query('SELECT pg_sleep(60)').catch((cause: unknown) => cause);
+  const watcher = await connect(port, user, password);
+  const active = "SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND wait_event = 'PgSleep'";
+  while ((await watcher.query(active)).rowCount === 0) await new Promise((resolve) => setImmediate(resolve));
+  const { processID, secretKey } = client as unknown as { processID: number; secretKey: number };
+  const message = Buffer.alloc(16);
+  [16, 80_877_102, processID, secretKey].forEach((value, i) => message.writeInt32BE(value, i * 4));
+  createConnection({ port, host: '127.0.0.1' }).resume().end(message);
+  expect(await running).toMatchObject({ code: '57014' });
+  await Promise.all([client.end(), watcher.end()]);
+  await remove('stoppable');
+});
+
+test('who says nothing, or nonsense, is let go', async () => {
+  const { port } = await create('patient');
+  const silent = createConnection({ port, host: '127.0.0.1' });
+  await once(silent, 'connect');
+  silent.end();
+  await once(silent, 'close');
+  const short = createConnection({ port, host: '127.0.0.1' });
+  short.end('GET');
+  await once(short, 'close');
+  const web = createConnection({ port, host: '127.0.0.1' });
+  web.resume().end('GET / HTTP/1.1\r\n\r\n');
+  await once(web, 'close');
+  expect(fixture.rds.running('patient')?.connections).toBe(0);
+  await remove('patient');
 });
 
 test('one with a minimum above 0 starts at once', async () => {

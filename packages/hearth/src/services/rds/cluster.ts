@@ -8,6 +8,7 @@ import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { type ConnectionSettings, PostgresInstance } from '../../engines/postgres/instance.ts';
+import type { Certificate } from './certificate.ts';
 import { applyMasterUser, type MasterUser, SUPERUSER, TEMPLATE_SQL } from './master-user.ts';
 import type { Scaling } from './records.ts';
 import { TcpEndpoint } from './tcp-endpoint.ts';
@@ -19,6 +20,8 @@ export interface ClusterOptions {
   readonly durable: boolean;
   readonly host: string;
   readonly scaling: Scaling | undefined;
+  /** For clients that want TLS. */
+  readonly certificate: () => Certificate;
   /** Asked at each start: who the master user is, and whether PostgreSQL has been told so already. */
   readonly master: () => MasterUser & { readonly applied: boolean };
   /** Called once PostgreSQL has it. */
@@ -61,8 +64,8 @@ export class Cluster {
       clock: options.clock,
       random: options.random,
     });
-    this.#writer = new TcpEndpoint(wake, options.log);
-    this.#reader = new TcpEndpoint(wake, options.log);
+    this.#writer = new TcpEndpoint(wake, options.certificate, options.log);
+    this.#reader = new TcpEndpoint(wake, options.certificate, options.log);
   }
 
   /** Takes the ports, or the next free ones. @returns the ports taken. */

@@ -8,7 +8,7 @@
  * Different by design: endpoints are `localhost` with a port of their own, for AWS's names lead nowhere from here. What is
  * created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A cluster with a minimum of 0 capacity units
  * begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Readers share the writer's process. Every
- * modification is applied at once. Connections are not encrypted. There are at most 2,000 at once.
+ * modification is applied at once. TLS is offered with a certificate that nobody has signed, and not demanded. There are at most 2,000 at once.
  *
  * Not served: other engines, snapshots, global databases, parameter groups' contents, renaming, IAM database authentication.
  */

@@ -7,6 +7,7 @@ import type { Seal } from '../../base/seal.ts';
 import type { Lmdb } from '../../engines/lmdb.ts';
 import type { ConnectionSettings } from '../../engines/postgres/instance.ts';
 import { removeOutsideState } from '../../engines/postgres/places.ts';
+import { type Certificate, makeCertificate } from './certificate.ts';
 import { Cluster } from './cluster.ts';
 import { type ClusterRecord, Records } from './records.ts';
 
@@ -48,6 +49,7 @@ export class Rds {
   readonly dependencies: RdsDependencies;
   readonly records: Records;
   readonly #running = new Map<string, Cluster>();
+  #certificate: Certificate | undefined;
   readonly #beingMade = new Set<string>();
 
   constructor(dependencies: RdsDependencies) {
@@ -80,6 +82,7 @@ export class Rds {
       durable,
       host,
       scaling: record.scaling,
+      certificate: () => (this.#certificate ??= makeCertificate(clock, random)),
       master: () => this.#master(record.identifier),
       onApplied: () => this.#markApplied(record.identifier),
       log,

@@ -32,10 +32,16 @@ export function runProgram(
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.once('error', (cause) =>
-      reject(new HearthError('HEARTH_ENGINE_FAILED', `cannot run ${program}: ${cause.message}`, { cause })),
-    );
+    let failed: Error | undefined;
+    const refuse = (cause: Error): void =>
+      reject(new HearthError('HEARTH_ENGINE_FAILED', `cannot run ${program}: ${cause.message}`, { cause }));
+    child.once('error', (cause) => {
+      failed = cause;
+      // A program that was ended early is still writing: wait for it and its children, who hold its pipes.
+      if (child.pid === undefined) refuse(cause);
+    });
     child.once('close', (code) => {
+      if (failed) return refuse(failed);
       if (code === 0) return resolve(output);
       reject(new HearthError('HEARTH_ENGINE_FAILED', `${command[0] ?? ''} ended with ${code}: ${lastLines(output)}`));
     });

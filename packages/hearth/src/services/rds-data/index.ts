@@ -17,7 +17,7 @@ import { executeStatement } from './operations/execute-statement.ts';
 import { rollbackTransaction } from './operations/rollback-transaction.ts';
 import { RdsData, type RdsDataDependencies } from './store.ts';
 
-export type { DataApiTarget, RdsData, RdsDataDependencies } from './store.ts';
+export type { RdsData, RdsDataDependencies } from './store.ts';
 
 export const handlers = {
   ExecuteStatement: executeStatement,

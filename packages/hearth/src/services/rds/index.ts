@@ -23,7 +23,7 @@ import { describeDBInstances } from './operations/describe-db-instances.ts';
 import { modifyDBCluster } from './operations/modify-db-cluster.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
-export type { DataApiTarget, Rds, RdsDependencies } from './store.ts';
+export type { Rds, RdsDependencies } from './store.ts';
 
 export const handlers = {
   CreateDBCluster: createDBCluster,

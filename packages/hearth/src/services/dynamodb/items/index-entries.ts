@@ -3,7 +3,7 @@ import { newUnits, type Units, writeUnits } from '../capacity.ts';
 import { invalid, invalidParameter } from '../errors.ts';
 import { keyAttributes, type KeySchema } from '../tables/key-schema.ts';
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
-import { equalItems, type Item, member, typeOf } from './attribute-value.ts';
+import { equalItems, equalValues, type Item, member, typeOf } from './attribute-value.ts';
 import { indexKey } from './key-bytes.ts';
 import { itemBytes, valueBytes } from './size.ts';
 import { encodeStored, type Entry, type ItemStore } from './store.ts';
@@ -12,12 +12,17 @@ import { encodeStored, type Entry, type ItemStore } from './store.ts';
 const INDEX_HASH_BYTES_MAX = 2048;
 const INDEX_RANGE_BYTES_MAX = 1024;
 
-/** Attributes that are keys of an index must have its types; checked before anything is written. */
-export function checkIndexKeys(table: Table, item: Item, how: 'put' | 'update'): void {
+/**
+ * Attributes that are keys of an index must have its types; checked before anything is written.
+ * @param before of an update: what it does not change is not checked again
+ */
+export function checkIndexKeys(table: Table, item: Item, how: 'put' | 'update', before?: Item): void {
   for (const { schema, record } of table.indexes) {
     for (const attribute of keyAttributes(schema)) {
       const value = member(item, attribute.name);
       if (!value || table.keyNames.has(attribute.name)) continue;
+      const old = before && member(before, attribute.name);
+      if (old && equalValues(old, value)) continue;
       if (typeOf(value) !== attribute.type) {
         if (how === 'update')
           throw invalid('The update expression attempted to update the secondary index key to unsupported type');

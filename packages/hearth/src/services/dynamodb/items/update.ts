@@ -27,7 +27,7 @@ export function updated(table: Table, key: Item, clauses: readonly BoundClause[]
   // A second decoding is a deep copy.
   const after: MutableItem = old ? old.item() : { ...key };
   applyUpdate(clauses, before, after);
-  checkIndexKeys(table, after, 'update');
+  checkIndexKeys(table, after, 'update', before);
   return newItem(after, 'Item size to update has exceeded the maximum allowed size');
 }
 

@@ -105,7 +105,7 @@ function streamViewType({ StreamSpecification: given }: CreateTableInput): Strea
   if (!given) return undefined;
   if (given.StreamEnabled) {
     if (!given.StreamViewType)
-      throw invalidParameter('Table is being created with a stream enabled, but UpdateViewType is not specified');
+      throw invalidParameter('Table is being created with a stream enabled, UpdateViewType is required');
     return given.StreamViewType;
   }
   if (given.StreamViewType) {

@@ -1,70 +1,13 @@
-/** Tables and their indexes from CreateTable to DeleteTable, on real LMDB. */
+/** Tables from CreateTable to DeleteTable, on real LMDB. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CreateTableInput } from '../../../api/dynamodb.gen.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
+import { fillOrders, order, ORDERS } from '../testing/orders.ts';
 
 let test: TestDatabase;
 beforeEach(() => {
   test = openTestDatabase();
 });
 afterEach(() => test.close());
-
-const ORDERS: CreateTableInput = {
-  TableName: 'Orders',
-  BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: [
-    { AttributeName: 'customer', AttributeType: 'S' },
-    { AttributeName: 'day', AttributeType: 'S' },
-    { AttributeName: 'amount', AttributeType: 'N' },
-    { AttributeName: 'city', AttributeType: 'S' },
-  ],
-  KeySchema: [
-    { AttributeName: 'customer', KeyType: 'HASH' },
-    { AttributeName: 'day', KeyType: 'RANGE' },
-  ],
-  LocalSecondaryIndexes: [
-    {
-      IndexName: 'byAmount',
-      KeySchema: [
-        { AttributeName: 'customer', KeyType: 'HASH' },
-        { AttributeName: 'amount', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
-    },
-  ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: 'byCity',
-      KeySchema: [
-        { AttributeName: 'city', KeyType: 'HASH' },
-        { AttributeName: 'amount', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['note'] },
-    },
-  ],
-};
-
-const order = (customer: string, day: string, amount: string, city: string) => ({
-  customer: { S: customer },
-  day: { S: day },
-  amount: { N: amount },
-  city: { S: city },
-  note: { S: `for ${customer}` },
-  secret: { S: 'x'.repeat(3000) },
-});
-
-async function fill(): Promise<void> {
-  await test.run('CreateTable', ORDERS);
-  for (const [customer, day, amount, city] of [
-    ['ann', '01', '30', 'Rome'],
-    ['ann', '02', '-5', 'Rome'],
-    ['ann', '03', '100', 'Oslo'],
-    ['bob', '01', '7.5', 'Rome'],
-    ['bob', '02', '7.50', 'Rome'],
-  ] as const) {
-    await test.run('PutItem', { TableName: 'Orders', Item: order(customer, day, amount, city) });
-  }
-}
 
 describe('tables', () => {
   it('answers CREATING and is ACTIVE after that', async () => {
@@ -89,7 +32,7 @@ describe('tables', () => {
   });
 
   it('counts items and bytes of table and indexes, through a restart', async () => {
-    await fill();
+    await fillOrders(test);
     await test.run('DeleteItem', { TableName: 'Orders', Key: { customer: { S: 'bob' }, day: { S: '02' } } });
     await test.reopen();
     const { Table } = await test.run('DescribeTable', { TableName: 'Orders' });
@@ -116,7 +59,7 @@ describe('tables', () => {
   });
 
   it('forgets a deleted table at once, and its items for a new one of its name', async () => {
-    await fill();
+    await fillOrders(test);
     const { TableDescription } = await test.run('DeleteTable', { TableName: 'Orders' });
     expect(TableDescription.TableStatus).toBe('DELETING');
     await expect(test.run('DescribeTable', { TableName: 'Orders' })).rejects.toMatchObject({
@@ -155,150 +98,6 @@ describe('tables', () => {
   });
 });
 
-describe('indexes', () => {
-  it('orders a local index by its own sort key and a global one by its own keys', async () => {
-    await fill();
-    const local = await test.run('Query', {
-      TableName: 'Orders',
-      IndexName: 'byAmount',
-      KeyConditionExpression: 'customer = :c AND amount > :a',
-      ExpressionAttributeValues: { ':c': { S: 'ann' }, ':a': { N: '-5' } },
-    });
-    expect(local.Items).toEqual([
-      { customer: { S: 'ann' }, day: { S: '01' }, amount: { N: '30' } },
-      { customer: { S: 'ann' }, day: { S: '03' }, amount: { N: '100' } },
-    ]);
-    const input = {
-      TableName: 'Orders',
-      IndexName: 'byCity',
-      KeyConditionExpression: 'city = :c',
-      ExpressionAttributeValues: { ':c': { S: 'Rome' } },
-      ScanIndexForward: false,
-      ReturnConsumedCapacity: 'INDEXES' as const,
-    };
-    const global = await test.run('Query', input);
-    expect(global.Items.map((item: { amount: { N: string } }) => item.amount.N)).toEqual(['30', '7.5', '7.5', '-5']);
-    expect(global.Items[0]).not.toHaveProperty('secret');
-    expect(global.Items[0]).toHaveProperty('note');
-    expect(global.ConsumedCapacity).toEqual({
-      TableName: 'Orders',
-      CapacityUnits: 0.5,
-      Table: { CapacityUnits: 0 },
-      GlobalSecondaryIndexes: { byCity: { CapacityUnits: 0.5 } },
-    });
-  });
-
-  it('pages through entries of equal keys without losing or repeating any', async () => {
-    await fill();
-    const seen: string[] = [];
-    let ExclusiveStartKey: Record<string, { S?: string; N?: string }> | undefined;
-    do {
-      const page = await test.run('Query', {
-        TableName: 'Orders',
-        IndexName: 'byCity',
-        KeyConditionExpression: 'city = :c AND amount = :a',
-        ExpressionAttributeValues: { ':c': { S: 'Rome' }, ':a': { N: '7.5' } },
-        Limit: 1,
-        ...(ExclusiveStartKey && { ExclusiveStartKey }),
-      });
-      seen.push(...page.Items.map((item: { day: { S: string } }) => item.day.S));
-      ExclusiveStartKey = page.LastEvaluatedKey;
-      if (ExclusiveStartKey)
-        expect(Object.keys(ExclusiveStartKey).toSorted()).toEqual(['amount', 'city', 'customer', 'day']);
-    } while (ExclusiveStartKey);
-    expect(seen).toEqual(['01', '02']);
-  });
-
-  it('moves entries with their items and charges what changed', async () => {
-    await fill();
-    const key = { customer: { S: 'ann' }, day: { S: '01' } };
-    const update = (UpdateExpression: string, value: object) =>
-      test.run('UpdateItem', {
-        TableName: 'Orders',
-        Key: key,
-        UpdateExpression,
-        ExpressionAttributeValues: { ':v': value },
-        ReturnConsumedCapacity: 'INDEXES',
-      });
-    expect((await update('SET city = :v', { S: 'Oslo' })).ConsumedCapacity).toEqual({
-      TableName: 'Orders',
-      CapacityUnits: 5,
-      Table: { CapacityUnits: 3 },
-      GlobalSecondaryIndexes: { byCity: { CapacityUnits: 2 } },
-    });
-    expect((await update('SET note = :v', { S: 'n' })).ConsumedCapacity.GlobalSecondaryIndexes).toEqual({
-      byCity: { CapacityUnits: 1 },
-    });
-    expect((await update('SET elsewhere = :v', { S: 'n' })).ConsumedCapacity).not.toHaveProperty(
-      'GlobalSecondaryIndexes',
-    );
-    await test.run('UpdateItem', { TableName: 'Orders', Key: key, UpdateExpression: 'REMOVE city' });
-    expect((await test.run('Scan', { TableName: 'Orders', IndexName: 'byCity' })).Count).toBe(4);
-  });
-
-  it('reads what a local index lacks from the table', async () => {
-    await fill();
-    const page = await test.run('Query', {
-      TableName: 'Orders',
-      IndexName: 'byAmount',
-      KeyConditionExpression: 'customer = :c',
-      ExpressionAttributeValues: { ':c': { S: 'bob' } },
-      ProjectionExpression: 'note',
-      ReturnConsumedCapacity: 'INDEXES',
-    });
-    expect(page.Items).toEqual([{ note: { S: 'for bob' } }, { note: { S: 'for bob' } }]);
-    expect(page.ConsumedCapacity).toMatchObject({ CapacityUnits: 1.5, Table: { CapacityUnits: 1 } });
-    const filtered = await test.run('Query', {
-      TableName: 'Orders',
-      IndexName: 'byAmount',
-      KeyConditionExpression: 'customer = :c',
-      FilterExpression: 'note = :n',
-      ExpressionAttributeValues: { ':c': { S: 'bob' }, ':n': { S: 'for bob' } },
-    });
-    expect(filtered.Count).toBe(2);
-    expect(filtered.Items[0]).not.toHaveProperty('note');
-    await expect(
-      test.run('Scan', { TableName: 'Orders', IndexName: 'byCity', ProjectionExpression: 'secret' }),
-    ).rejects.toThrow(
-      'One or more parameter values were invalid: Global secondary index byCity does not project [secret]',
-    );
-  });
-
-  it('fills a new global index behind UpdateTable, and resumes that after a restart', async () => {
-    await fill();
-    const { TableDescription } = await test.run('UpdateTable', {
-      TableName: 'Orders',
-      AttributeDefinitions: [{ AttributeName: 'note', AttributeType: 'S' }],
-      GlobalSecondaryIndexUpdates: [
-        {
-          Create: {
-            IndexName: 'byNote',
-            KeySchema: [{ AttributeName: 'note', KeyType: 'HASH' }],
-            Projection: { ProjectionType: 'ALL' },
-          },
-        },
-      ],
-    });
-    expect(TableDescription.GlobalSecondaryIndexes).toContainEqual(
-      expect.objectContaining({ IndexName: 'byNote', IndexStatus: 'CREATING' }),
-    );
-    await test.reopen();
-    await test.db.settled();
-    const { Table } = await test.run('DescribeTable', { TableName: 'Orders' });
-    expect(Table.GlobalSecondaryIndexes).toContainEqual(
-      expect.objectContaining({ IndexName: 'byNote', IndexStatus: 'ACTIVE', ItemCount: 5 }),
-    );
-    await test.run('UpdateTable', {
-      TableName: 'Orders',
-      GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'byNote' } }],
-    });
-    expect((await test.run('DescribeTable', { TableName: 'Orders' })).Table.AttributeDefinitions).toHaveLength(4);
-    await expect(test.run('Scan', { TableName: 'Orders', IndexName: 'byNote' })).rejects.toThrow(
-      'The table does not have the specified index: byNote',
-    );
-  });
-});
-
 describe('settings', () => {
   it('tell encryption by its key, and that it is going', async () => {
     await test.run('CreateTable', { ...ORDERS, SSESpecification: { Enabled: true } });
@@ -316,6 +115,66 @@ describe('settings', () => {
     expect((await test.run('DescribeTable', { TableName: 'Orders' })).Table).not.toHaveProperty('SSEDescription');
   });
 
+  it.each([
+    [
+      { DeletionProtectionEnabled: true, TableClass: 'STANDARD' },
+      'TableClass modification must be the only operation in the request',
+    ],
+    [
+      {
+        StreamSpecification: { StreamEnabled: false },
+        GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'byCity' } }],
+      },
+      'You cannot create or delete index while changing stream status',
+    ],
+  ])('do not change together: %j', async (input, problem) => {
+    await test.run('CreateTable', ORDERS);
+    const message = `One or more parameter values were invalid: ${problem}`;
+    await expect(test.send('UpdateTable', { TableName: 'Orders', ...input })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message,
+    });
+  });
+
+  it('let an item keep what a later index cannot hold', async () => {
+    await fillOrders(test);
+    const Key = { customer: { S: 'ann' }, day: { S: '01' } };
+    await test.run('UpdateItem', {
+      TableName: 'Orders',
+      Key,
+      UpdateExpression: 'SET rank_of = :n',
+      ExpressionAttributeValues: { ':n': { N: '1' } },
+    });
+    await test.run('UpdateTable', {
+      TableName: 'Orders',
+      AttributeDefinitions: [{ AttributeName: 'rank_of', AttributeType: 'S' }],
+      GlobalSecondaryIndexUpdates: [
+        {
+          Create: {
+            IndexName: 'byRank',
+            KeySchema: [{ AttributeName: 'rank_of', KeyType: 'HASH' }],
+            Projection: { ProjectionType: 'ALL' },
+          },
+        },
+      ],
+    });
+    await test.db.settled();
+    await test.run('UpdateItem', { TableName: 'Orders', Key, UpdateExpression: 'SET elsewhere = rank_of' });
+    await expect(
+      test.run('UpdateItem', {
+        TableName: 'Orders',
+        Key,
+        UpdateExpression: 'SET rank_of = :n',
+        ExpressionAttributeValues: { ':n': { N: '2' } },
+      }),
+    ).rejects.toThrow('The update expression attempted to update the secondary index key to unsupported type');
+    await expect(
+      test.send('PutItem', { TableName: 'Orders', Item: { ...order('x', '1', '1', 'y'), rank_of: { N: '1' } } }),
+    ).rejects.toThrow(
+      'One or more parameter values were invalid: Type mismatch for Index Key rank_of Expected: S Actual: N IndexName: byRank',
+    );
+  });
+
   it('keep tags by the table ARN', async () => {
     const ResourceArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Orders';
     await test.run('CreateTable', { ...ORDERS, Tags: [{ Key: 'a', Value: '1' }] });
@@ -327,7 +186,9 @@ describe('settings', () => {
 
   it('protect from deletion', async () => {
     await test.run('CreateTable', { ...ORDERS, DeletionProtectionEnabled: true });
-    await expect(test.run('DeleteTable', { TableName: 'Orders' })).rejects.toThrow('protected against deletion');
+    await expect(test.run('DeleteTable', { TableName: 'Orders' })).rejects.toThrow(
+      'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
+    );
     await test.run('UpdateTable', { TableName: 'Orders', DeletionProtectionEnabled: false });
     await test.run('DeleteTable', { TableName: 'Orders' });
   });

@@ -4,11 +4,12 @@ import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter, limitExceeded, resourceInUse, resourceNotFound } from '../errors.ts';
 import type { Stream } from '../streams/stream-store.ts';
-import { checkIndexes, readAttributes, readIndex, readThroughput } from '../tables/definition.ts';
+import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroughput } from '../tables/definition.ts';
 import { describeTable } from '../tables/describe.ts';
 import type { KeyType } from '../tables/key-schema.ts';
 import type { IndexRecord, Table, TableRecord } from '../tables/table.ts';
 import { readEncryption } from '../tables/encryption.ts';
+import { checkCombination } from '../tables/update-rules.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 
 const MEMBERS = [
@@ -44,9 +45,12 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   call.notes.resource = table.arn;
   if (!MEMBERS.some((member) => member !== 'AttributeDefinitions' && input[member] !== undefined)) {
     throw invalid(
-      'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
+      'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ' +
+        'ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, ' +
+        'OnDemandThroughput, WarmThroughput or TableClass is required',
     );
   }
+  checkCombination(input);
   const change: Change = { record: settings(db, table.record, input), streams: [], filled: [], cleared: [] };
   changeStream(db, table, input, change);
   changeIndexes(db, input, change);
@@ -125,15 +129,15 @@ function changeStream(
   const current = record.stream?.enabled ? db.streams.find(`${table.arn}/stream/${record.stream.label}`) : undefined;
   if (!given.StreamEnabled) {
     if (given.StreamViewType)
-      throw invalidParameter('Stream is being disabled, StreamViewType should not be specified');
-    if (!current || !record.stream) throw invalidParameter('Table does not have a stream to disable');
+      throw invalidParameter('If stream is being disabled, then UpdateViewType must not be specified');
+    if (!current || !record.stream) throw invalid(`Table has no stream to disable: TableName: ${record.name}`);
     db.streams.disable(current);
     change.streams.push(current);
     change.record = { ...change.record, stream: { ...record.stream, enabled: false } };
     return;
   }
-  if (current) throw invalid('Table already has an enabled stream: TableName: ' + record.name);
-  if (!given.StreamViewType) throw invalidParameter('Stream is being enabled, but StreamViewType is not specified');
+  if (current) throw invalid(`Table already has an enabled stream: TableName: ${record.name}`);
+  if (!given.StreamViewType) throw invalidParameter('If stream is being enabled then UpdateViewType is required');
   const stream = db.streams.create(table.arn, record.name, record.id, record.keySchema, given.StreamViewType);
   change.streams.push(stream);
   change.record = {
@@ -158,22 +162,27 @@ function changeIndexes(db: Database, input: UpdateTableInput, change: Change): v
   for (const { Create, Delete, Update } of updates) {
     if (Create) {
       if (indexes.some((index) => index.name === Create.IndexName)) {
-        throw invalidParameter(`Duplicate index name: ${Create.IndexName}`);
+        throw invalid('Attempting to create an index which already exists');
       }
       const index = readIndex('GSI', Create, attributes, record.keySchema, () => db.catalog.reserveSpaces(1));
       indexes = [...indexes, { ...index, status: 'CREATING' }];
       change.filled.push(index.name);
     } else if (Delete) {
-      const gone = global(indexes, Delete.IndexName);
+      const gone = global(indexes, Delete.IndexName, 'delete');
       indexes = indexes.filter((index) => index !== gone);
       change.cleared.push(gone.space);
     } else if (Update) {
-      const one = global(indexes, Update.IndexName);
+      const one = global(indexes, Update.IndexName, 'update');
       const throughput = Update.ProvisionedThroughput && readThroughput(Update.ProvisionedThroughput);
       indexes = indexes.map((index) => (index === one ? { ...index, ...(throughput && { throughput }) } : index));
     } else {
-      throw invalidParameter('One of GlobalSecondaryIndexUpdate.Create, Update or Delete must be specified');
+      throw invalidParameter(
+        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null',
+      );
     }
+  }
+  if (change.filled.length > 0 && indexes.filter((index) => index.kind === 'GSI').length > GLOBAL_INDEXES_MAX) {
+    throw limitExceeded(`GlobalSecondaryIndex count exceeds the per-table limit of ${GLOBAL_INDEXES_MAX}`);
   }
   checkIndexes(indexes);
   // Seen 2026: definitions that no key uses any more are dropped.
@@ -184,10 +193,12 @@ function changeIndexes(db: Database, input: UpdateTableInput, change: Change): v
   change.record = { ...change.record, attributes, indexes };
 }
 
-function global(indexes: readonly IndexRecord[], name: string): IndexRecord {
-  const index = indexes.find((each) => each.name === name && each.kind === 'GSI');
+function global(indexes: readonly IndexRecord[], name: string, how: 'delete' | 'update'): IndexRecord {
+  const index = indexes.find((each) => each.name === name);
   if (!index) throw resourceNotFound();
-  if (index.status === 'CREATING')
+  if (index.kind !== 'GSI') throw invalid(`Cannot ${how} an index that is not a GlobalSecondaryIndex: ${name}`);
+  if (index.status === 'CREATING') {
     throw resourceInUse(`Attempt to change a resource which is still in use: Index is being created: ${name}`);
+  }
   return index;
 }

@@ -5,7 +5,7 @@ import type { IndexRecord, KeySchemaElement, ProjectionRecord, Throughput } from
 
 // AWS: Service quotas (2026-11).
 const LOCAL_INDEXES_MAX = 5;
-const GLOBAL_INDEXES_MAX = 20;
+export const GLOBAL_INDEXES_MAX = 20;
 const INCLUDED_ATTRIBUTES_MAX = 100;
 const KEY_ATTRIBUTES_MAX = 2;
 
@@ -29,7 +29,7 @@ export function readAttributes(definitions: readonly AttributeDefinition[]): Rec
   const attributes: Record<string, KeyType> = {};
   for (const { AttributeName, AttributeType } of definitions) {
     if (Object.hasOwn(attributes, AttributeName)) {
-      throw invalidParameter('Cannot have two attributes with the same name');
+      throw invalid(`Attribute Name is duplicated: ${AttributeName}`);
     }
     // The wire has checked the enumeration: S, N or B.
     attributes[AttributeName] = AttributeType as KeyType;
@@ -37,29 +37,30 @@ export function readAttributes(definitions: readonly AttributeDefinition[]): Rec
   return attributes;
 }
 
-/** @param what stands in messages: empty for the table, ` index key` text for indexes */
+/** @param index whether it is an index's: AWS words some problems otherwise for a table's own key */
 export function readKeySchema(
   elements: IndexDefinition['KeySchema'],
   attributes: Readonly<Record<string, KeyType>>,
   index: boolean,
 ): readonly KeySchemaElement[] {
   const [first, second] = elements;
-  if (first?.KeyType !== 'HASH') throw invalid('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
-  if (elements.length > KEY_ATTRIBUTES_MAX)
-    throw invalid('Key Schema too big.  Key Schema must at most consist of the hash and range key of a table');
-  if (second && second.KeyType !== 'RANGE')
-    throw invalid('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
-  if (second && second.AttributeName === first.AttributeName) {
-    throw invalid('Both the Hash Key and the Range Key element in the KeySchema have the same name');
-  }
   const names = elements.map((element) => element.AttributeName);
-  const missing = names.filter((name) => !Object.hasOwn(attributes, name));
-  if (missing.length > 0 && index) throw invalid('Invalid KeySchema: Some index key attribute have no definition');
-  if (missing.length > 0) {
+  if (names.some((name) => !Object.hasOwn(attributes, name))) {
+    if (!index && second) throw invalid('Invalid KeySchema: Some index key attribute have no definition');
     throw invalidParameter(
       'Some index key attributes are not defined in AttributeDefinitions. ' +
         `Keys: [${names.join(', ')}], AttributeDefinitions: [${Object.keys(attributes).join(', ')}]`,
     );
+  }
+  if (elements.length > KEY_ATTRIBUTES_MAX) {
+    throw invalidParameter('The KeySchema exceeds the maximum allowed number of RANGE key attributes');
+  }
+  if (second && second.AttributeName === first?.AttributeName) {
+    throw invalid('Both the Hash Key and the Range Key element in the KeySchema have the same name');
+  }
+  if (first?.KeyType !== 'HASH') throw invalid('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
+  if (second && second.KeyType !== 'RANGE') {
+    throw invalid('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
   }
   // Both kinds have just been checked.
   return elements.map(({ AttributeName, KeyType }) => ({ AttributeName, KeyType: KeyType as 'HASH' | 'RANGE' }));
@@ -68,6 +69,8 @@ export function readKeySchema(
 export function readProjection(given: IndexDefinition['Projection']): ProjectionRecord {
   const { ProjectionType: type, NonKeyAttributes: names } = given;
   if (type === undefined) throw invalidParameter('Unknown ProjectionType: null');
+  const twin = names?.find((name, i) => names.indexOf(name) !== i);
+  if (twin !== undefined) throw invalidParameter(`Duplicate element in NonKeyAttributes: ${twin}`);
   if (type === 'INCLUDE') {
     if (!names || names.length === 0)
       throw invalidParameter('ProjectionType is INCLUDE, but NonKeyAttributes is not specified');
@@ -136,7 +139,7 @@ export function checkIndexes(indexes: readonly IndexRecord[]): void {
   }
 }
 
-/** Every attribute that is defined must be a key of something. */
+/** Every attribute that is defined must be a key of something. The first schema is the table's, the others are indexes'. */
 export function checkAllUsed(
   attributes: Readonly<Record<string, KeyType>>,
   keySchemas: readonly (readonly KeySchemaElement[])[],
@@ -144,6 +147,12 @@ export function checkAllUsed(
   const used = new Set(keySchemas.flat().map((element) => element.AttributeName));
   const defined = Object.keys(attributes);
   if (defined.every((name) => used.has(name))) return;
+  if (keySchemas.length > 1) {
+    const keys = [...used].join(', ');
+    throw invalidParameter(
+      `Some AttributeDefinitions are not used. AttributeDefinitions: [${defined.join(', ')}], keys used: [${keys}]`,
+    );
+  }
   throw invalidParameter(
     'Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions',
   );

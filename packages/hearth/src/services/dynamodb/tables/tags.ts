@@ -13,14 +13,15 @@ export function readTags(
   tags: readonly Tag[],
   before: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
-  const names = new Set(tags.map((tag) => tag.Key));
-  if (names.size < tags.length)
-    throw invalid('One or more parameter values are not valid. Duplicate tag keys are not allowed');
-  const reserved = tags.find((tag) => tag.Key.toLowerCase().startsWith('aws:'));
-  if (reserved)
-    throw invalid(`One or more parameter values are not valid. Tag key ${reserved.Key} uses the reserved prefix aws:`);
+  const seen = new Set<string>();
+  for (const { Key } of tags) {
+    if (Key.toLowerCase().startsWith('aws:')) throw invalid(`Tag Key cannot be prefixed with aws:, Key: ${Key}`);
+    if (seen.has(Key)) throw invalid(`Duplicate Tag Keys provided as input: Duplicate Tag Key found ${Key}`);
+    seen.add(Key);
+  }
   const merged = { ...before, ...Object.fromEntries(tags.map((tag) => [tag.Key, tag.Value])) };
-  if (Object.keys(merged).length > TAGS_MAX)
-    throw invalid(`One or more parameter values are not valid. The number of tags exceeds the limit of ${TAGS_MAX}`);
+  if (Object.keys(merged).length > TAGS_MAX) {
+    throw invalid('Number of Tags exceed the current limit for the provided ResourceArn');
+  }
   return merged;
 }

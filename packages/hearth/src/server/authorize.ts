@@ -4,10 +4,10 @@
  */
 import type { ServiceApi } from '../api/service-api.ts';
 import type { Log } from '../base/log.ts';
-import type { Denial, Iam } from '../services/iam/index.ts';
+import type { Decision, Denial, Iam } from '../services/iam/index.ts';
 import type { Stack } from '../template/stack.ts';
 import { ServiceError } from '../wire/errors.ts';
-import type { Call, Permission, Principal } from '../wire/operation.ts';
+import type { Call, Permission } from '../wire/operation.ts';
 
 export interface AuthorizerParts {
   readonly iam: Iam;
@@ -18,23 +18,33 @@ export interface AuthorizerParts {
   readonly lineOfRole: (roleName: string) => string | undefined;
 }
 
-export type Authorize = (principal: Principal, permissions: readonly Permission[], call: Call) => void;
+export interface Authorizer {
+  /** @throws ServiceError AccessDenied, worded for the service */
+  check(permissions: readonly Permission[], call: Call): void;
+  /** For a handler that answers differently by what the caller may do; nothing is thrown or logged. */
+  allows(call: Call, permission: Permission): boolean;
+}
 
-/** @returns a function that throws AccessDenied */
-export function createAuthorizer(parts: AuthorizerParts): Authorize {
-  return (principal, permissions, call) => {
-    if (permissions.length === 0 || principal.kind === 'service') return;
+export function createAuthorizer(parts: AuthorizerParts): Authorizer {
+  const decide = (permissions: readonly Permission[], call: Call): Decision => {
     const userAgent = call.request.headers['user-agent'];
-    const decision = parts.iam.authorize(principal, permissions, {
+    return parts.iam.authorize(call.principal, permissions, {
       nowMs: call.at,
       region: parts.region,
       sourceIp: call.request.sourceIp,
       secureTransport: false,
       ...(userAgent !== undefined && { userAgent }),
     });
-    if (decision.allowed) return;
-    tell(parts, decision);
-    throw accessDenied(parts.protocolOf(call.service), decision);
+  };
+  return {
+    check(permissions, call) {
+      if (permissions.length === 0) return;
+      const decision = decide(permissions, call);
+      if (decision.allowed) return;
+      tell(parts, decision);
+      throw accessDenied(parts.protocolOf(call.service), decision);
+    },
+    allows: (call, permission) => decide([permission], call).allowed,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The Call that a handler gets: one per request, its signal made only for those who ask. */
 import type { Readable } from 'node:stream';
-import type { Call, CallNotes, Principal } from '../wire/operation.ts';
+import type { Call, CallNotes, Permission, Principal } from '../wire/operation.ts';
 import type { WireRequest } from '../wire/message.ts';
 
 export interface CallInit {
@@ -14,6 +14,7 @@ export interface CallInit {
   readonly request: WireRequest;
   readonly body?: Readable;
   readonly trailers?: () => Readonly<Record<string, string>>;
+  readonly allows?: (call: Call, permission: Permission) => boolean;
 }
 
 export class ServerCall implements Call {
@@ -28,6 +29,7 @@ export class ServerCall implements Call {
   readonly body: Readable | undefined;
   readonly trailers: (() => Readonly<Record<string, string>>) | undefined;
   readonly traceId: string | undefined;
+  readonly allowed: ((permission: Permission) => boolean) | undefined;
   readonly notes: CallNotes = {};
   #abort: AbortController | undefined;
   #ended = false;
@@ -43,6 +45,8 @@ export class ServerCall implements Call {
     this.request = init.request;
     this.body = init.body;
     this.trailers = init.trailers;
+    const { allows } = init;
+    this.allowed = allows && ((permission) => allows(this, permission));
     this.traceId = init.request.headers['x-amzn-trace-id'];
   }
 

@@ -89,9 +89,9 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
     () => stack,
     () => provisioned.refs,
   );
-  const authorize = createAuthorizer({ iam: services.iam, log, region, protocolOf: protocols(services), lineOfRole });
+  const authorizer = createAuthorizer({ iam: services.iam, log, region, protocolOf: protocols(services), lineOfRole });
   const lookup = (id: string): Credential | undefined => services.iam.credentials(id);
-  parts.gate.open(createPipeline({ ...common, services: services.mounted, journal, lookup, authorize }));
+  parts.gate.open(createPipeline({ ...common, services: services.mounted, journal, lookup, authorizer }));
   closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));
   // First to close: what a function is doing needs the gate open to finish.
   closers.add('lambda', () => services.lambda.close());

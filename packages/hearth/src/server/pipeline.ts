@@ -14,7 +14,7 @@ import { type CompiledOperation, type CompiledService, compileService } from '..
 import { compileRouter } from '../wire/route.ts';
 import { RoutingError } from '../wire/route-errors.ts';
 import { compileValidator } from '../wire/validate.ts';
-import type { Authorize } from './authorize.ts';
+import type { Authorizer } from './authorize.ts';
 import { ServerCall } from './call.ts';
 import { readPayload } from './payload.ts';
 import { send, toWireRequest } from './receive.ts';
@@ -28,8 +28,7 @@ export interface PipelineParts {
   readonly region: string;
   readonly accountId: string;
   readonly lookup: (accessKeyId: string) => Credential | undefined;
-  /** Throws AccessDenied, worded for the service. */
-  readonly authorize: Authorize;
+  readonly authorizer: Authorizer;
 }
 
 export type Pipeline = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -96,12 +95,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       principal: payload.principal,
       at,
       request,
+      allows: parts.authorizer.allows,
       ...payload.stream,
     }));
     outgoing.once('close', () => {
       if (!outgoing.writableFinished) call.abort();
     });
-    parts.authorize(payload.principal, target.service.permissions(route.operation, input, call), call);
+    parts.authorizer.check(target.service.permissions(route.operation, input, call), call);
     const output = await target.service.handle(route.operation, input, call);
     return operation.serialize(output, requestId);
   }

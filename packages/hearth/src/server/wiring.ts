@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Conditions } from '../base/conditions.ts';
 import type { Log } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
-import { openSeal } from '../base/seal.ts';
+import { openSeal, type Seal } from '../base/seal.ts';
 import { dynamodbApi } from '../api/dynamodb.gen.ts';
 import { dynamodbStreamsApi } from '../api/dynamodb-streams.gen.ts';
 import { iamApi } from '../api/iam.gen.ts';
@@ -68,68 +68,21 @@ export interface Services {
  * home to finish, so the caller closes it while requests still pass. Engines start on first use.
  */
 export async function openServices(parts: WiringParts): Promise<Services> {
-  const { state, durable, clock, random, log, conditions, region, accountId, closers } = parts;
-  const common = { clock, random, conditions, log, region, accountId };
+  const { state, closers, clock, random, region, accountId } = parts;
   const seal = openSeal(state.file('key'));
-  const openLmdb = (name: string): Lmdb => {
-    const lmdb = new Lmdb({ directory: state.folder(name), durable });
-    closers.add(`${name} store`, () => lmdb.close());
-    return lmdb;
-  };
-  const control = openLmdb('control');
+  const control = openLmdb(parts, 'control');
+  const sealed = { lmdb: control, seal, clock, random, region, accountId };
+  const identities = iam.openIam({ ...sealed, rootKey: parts.rootKey });
+  const parameters = ssm.openSsm(sealed);
+  const secrets = secretsManager.openSecretsManager(sealed);
 
-  const identities = iam.openIam({ lmdb: control, seal, clock, random, accountId, rootKey: parts.rootKey });
-  const parameters = ssm.openSsm({ lmdb: control, seal, clock, random, region, accountId });
-  const secrets = secretsManager.openSecretsManager({ lmdb: control, seal, clock, random, region, accountId });
-
-  const tables = dynamodb.openDynamodb({ lmdb: openLmdb('dynamodb'), ...common });
+  const tables = dynamodb.openDynamodb({ lmdb: openLmdb(parts, 'dynamodb'), ...parts });
   closers.add('dynamodb', () => tables.close());
-
+  const functions = openFunctions(parts, control, identities, tables);
   const permissions = new FunctionPermissions();
   const started = new Latch();
-  const functions = lambda.openLambda({
-    lmdb: control,
-    directory: state.folder('lambda'),
-    ...common,
-    endpoint: () => parts.endpoint,
-    assumeRole: (roleArn, sessionName) => identities.assumeRole(roleArn, sessionName, { functionName: sessionName }),
-    readStream: dynamodb.streamReader(tables),
-    logSink: parts.logSink,
-    onInvocation: parts.onInvocation,
-  });
-
-  const objects = await s3.openS3({
-    lmdb: openLmdb('s3'),
-    directory: state.folder('s3/objects'),
-    ...common,
-    durable,
-    // What an earlier life left in the outbox waits until the functions are there.
-    deliver: async ({ functionArn, payload }) => {
-      await started.opened;
-      if (functions.function(nameOf(functionArn))) await functions.invokeAsync(functionArn, payload);
-      else log.warn(`s3: an event for ${functionArn} is dropped: the template has no such function any more`);
-    },
-    mayInvoke: (functionArn, bucketArn) =>
-      functions.function(nameOf(functionArn)) !== undefined &&
-      permissions.allows(functionArn, 's3.amazonaws.com', bucketArn),
-  });
-  closers.add('s3', () => objects.close());
-  closers.add('events', () => started.open());
-
-  const clusters = await rds.openRds({
-    lmdb: control,
-    directory: state.folder('postgres'),
-    seal,
-    ...common,
-    durable,
-    host: parts.host,
-    ports: { writer: parts.postgresPort, reader: parts.postgresPort === 0 ? 0 : parts.postgresPort + 1 },
-    secrets: {
-      create: (secret) => secretsManager.createSecret(secrets, secret),
-      remove: (arn) => secretsManager.removeSecret(secrets, arn),
-    },
-  });
-  closers.add('rds', () => clusters.close());
+  const objects = await openObjects(parts, functions, permissions, started);
+  const clusters = await openClusters(parts, control, seal, secrets);
   const dataApi = rdsData.openRdsData({
     target: (resourceArn) => clusters.dataApiTarget(resourceArn),
     readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
@@ -164,6 +117,69 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       await functions.drain();
     },
   };
+}
+
+function openLmdb({ state, durable, closers }: WiringParts, name: string): Lmdb {
+  const lmdb = new Lmdb({ directory: state.folder(name), durable });
+  closers.add(`${name} store`, () => lmdb.close());
+  return lmdb;
+}
+
+function openFunctions(parts: WiringParts, lmdb: Lmdb, identities: iam.Iam, tables: dynamodb.Database): lambda.Lambda {
+  return lambda.openLambda({
+    ...parts,
+    lmdb,
+    directory: parts.state.folder('lambda'),
+    endpoint: () => parts.endpoint,
+    assumeRole: (roleArn, sessionName) => identities.assumeRole(roleArn, sessionName, { functionName: sessionName }),
+    readStream: dynamodb.streamReader(tables),
+  });
+}
+
+async function openObjects(
+  parts: WiringParts,
+  functions: lambda.Lambda,
+  permissions: FunctionPermissions,
+  started: Latch,
+): Promise<s3.S3> {
+  const objects = await s3.openS3({
+    ...parts,
+    lmdb: openLmdb(parts, 's3'),
+    directory: parts.state.folder('s3/objects'),
+    // What an earlier life left in the outbox waits until the functions are there.
+    deliver: async ({ functionArn, payload }) => {
+      await started.opened;
+      if (functions.function(nameOf(functionArn))) await functions.invokeAsync(functionArn, payload);
+      else parts.log.warn(`s3: an event for ${functionArn} is dropped: the template has no such function any more`);
+    },
+    mayInvoke: (functionArn, bucketArn) =>
+      functions.function(nameOf(functionArn)) !== undefined &&
+      permissions.allows(functionArn, 's3.amazonaws.com', bucketArn),
+  });
+  parts.closers.add('s3', () => objects.close());
+  parts.closers.add('events', () => started.open());
+  return objects;
+}
+
+async function openClusters(
+  parts: WiringParts,
+  lmdb: Lmdb,
+  seal: Seal,
+  secrets: secretsManager.SecretsManager,
+): Promise<rds.Rds> {
+  const clusters = await rds.openRds({
+    ...parts,
+    lmdb,
+    directory: parts.state.folder('postgres'),
+    seal,
+    ports: { writer: parts.postgresPort, reader: parts.postgresPort === 0 ? 0 : parts.postgresPort + 1 },
+    secrets: {
+      create: (secret) => secretsManager.createSecret(secrets, secret),
+      remove: (arn) => secretsManager.removeSecret(secrets, arn),
+    },
+  });
+  parts.closers.add('rds', () => clusters.close());
+  return clusters;
 }
 
 /** `AWS::Lambda::Permission`: which service may invoke which function, on behalf of what. */

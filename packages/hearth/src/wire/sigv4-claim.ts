@@ -36,6 +36,9 @@ export interface Claim {
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
+/** SHA-256 in hex. */
+const SIGNATURE_HEX = 64;
+
 /** A week: the longest that a presigned URL may live (Amazon S3 API reference, "Authenticating requests: query parameters"). */
 const PRESIGNED_EXPIRES_SECONDS_MAX = 604_800;
 
@@ -92,7 +95,64 @@ function mechanismNotSupported(): ServiceError {
   );
 }
 
+/** What a client says the same way in every call of a day: all of its Authorization header but the signature. */
+interface Preamble {
+  readonly scope: Scope;
+  readonly signedHeaders: readonly string[];
+}
+
+/** By the header's text up to its signature. A client has a handful a day: the names it signs, for each service. */
+const PREAMBLES_MAX = 512;
+const preambles = new Map<string, Preamble>();
+const SIGNATURE_LAST = /, ?Signature=[0-9a-f]{64}$/;
+
 function claimOfHeader(request: WireRequest, authorization: string, family: AuthFamily): Claim {
+  const end = authorization.length - SIGNATURE_HEX - 'Signature='.length;
+  const known = end > 0 ? preambles.get(authorization.slice(0, end)) : undefined;
+  const date = dateOf(request);
+  const signedAt = date === undefined ? Number.NaN : parseBasicDate(date);
+  if (known && date !== undefined && !Number.isNaN(signedAt)) {
+    return headerClaim(request, known, authorization.slice(-SIGNATURE_HEX), date, signedAt);
+  }
+  const { credential, signedHeaders, signature } = readHeader(authorization, family);
+  if (!credential || signedHeaders === undefined || !signature || date === undefined)
+    throw headerIncomplete(authorization, { credential, signedHeaders, signature, date }, family);
+  if (Number.isNaN(signedAt)) throw unreadableDate(date, family);
+  const scope = splitCredential(credential);
+  if (!scope) throw malformedCredential(credential, family);
+  const preamble = { scope, signedHeaders: signedHeaders.split(';') };
+  if (SIGNATURE_LAST.test(authorization)) {
+    if (preambles.size >= PREAMBLES_MAX) preambles.clear();
+    preambles.set(authorization.slice(0, end), preamble);
+  }
+  return headerClaim(request, preamble, signature, date, signedAt);
+}
+
+function headerClaim(
+  request: WireRequest,
+  preamble: Preamble,
+  signature: string,
+  basicDate: string,
+  signedAt: number,
+): Claim {
+  const { accessKeyId, date, region, service, terminator } = preamble.scope;
+  return {
+    accessKeyId,
+    date,
+    region,
+    service,
+    terminator,
+    signedHeaders: preamble.signedHeaders,
+    signature,
+    basicDate,
+    signedAt,
+    sessionToken: request.headers['x-amz-security-token'],
+    expiresSeconds: undefined,
+    presigned: false,
+  };
+}
+
+function readHeader(authorization: string, family: AuthFamily): Omit<HeaderParts, 'date'> {
   if (!authorization.startsWith(`${ALGORITHM} `)) throw unknownScheme(authorization, family);
   let credential: string | undefined;
   let signedHeaders: string | undefined;
@@ -107,23 +167,7 @@ function claimOfHeader(request: WireRequest, authorization: string, family: Auth
     else if (name === 'SignedHeaders') signedHeaders = pair.slice(equals + 1);
     else if (name === 'Signature') signature = pair.slice(equals + 1);
   }
-  const date = dateOf(request);
-  if (!credential || signedHeaders === undefined || !signature || date === undefined)
-    throw headerIncomplete(authorization, { credential, signedHeaders, signature, date }, family);
-  const signedAt = parseBasicDate(date);
-  if (Number.isNaN(signedAt)) throw unreadableDate(date, family);
-  const scope = splitCredential(credential);
-  if (!scope) throw malformedCredential(credential, family);
-  return {
-    ...scope,
-    signedHeaders: signedHeaders.split(';'),
-    signature,
-    basicDate: date,
-    signedAt,
-    sessionToken: request.headers['x-amz-security-token'],
-    expiresSeconds: undefined,
-    presigned: false,
-  };
+  return { credential, signedHeaders, signature };
 }
 
 function unknownScheme(authorization: string, family: AuthFamily): ServiceError {

@@ -1,5 +1,5 @@
 /** AWS::S3::Bucket, with its notifications to functions. */
-import type { PutBucketNotificationConfigurationInput } from '../../api/s3.gen.ts';
+import type { CreateBucketInput, PutBucketNotificationConfigurationInput } from '../../api/s3.gen.ts';
 import { Properties } from './properties.ts';
 import { type Provision, unless } from './provisioner.ts';
 
@@ -7,7 +7,7 @@ export const provisionBucket: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const name = properties.text('BucketName') ?? resource.physicalName;
   const found = await unless(['NotFound', 'NoSuchBucket'], () => context.operate('s3', 'HeadBucket', { Bucket: name }));
-  if (!found) await context.operate('s3', 'CreateBucket', { Bucket: name });
+  if (!found) await context.operate('s3', 'CreateBucket', { Bucket: name, ...placed(context.region) });
 
   const notifications = properties.child('NotificationConfiguration');
   const lambdas = notifications?.children('LambdaConfigurations') ?? [];
@@ -30,6 +30,15 @@ export const provisionBucket: Provision = async (context, resource) => {
     summary: { kind: 'bucket', name, detail: targets.length > 0 ? `-> ${targets.join(', ')}` : '' },
   };
 };
+
+/** us-east-1 is the one region that may not be named. */
+function placed(region: string): Partial<CreateBucketInput> {
+  if (region === 'us-east-1') return {};
+  // Whether the region exists is for S3 to say.
+  return { CreateBucketConfiguration: { LocationConstraint: region as Location } };
+}
+
+type Location = NonNullable<NonNullable<CreateBucketInput['CreateBucketConfiguration']>['LocationConstraint']>;
 
 type NotificationConfiguration = NonNullable<PutBucketNotificationConfigurationInput['NotificationConfiguration']>;
 

@@ -101,7 +101,9 @@ function compileSerialize(
     const given = recordOf(output);
     const headers = headersOf(requestId);
     bindings.headers(given, headers);
-    const response: WireResponse = { status: bindings.status(given), headers };
+    // The model gives 200 to ranges as well; S3 answers them as HTTP does (RFC 9110, 15.3.7).
+    const status = headers['content-range'] === undefined ? bindings.status(given) : 206;
+    const response: WireResponse = { status, headers };
     if (payload && !isStructure(api, payload.member)) {
       const raw = rawBody(given[payload.name]);
       return raw === undefined ? response : { ...response, body: raw };

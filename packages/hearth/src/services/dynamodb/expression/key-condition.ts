@@ -18,7 +18,6 @@ export interface KeyCondition {
   readonly range: KeyClause | undefined;
 }
 
-const CLAUSES_MAX = 2;
 const FLIPPED: Readonly<Record<Comparator, Comparator>> = {
   '=': '=',
   '<>': '<>',
@@ -35,7 +34,6 @@ export function keyClauses(condition: BoundCondition): readonly KeyClause[] {
   if (new Set(clauses.map((clause) => clause.name)).size < clauses.length) {
     throw invalid('Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key');
   }
-  if (clauses.length > CLAUSES_MAX) throw invalid('Conditions can be of length 1 or 2 only');
   return clauses;
 }
 
@@ -95,6 +93,12 @@ function condition(problem: string): Error {
 
 /** Fits the clauses to the key of the table or index. */
 export function keyCondition(schema: KeySchema, clauses: readonly KeyClause[]): KeyCondition {
+  const attributes = schema.range ? 2 : 1;
+  if (clauses.length > attributes) {
+    throw invalid(
+      `The number of query conditions (${clauses.length}) exceeds the number of key attributes defined in the schema (${attributes})`,
+    );
+  }
   const hash = clauses.find((each) => each.name === schema.hash.name);
   if (!hash) throw invalid(`Query condition missed key schema element: ${schema.hash.name}`);
   const other = clauses.find((each) => each !== hash);

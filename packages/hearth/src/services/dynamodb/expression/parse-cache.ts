@@ -3,7 +3,7 @@ import { invalid } from '../errors.ts';
 import { parseCondition } from './parse-condition.ts';
 import { parseProjection } from './parse-projection.ts';
 import { parseUpdate } from './parse-update.ts';
-import type { ExpressionKind, ParsedCondition, PathParts, UpdateClause } from './syntax.ts';
+import type { ExpressionKind, PathParts, UpdateClause } from './syntax.ts';
 import { ExpressionError } from './tokens.ts';
 
 /** AWS: an expression is at most 4 KB of text, placeholders not expanded. */
@@ -14,7 +14,6 @@ const CACHE_ENTRIES_MAX = 2000;
 export const conditionOf = cached(parseCondition);
 export const updateOf: (kind: ExpressionKind, text: string) => readonly UpdateClause<string>[] = cached(parseUpdate);
 export const projectionOf: (kind: ExpressionKind, text: string) => readonly PathParts[] = cached(parseProjection);
-export type { ParsedCondition };
 
 function cached<Tree>(parse: (text: string) => Tree): (kind: ExpressionKind, text: string) => Tree {
   const trees = new Map<string, Tree>();

@@ -86,11 +86,8 @@ function parseContent(type: TypeName, content: unknown, prefix: string, depth: n
     case 'BOOL':
       return { BOOL: boolean(content) };
     case 'NULL':
-      if (!boolean(content)) {
-        throw invalid(
-          `${prefix}One or more parameter values were invalid: Null attribute value types must have the value of true`,
-        );
-      }
+      // False is taken too, and stored as true (seen in eu-west-2, 2026-06-08).
+      boolean(content);
       return { NULL: true };
     case 'SS':
       return { SS: parseSet(list(content).map(text), 'SS', prefix) };

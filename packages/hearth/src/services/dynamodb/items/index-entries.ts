@@ -1,9 +1,9 @@
 /** What a write of an item means to the table's indexes. */
 import { newUnits, type Units, writeUnits } from '../capacity.ts';
 import { invalid, invalidParameter } from '../errors.ts';
-import { keyAttributes, type KeySchema } from '../tables/key-schema.ts';
+import { type KeyAttribute, keyAttributes, type KeySchema } from '../tables/key-schema.ts';
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
-import { equalItems, equalValues, type Item, member, typeOf } from './attribute-value.ts';
+import { type AttributeValue, equalItems, equalValues, type Item, member, typeOf } from './attribute-value.ts';
 import { indexKey } from './key-bytes.ts';
 import { itemBytes, valueBytes } from './size.ts';
 import { encodeStored, type Entry, type ItemStore } from './store.ts';
@@ -12,49 +12,59 @@ import { encodeStored, type Entry, type ItemStore } from './store.ts';
 const INDEX_HASH_BYTES_MAX = 2048;
 const INDEX_RANGE_BYTES_MAX = 1024;
 
+/** AWS words the same problem otherwise by how the value came. */
+export type IndexKeyWrite = 'put' | 'update' | 'transact-update';
+
 /**
- * Attributes that are keys of an index must have its types; checked before anything is written.
+ * Attributes that are keys of an index must have its types; checked before anything is written. Of several indexes with the
+ * same key AWS names the first by the alphabet (seen 2026-06).
  * @param before of an update: what it does not change is not checked again
  */
-export function checkIndexKeys(table: Table, item: Item, how: 'put' | 'update', before?: Item): void {
-  for (const { schema, record } of table.indexes) {
+export function checkIndexKeys(table: Table, item: Item, how: IndexKeyWrite, before?: Item): void {
+  if (table.indexes.length === 0) return;
+  for (const { schema, record } of table.indexesByName) {
     for (const attribute of keyAttributes(schema)) {
       const value = member(item, attribute.name);
       if (!value || table.keyNames.has(attribute.name)) continue;
       const old = before && member(before, attribute.name);
-      if (old && equalValues(old, value)) continue;
-      if (typeOf(value) !== attribute.type) {
-        if (how === 'update')
-          throw invalid('The update expression attempted to update the secondary index key to unsupported type');
-        throw invalidParameter(
-          `Type mismatch for Index Key ${attribute.name} Expected: ${attribute.type} Actual: ${typeOf(value)} IndexName: ${record.name}`,
-        );
-      }
-      const bytes = valueBytes(value);
-      if (bytes === 0) throw emptyKey(how, attribute.type === 'B' ? 'binary' : 'string', record.name, attribute.name);
-      checkKeySize(schema, attribute.name, bytes);
+      if (!old || !equalValues(old, value)) checkIndexKey(schema, record.name, attribute, value, how);
     }
   }
 }
 
-function emptyKey(how: 'put' | 'update', type: string, index: string, key: string): Error {
-  const reason = `The AttributeValue for a key attribute cannot contain an empty ${type} value.`;
-  return invalid(
-    how === 'put'
-      ? `One or more parameter values are not valid. A value specified for a secondary index key is not supported. ${reason} IndexName: ${index}, IndexKey: ${key}`
-      : `One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. ${reason}`,
-  );
-}
-
-function checkKeySize(schema: KeySchema, name: string, bytes: number): void {
-  if (schema.hash.name === name && bytes > INDEX_HASH_BYTES_MAX) {
-    throw invalidParameter(`Size of hashkey has exceeded the maximum size limit of${INDEX_HASH_BYTES_MAX} bytes`);
-  }
-  if (schema.range?.name === name && bytes > INDEX_RANGE_BYTES_MAX) {
+function checkIndexKey(
+  schema: KeySchema,
+  index: string,
+  { name, type }: KeyAttribute,
+  value: AttributeValue,
+  how: IndexKeyWrite,
+): void {
+  if (typeOf(value) !== type) {
+    if (how === 'update') {
+      throw invalid('The update expression attempted to update the secondary index key to unsupported type');
+    }
     throw invalidParameter(
-      `Aggregated size of all range keys has exceeded the size limit of ${INDEX_RANGE_BYTES_MAX} bytes`,
+      `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeOf(value)} IndexName: ${index}`,
     );
   }
+  const bytes = valueBytes(value);
+  if (bytes === 0) {
+    const reason = `The AttributeValue for a key attribute cannot contain an empty ${type === 'B' ? 'binary' : 'string'} value.`;
+    throw invalid(
+      how === 'put'
+        ? `One or more parameter values are not valid. A value specified for a secondary index key is not supported. ${reason} IndexName: ${index}, IndexKey: ${name}`
+        : `One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. ${reason}`,
+    );
+  }
+  const isHash = schema.hash.name === name;
+  if (bytes <= (isHash ? INDEX_HASH_BYTES_MAX : INDEX_RANGE_BYTES_MAX)) return;
+  if (how !== 'put')
+    throw invalid('The update expression attempted to update the secondary index key beyond allowed size limits');
+  throw invalidParameter(
+    isHash
+      ? `Size of hashkey has exceeded the maximum size limit of${INDEX_HASH_BYTES_MAX} bytes`
+      : `Aggregated size of all range keys has exceeded the size limit of ${INDEX_RANGE_BYTES_MAX} bytes`,
+  );
 }
 
 /** The entry of an item in an index; undefined where the item lacks one of the index's keys. */

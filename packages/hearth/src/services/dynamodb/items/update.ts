@@ -7,7 +7,7 @@ import type { KeySchema } from '../tables/key-schema.ts';
 import { keyAttributes } from '../tables/key-schema.ts';
 import type { Table } from '../tables/table.ts';
 import type { Item, MutableItem } from './attribute-value.ts';
-import { checkIndexKeys } from './index-entries.ts';
+import { checkIndexKeys, type IndexKeyWrite } from './index-entries.ts';
 import { newItem } from './request.ts';
 import type { Stored } from './store.ts';
 import type { NewItem } from './write-item.ts';
@@ -22,12 +22,18 @@ export function checkNotKey(schema: KeySchema, clauses: readonly BoundClause[]):
 }
 
 /** @param key the item's key attributes: what a new item begins with */
-export function updated(table: Table, key: Item, clauses: readonly BoundClause[], old: Stored | undefined): NewItem {
+export function updated(
+  table: Table,
+  key: Item,
+  clauses: readonly BoundClause[],
+  old: Stored | undefined,
+  how: IndexKeyWrite = 'update',
+): NewItem {
   const before: Item = old ? old.item() : {};
   // A second decoding is a deep copy.
   const after: MutableItem = old ? old.item() : { ...key };
   applyUpdate(clauses, before, after);
-  checkIndexKeys(table, after, 'update', before);
+  checkIndexKeys(table, after, how, before);
   return newItem(after, 'Item size to update has exceeded the maximum allowed size');
 }
 

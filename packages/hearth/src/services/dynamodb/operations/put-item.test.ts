@@ -31,7 +31,7 @@ describe('PutItem', () => {
           s: { S: 'é✓' },
           b: { B: 'AAE=' },
           t: { BOOL: false },
-          z: { NULL: true },
+          z: { NULL: false },
           ss: { SS: ['a', 'b'] },
           ns: { NS: ['1e3', '-0.50'] },
           bs: { BS: ['AA=='] },
@@ -44,7 +44,7 @@ describe('PutItem', () => {
     expect(Item).toEqual({
       ...item,
       no: { N: '42.12' },
-      all: { M: { ...item.all.M, ns: { NS: ['1000', '-0.5'] }, l: { L: [{ N: '0' }, { M: {} }] } } },
+      all: { M: { ...item.all.M, ns: { NS: ['1000', '-0.5'] }, z: { NULL: true }, l: { L: [{ N: '0' }, { M: {} }] } } },
     });
   });
 

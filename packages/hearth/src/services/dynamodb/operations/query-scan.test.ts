@@ -179,6 +179,11 @@ describe('Query', () => {
       'Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key',
     ],
     [
+      'three keys',
+      { KeyConditionExpression: 'p = :p and s > :p and t = :p', ExpressionAttributeValues: p },
+      'The number of query conditions (3) exceeds the number of key attributes defined in the schema (2)',
+    ],
+    [
       'nested keys',
       { KeyConditionExpression: 'p.a = :p', ExpressionAttributeValues: p },
       'Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes',

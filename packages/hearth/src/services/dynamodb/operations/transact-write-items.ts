@@ -92,7 +92,10 @@ function run(db: Database, write: Write, actions: readonly LocatedAction[]): Uni
       return { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', ...item };
     }
     try {
-      const next = action.kind === 'Update' ? updated(action.table, action.item, action.clauses, old) : action.next;
+      const next =
+        action.kind === 'Update'
+          ? updated(action.table, action.item, action.clauses, old, 'transact-update')
+          : action.next;
       steps.push({ action, old, next });
       return NO_REASON;
     } catch (error) {

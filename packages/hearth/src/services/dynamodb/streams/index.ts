@@ -12,8 +12,6 @@ import { getRecords } from './operations/get-records.ts';
 import { getShardIterator } from './operations/get-shard-iterator.ts';
 import { listStreams } from './operations/list-streams.ts';
 
-export { streamReader } from './reader.ts';
-
 export const handlers = {
   DescribeStream: describeStream,
   GetRecords: getRecords,

@@ -69,6 +69,7 @@ export class Table {
   readonly arn: string;
   readonly schema: KeySchema;
   readonly indexes: readonly Index[];
+  readonly indexesByName: readonly Index[];
   /** Names of attributes that are in the table's key. */
   readonly keyNames: ReadonlySet<string>;
 
@@ -81,6 +82,7 @@ export class Table {
       const schema = schemaOf(record, index.keySchema);
       return { record: index, schema, attributes: this.#projected(index) };
     });
+    this.indexesByName = this.indexes.toSorted((a, b) => (a.record.name < b.record.name ? -1 : 1));
   }
 
   get name(): string {

@@ -22,7 +22,7 @@ export interface Authorizer {
   /** @throws ServiceError AccessDenied, worded for the service */
   check(permissions: readonly Permission[], call: Call): void;
   /** For a handler that answers differently by what the caller may do; nothing is thrown or logged. */
-  allows(call: Call, permission: Permission): boolean;
+  readonly allows: (call: Call, permission: Permission) => boolean;
 }
 
 export function createAuthorizer(parts: AuthorizerParts): Authorizer {

@@ -178,7 +178,7 @@ describe('functions of a home', () => {
       /is not authorized to perform: dynamodb:PutItem on resource: arn:aws:dynamodb:\S+ because no identity-based policy allows/,
     );
     expect(lines.join('\n')).toMatch(
-      /warning function \S*Reader\S* \(role \S+\): dynamodb:PutItem on arn:aws:dynamodb:\S+ is not allowed .* template\.yaml:\d+/,
+      /warning function \S*Reader\S* \(role \S+\): dynamodb:PutItem on arn:aws:dynamodb:\S+ is not allowed .*template\.yaml:\d+/,
     );
     const line = Number(/template\.yaml:(\d+)/.exec(lines.join('\n'))?.[1]);
     expect(FUNCTION.split('\n')[line - 1]).toMatch(/Policies|DynamoDBReadPolicy/);

@@ -77,9 +77,6 @@ export interface Call {
 
 export type Handler<Store, Input, Output> = (store: Store, input: Input, call: Call) => Promise<Output>;
 
-/** A service's generated operation types: name → input and output. */
-export type OperationTypes = Record<string, { input: unknown; output: unknown }>;
-
 /** `satisfies Handlers<DynamodbOperations, Database>`: an operation that is listed but not handled does not compile. */
 export type Handlers<Operations, Store> = {
   readonly [Name in keyof Operations]: Operations[Name] extends { input: infer Input; output: infer Output }

@@ -59,7 +59,7 @@ export interface Draft {
   readonly body?: Uint8Array | string;
 }
 
-export function draftRequest(draft: Draft): Parameters<SignatureV4['sign']>[0] & Parameters<SignatureV4['presign']>[0] {
+export function draftRequest(draft: Draft): Parameters<SignatureV4['sign']>[0] {
   return {
     protocol: 'http:',
     hostname: '127.0.0.1',

@@ -62,7 +62,7 @@ describe('what AWS signs is let through', () => {
           ...draft,
           body: undefined,
           headers: { host: 'localhost', 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' },
-        } as Draft,
+        },
         60,
       );
       expect(authenticate(url, options(S3)).payload).toBe('unsigned');

@@ -10,4 +10,4 @@
  * Not served: REST and WebSocket APIs, payload format 1.0, authorisers, custom domains, stage variables, access logs,
  * HTTP and service integrations, parameter mapping, and API Gateway's own API.
  */
-export { type HttpApi, type HttpApiOptions, openHttpApi } from './http-api.ts';
+export { openHttpApi } from './http-api.ts';

@@ -34,7 +34,7 @@ import { listUsers } from './operations/list-users.ts';
 import { putRolePolicy } from './operations/put-role-policy.ts';
 import { putUserPolicy } from './operations/put-user-policy.ts';
 
-export { type Decision, type Denial, type GlobalContext, type Iam, openIam } from './iam.ts';
+export { type Decision, type Denial, type Iam, openIam } from './iam.ts';
 
 export const handlers = {
   CreateRole: createRole,

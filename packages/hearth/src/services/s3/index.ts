@@ -41,7 +41,7 @@ import { uploadPart } from './operations/upload-part.ts';
 import type { S3 } from './store.ts';
 
 export { access } from './access.ts';
-export { openS3, type S3, type S3Event, type S3Options } from './store.ts';
+export { openS3, type S3, type S3Event } from './store.ts';
 
 export const handlers = {
   ListBuckets: listBuckets,

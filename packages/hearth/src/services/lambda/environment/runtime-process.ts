@@ -26,7 +26,7 @@ export interface RuntimeProcessOptions {
   readonly cwd: string;
   variables(runtimeApi: string): Record<string, string>;
   readonly guard: ProcessGuard;
-  onLine(line: string): void;
+  readonly onLine: (line: string) => void;
 }
 
 interface Running {

@@ -35,9 +35,9 @@ export interface ShardReaderOptions {
   /** Durable when it resolves. */
   saveCheckpoint(sequenceNumber: string): Promise<void>;
   /** Whether the shard has work at hand; waiting for a retry is none. */
-  onBusy(busy: boolean): void;
+  readonly onBusy: (busy: boolean) => void;
   /** Whether no record will come any more. */
-  isClosed(): boolean;
+  readonly isClosed: () => boolean;
 }
 
 interface Segment {

@@ -27,6 +27,14 @@ interface TableRead {
 
 export async function batchGetItem(db: Database, input: BatchGetItemInput, call: Call): Promise<BatchGetItemOutput> {
   const requests = Object.values(input.RequestItems);
+  if (requests.length === 0) throw invalid('The requestItems parameter is required for BatchGetItem');
+  for (const [name, request] of Object.entries(input.RequestItems)) {
+    if (request.Keys.length > KEYS_MAX) {
+      throw invalid(
+        `1 validation error detected: Value at 'RequestItems.${name}.member.Keys' failed to satisfy constraint: Member must have length less than or equal to ${KEYS_MAX}`,
+      );
+    }
+  }
   // Mixing is refused across tables too (seen 2026).
   refuseMixture(
     { AttributesToGet: requests.find((request) => request.AttributesToGet)?.AttributesToGet },

@@ -78,6 +78,7 @@ describe('batches', () => {
       { RequestItems: { One: [{ PutRequest: { Item: { id: { N: '1' } } } }] } },
       'The provided key element does not match the schema',
     ],
+    ['BatchGetItem', { RequestItems: {} }, 'The requestItems parameter is required for BatchGetItem'],
     ['BatchWriteItem', { RequestItems: {} }, 'The requestItems parameter is required for BatchWriteItem'],
   ] as const)('%s refuses %j', async (operation, input, message) => {
     await expect(test.send(operation, input)).rejects.toMatchObject({ code: 'ValidationException', message });

@@ -1,0 +1,122 @@
+/**
+ * Recorded calls, arranged for the rules. Rules look at a window of the newest calls, so that memory does not grow with the
+ * journal; what was ever seen (actions, indexes) is kept of all of them. Money comes from the rate within the window.
+ */
+import { isInvocation, resourceOf } from '../evidence/call-names.ts';
+import type { ObservedCall } from '../evidence/observed-call.ts';
+import { type Flow, flowsOf } from './flows.ts';
+
+// Ours: about 150 MB of records at their usual size.
+export const WINDOW_CALLS_MAX = 200_000;
+// Below this a rate says nothing about a month.
+export const RATE_SPAN_MS_MIN = 60_000;
+const HOUR_MS = 3_600_000;
+/** Hours of a month as AWS's price pages count them. */
+export const MONTH_HOURS = 730;
+
+export interface CallIndex {
+  /** The newest calls, oldest first. */
+  readonly calls: readonly ObservedCall[];
+  readonly callsSeen: number;
+  /** From the first call in the window to the last; undefined below a minute. */
+  readonly hours: number | undefined;
+  /** One a function's invocation, of calls that name the function and a trace or invocation. */
+  readonly flows: readonly Flow[];
+  /** Of one service, of these operations or of all. */
+  of(service: string, ...operations: readonly string[]): readonly ObservedCall[];
+  invocationsOf(functionName: string): readonly ObservedCall[];
+  /** `function service operation resource`, over all calls: who did what. */
+  readonly acts: readonly Act[];
+  /** `<table ARN> <index name>` of every index that was asked. */
+  readonly indexesAsked: ReadonlySet<string>;
+}
+
+export interface Act {
+  readonly functionName: string | undefined;
+  readonly service: string;
+  readonly operation: string;
+  /** Buckets for objects. */
+  readonly resource: string;
+  readonly count: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+export function indexCalls(records: Iterable<ObservedCall>, windowMax: number = WINDOW_CALLS_MAX): CallIndex {
+  const builder = new CallIndexBuilder(windowMax);
+  for (const record of records) builder.add(record);
+  return builder.finish();
+}
+
+export async function indexCallStream(
+  records: AsyncIterable<ObservedCall>,
+  windowMax: number = WINDOW_CALLS_MAX,
+): Promise<CallIndex> {
+  const builder = new CallIndexBuilder(windowMax);
+  for await (const record of records) builder.add(record);
+  return builder.finish();
+}
+
+// Ours: functions × operations × resources of one home are hundreds.
+const ACTS_MAX = 20_000;
+
+/** For one pass that feeds several readers. */
+export class CallIndexBuilder {
+  readonly #ring: ObservedCall[] = [];
+  readonly #windowMax: number;
+  #seen = 0;
+  readonly #acts = new Map<string, { -readonly [Key in keyof Act]: Act[Key] }>();
+  readonly #indexes = new Set<string>();
+
+  constructor(windowMax: number = WINDOW_CALLS_MAX) {
+    this.#windowMax = windowMax;
+  }
+
+  add(record: ObservedCall): void {
+    this.#ring[this.#seen++ % this.#windowMax] = record;
+    if (record.index !== undefined) this.#indexes.add(`${record.resource ?? ''} ${record.index}`);
+    const { functionName, service, operation } = record;
+    const resource = resourceOf(record);
+    const key = `${functionName ?? ''} ${service} ${operation} ${resource}`;
+    const act = this.#acts.get(key);
+    if (act) {
+      act.count++;
+      act.readUnits += record.readUnits ?? 0;
+      act.writeUnits += record.writeUnits ?? 0;
+    } else if (this.#acts.size < ACTS_MAX) {
+      const { readUnits = 0, writeUnits = 0 } = record;
+      this.#acts.set(key, { functionName, service, operation, resource, count: 1, readUnits, writeUnits });
+    }
+  }
+
+  finish(): CallIndex {
+    const calls = this.#ring.toSorted((one, other) => one.at - other.at);
+    const byOperation = new Map<string, ObservedCall[]>();
+    const invocations = new Map<string, ObservedCall[]>();
+    for (const call of calls) {
+      push(byOperation, call.service, call);
+      push(byOperation, `${call.service} ${call.operation}`, call);
+      if (isInvocation(call)) push(invocations, call.functionName ?? '', call);
+    }
+    const spanMs = (calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0);
+    return {
+      calls,
+      callsSeen: this.#seen,
+      hours: spanMs < RATE_SPAN_MS_MIN ? undefined : spanMs / HOUR_MS,
+      flows: flowsOf(calls),
+      of: (service, ...operations) =>
+        operations.length === 0
+          ? (byOperation.get(service) ?? [])
+          : operations.flatMap((operation) => byOperation.get(`${service} ${operation}`) ?? []),
+      invocationsOf: (functionName) => invocations.get(functionName) ?? [],
+      acts: [...this.#acts.values()],
+      indexesAsked: this.#indexes,
+    };
+  }
+}
+
+function push(map: Map<string, ObservedCall[]>, key: string, call: ObservedCall): void {
+  const list = map.get(key);
+  if (list) list.push(call);
+  else map.set(key, [call]);
+}

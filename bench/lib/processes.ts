@@ -69,9 +69,15 @@ export async function hearth(
       dataDir,
       ...(options.ephemeral ? ['--ephemeral'] : []),
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const description = JSON.parse(await firstLine(child)) as HearthPeer['description']; // printed by our own --json
+  // Functions' log lines come here too: only the last of them matter, and only when the home does not boot.
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors = `${errors}${String(chunk)}`.slice(-4000)));
+  const line = await firstLine(child).catch((cause: unknown) => {
+    throw new Error(errors, { cause });
+  });
+  const description = JSON.parse(line) as HearthPeer['description']; // printed by our own --json
   const readyMs = performance.now() - started;
   const stopped = peer(child, Number(new URL(description.endpoint).port));
   return {

@@ -30,14 +30,17 @@ export function ensureNode() {
     fail(`Hearth needs Node 20.19 or newer; this is ${process.versions.node}.`);
 }
 
-/** `npm ci` when node_modules is missing or older than the lock file. */
+/**
+ * Installs what the lock file says when node_modules is missing or older than it. `npm install --no-save` and not `npm ci`:
+ * the latter refuses a lock file without the optional packages of every other platform, which not every registry has.
+ */
 export function ensureInstalled() {
   const lock = join(root, 'package-lock.json');
   const stamp = join(root, 'node_modules', '.hearth-install');
   const wanted = digest([lock]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing dependencies (once) ...');
-  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(stamp, wanted);
 }
 

@@ -14,12 +14,12 @@ export function consoleLog(verbose: boolean): Log {
 
 export function banner(home: Home): string {
   const { endpoint, readyMs, resources, apis, template, envFile } = home.describe();
-  const rows = resources.map(({ kind, name, detail }) => `  ${kind.padEnd(10)} ${name.padEnd(36)} ${detail}`.trimEnd());
+  const rows = resources.map(({ kind, name, detail }) => `  ${kind.padEnd(10)} ${name.padEnd(15)} ${detail}`.trimEnd());
   return [
     `Hearth  a home for serverless data            ${endpoint}   ready in ${(readyMs / 1000).toFixed(1)} s`,
     `  template   ${relative(process.cwd(), template)}`,
     ...rows,
-    ...apis.map(({ name, url }) => `  http api   ${name.padEnd(36)} ${url}`),
+    ...apis.map(({ name, url }) => `  http api   ${name.padEnd(15)} ${url}`),
     '  iam        enforced from the template',
     ...(envFile === undefined ? [] : [`  env        ${relative(process.cwd(), envFile)} written`]),
     '',

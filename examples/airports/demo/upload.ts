@@ -44,7 +44,8 @@ async function waitFor(home: Home): Promise<void> {
 /** Cold and warm times of every function. */
 function invocations(home: Home): string {
   const calls = home.journal.recent(100_000).filter((call) => call.operation === 'Invocation');
-  return [...group(calls)].map(([name, list]) => `  ${name.padEnd(36)} ${times(list)}\n`).join('');
+  const names = new Map(home.describe().resources.map(({ physicalName, name }) => [physicalName, name]));
+  return [...group(calls)].map(([name, list]) => `  ${(names.get(name) ?? name).padEnd(15)} ${times(list)}\n`).join('');
 }
 
 function group(calls: readonly CallRecord[]): Map<string, CallRecord[]> {

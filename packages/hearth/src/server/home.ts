@@ -40,7 +40,10 @@ export interface HomeDescription {
 
 export interface ResourceSummary {
   readonly kind: string;
+  /** The template's logical id. */
   readonly name: string;
+  /** What AWS calls it: the table's, the bucket's, the function's name. */
+  readonly physicalName: string;
   readonly detail: string;
 }
 

@@ -31,7 +31,6 @@ export const provisionTable: Provision = async (context, resource) => {
     attributes: { Arn: table?.TableArn, StreamArn: table?.LatestStreamArn },
     summary: {
       kind: 'table',
-      name,
       detail: [billing, indexes > 0 ? `${indexes} GSI` : '', input.StreamSpecification ? 'stream' : '']
         .filter(Boolean)
         .join(', '),

@@ -33,7 +33,7 @@ export const provisionFunction: Provision = async (context, resource) => {
   return {
     ref: name,
     attributes: { Arn: functionArn(context, name) },
-    summary: { kind: 'function', name, detail: runtime },
+    summary: { kind: 'function', detail: runtime },
   };
 };
 

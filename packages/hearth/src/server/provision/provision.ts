@@ -73,12 +73,22 @@ export async function provision(context: ProvisionContext, stack: Stack): Promis
     if (!resource) continue;
     const provisioned = await provisionOne(context, stack, resource, scope);
     done.set(logicalId, provisioned);
-    if (provisioned.summary) summaries.push(provisioned.summary);
+    if (provisioned.summary) {
+      summaries.push({ ...provisioned.summary, name: logicalId, physicalName: provisioned.ref });
+    }
   }
   const outputs: Record<string, string> = {};
   for (const output of stack.outputs)
     outputs[output.name] = context.localUrl(String(await resolveValue(output.value, scope)));
-  return { outputs, summaries, refs: new Map([...done].map(([id, provisioned]) => [id, provisioned.ref])) };
+  const refs = new Map([...done].map(([id, provisioned]) => [id, provisioned.ref]));
+  return { outputs, summaries: summaries.map((summary) => withLogicalNames(summary, refs)), refs };
+}
+
+/** `-> airports-Import-1A2B…` reads `-> Import`. */
+function withLogicalNames(summary: ResourceSummary, refs: ReadonlyMap<string, string>): ResourceSummary {
+  let { detail } = summary;
+  for (const [logicalId, ref] of refs) if (ref !== '') detail = detail.replaceAll(ref, logicalId);
+  return { ...summary, detail };
 }
 
 async function provisionOne(

@@ -18,7 +18,7 @@ export interface Provisioned {
   /** What `Fn::GetAtt` gives, by attribute. */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** One line for the person at the terminal, where there is something to say. */
-  readonly summary?: { readonly kind: string; readonly name: string; readonly detail: string };
+  readonly summary?: { readonly kind: string; readonly detail: string };
 }
 
 export interface ProvisionContext {

@@ -56,8 +56,12 @@ export const provisionCluster: Provision = async (context, resource) => {
     },
     summary: {
       kind: 'aurora',
-      name: id,
-      detail: [capacity, properties.flag('EnableHttpEndpoint') ? 'Data API on' : 'Data API off']
+      detail: [
+        capacity,
+        scaling?.number('MinCapacity') === 0 ? 'asleep' : '',
+        `postgres ${cluster?.Endpoint}:${cluster?.Port}`,
+        properties.flag('EnableHttpEndpoint') ? 'Data API on' : 'Data API off',
+      ]
         .filter(Boolean)
         .join(', '),
     },

@@ -27,7 +27,7 @@ export const provisionBucket: Provision = async (context, resource) => {
       DualStackDomainName: `${name}.s3.dualstack.${context.region}.amazonaws.com`,
       WebsiteURL: `http://${name}.s3-website-${context.region}.amazonaws.com`,
     },
-    summary: { kind: 'bucket', name, detail: targets.length > 0 ? `-> ${targets.join(', ')}` : '' },
+    summary: { kind: 'bucket', detail: targets.length > 0 ? `-> ${targets.join(', ')}` : '' },
   };
 };
 

@@ -29,7 +29,7 @@ export const provisionSecret: Provision = async (context, resource) => {
 };
 
 function describe(name: string, arn: string | undefined): Awaited<ReturnType<Provision>> {
-  return { ref: arn ?? name, attributes: { Id: arn }, summary: { kind: 'secret', name, detail: '' } };
+  return { ref: arn ?? name, attributes: { Id: arn }, summary: { kind: 'secret', detail: '' } };
 }
 
 async function generateSecretString(context: ProvisionContext, properties: Properties): Promise<string> {

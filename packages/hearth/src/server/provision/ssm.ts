@@ -20,5 +20,5 @@ export const provisionParameter: Provision = async (context, resource) => {
       ...(description !== undefined && { Description: description }),
     });
   }
-  return { ref: name, attributes: { Type: type, Value: value }, summary: { kind: 'parameter', name, detail: type } };
+  return { ref: name, attributes: { Type: type, Value: value }, summary: { kind: 'parameter', detail: type } };
 };

@@ -11,7 +11,12 @@ export interface Flow {
   readonly invocation: ObservedCall | undefined;
   /** Oldest first, the invocation itself not among them. */
   readonly calls: readonly ObservedCall[];
+  /** False where the flow was longer than is kept: nothing follows from what is missing at its end. */
+  readonly complete: boolean;
 }
+
+// Ours: rules compare the calls of a flow with each other.
+export const FLOW_CALLS_MAX = 2_000;
 
 interface Draft {
   readonly functionName: string;
@@ -55,7 +60,7 @@ function draftOf(drafts: Map<string, Draft>, key: string, functionName: string):
 
 /** Several invocations of one function in one trace (retries, batches of a stream): each call to the one that was running. */
 function cut({ functionName, calls, invocations }: Draft): readonly Flow[] {
-  if (invocations.length < 2) return [{ functionName, invocation: invocations[0], calls }];
+  if (invocations.length < 2) return [bounded({ functionName, invocation: invocations[0], calls })];
   const parts = invocations.map((invocation) => ({ functionName, invocation, calls: [] as ObservedCall[] }));
   for (const call of calls) {
     const running = parts.find(
@@ -63,7 +68,12 @@ function cut({ functionName, calls, invocations }: Draft): readonly Flow[] {
     );
     (running ?? parts[0])?.calls.push(call);
   }
-  return parts;
+  return parts.map(bounded);
+}
+
+function bounded(flow: Omit<Flow, 'complete'>): Flow {
+  const complete = flow.calls.length <= FLOW_CALLS_MAX;
+  return { ...flow, calls: complete ? flow.calls : flow.calls.slice(0, FLOW_CALLS_MAX), complete };
 }
 
 /** The calls of a flow by key, for "N of the same". */

@@ -97,10 +97,18 @@ export interface SkippedResource {
   readonly line: number;
 }
 
+const LEFT_OUT = /^(\w+) is left out: Hearth does not serve (\S+)$/;
+const NEEDED = /^\w+ needs (\w+) \(line (\d+)\), and Hearth does not serve (\S+)$/;
+
 /** Resources that Hearth leaves out because it does not serve their type; the loader keeps them only in its findings. */
 export function skippedOf(stack: Stack | undefined, type: string): readonly SkippedResource[] {
-  return (stack?.findings ?? []).flatMap(({ message, line, path }) => {
-    if (!message.includes(`does not serve ${type}`)) return [];
-    return [{ logicalId: path.split('/')[1] ?? '', type, line }];
-  });
+  const skipped = new Map<string, SkippedResource>();
+  for (const { message, line } of stack?.findings ?? []) {
+    const [, left, leftType] = LEFT_OUT.exec(message) ?? [];
+    const [, needed, neededLine, neededType] = NEEDED.exec(message) ?? [];
+    if (left !== undefined && leftType === type) skipped.set(left, { logicalId: left, type, line });
+    if (needed !== undefined && neededType === type)
+      skipped.set(needed, { logicalId: needed, type, line: Number(neededLine) });
+  }
+  return [...skipped.values()];
 }

@@ -17,8 +17,10 @@ export const d20: Rule = {
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html',
   safeToIgnoreWhen: 'Only the first page is wanted (the newest twenty), or the caller pages.',
   check(context) {
-    const cut = (context.calls?.flows ?? []).flatMap(({ calls }) =>
-      calls.filter((call, index) => isFull(call) && !calls.slice(index + 1).some((later) => follows(later, call))),
+    const cut = (context.calls?.flows ?? []).flatMap(({ calls, complete }) =>
+      calls.filter(
+        (call, index) => complete && isFull(call) && !calls.slice(index + 1).some((later) => follows(later, call)),
+      ),
     );
     return [...groupCalls(cut, (call) => `${call.functionName ?? ''} ${call.resource ?? ''}`).values()].map((calls) => {
       const { functionName = '', resource = '' } = calls[0] ?? {};

@@ -13,10 +13,12 @@ export const d21: Rule = {
   source: 'https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html',
   safeToIgnoreWhen: 'Never for writes; for reads when part of the answer will do.',
   check(context) {
-    const ignored = (context.calls?.flows ?? []).flatMap(({ calls }) =>
+    const ignored = (context.calls?.flows ?? []).flatMap(({ calls, complete }) =>
       calls.filter(
         (call, index) =>
-          (call.unprocessed ?? 0) > 0 && !calls.slice(index + 1).some((later) => later.operation === call.operation),
+          complete &&
+          (call.unprocessed ?? 0) > 0 &&
+          !calls.slice(index + 1).some((later) => later.operation === call.operation),
       ),
     );
     return [...groupCalls(ignored, (call) => `${call.functionName ?? ''} ${call.operation}`).values()].map((calls) => {

@@ -6,6 +6,7 @@
  */
 import type { Constraint, ListShape, MapShape, Member, ServiceApi, Shape } from '../api/service-api.ts';
 import { ServiceError, validationException } from './errors.ts';
+import { inNewerWords, type Violation } from './validate-dynamodb.ts';
 
 export type Validator = (input: unknown) => void;
 
@@ -35,7 +36,7 @@ export function compileValidator(api: ServiceApi, operation: string): Validator 
   return (value) => {
     if (words !== '' && (value as Readonly<Record<string, unknown>>)[member] === undefined)
       throw validationException(words);
-    const violations: string[] = [];
+    const violations: Violation[] = [];
     check(
       value,
       '',
@@ -44,11 +45,12 @@ export function compileValidator(api: ServiceApi, operation: string): Validator 
           throw new ServiceError('ValidationError', inWordsOfIam(path), { status: 400 });
         }
         if (violations.length >= VIOLATIONS_MAX) return;
-        violations.push(`Value ${echo(given)} at '${path}' failed to satisfy constraint: ${failure}`);
+        violations.push({ path, value: given, failure });
       },
       0,
     );
-    if (violations.length > 0) throw refusal(api, violations);
+    if (violations.length === 0) return;
+    throw refusal(api, api.service === 'dynamodb' ? inNewerWords(operation, violations, told) : violations.map(told));
   };
 }
 
@@ -63,6 +65,10 @@ const IAM_NAME_PATTERN = '[\\w+=,.@-]+';
 
 function inWordsOfIam(path: string): string {
   return `The specified value for ${path} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`;
+}
+
+function told({ path, value, failure }: Violation): string {
+  return `Value ${echo(value)} at '${path}' failed to satisfy constraint: ${failure}`;
 }
 
 function refusal(api: ServiceApi, violations: readonly string[]): ServiceError {

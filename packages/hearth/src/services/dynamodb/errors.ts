@@ -9,6 +9,17 @@ export function invalid(message: string): ServiceError {
   return validationException(message);
 }
 
+/** Puts `prefix` before the message of a validation error that `work` throws. */
+export function prefixed<Result>(prefix: string, work: () => Result): Result {
+  if (prefix === '') return work();
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'ValidationException') throw invalid(prefix + error.message);
+    throw error;
+  }
+}
+
 export function invalidParameter(message: string): ServiceError {
   return validationException(`One or more parameter values were invalid: ${message}`);
 }

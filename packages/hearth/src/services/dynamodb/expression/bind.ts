@@ -2,8 +2,9 @@
  * Puts names and values in the place of placeholders, and checks all of an expression that can be checked without an item.
  * One Binder a request (in transactions: an action), so that it can tell at the end which placeholders nobody used.
  */
-import { invalid, serialization } from '../errors.ts';
-import { type AttributeValue, parseValue } from '../items/attribute-value.ts';
+import { invalid, prefixed, serialization } from '../errors.ts';
+import { type AttributeValue, NESTING_PROBLEM, parseValue } from '../items/attribute-value.ts';
+import { valueBytes } from '../items/size.ts';
 import { bindCondition } from './bind-condition.ts';
 import { bindUpdate } from './bind-update.ts';
 import { checkOverlaps } from './overlap.ts';
@@ -19,6 +20,8 @@ export interface Placeholders {
 
 /** AWS: a placeholder's name is at most 255 bytes long. */
 const PLACEHOLDER_BYTES_MAX = 255;
+/** AWS: all names, and all values, of a request's expressions are at most 2 MB. */
+const SUBSTITUTIONS_BYTES_MAX = 2 * 1024 * 1024;
 
 /** What is wrong, by how early AWS reports it; the first of each kind in the text counts. */
 export interface Problems {
@@ -44,34 +47,43 @@ export class Binder {
   readonly #values: ReadonlyMap<string, AttributeValue>;
   readonly #namesUsed = new Set<string>();
   readonly #valuesUsed = new Set<string>();
+  readonly #prefix: string;
 
-  /** @param expressions whether the request has any expression at all; without one placeholders are refused */
+  /**
+   * @param expressions whether the request has any expression at all; without one placeholders are refused
+   * @param prefix stands before every message, see WRITE_PREFIX
+   */
   constructor(placeholders: Placeholders, expressions: boolean, prefix = '') {
     const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = placeholders;
-    const refuse = (member: string): Error =>
-      invalid(`${prefix}${member} can only be specified when using expressions`);
-    if (names && !expressions) throw refuse('ExpressionAttributeNames');
-    if (values && !expressions) throw refuse('ExpressionAttributeValues');
-    this.#names = names ? parseNames(names) : NO_NAMES;
-    this.#values = values ? parseValues(values) : NO_VALUES;
+    this.#prefix = prefix;
+    if (!expressions && (names ?? values)) {
+      const member = names ? 'ExpressionAttributeNames' : 'ExpressionAttributeValues';
+      throw invalid(`${prefix}${member} can only be specified when using expressions`);
+    }
+    this.#names = names ? prefixed(prefix, () => parseNames(names)) : NO_NAMES;
+    this.#values = values ? prefixed(prefix, () => parseValues(values)) : NO_VALUES;
   }
 
   condition(text: string, kind: ExpressionKind = 'ConditionExpression'): BoundCondition {
-    const resolver = this.#resolver(kind);
-    const bound = bindCondition(resolver, conditionOf(kind, text));
-    report(resolver);
-    return bound;
+    return prefixed(this.#prefix, () => {
+      const resolver = this.#resolver(kind);
+      const bound = bindCondition(resolver, conditionOf(kind, text));
+      report(resolver);
+      return bound;
+    });
   }
 
   update(text: string): readonly BoundClause[] {
-    const resolver = this.#resolver('UpdateExpression');
-    const clauses = bindUpdate(resolver, updateOf('UpdateExpression', text));
-    report(resolver);
-    checkOverlaps(
-      'UpdateExpression',
-      clauses.map((clause) => clause.path),
-    );
-    return clauses;
+    return prefixed(this.#prefix, () => {
+      const resolver = this.#resolver('UpdateExpression');
+      const clauses = bindUpdate(resolver, updateOf('UpdateExpression', text));
+      report(resolver);
+      checkOverlaps(
+        'UpdateExpression',
+        clauses.map((clause) => clause.path),
+      );
+      return clauses;
+    });
   }
 
   projection(text: string): readonly PathParts[] {
@@ -84,8 +96,10 @@ export class Binder {
 
   /** Throws when a placeholder was given that no expression used. */
   finish(): void {
-    checkUsed('ExpressionAttributeNames', this.#names, this.#namesUsed);
-    checkUsed('ExpressionAttributeValues', this.#values, this.#valuesUsed);
+    prefixed(this.#prefix, () => {
+      checkUsed('ExpressionAttributeNames', this.#names, this.#namesUsed);
+      checkUsed('ExpressionAttributeValues', this.#values, this.#valuesUsed);
+    });
   }
 
   #resolver(kind: ExpressionKind): Resolver {
@@ -128,24 +142,31 @@ function report({ kind, problems }: Resolver): void {
 
 function parseNames(names: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const parsed = new Map<string, string>();
+  let bytes = 0;
   for (const [key, name] of Object.entries(names)) {
     checkKey('ExpressionAttributeNames', key, /^#[A-Za-z0-9_]+$/);
     if (typeof name !== 'string') throw serialization('Unexpected value type in payload');
     if (name === '')
       throw invalid(`ExpressionAttributeNames contains invalid value: Empty attribute name; key: ${key}`);
     parsed.set(key, name);
+    bytes += Buffer.byteLength(key) + Buffer.byteLength(name);
   }
   if (parsed.size === 0) throw invalid('ExpressionAttributeNames must not be empty');
+  if (bytes > SUBSTITUTIONS_BYTES_MAX) throw invalid('ExpressionAttributeNames exceeds max size');
   return parsed;
 }
 
 function parseValues(values: Readonly<Record<string, unknown>>): ReadonlyMap<string, AttributeValue> {
   const parsed = new Map<string, AttributeValue>();
+  let bytes = 0;
   for (const [key, raw] of Object.entries(values)) {
     checkKey('ExpressionAttributeValues', key, /^:[A-Za-z0-9_]+$/);
-    parsed.set(key, parseNamedValue(key, raw));
+    const value = parseNamedValue(key, raw);
+    parsed.set(key, value);
+    bytes += Buffer.byteLength(key) + valueBytes(value);
   }
   if (parsed.size === 0) throw invalid('ExpressionAttributeValues must not be empty');
+  if (bytes > SUBSTITUTIONS_BYTES_MAX) throw invalid('ExpressionAttributeValues exceeds max size');
   return parsed;
 }
 
@@ -153,7 +174,8 @@ function parseNamedValue(key: string, raw: unknown): AttributeValue {
   try {
     return parseValue(raw, '');
   } catch (error) {
-    if (error instanceof Error && error.name === 'ValidationException') {
+    // AWS does not say where the value is that nests too deep (eu-west-2, 2026-08-12).
+    if (error instanceof Error && error.name === 'ValidationException' && error.message !== NESTING_PROBLEM) {
       throw invalid(`ExpressionAttributeValues contains invalid value: ${error.message} for key ${key}`);
     }
     throw error;

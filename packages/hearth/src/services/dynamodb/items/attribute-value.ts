@@ -24,6 +24,8 @@ export type TypeName = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'SS' | 'NS' | 'BS' | 
 const TYPES: ReadonlySet<string> = new Set(['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M']);
 // AWS: 32 levels of nesting; seen: a value in 31 lists is taken, in 32 refused.
 const NESTING_MAX = 31;
+export const NESTING_PROBLEM =
+  'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit';
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 export function typeOf(value: AttributeValue): TypeName {
@@ -114,11 +116,7 @@ function parseMap(raw: unknown, prefix: string, depth: number): Item {
 }
 
 function checkDepth(depth: number): void {
-  if (depth >= NESTING_MAX) {
-    throw invalid(
-      'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
-    );
-  }
+  if (depth >= NESTING_MAX) throw invalid(NESTING_PROBLEM);
 }
 
 function parseSet(members: readonly string[], type: 'SS' | 'NS' | 'BS', prefix: string): readonly string[] {
@@ -129,7 +127,9 @@ function parseSet(members: readonly string[], type: 'SS' | 'NS' | 'BS', prefix: 
   }
   const canonical = type === 'NS' ? members.map(canonicalNumber) : members;
   if (new Set(canonical).size < canonical.length) {
-    throw problem(`Input collection [${members.join(', ')}]${type === 'BS' ? 'of type BS' : ''} contains duplicates.`);
+    // The newer framework quotes strings (eu-west-2, 2026-06-09).
+    const shown = prefix !== '' && type === 'SS' ? members.map((each) => `"${each}"`) : members;
+    throw problem(`Input collection [${shown.join(', ')}]${type === 'BS' ? 'of type BS' : ''} contains duplicates.`);
   }
   return canonical;
 }

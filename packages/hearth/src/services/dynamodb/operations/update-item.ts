@@ -10,6 +10,7 @@ import { parseItem } from '../items/attribute-value.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { isMet, itemCollectionMetrics, json, readCondition, refused } from '../items/request.ts';
 import { checkNotKey, returned, updated } from '../items/update.ts';
+import { checkUpdateSize } from '../items/update-size.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture, updateClauses } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
@@ -36,6 +37,7 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
     const old = db.items.get(key);
     if (!isMet(condition, old)) return { old, next: undefined, units: baseUnits(old, undefined) };
     const next = updated(table, keyValues, clauses, old);
+    checkUpdateSize(clauses, next.item);
     return { old, next, units: writeItem(db, write, table, key, old, next) };
   });
   call.notes.writeUnits = totalUnits(outcome.units);

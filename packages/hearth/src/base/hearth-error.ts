@@ -21,6 +21,7 @@ export const HEARTH_ERRORS = {
   HEARTH_ENGINE_FAILED: 'Read the engine log named in the message.',
   HEARTH_FUNCTION_NOT_FOUND: 'List the functions with `hearth dev`, or correct the name.',
   HEARTH_NOT_RUNNING: 'Start a home with `hearth dev` first, or name its port with `--port`.',
+  HEARTH_NEEDS_INVALID: 'Mend the needs file at the line named.',
   HEARTH_USAGE: 'See `hearth --help`.',
 } as const;
 

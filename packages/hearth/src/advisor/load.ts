@@ -1,0 +1,154 @@
+/**
+ * The needs with one figure drawn for each range: what cost functions reckon with. Every store is given the same load, so
+ * an unknown that is drawn high is high for all of them.
+ */
+import { assume } from './assumptions.ts';
+import { isWrite, type DataPart, type Needs, type Op, type Pattern } from './needs.ts';
+import { type Draw, exactly } from './range.ts';
+
+export interface CallLoad {
+  readonly op: Op;
+  readonly write: boolean;
+  readonly part: string;
+  readonly joins: number;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Calls a second, averaged over the month. */
+  readonly rate: number;
+  readonly peakRate: number;
+  readonly strong: boolean;
+  readonly latencyMs: number;
+}
+
+export interface PartLoad {
+  readonly name: string;
+  readonly volumeGb: number;
+  readonly itemBytes: number;
+  readonly workingSetGb: number;
+  /** Keys beside the first by which it is read. */
+  readonly indexes: number;
+  readonly copyOf: string | undefined;
+}
+
+export interface Load {
+  readonly calls: readonly CallLoad[];
+  readonly parts: readonly PartLoad[];
+  readonly hoursPerDay: number;
+  readonly coldStartSeconds: number;
+  readonly transactionItems: number;
+  readonly averageAcu: number | undefined;
+  readonly peakAcu: number | undefined;
+  readonly connections: number;
+  /** Instances that are paid for: 2 where a zone may be lost. */
+  readonly copies: number;
+  readonly natGateways: number;
+  readonly cpuFactor: number;
+  readonly ioPerWrite: number;
+  readonly ioPerRead: number;
+  /** Regions that take writes. */
+  readonly regions: number;
+  readonly vpc: Needs['constraints']['vpc'];
+  readonly engine: Needs['sql']['engine'];
+  /** Changes must start something. */
+  readonly events: boolean;
+}
+
+/** First year's mean: half of what a year adds is there on average. */
+const GROWTH_MONTHS = 6;
+
+export function loadOf(needs: Needs, draw: Draw): Load {
+  const calls = needs.patterns.flatMap((pattern) => callsOf(pattern, draw));
+  const parts = needs.data.map((part) => partOf(part, needs, draw));
+  const callSeconds = draw(assume('callSeconds'));
+  const peakRate = calls.reduce((sum, call) => sum + call.peakRate, 0);
+  return {
+    calls,
+    parts,
+    hoursPerDay: Math.min(24, draw(needs.duty.hoursPerDay)),
+    coldStartSeconds: draw(needs.duty.coldStartSeconds, true),
+    transactionItems: draw(needs.transactionItems),
+    averageAcu: needs.sql.averageAcu && draw(needs.sql.averageAcu),
+    peakAcu: needs.sql.peakAcu && draw(needs.sql.peakAcu),
+    connections: draw(needs.sql.connections ?? exactly(Math.max(1, peakRate * callSeconds))),
+    copies: countOf(needs.constraints.multiZone, 1, 2, draw),
+    natGateways: countOf(needs.constraints.publicApis, 0, 1, draw),
+    cpuFactor: draw(assume('cpuFactor')),
+    ioPerWrite: draw(assume('ioPerWrite')),
+    ioPerRead: draw(assume('ioPerRead')),
+    regions: needs.activeActive === 'yes' ? Math.max(2, needs.regions.length) : 1,
+    vpc: needs.constraints.vpc,
+    engine: needs.sql.engine,
+    events: needs.events === 'yes',
+  };
+}
+
+function callsOf(pattern: Pattern, draw: Draw): CallLoad[] {
+  const rate = draw(pattern.rate);
+  const peak = Math.max(1, draw(pattern.peak));
+  const rows = draw(pattern.rows);
+  const bytes = draw(pattern.bytes);
+  const latencyMs = draw(pattern.latencyMs, true);
+  // A call over several parts is one call; it is put down to the first.
+  const [part] = pattern.data;
+  if (part === undefined) return [];
+  return [
+    {
+      op: pattern.op,
+      write: isWrite(pattern),
+      part,
+      joins: pattern.joins,
+      rows,
+      bytes,
+      rate,
+      peakRate: rate * peak,
+      strong: pattern.consistency === 'strong',
+      latencyMs,
+    },
+  ];
+}
+
+function partOf(part: DataPart, needs: Needs, draw: Draw): PartLoad {
+  const volumeGb = draw(part.volumeGb) + GROWTH_MONTHS * draw(part.growthGbPerMonth);
+  const keys = new Set(
+    needs.patterns
+      .filter((pattern) => pattern.data[0] === part.name && !isWrite(pattern) && pattern.by !== undefined)
+      .map((pattern) => pattern.by),
+  );
+  return {
+    name: part.name,
+    volumeGb,
+    itemBytes: draw(part.itemBytes),
+    workingSetGb: draw(part.workingSetGb),
+    indexes: Math.max(0, keys.size - 1),
+    copyOf: part.copyOf,
+  };
+}
+
+/** Unknown is a range too: in the middle it stays at the lower count until the draw passes half-way. */
+function countOf(answer: 'yes' | 'no' | 'unknown', no: number, yes: number, draw: Draw): number {
+  if (answer !== 'unknown') return answer === 'yes' ? yes : no;
+  return draw({ low: 0, high: 1, basis: 'assumed' }) > 0.5 ? yes : no;
+}
+
+/** Volume that is stored: a copy beside its original is none. */
+export function volumeGb(load: Load): number {
+  const here = new Set(load.parts.map((part) => part.name));
+  return load.parts.reduce(
+    (sum, part) => sum + (part.copyOf !== undefined && here.has(part.copyOf) ? 0 : part.volumeGb),
+    0,
+  );
+}
+
+export function indexesOf(load: Load, call: CallLoad): number {
+  return load.parts.find((part) => part.name === call.part)?.indexes ?? 0;
+}
+
+/** Rows that a call must look at, where there is no index made for it. */
+export function rowsLookedAt(load: Load, call: CallLoad): number {
+  if (call.op === 'scan') {
+    const part = load.parts.find((candidate) => candidate.name === call.part);
+    return part ? Math.max(call.rows, (part.volumeGb * 1e9) / Math.max(1, call.bytes)) : call.rows;
+  }
+  // A search by attributes finds about a tenth of what its best index offers: ours, not measured.
+  return call.op === 'search' ? call.rows * 10 : call.rows;
+}

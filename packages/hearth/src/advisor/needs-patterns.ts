@@ -1,0 +1,93 @@
+/** One entry of `patterns` in a needs file. */
+import { assume, assumeBytes, assumeRows } from './assumptions.ts';
+import { type DataPart, type Op, OPS, type Pattern } from './needs.ts';
+import type { Reader, Spot } from './needs-reader.ts';
+import { type Answer, type Range, exactly } from './range.ts';
+
+const PATTERN_KEYS = [
+  'name',
+  'data',
+  'op',
+  'key',
+  'by',
+  'joins',
+  'adHoc',
+  'rows',
+  'bytes',
+  'rate',
+  'peak',
+  'consistency',
+  'latency',
+  'hottestKey',
+  'userPath',
+] as const;
+
+export function readPattern(reader: Reader, spot: Spot, data: readonly DataPart[]): Pattern {
+  const fields = reader.map(spot, 'a pattern', PATTERN_KEYS);
+  const op =
+    reader.oneOf(fields.op, OPS) ?? reader.invalid(spot.line, `a pattern needs \`op\`; write one of ${OPS.join(', ')}`);
+  const parts = partsOf(reader, fields.data, data, spot.line);
+  const [part] = parts;
+  const userPath = reader.answer(fields.userPath);
+  const shape = part?.shape ?? 'records';
+  const joins = reader.quantity(fields.joins, 'count')?.high ?? 0;
+  return {
+    name: reader.text(fields.name) ?? `${op} ${part?.name ?? ''}`.trim(),
+    op,
+    data: parts.map(({ name }) => name),
+    keyKnown: fields.key ? reader.answer(fields.key) : keyOf(op),
+    by: reader.text(fields.by),
+    joins: Math.max(joins, parts.length - 1),
+    adHoc: fields.adHoc ? reader.answer(fields.adHoc) : op === 'search' ? 'yes' : 'no',
+    rows: reader.quantity(fields.rows, 'count') ?? rowsOf(op, part),
+    bytes: reader.quantity(fields.bytes, 'bytes') ?? part?.itemBytes ?? assumeBytes(shape),
+    rate: reader.quantity(fields.rate, 'rate') ?? assume('rate'),
+    peak: reader.quantity(fields.peak, 'ratio') ?? assume('peak'),
+    consistency: reader.oneOf(fields.consistency, ['strong', 'eventual']) ?? 'unknown',
+    latencyMs: reader.quantity(fields.latency, 'milliseconds') ?? latencyOf(op, shape, userPath),
+    hottestKeyRate: reader.quantity(fields.hottestKey, 'rate'),
+    userPath,
+  };
+}
+
+function partsOf(reader: Reader, spot: Spot | undefined, data: readonly DataPart[], line: number): DataPart[] {
+  if (!spot) {
+    const [only, second] = data;
+    if (only && !second) return [only];
+    return reader.invalid(
+      line,
+      `the pattern does not say which data it touches; write \`data:\` with one of ${data.map(({ name }) => name).join(', ')}`,
+    );
+  }
+  return reader.list(spot, 'data of a pattern').map((entry) => {
+    const part = data.find(({ name }) => name === entry.value);
+    return (
+      part ??
+      reader.invalid(
+        entry.line,
+        `${JSON.stringify(entry.value)} is not under data; name one of ${data.map(({ name }) => name).join(', ')}`,
+      )
+    );
+  });
+}
+
+/** What the operation says by itself. */
+function keyOf(op: Op): Answer {
+  if (op === 'query') return 'unknown';
+  return op === 'search' || op === 'aggregate' || op === 'scan' ? 'no' : 'yes';
+}
+
+const GB = 1e9;
+
+/** An analysis that is not described reads anything from a thousand rows to all of them. */
+function rowsOf(op: Op, part: DataPart | undefined): Range {
+  if (op !== 'aggregate' && op !== 'scan') return assumeRows(op);
+  const all = part ? (part.volumeGb.high * GB) / Math.max(1, part.itemBytes.low) : 1_000_000;
+  return op === 'scan' ? exactly(1) : { low: 1_000, high: Math.max(1_000, all), basis: 'assumed' };
+}
+
+function latencyOf(op: Op, shape: DataPart['shape'], userPath: Answer): Range {
+  if (userPath === 'no' || (userPath === 'unknown' && (op === 'aggregate' || op === 'scan')))
+    return assume('backgroundLatencyMs');
+  return assume(shape === 'objects' ? 'objectLatencyMs' : 'userLatencyMs');
+}

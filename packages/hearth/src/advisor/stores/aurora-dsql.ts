@@ -1,0 +1,74 @@
+/** Aurora DSQL: PostgreSQL's dialect without a server, paid by what a statement reads, writes and computes. */
+import { bill } from '../cost.ts';
+import { type CallLoad, indexesOf, type Load, rowsLookedAt, volumeGb } from '../load.ts';
+import { MILLION, type PriceBook, SECONDS_PER_MONTH } from '../prices.ts';
+import { above, below } from '../range.ts';
+import { eventParts } from '../sql-work.ts';
+import { sqlPayloads } from './sql-filters.ts';
+import type { StoreModel } from './store.ts';
+
+/** Fitted to a published sysbench run (facts of 2026-05: 2.7 ms a query); scan cost a row is PostgreSQL's. */
+const COMPUTE_MS = 2.7;
+const COMPUTE_MS_PER_ROW = 0.003;
+const WRITE_BYTES_MIN = 1024;
+const READ_BYTES_MIN = 2048;
+const ROW_BYTES_MIN = 128;
+const TRANSACTION_ROWS_MAX = 3_000;
+const CONNECTIONS_MAX = 10_000;
+const READ_P99_MS = 8;
+
+export const auroraDsql: StoreModel = {
+  id: 'aurora-dsql',
+  title: 'Aurora DSQL',
+  family: 'dsql',
+  latency: { typicalMs: 3, p99Ms: 16, class: 'milliseconds', source: 'dumanshu/db-bench, 32,000 TPS, 2026-05' },
+  object(needs, objections) {
+    const { outIf } = objections;
+    sqlPayloads(needs, objections);
+    if (needs.sql.features === undefined) {
+      outIf('unknown', 'the database of today uses extensions, triggers or procedures', 'dsqlFeatures');
+    } else {
+      for (const feature of needs.sql.features) outIf('yes', `${feature} is needed`, 'dsqlFeatures');
+    }
+    const foreign = needs.sql.engine === 'mysql' || needs.sql.engine === 'other' ? 'yes' : 'no';
+    outIf(foreign, `the engine is ${needs.sql.engine === 'mysql' ? 'MySQL' : 'not PostgreSQL'}`, 'dsqlPostgresql');
+    outIf(
+      above(needs.transactionItems, TRANSACTION_ROWS_MAX),
+      `a transaction writes ${needs.transactionItems.high} rows`,
+      'dsqlTransaction',
+    );
+    for (const pattern of needs.patterns) {
+      outIf(
+        below(pattern.latencyMs, READ_P99_MS),
+        `"${pattern.name}" must answer within ${pattern.latencyMs.high} ms`,
+        'dsqlLatency',
+      );
+    }
+  },
+  cost(load, book) {
+    if (load.connections > CONNECTIONS_MAX) {
+      return { infeasible: `the peak holds ${Math.round(load.connections)} connections of ${CONNECTIONS_MAX}` };
+    }
+    const dpu = load.calls.reduce((sum, call) => sum + call.rate * dpuOf(load, call, book), 0) * SECONDS_PER_MONTH;
+    return bill(
+      {
+        requests: (Math.max(0, dpu - book.of('dsqlFreeDpu')) * book.of('dsqlDpu')) / MILLION,
+        storage: Math.max(0, volumeGb(load) - book.of('dsqlFreeGb')) * book.of('dsqlStorage') * load.regions,
+      },
+      load.regions > 1 ? `${load.regions} regions` : 'one region',
+      ['DSQL cluster', 'schema migrations', 'retries on conflict', ...eventParts(load)],
+    );
+  },
+};
+
+/** https://docs.aws.amazon.com/aurora-dsql/latest/userguide/billing-metering.html, 2026-11. */
+function dpuOf(load: Load, call: CallLoad, book: PriceBook): number {
+  const looked = rowsLookedAt(load, call);
+  const row = Math.max(ROW_BYTES_MIN, call.bytes);
+  const compute = (load.cpuFactor * (COMPUTE_MS + COMPUTE_MS_PER_ROW * looked * (1 + call.joins))) / 1000;
+  if (call.write) {
+    const bytes = Math.max(WRITE_BYTES_MIN, call.rows * (row + indexesOf(load, call) * ROW_BYTES_MIN));
+    return compute + bytes * book.of('dsqlWriteDpuPerByte') * load.regions;
+  }
+  return compute + Math.max(READ_BYTES_MIN, looked * row * (1 + call.joins)) * book.of('dsqlReadDpuPerByte');
+}

@@ -1,0 +1,49 @@
+/** Aurora on instances: paid by the hour, sized for the peak. */
+import { bill } from '../cost.ts';
+import { AURORA_CLASSES, smallestClass } from '../instance-classes.ts';
+import { HOURS_PER_MONTH } from '../prices.ts';
+import { above } from '../range.ts';
+import { eventParts, sqlWork } from '../sql-work.ts';
+import { cheaperMode } from './aurora-bill.ts';
+import { aroundInstance } from './instance-bill.ts';
+import { oneRegionWriter, sizedInstances, sqlPayloads } from './sql-filters.ts';
+import type { StoreModel } from './store.ts';
+
+const VOLUME_GB_MAX = 128 * 1024;
+
+export const auroraProvisioned: StoreModel = {
+  id: 'aurora-provisioned',
+  title: 'Aurora provisioned',
+  family: 'aurora-provisioned',
+  latency: { typicalMs: 5, p99Ms: 50, class: 'milliseconds', source: 'over TCP, Hearth; not published' },
+  object(needs, objections) {
+    sqlPayloads(needs, objections);
+    oneRegionWriter(needs, objections);
+    sizedInstances(needs, objections);
+    objections.outIf(
+      needs.constraints.vpc === 'none' ? 'yes' : 'no',
+      'the functions shall not be in a VPC',
+      'sqlInVpc',
+    );
+    for (const part of needs.data) {
+      objections.outIf(
+        above(part.volumeGb, VOLUME_GB_MAX),
+        `${part.name} holds ${part.volumeGb.high} GB`,
+        'auroraStorageLimit',
+      );
+    }
+  },
+  cost(load, book) {
+    const work = sqlWork(load);
+    const instance = smallestClass(AURORA_CLASSES, work, book);
+    if (!instance)
+      return { infeasible: `the peak needs ${Math.round(Math.max(work.peakAcu, work.memoryAcu))} ACU of 256` };
+    const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * load.copies, work, load, book);
+    const around = aroundInstance(instance, load, book);
+    return bill(
+      { storage: mode.storage, compute: mode.compute, io: mode.io, hidden: around.hidden },
+      `${load.copies} x ${instance.name}, ${mode.mode}`,
+      ['Aurora cluster', ...around.movingParts, ...eventParts(load)],
+    );
+  },
+};

@@ -1,0 +1,60 @@
+/** RDS: an instance and its volume, doubled where a zone may be lost. */
+import { bill } from '../cost.ts';
+import { RDS_CLASSES, smallestClass } from '../instance-classes.ts';
+import { volumeGb } from '../load.ts';
+import { HOURS_PER_MONTH } from '../prices.ts';
+import { above } from '../range.ts';
+import { eventParts, sqlWork } from '../sql-work.ts';
+import { aroundInstance } from './instance-bill.ts';
+import { oneRegionWriter, sizedInstances, sqlPayloads } from './sql-filters.ts';
+import type { StoreModel } from './store.ts';
+
+const STORAGE_GB_MIN = 20;
+const STORAGE_GB_MAX = 64 * 1024;
+/** gp3 includes them. RDS User Guide, storage, 2026-11. */
+const IOPS_INCLUDED = 3_000;
+const IOPS_MAX = 64_000;
+
+export const rds: StoreModel = {
+  id: 'rds',
+  title: 'RDS',
+  family: 'rds',
+  latency: { typicalMs: 5, p99Ms: 50, class: 'milliseconds', source: 'over TCP, Hearth; not published' },
+  object(needs, objections) {
+    sqlPayloads(needs, objections);
+    oneRegionWriter(needs, objections);
+    sizedInstances(needs, objections);
+    objections.outIf(
+      needs.constraints.vpc === 'none' ? 'yes' : 'no',
+      'the functions shall not be in a VPC',
+      'sqlInVpc',
+    );
+    for (const part of needs.data) {
+      objections.outIf(
+        above(part.volumeGb, STORAGE_GB_MAX),
+        `${part.name} holds ${part.volumeGb.high} GB`,
+        'rdsStorageLimit',
+      );
+    }
+  },
+  cost(load, book) {
+    const work = sqlWork(load);
+    const instance = smallestClass(RDS_CLASSES, work, book);
+    if (!instance)
+      return { infeasible: `the peak needs ${Math.round(Math.max(work.peakAcu, work.memoryAcu))} ACU of 256` };
+    if (work.peakIops > IOPS_MAX)
+      return { infeasible: `the peak needs ${Math.round(work.peakIops)} IOPS of ${IOPS_MAX}` };
+    const around = aroundInstance(instance, load, book);
+    const iops = Math.max(0, work.peakIops - IOPS_INCLUDED);
+    return bill(
+      {
+        storage: Math.max(STORAGE_GB_MIN, volumeGb(load)) * book.of('rdsStorage') * load.copies,
+        compute: book.of(instance.price) * HOURS_PER_MONTH * load.copies,
+        io: iops * book.of('rdsIops') * load.copies,
+        hidden: around.hidden,
+      },
+      `${instance.name}, ${load.copies > 1 ? 'Multi-AZ' : 'Single-AZ'}, gp3`,
+      ['RDS instance', 'volume size', ...around.movingParts, ...eventParts(load)],
+    );
+  },
+};

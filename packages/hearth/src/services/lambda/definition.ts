@@ -44,7 +44,8 @@ export interface FunctionDefinition {
   readonly templateLine?: string;
 }
 
-export const RUNTIMES: readonly string[] = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x'];
+/** Each runs on what the machine has: the Node that runs Hearth, its python3, the function's own `bootstrap`. */
+const RUNTIMES = /^(?:nodejs(?:14|16|18|20|22|24)\.x|python3\.(?:8|9|10|11|12|13|14)|provided(?:\.al2(?:023)?)?)$/;
 
 // AWS's limits: docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11.
 export const MEMORY_MB_DEFAULT = 128;
@@ -78,10 +79,10 @@ const RESERVED_KEYS: ReadonlySet<string> = new Set([
 /** Refuses what AWS would refuse at deployment, and what Hearth does not run. */
 export function checkDefinition(definition: FunctionDefinition): void {
   const where = placeOf(definition);
-  if (!RUNTIMES.includes(definition.runtime)) {
+  if (!RUNTIMES.test(definition.runtime)) {
     throw new HearthError(
       'HEARTH_TEMPLATE_UNSUPPORTED',
-      `${where}: runtime ${definition.runtime} of function ${definition.functionName} is not served; Hearth runs ${RUNTIMES.join(', ')}`,
+      `${where}: runtime ${definition.runtime} of function ${definition.functionName} is not served; Hearth runs nodejs, python and provided runtimes`,
     );
   }
   const invalid = (text: string): HearthError =>

@@ -2,16 +2,16 @@
  * Lambda: functions as child processes with AWS's life cycle.
  *
  * Served: Invoke (RequestResponse, Event, DryRun, LogType=Tail), ListFunctions, GetFunction, GetFunctionConfiguration,
- * ListEventSourceMappings, GetEventSourceMapping · nodejs20.x, nodejs22.x, nodejs24.x · TypeScript and esbuild bundles ·
+ * ListEventSourceMappings, GetEventSourceMapping · nodejs14.x to nodejs24.x, python3.8 to python3.14, provided.* with a `bootstrap` · TypeScript and esbuild bundles ·
  * init once, warm reuse, freezing, time-outs, crashes, reserved concurrency · asynchronous retries, durable · DynamoDB
  * streams with batching window, bisecting, partial batch responses, filters, record age.
  *
- * Different by design: every runtime runs on the Node that runs Hearth · /tmp is a folder that TMPDIR names, not `/tmp` ·
+ * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version asked for, where it is installed) · /tmp is a folder that TMPDIR names, not `/tmp` ·
  * memory bounds the heap, not the process · at most 32 processes at once · one batch of a shard at a time, whatever
  * ParallelizationFactor says · time-outs follow the home's clock, the function's own clock is the machine's ·
  * `Code.Location` is a file URL · functions and mappings come from the template, not from API calls.
  *
- * Not served: other runtimes, container images, layers, extensions and telemetry, response streaming, SnapStart,
+ * Not served: Java, .NET and Ruby, container images, layers, extensions and telemetry, response streaming, SnapStart,
  * provisioned concurrency, versions and aliases, function URLs, destinations and dead-letter queues, event sources other
  * than DynamoDB streams, tumbling windows, durable functions, code signing, JSON log format, recursion detection.
  */

@@ -201,8 +201,8 @@ describe('the life cycle of an environment', () => {
 describe('definitions', () => {
   it('refuses a runtime that is not served, naming the line', async () => {
     home = openHome();
-    const refused = home.put('Py', { 'index.py': '' }, { runtime: 'python3.13' });
-    await expect(refused).rejects.toThrow('template.yaml:7: runtime python3.13 of function Py is not served');
+    const refused = home.put('Py', { 'index.py': '' }, { runtime: 'ruby3.3' });
+    await expect(refused).rejects.toThrow('template.yaml:7: runtime ruby3.3 of function Py is not served');
     await expect(refused).rejects.toMatchObject({ code: 'HEARTH_TEMPLATE_UNSUPPORTED' });
   });
 

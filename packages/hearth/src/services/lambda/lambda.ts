@@ -12,6 +12,7 @@ import { filesBelow, FunctionCode, type WatchList } from './code/function-code.t
 import { checkDefinition, type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from './definition.ts';
 import type { LambdaDeps } from './deps.ts';
 import type { InvocationResult } from './environment/environment.ts';
+import { findPython, runtimeFamily } from './environment/launch.ts';
 import { Pool } from './environment/pool.ts';
 import { ProcessGuard } from './environment/process-guard.ts';
 import { EventSources } from './event-sources/event-sources.ts';
@@ -45,6 +46,7 @@ export class Lambda {
   readonly #pool: Pool;
   readonly #queue: AsyncQueue;
   readonly #sources: EventSources;
+  readonly #saidVersions = new Set<string>();
   #bootstrap: Promise<string> | undefined;
   #versions = 0;
   #closed = false;
@@ -87,6 +89,7 @@ export class Lambda {
   /** @throws HearthError what AWS would refuse, a runtime that is not served, a handler whose file is missing */
   async putFunction(definition: FunctionDefinition): Promise<void> {
     checkDefinition(definition);
+    await this.#checkPython(definition);
     const code = new FunctionCode(
       definition,
       join(this.#deps.directory, 'bundles', definition.functionName),
@@ -247,6 +250,15 @@ export class Lambda {
     await events;
     for (const entry of this.#functions.values()) await entry.code.close();
     this.#guard.close();
+  }
+
+  /** The machine's Python runs it: said once where it is another one than the template asks for. */
+  async #checkPython({ runtime }: FunctionDefinition): Promise<void> {
+    if (runtimeFamily(runtime) !== 'python') return;
+    const { version, executable } = await findPython(runtime);
+    if (runtime === `python${version}` || this.#saidVersions.has(runtime)) return;
+    this.#saidVersions.add(runtime);
+    this.#deps.log.warn(`functions of ${runtime} run on Python ${version} (${executable})`);
   }
 
   #bootstrapFile(): Promise<string> {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FunctionDefinition, placeOf } from '../definition.ts';
+import { runtimeFamily } from '../environment/launch.ts';
 import { Bundler } from './bundler.ts';
 import { foreignModuleType, planCode, type CodePlan } from './handler-file.ts';
 import type { Log } from '../../../base/log.ts';
@@ -26,6 +27,7 @@ export class FunctionCode {
   readonly #plan: CodePlan;
   readonly #bundler: Bundler | undefined;
   readonly #folder: string;
+  readonly #runtime: string;
   #current: Promise<CodeVersion> | undefined;
   readonly #nextVersion: () => number;
   #inputs: readonly string[] = [];
@@ -38,6 +40,7 @@ export class FunctionCode {
     this.#nextVersion = nextVersion;
     this.#plan = planCode(definition);
     this.#folder = folder;
+    this.#runtime = definition.runtime;
     if (this.#plan.kind === 'bundle') {
       this.#inputs = this.#plan.entryPoints;
       this.#bundler = new Bundler(definition, this.#plan, folder);
@@ -95,12 +98,15 @@ export class FunctionCode {
     const text = this.#plan.kind === 'inline' ? this.#plan.text : '';
     const taskRoot = join(this.#folder, 'inline');
     mkdirSync(taskRoot, { recursive: true });
-    // AWS puts inline code into index.js, which is CommonJS there.
-    writeFileSync(join(taskRoot, 'index.js'), text);
-    writeFileSync(join(taskRoot, 'package.json'), '{"type":"commonjs"}');
+    // AWS puts inline code into index.js, which is CommonJS there, or index.py.
+    const python = runtimeFamily(this.#runtime) === 'python';
+    writeFileSync(join(taskRoot, python ? 'index.py' : 'index.js'), text);
+    if (!python) writeFileSync(join(taskRoot, 'package.json'), '{"type":"commonjs"}');
     return { version, taskRoot, sha256: sha256(Buffer.from(text)), sizeBytes: Buffer.byteLength(text) };
   }
 }
+
+const PACKAGES: ReadonlySet<string> = new Set(['node_modules', 'venv', '__pycache__']);
 
 /** Ours: a folder with more files than this is watched for the first of them only. */
 const WATCHED_FILES_MAX = 2_000;
@@ -111,7 +117,7 @@ export function filesBelow(directory: string): string[] {
   const folders = [directory];
   for (let folder = folders.pop(); folder !== undefined && files.length < WATCHED_FILES_MAX; folder = folders.pop()) {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.name.startsWith('.') || PACKAGES.has(entry.name)) continue;
       if (entry.isDirectory()) folders.push(join(folder, entry.name));
       else files.push(join(folder, entry.name));
     }

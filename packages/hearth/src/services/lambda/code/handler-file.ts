@@ -1,8 +1,9 @@
 /** Where a function's handler lies: `Handler` and `CodeUri` against what is on disk. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { HearthError } from '../../../base/hearth-error.ts';
 import { type FunctionDefinition, placeOf } from '../definition.ts';
+import { runtimeFamily } from '../environment/launch.ts';
 
 const PLAIN = ['', '.js', '.mjs', '.cjs'];
 const SOURCE = ['.ts', '.mts', '.cts', '.tsx'];
@@ -25,6 +26,9 @@ export function planCode(definition: FunctionDefinition): CodePlan {
   const directory = resolve(definition.code.directory);
   const module = modulePath(definition.handler);
   if (!existsSync(directory)) throw missing(definition, `the folder ${directory} does not exist`);
+  const family = runtimeFamily(definition.runtime);
+  if (family === 'python') return planPython(definition, directory);
+  if (family === 'provided') return planBootstrap(definition, directory);
   if (definition.build?.entryPoints?.length)
     return planEntryPoints(definition, directory, definition.build.entryPoints);
 
@@ -38,6 +42,25 @@ export function planCode(definition: FunctionDefinition): CodePlan {
   if (plain) return { kind: 'plain', directory, file: plain };
   if (source) return { kind: 'bundle', directory, entryPoints: [source], outbase: directory };
   throw missing(definition, `no file ${join(directory, module)}.{js,mjs,cjs,ts}`);
+}
+
+/** `pkg/app.handler` and `pkg.app.handler` are both `pkg/app.py`, or the package `pkg/app`. */
+function planPython(definition: FunctionDefinition, directory: string): CodePlan {
+  const dot = definition.handler.lastIndexOf('.');
+  const module = definition.handler.slice(0, Math.max(0, dot)).replaceAll('.', '/');
+  const file = firstFile(directory, module, ['.py', '/__init__.py']);
+  if (!file) throw missing(definition, `no file ${join(directory, module)}.py`);
+  return { kind: 'plain', directory, file };
+}
+
+function planBootstrap(definition: FunctionDefinition, directory: string): CodePlan {
+  const file = join(directory, 'bootstrap');
+  try {
+    accessSync(file, constants.X_OK);
+  } catch {
+    throw missing(definition, `no executable ${file}; build it first: ${definition.runtime} runs what it is given`);
+  }
+  return { kind: 'plain', directory, file };
 }
 
 /** `sam build` names outputs relative to the entry points' common folder; the handler must be one of them. */

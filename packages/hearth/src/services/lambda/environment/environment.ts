@@ -21,6 +21,7 @@ import {
   startLine,
   TAIL_BYTES,
 } from './log-lines.ts';
+import { launchOf } from './launch.ts';
 import type { ProcessGuard } from './process-guard.ts';
 import { type Invocation, RESPONSE_BYTES_MAX } from './runtime-api.ts';
 import { type InitOutcome, type InvokeOutcome, RuntimeProcess } from './runtime-process.ts';
@@ -172,9 +173,11 @@ export class Environment {
   async #start(): Promise<RuntimeProcess> {
     const { deps, definition, code, codeFolder, credential, bootstrap, folder, guard } = this.#options;
     const heapMb = Math.floor((definition.memoryMb ?? MEMORY_MB_DEFAULT) * HEAP_SHARE);
+    const { runtime } = definition;
+    const { taskRoot } = code;
+    const launch = await launchOf({ runtime, bootstrap, heapMb, taskRoot, directory: deps.directory });
     return await RuntimeProcess.start({
-      command: process.execPath,
-      args: ['--enable-source-maps', `--max-old-space-size=${heapMb}`, bootstrap],
+      ...launch,
       cwd: code.taskRoot,
       variables: (runtimeApi) =>
         environmentVariables({
@@ -189,6 +192,7 @@ export class Environment {
           logStream: this.#logStream,
           modulesFrom: codeFolder,
           nodePath: process.execPath,
+          caches: join(deps.directory, 'caches'),
         }),
       guard,
       onLine: (line) => this.#log(line),

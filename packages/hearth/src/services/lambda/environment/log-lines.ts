@@ -12,7 +12,8 @@ export interface Report {
 }
 
 export function initStartLine(runtime: string, region: string): string {
-  return `INIT_START Runtime Version: ${runtime.replace('nodejs', 'nodejs:').replace('.x', '')}.hearth\tRuntime Version ARN: arn:aws:lambda:${region}::runtime:hearth`;
+  const name = runtime.replace(/^(nodejs|python|provided)\.?/, '$1:').replace('.x', '');
+  return `INIT_START Runtime Version: ${name}.hearth\tRuntime Version ARN: arn:aws:lambda:${region}::runtime:hearth`;
 }
 
 export function initReportLine(

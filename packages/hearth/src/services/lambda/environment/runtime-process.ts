@@ -27,6 +27,8 @@ export interface RuntimeProcessOptions {
   variables(runtimeApi: string): Record<string, string>;
   readonly guard: ProcessGuard;
   readonly onLine: (line: string) => void;
+  /** Whether the runtime marks the end of an invocation's output. Others have it read as it comes. */
+  readonly marks: boolean;
 }
 
 interface Running {
@@ -45,6 +47,7 @@ export class RuntimeProcess {
   maxRssKb = 0;
   readonly #api: RuntimeApi;
   readonly #child: ChildProcess;
+  readonly #marks: number;
   #frozen = false;
   #gone = false;
   #atNext = false;
@@ -79,6 +82,7 @@ export class RuntimeProcess {
     initExit: (outcome: InitOutcome) => void,
   ) {
     this.#api = api;
+    this.#marks = options.marks ? MARKS : 0;
     this.init = init;
     this.#child = spawn(options.command, options.args, {
       cwd: options.cwd,
@@ -132,7 +136,7 @@ export class RuntimeProcess {
       this.#running = {
         requestId: invocation.requestId,
         outcome: undefined,
-        marksMissing: MARKS,
+        marksMissing: this.#marks,
         finish: (outcome) => {
           this.#running = undefined;
           resolve(outcome);

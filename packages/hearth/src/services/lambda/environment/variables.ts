@@ -1,7 +1,9 @@
 /** The environment variables of a function, from an empty base (recorded from AWS 2026-01 for nodejs24.x). Pure. */
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { Credential } from '../../../wire/operation.ts';
 import { type FunctionDefinition, MEMORY_MB_DEFAULT } from '../definition.ts';
+import { runtimeFamily } from './launch.ts';
 
 export interface VariablesInput {
   readonly definition: FunctionDefinition;
@@ -17,6 +19,8 @@ export interface VariablesInput {
   readonly modulesFrom: string;
   /** Where the Node that runs the function lies. */
   readonly nodePath: string;
+  /** A folder of Hearth's for what runtimes keep: nothing is written beside the user's code. */
+  readonly caches: string;
 }
 
 export function environmentVariables(input: VariablesInput): Record<string, string> {
@@ -46,7 +50,7 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     PATH: [dirname(input.nodePath), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
     PWD: input.taskRoot,
     SHLVL: '0',
-    NODE_PATH: modulePaths(input.modulesFrom).join(delimiter),
+    ...familyVariables(input),
     _HANDLER: definition.handler,
     // /tmp is the machine's; each environment has a folder of its own instead, which `os.tmpdir()` names.
     TMPDIR: input.tmp,
@@ -55,10 +59,35 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
   };
 }
 
-function modulePaths(directory: string): string[] {
-  const paths: string[] = [];
-  for (let folder = directory; ; folder = dirname(folder)) {
-    paths.push(join(folder, 'node_modules'));
-    if (folder === dirname(folder)) return paths;
+function familyVariables(input: VariablesInput): Record<string, string> {
+  switch (runtimeFamily(input.definition.runtime)) {
+    case 'nodejs': {
+      const modules = foldersUp(input.modulesFrom).map((folder) => join(folder, 'node_modules'));
+      return { NODE_PATH: modules.join(delimiter) };
+    }
+    case 'python':
+      return {
+        PYTHONPATH: [input.taskRoot, ...foldersUp(input.modulesFrom).flatMap(sitePackages)].join(delimiter),
+        PYTHONPYCACHEPREFIX: input.caches,
+      };
+    case 'provided':
+      return { LD_LIBRARY_PATH: [join(input.taskRoot, 'lib'), input.taskRoot].join(delimiter) };
   }
+}
+
+function foldersUp(directory: string): string[] {
+  const folders: string[] = [];
+  for (let folder = directory; ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (folder === dirname(folder)) return folders;
+  }
+}
+
+/** Of virtual environments beside the code or above it: what `sam build` would have packed in. */
+function sitePackages(folder: string): string[] {
+  return ['.venv', 'venv'].flatMap((name) => {
+    const lib = join(folder, name, 'lib');
+    if (!existsSync(lib)) return [];
+    return readdirSync(lib).map((version) => join(lib, version, 'site-packages'));
+  });
 }

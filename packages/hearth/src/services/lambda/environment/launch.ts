@@ -1,0 +1,86 @@
+/** The program of an environment by runtime: the Node that runs Hearth, the machine's python3, or the function's own bootstrap. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { HearthError } from '../../../base/hearth-error.ts';
+import { writePythonBootstrap } from '../bootstrap/python.ts';
+
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Whether the runtime marks the end of an invocation's output (see output.ts). */
+  readonly marks: boolean;
+}
+
+export interface LaunchInput {
+  readonly runtime: string;
+  /** The bundled bootstrap of Node functions. */
+  readonly bootstrap: string;
+  readonly heapMb: number;
+  readonly taskRoot: string;
+  /** Work folder of the service. */
+  readonly directory: string;
+}
+
+export type RuntimeFamily = 'nodejs' | 'python' | 'provided';
+
+export function runtimeFamily(runtime: string): RuntimeFamily {
+  if (runtime.startsWith('python')) return 'python';
+  return runtime.startsWith('provided') ? 'provided' : 'nodejs';
+}
+
+export async function launchOf(input: LaunchInput): Promise<Launch> {
+  switch (runtimeFamily(input.runtime)) {
+    case 'nodejs':
+      return {
+        command: process.execPath,
+        args: ['--enable-source-maps', `--max-old-space-size=${input.heapMb}`, input.bootstrap],
+        marks: true,
+      };
+    case 'python': {
+      const { executable } = await findPython(input.runtime);
+      return { command: executable, args: ['-u', writePythonBootstrap(input.directory)], marks: true };
+    }
+    case 'provided':
+      return { command: join(input.taskRoot, 'bootstrap'), args: [], marks: false };
+  }
+}
+
+export interface Python {
+  readonly executable: string;
+  /** `3.12` */
+  readonly version: string;
+}
+
+const run = promisify(execFile);
+const found = new Map<string, Promise<Python>>();
+
+/**
+ * The machine's Python for a runtime: the very version where it is installed under its name, else python3.
+ * @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED where there is none
+ */
+export function findPython(runtime: string): Promise<Python> {
+  let python = found.get(runtime);
+  if (!python) found.set(runtime, (python = lookForPython(runtime)));
+  return python;
+}
+
+async function lookForPython(runtime: string): Promise<Python> {
+  // A version manager's stand-in of that name may be there and fail: then the next one.
+  for (const name of [runtime, 'python3']) {
+    try {
+      const { stdout } = await run(name, [
+        '-c',
+        'import sys; print(sys.executable); print("%d.%d" % sys.version_info[:2])',
+      ]);
+      const [executable = '', version = ''] = stdout.split('\n');
+      if (executable !== '') return { executable, version };
+    } catch {
+      continue;
+    }
+  }
+  throw new HearthError(
+    'HEARTH_TEMPLATE_UNSUPPORTED',
+    `functions of ${runtime} need python3, and it is not on this machine's PATH`,
+  );
+}

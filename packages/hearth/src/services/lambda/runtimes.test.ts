@@ -1,0 +1,109 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { json, openHome, type TestHome } from './testing/lambda-home.ts';
+
+let home: TestHome;
+afterEach(() => home.close());
+
+const PYTHON = { runtime: 'python3.12', handler: 'app.handler' };
+
+describe('python3.x', () => {
+  it('runs a handler, keeps its globals, knows its context', async () => {
+    home = openHome();
+    await home.put(
+      'Py',
+      {
+        'app.py': `
+import os, logging
+count = 0
+logging.getLogger().setLevel("INFO")
+def handler(event, context):
+    global count
+    count += 1
+    print("printed", event["n"])
+    logging.info("logged\\ntwice")
+    left = context.get_remaining_time_in_millis()
+    return {"count": count, "id": context.aws_request_id, "left": 0 < left <= 3000, "env": os.environ["AWS_EXECUTION_ENV"], "ü": "ö"}
+`,
+      },
+      PYTHON,
+    );
+    const first = await home.lambda.invoke('Py', '{"n":1}', { requestId: 'one' });
+    expect(json(first.payload)).toEqual({ count: 1, id: 'one', left: true, env: 'AWS_Lambda_python3.12', ü: 'ö' });
+    const second = await home.lambda.invoke('Py', '{"n":2}');
+    expect(json(second.payload)).toMatchObject({ count: 2 });
+    expect(second.cold).toBe(false);
+    expect(home.lines).toContain('printed 1');
+    expect(home.lines.find((line) => line.startsWith('[INFO]'))).toMatch(
+      /^\[INFO\]\t\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\tone\tlogged\ntwice$/,
+    );
+    expect(home.lines[0]).toContain('INIT_START Runtime Version: python:3.12');
+  });
+
+  it('answers errors as the Python runtime words them', async () => {
+    home = openHome();
+    await home.put(
+      'Raises',
+      { 'pkg/app.py': 'def handler(event, context):\n    raise ValueError("no")\n' },
+      { ...PYTHON, handler: 'pkg/app.handler' },
+    );
+    const raised = await home.lambda.invoke('Raises', undefined, { requestId: 'r-1' });
+    expect(raised.functionError).toBe('Unhandled');
+    expect(json(raised.payload)).toEqual({
+      errorMessage: 'no',
+      errorType: 'ValueError',
+      requestId: 'r-1',
+      stackTrace: [expect.stringContaining('line 2, in handler')],
+    });
+    await home.put('Lacks', { 'app.py': 'import not_there\n' }, PYTHON);
+    expect(json((await home.lambda.invoke('Lacks')).payload)).toMatchObject({
+      errorType: 'Runtime.ImportModuleError',
+      errorMessage: "Unable to import module 'app': No module named 'not_there'",
+    });
+    expect(home.lines.some((line) => line.startsWith('Hearth: not_there is not installed for'))).toBe(true);
+    await home.put(
+      'Set',
+      {},
+      { ...PYTHON, handler: 'index.handler', code: { zipFile: 'def handler(e, c):\n  return {1, 2}' } },
+    );
+    expect(json((await home.lambda.invoke('Set')).payload)).toMatchObject({
+      errorType: 'Runtime.MarshalError',
+      errorMessage: 'Unable to marshal response: Object of type set is not JSON serializable',
+    });
+  });
+
+  it('must have its file', async () => {
+    home = openHome();
+    await expect(home.put('None', { 'other.py': '' }, PYTHON)).rejects.toMatchObject({
+      code: 'HEARTH_HANDLER_NOT_FOUND',
+    });
+  });
+});
+
+describe('provided.*', () => {
+  it('runs a bootstrap that speaks the Runtime API', async () => {
+    home = openHome();
+    const folder = join(home.directory, 'code', 'Own');
+    const script = `#!${process.execPath}
+const base = 'http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runtime/invocation/';
+(async () => { for (;;) {
+  const next = await fetch(base + 'next');
+  const event = await next.text();
+  console.log('handling ' + event);
+  await fetch(base + next.headers.get('lambda-runtime-aws-request-id') + '/response', { method: 'POST', body: JSON.stringify([process.env._HANDLER, event]) });
+} })();
+`;
+    const put = home.put('Own', {}, { runtime: 'provided.al2023', handler: 'any' });
+    await expect(put).rejects.toThrow(`the folder ${folder} does not exist`);
+    await expect(home.put('Own', { 'x.txt': '' }, { runtime: 'provided.al2023', handler: 'any' })).rejects.toThrow(
+      'no executable',
+    );
+    writeFileSync(join(folder, 'bootstrap'), script);
+    chmodSync(join(folder, 'bootstrap'), 0o755);
+    await home.put('Own', { 'x.txt': '' }, { runtime: 'provided.al2023', handler: 'any' });
+    expect(json((await home.lambda.invoke('Own', '7')).payload)).toEqual(['any', '7']);
+    expect(json((await home.lambda.invoke('Own', '8')).payload)).toEqual(['any', '8']);
+    await home.line('handling 8');
+  });
+});

@@ -3,6 +3,7 @@
  * and on 127.0.0.1 where a port is asked for; every connection needs a password.
  */
 import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { HearthError } from '../../base/hearth-error.ts';
@@ -12,6 +13,14 @@ import { type Account, type AccountMode, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { signalProcess, stopOrphan } from './orphan.ts';
 import { findPlaces, makeSocketDirectory, type Places, removePlaces } from './places.ts';
+import {
+  configureStandby,
+  copyPrimary,
+  isStandby,
+  promoted,
+  type StandbySettings,
+  writeAccessRules,
+} from './standby.ts';
 import { startFailure } from './start-failure.ts';
 import { copyTemplate, prepareTemplate, type Template, type TemplateOptions } from './template.ts';
 import { type Guarded, keepAlive, startGuarded } from './watchdog.ts';
@@ -59,11 +68,15 @@ export class PostgresInstance {
   #running: Guarded | undefined;
   #stopping = false;
   readonly #abandoned = new AbortController();
+  #standby: StandbySettings | undefined;
+  #parameters: Readonly<Record<string, string>>;
+  #accessRules: readonly string[] = [];
   /** Called when PostgreSQL ends without having been stopped. */
   onExit: ((code: number) => void) | undefined;
 
   constructor(options: PostgresOptions) {
     this.#options = options;
+    this.#parameters = options.parameters ?? {};
     this.#account = chooseAccount(options.account);
     this.#places = findPlaces(options.stateDirectory, options.dataDirectory, this.#account, options.durable);
   }
@@ -96,6 +109,49 @@ export class PostgresInstance {
     return { host: this.#places.socket, port: this.#options.port ?? SOCKET_PORT, ...who };
   }
 
+  /** Server parameters for the next start. */
+  setParameters(parameters: Readonly<Record<string, string>>): void {
+    this.#parameters = parameters;
+  }
+
+  /** Lines of pg_hba.conf that stand before the usual ones; a running server reads them at once. */
+  setAccessRules(rules: readonly string[]): void {
+    if (JSON.stringify(rules) === JSON.stringify(this.#accessRules)) return;
+    this.#accessRules = rules;
+    if (!this.#running) return;
+    writeAccessRules(this.#places.data, this.#account, rules);
+    signalProcess(this.#running.pid, 'SIGHUP');
+  }
+
+  /**
+   * Makes this server a hot standby, which replays what the primary writes: from the next start, or, where it is one already,
+   * at once. A missing data directory is copied from the primary, which must then be running.
+   */
+  follow(settings: StandbySettings): void {
+    this.#standby = settings;
+    const running = this.#running;
+    if (!running) return;
+    configureStandby(this.#places.data, this.#account, settings);
+    signalProcess(running.pid, 'SIGHUP');
+  }
+
+  /** From the next start: a primary, whatever it was; a running standby has to be promoted instead. */
+  lead(): void {
+    this.#standby = undefined;
+  }
+
+  /** Ends the replay of a running standby; resolves when it takes writes. */
+  async promote(): Promise<void> {
+    this.#standby = undefined;
+    await promoted(this.connection());
+  }
+
+  /** Deletes the data directory of a stopped server: the next start makes it anew. */
+  async discard(): Promise<void> {
+    if (this.#running) throw new Error('a running server keeps its data');
+    await rm(this.#places.data, { recursive: true, force: true });
+  }
+
   /** Makes what a first start needs: the programs, the template, the data directory. Start does so too. */
   async prepare(): Promise<Binaries> {
     this.#preparing ??= this.#prepare().finally(() => (this.#preparing = undefined));
@@ -117,6 +173,9 @@ export class PostgresInstance {
     makeSocketDirectory(socket, this.#account);
     await stopOrphan(data, socket, clock, log);
     rotateLog(logFile);
+    writeAccessRules(data, this.#account, this.#accessRules);
+    const awaitsPromotion = !this.#standby && isStandby(data);
+    if (this.#standby) configureStandby(data, this.#account, this.#standby);
     const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
     const guarded = await startGuarded(this.#account, this.#command(binaries), logFile);
     await this.#untilReady(guarded, logStart);
@@ -124,6 +183,7 @@ export class PostgresInstance {
     this.#running = guarded;
     this.#stopping = false;
     void guarded.exited.then((code) => this.#ended(guarded, code));
+    if (awaitsPromotion) await this.promote();
   }
 
   /** `fast` ends sessions and writes a checkpoint; `immediate` leaves recovery to the next start. */
@@ -155,7 +215,9 @@ export class PostgresInstance {
     const binaries = await findBinaries(root, this.#account, random);
     const shop = { binaries, account: this.#account, random, durable, signal: this.#abandoned.signal };
     this.#template ??= await prepareTemplate(root, this.#options, shop);
-    if (!existsSync(data)) await copyTemplate(this.#template, data, shop);
+    if (existsSync(data)) return binaries;
+    if (this.#standby) await copyPrimary(this.#standby, data, shop);
+    else await copyTemplate(this.#template, data, shop);
     return binaries;
   }
 
@@ -168,14 +230,19 @@ export class PostgresInstance {
   }
 
   #command(binaries: Binaries): readonly string[] {
-    const { durable, port, parameters } = this.#options;
+    const { durable, port } = this.#options;
     const all: Record<string, string> = {
       // LOG stands above ERROR in this setting: clients' errors are theirs, and would fill the file.
       log_min_messages: 'log',
       log_checkpoints: 'off',
       max_wal_size: '256MB',
+      // For standbys that were away for a while, and come back within a moment.
+      wal_keep_size: '32MB',
+      max_wal_senders: '20',
+      wal_retrieve_retry_interval: '100ms',
+      hot_standby_feedback: 'on',
       ...(durable ? {} : { full_page_writes: 'off', autovacuum_naptime: '10min' }),
-      ...parameters,
+      ...this.#parameters,
       fsync: durable ? 'on' : 'off',
       listen_addresses: port === undefined ? '' : '127.0.0.1',
       port: String(port ?? SOCKET_PORT),

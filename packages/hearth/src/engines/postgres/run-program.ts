@@ -10,11 +10,18 @@ export function programEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
 
-/** @param signal ends the program early; the promise then rejects. */
+export interface ProgramOptions {
+  readonly input?: string;
+  /** Ends the program early; the promise then rejects. */
+  readonly signal?: AbortSignal;
+  /** A failure is none when every line that the program said matches. */
+  readonly tolerate?: RegExp;
+}
+
 export function runProgram(
   account: Account,
   command: readonly string[],
-  options: { readonly input?: string; readonly signal?: AbortSignal } = {},
+  options: ProgramOptions = {},
 ): Promise<string> {
   const [program = '', ...args] = [...account.prefix, ...command];
   return new Promise((resolve, reject) => {
@@ -42,12 +49,20 @@ export function runProgram(
     });
     child.once('close', (code) => {
       if (failed) return refuse(failed);
-      if (code === 0) return resolve(output);
+      if (code === 0 || tolerated(output, options.tolerate)) return resolve(output);
       reject(new HearthError('HEARTH_ENGINE_FAILED', `${command[0] ?? ''} ended with ${code}: ${lastLines(output)}`));
     });
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
   });
+}
+
+function tolerated(output: string, pattern: RegExp | undefined): boolean {
+  if (!pattern || output === '') return false;
+  return output
+    .trim()
+    .split('\n')
+    .every((line) => pattern.test(line));
 }
 
 export function lastLines(text: string, count = 5): string {

@@ -26,7 +26,8 @@ const PASSWORD_LENGTH = 32;
 const PASSWORD_ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** Every way in asks for a password; PostgreSQL 14 and later on Aurora know only scram-sha-256. */
-const HBA = [
+export const HBA: readonly string[] = [
+  'local replication all scram-sha-256',
   'local all all scram-sha-256',
   'host all all 127.0.0.1/32 scram-sha-256',
   'host all all ::1/128 scram-sha-256',

@@ -1,0 +1,145 @@
+/**
+ * Hot standbys: a copy of a running primary's data directory (its backup interface around `cp`, as the package has no
+ * pg_basebackup), the settings with which it follows, and the end of following. Also the access rules, which a copy inherits.
+ */
+import { createHash } from 'node:crypto';
+import { chownSync, closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Client } from 'pg';
+import type { Account } from './account.ts';
+import type { ConnectionSettings } from './instance.ts';
+import { runProgram } from './run-program.ts';
+import { HBA, type Workshop } from './template.ts';
+
+export interface StandbySettings {
+  /** The name under which the primary knows it. */
+  readonly name: string;
+  /** The primary's superuser, and where its data lies. */
+  readonly primary: ConnectionSettings;
+  readonly primaryData: string;
+  /** How much later commits are shown than they arrive (recovery_min_apply_delay). */
+  readonly applyDelayMs: number;
+}
+
+const SIGNAL_FILE = 'standby.signal';
+const PROMOTE_WAIT_S = 60;
+
+/** Left where they are: what belongs to the running primary, and its WAL, which is streamed instead. */
+const NOT_COPIED = new Set(['postmaster.pid', 'postmaster.opts', 'pg_wal', 'pg_replslot', SIGNAL_FILE, 'backup_label']);
+const MADE_EMPTY = ['pg_wal', 'pg_replslot'];
+/** Temporary tables' files and dropped ones go while they are copied; replay restores what counts. */
+const VANISHED = /No such file or directory/;
+
+/** Makes `data` from a running primary; a copy that was cut short is never taken for a whole one. */
+export async function copyPrimary(settings: StandbySettings, data: string, shop: Workshop): Promise<void> {
+  const { account, binaries, durable, signal } = shop;
+  const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
+  const temporary = join(dirname(data), `.${name}.partial`);
+  const plain = { ...account, prefix: [] };
+  await rm(temporary, { recursive: true, force: true });
+  await runProgram(plain, ['mkdir', '-m', '700', temporary], { signal });
+  const label = await duringBackup(settings.primary, async () => {
+    const entries = (await readdir(settings.primaryData)).filter((entry) => !NOT_COPIED.has(entry));
+    const sources = entries.map((entry) => join(settings.primaryData, entry));
+    await runProgram(plain, ['cp', '-a', ...sources, temporary], { signal, tolerate: VANISHED });
+  });
+  await runProgram(plain, ['mkdir', '-m', '700', ...MADE_EMPTY.map((entry) => join(temporary, entry))], { signal });
+  writeOwned(join(temporary, 'backup_label'), label, account);
+  configureStandby(temporary, account, settings);
+  if (durable) await runProgram(account, [binaries.initdb, '--sync-only', '-D', temporary], { signal });
+  await rename(temporary, data);
+}
+
+async function duringBackup(primary: ConnectionSettings, copy: () => Promise<void>): Promise<string> {
+  return withAdmin(primary, async (client) => {
+    await client.query("SELECT pg_backup_start('hearth', true)");
+    await copy();
+    const { rows } = await client.query<{ labelfile: string }>('SELECT labelfile FROM pg_backup_stop(false)');
+    return rows[0]?.labelfile ?? '';
+  });
+}
+
+/** A client of our own for a moment. */
+export async function withAdmin<Result>(
+  settings: ConnectionSettings,
+  use: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client({ ...settings, ssl: false, application_name: 'hearth' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+export function isStandby(data: string): boolean {
+  return existsSync(join(data, SIGNAL_FILE));
+}
+
+/** Writes what a standby reads when it starts or is told to reload. */
+export function configureStandby(data: string, account: Account, settings: StandbySettings): void {
+  const { primary, name, applyDelayMs } = settings;
+  const target = Object.entries({
+    host: primary.host,
+    port: String(primary.port),
+    user: primary.user,
+    password: primary.password,
+    application_name: name,
+    sslmode: 'disable',
+  })
+    .map(([key, value]) => `${key}='${value.replaceAll(/['\\]/g, '\\$&')}'`)
+    .join(' ');
+  const lines = [
+    `primary_conninfo = '${target.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`,
+    `recovery_min_apply_delay = '${applyDelayMs}ms'`,
+  ];
+  writeOwned(join(data, 'postgresql.auto.conf'), `${lines.join('\n')}\n`, account);
+  if (!isStandby(data)) writeOwned(join(data, SIGNAL_FILE), '', account);
+}
+
+export async function promoted(standby: ConnectionSettings): Promise<void> {
+  const done = await withAdmin(standby, async (client) => {
+    const { rows } = await client.query<{ done: boolean }>(
+      `SELECT CASE WHEN pg_is_in_recovery() THEN pg_promote(true, ${PROMOTE_WAIT_S}) ELSE true END AS done`,
+    );
+    return rows[0]?.done;
+  });
+  if (done !== true) throw new Error('a standby was not promoted in time');
+}
+
+/** Written before each start: data directories outlive versions of Hearth. */
+export function writeAccessRules(data: string, account: Account, first: readonly string[]): void {
+  const file = join(data, 'pg_hba.conf');
+  const text = `${[...first, ...HBA].join('\n')}\n`;
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  writeOwned(file, text, account);
+}
+
+/** Where a primary that was shut down in order ended: all that it ever acknowledged lies before. Undefined if it was not. */
+export function shutdownPosition(data: string): bigint | undefined {
+  // ControlFileData of PostgreSQL 13 to 18: state at byte 16 (1: shut down), the last checkpoint's position at byte 32.
+  const head = Buffer.alloc(40);
+  const file = openSync(join(data, 'global', 'pg_control'), 'r');
+  try {
+    readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return head.readUInt32LE(16) === 1 ? head.readBigUInt64LE(32) : undefined;
+}
+
+/** `0/16B3748` → a number that can be compared. */
+export function walPosition(text: string): bigint {
+  const [high = '0', low = '0'] = text.split('/');
+  return (BigInt(`0x${high}`) << 32n) | BigInt(`0x${low}`);
+}
+
+function writeOwned(path: string, text: string, account: Account): void {
+  const temporary = `${path}.new`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(temporary, account.uid, account.gid);
+  renameSync(temporary, path);
+}

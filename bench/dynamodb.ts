@@ -1,68 +1,84 @@
 /** GetItem, PutItem and Query of 20 items: against a bare server answering the same bytes, and against dynalite. */
 import { dynamodbRequest } from './lib/sign.ts';
 import { bareServer, dynalite, hearth, type Peer, root } from './lib/processes.ts';
-import { load, open, type LoadResult } from './lib/raw-client.ts';
+import { load, type LoadResult, open } from './lib/raw-client.ts';
 import { type Finding, ratio, told } from './lib/report.ts';
+import { median } from './start.ts';
 
 const CONNECTIONS = 32;
-const DURATION_MS = Number(process.env['BENCH_MS'] ?? 4000);
+const SLICE_MS = Number(process.env['BENCH_MS'] ?? 1500);
+/** The servers take turns, slice by slice: what the machine does meanwhile then slows all of them. */
+const SLICES = 5;
 const PARTITIONS = 200;
 const ITEMS_EACH = 20;
 const TABLE = 'Bench';
 
-interface Figures {
-  readonly get: LoadResult;
-  readonly put: LoadResult;
-  readonly query: LoadResult;
-}
+type Operation = 'GetItem' | 'PutItem' | 'Query';
 
 export async function dynamodbBench(): Promise<Finding[]> {
   const home = await hearth(`${root}bench/template.yaml`);
-  const ours = await measure(home);
-  const bodies = await answers(home);
-  await home.stop();
   const peer = await dynalite();
-  const theirs = await measure(peer);
-  await peer.stop();
-  const floor = {
-    get: await floorOf(bodies.get, home.port, 'GetItem'),
-    put: await floorOf(bodies.put, home.port, 'PutItem'),
-    query: await floorOf(bodies.query, home.port, 'Query'),
-  };
-  return [
-    ratio(
-      'GetItem, 32 connections, vs bare node:http',
-      ours.get.perSecond / floor.get.perSecond,
-      0.5,
-      say(ours.get, floor.get),
-    ),
-    ratio(
-      'PutItem durable, 32 connections, vs bare node:http',
-      ours.put.perSecond / floor.put.perSecond,
-      0.35,
-      say(ours.put, floor.put),
-    ),
-    ratio(
-      'Query of 20, 32 connections, vs bare node:http',
-      ours.query.perSecond / floor.query.perSecond,
-      0.3,
-      say(ours.query, floor.query),
-    ),
-    ratio('GetItem vs dynalite', ours.get.perSecond / theirs.get.perSecond, 3, say(ours.get, theirs.get)),
-    ratio(
-      'PutItem (durable; dynalite in memory) vs dynalite',
-      ours.put.perSecond / theirs.put.perSecond,
-      3,
-      say(ours.put, theirs.put),
-    ),
-    ratio('Query of 20 vs dynalite', ours.query.perSecond / theirs.query.perSecond, 10, say(ours.query, theirs.query)),
-    told('GetItem p50 / p99 at 32 connections', `${ours.get.p50Ms.toFixed(2)} / ${ours.get.p99Ms.toFixed(2)} ms`, ''),
-    told('PutItem p50 / p99 at 32 connections', `${ours.put.p50Ms.toFixed(2)} / ${ours.put.p99Ms.toFixed(2)} ms`, ''),
-  ];
+  try {
+    await prepare(home);
+    await prepare(peer);
+    return [
+      ...(await compare('GetItem', home, peer, { bare: 0.5, dynalite: 3 })),
+      ...(await compare('PutItem', home, peer, { bare: 0.35, dynalite: 3 })),
+      ...(await compare('Query', home, peer, { bare: 0.3, dynalite: 10 })),
+    ];
+  } finally {
+    await home.stop();
+    await peer.stop();
+  }
 }
 
-function say(ours: LoadResult, other: LoadResult): string {
-  return `${Math.round(ours.perSecond)}/s against ${Math.round(other.perSecond)}/s`;
+const TITLES: Readonly<Record<Operation, string>> = {
+  GetItem: 'GetItem',
+  PutItem: 'PutItem (durable; dynalite in memory)',
+  Query: 'Query of 20 items',
+};
+
+async function compare(
+  operation: Operation,
+  home: Peer,
+  peer: Peer,
+  budget: { readonly bare: number; readonly dynalite: number },
+): Promise<Finding[]> {
+  const ours = await requestsFor(operation, home.port);
+  const theirs = await requestsFor(operation, peer.port);
+  const bare = await bareServer(await answerTo(home, operation));
+  const slice = (port: number, requests: readonly Buffer[]): Promise<LoadResult> =>
+    load({ port, requests, connections: CONNECTIONS, durationMs: SLICE_MS });
+  const slices = { ours: [] as LoadResult[], theirs: [] as LoadResult[], bare: [] as LoadResult[] };
+  for (let n = 0; n <= SLICES; n++) {
+    const one = {
+      ours: await slice(home.port, ours),
+      bare: await slice(bare.port, ours),
+      theirs: await slice(peer.port, theirs),
+    };
+    if (n === 0) continue; // warm-up
+    slices.ours.push(one.ours);
+    slices.bare.push(one.bare);
+    slices.theirs.push(one.theirs);
+  }
+  await bare.stop();
+  const perSecond = (results: readonly LoadResult[]): number => median(results.map((result) => result.perSecond));
+  const against = (other: readonly LoadResult[]): number =>
+    median(slices.ours.map((result, n) => result.perSecond / (other[n]?.perSecond ?? Number.NaN)));
+  const say = (other: readonly LoadResult[]): string =>
+    `${Math.round(perSecond(slices.ours))}/s against ${Math.round(perSecond(other))}/s`;
+  const p50 = median(slices.ours.map((result) => result.p50Ms));
+  const p99 = median(slices.ours.map((result) => result.p99Ms));
+  return [
+    ratio(
+      `${TITLES[operation]}, ${CONNECTIONS} connections, vs bare node:http`,
+      against(slices.bare),
+      budget.bare,
+      say(slices.bare),
+    ),
+    ratio(`${TITLES[operation]} vs dynalite`, against(slices.theirs), budget.dynalite, say(slices.theirs)),
+    told(`${TITLES[operation]} p50 / p99`, `${p50.toFixed(2)} / ${p99.toFixed(2)} ms`, ''),
+  ];
 }
 
 const key = (n: number) => ({
@@ -76,22 +92,18 @@ const item = (n: number) => ({
   tags: { L: [{ S: 'a' }, { S: 'b' }] },
 });
 
-async function measure(peer: Peer): Promise<Figures> {
-  await prepare(peer);
-  const keys = Array.from({ length: PARTITIONS * ITEMS_EACH }, (_, n) => n);
-  const sample = keys.filter((n) => n % 4 === 0);
-  const gets = await Promise.all(
-    sample.map((n) => dynamodbRequest(peer.port, 'GetItem', { TableName: TABLE, Key: key(n) })),
+async function requestsFor(operation: Operation, port: number): Promise<Buffer[]> {
+  if (operation === 'Query') return Promise.all(Array.from({ length: PARTITIONS }, (_, n) => queryRequest(port, n)));
+  const sample = Array.from({ length: PARTITIONS * ITEMS_EACH }, (_, n) => n).filter((n) => n % 4 === 0);
+  return Promise.all(
+    sample.map((n) =>
+      dynamodbRequest(
+        port,
+        operation,
+        operation === 'GetItem' ? { TableName: TABLE, Key: key(n) } : { TableName: TABLE, Item: item(n) },
+      ),
+    ),
   );
-  const puts = await Promise.all(
-    sample.map((n) => dynamodbRequest(peer.port, 'PutItem', { TableName: TABLE, Item: item(n) })),
-  );
-  const queries = await Promise.all(Array.from({ length: PARTITIONS }, (_, n) => queryRequest(peer.port, n)));
-  const run = async (requests: readonly Buffer[]): Promise<LoadResult> => {
-    await load({ port: peer.port, requests, connections: CONNECTIONS, durationMs: 1000 });
-    return load({ port: peer.port, requests, connections: CONNECTIONS, durationMs: DURATION_MS });
-  };
-  return { get: await run(gets), put: await run(puts), query: await run(queries) };
 }
 
 function queryRequest(port: number, partition: number): Promise<Buffer> {
@@ -127,38 +139,14 @@ async function prepare(peer: Peer): Promise<void> {
 }
 
 /** The bytes that Hearth answers, for the bare server to answer too. */
-async function answers(peer: Peer): Promise<Record<'get' | 'put' | 'query', Buffer>> {
-  const body = async (request: Buffer): Promise<Buffer> => {
-    const text = request.toString('latin1');
-    const [head = '', payload = ''] = text.split('\r\n\r\n');
-    const headers = Object.fromEntries(
-      head
-        .split('\r\n')
-        .slice(1)
-        .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
-    );
-    delete headers['content-length'];
-    const response = await fetch(`http://127.0.0.1:${peer.port}/`, { method: 'POST', headers, body: payload });
-    return Buffer.from(await response.arrayBuffer());
-  };
-  return {
-    get: await body(await dynamodbRequest(peer.port, 'GetItem', { TableName: TABLE, Key: key(0) })),
-    put: await body(await dynamodbRequest(peer.port, 'PutItem', { TableName: TABLE, Item: item(0) })),
-    query: await body(await queryRequest(peer.port, 0)),
-  };
-}
-
-async function floorOf(body: Buffer, port: number, operation: string): Promise<LoadResult> {
-  const server = await bareServer(body);
-  const input = operation === 'GetItem' ? { TableName: TABLE, Key: key(0) } : { TableName: TABLE, Item: item(0) };
-  const request = await dynamodbRequest(port, operation, input);
-  await load({ port: server.port, requests: [request], connections: CONNECTIONS, durationMs: 1000 });
-  const result = await load({
-    port: server.port,
-    requests: [request],
-    connections: CONNECTIONS,
-    durationMs: DURATION_MS,
-  });
-  await server.stop();
-  return result;
+async function answerTo(peer: Peer, operation: Operation): Promise<Buffer> {
+  const [request] = await requestsFor(operation, peer.port);
+  const [head = '', payload = ''] = (request ?? Buffer.alloc(0)).toString('latin1').split('\r\n\r\n');
+  const lines = head.split('\r\n').slice(1);
+  const headers = Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+  );
+  delete headers['content-length'];
+  const response = await fetch(`http://127.0.0.1:${peer.port}/`, { method: 'POST', headers, body: payload });
+  return Buffer.from(await response.arrayBuffer());
 }

@@ -33,6 +33,7 @@ export async function send(outgoing: ServerResponse, response: WireResponse, hea
   if (response.status !== 204 && response.status !== 304 && response.headers['content-length'] === undefined) {
     response.headers['content-length'] = String(bytes);
   }
+  await endOfTurn();
   outgoing.writeHead(response.status, response.headers);
   if (headOnly || parts.length === 0) {
     outgoing.end();
@@ -49,6 +50,22 @@ export async function send(outgoing: ServerResponse, response: WireResponse, hea
     outgoing.end();
   }
   return bytes;
+}
+
+let turn: Promise<void> | undefined;
+
+/**
+ * Resolves when every request that came in with this one has been worked on. Answers then leave together: waking a sleeping
+ * client costs a write some 20 µs, and a client that was woken by the first answer is awake for the others.
+ */
+function endOfTurn(): Promise<void> {
+  turn ??= new Promise((resolve) => {
+    setImmediate(() => {
+      turn = undefined;
+      resolve();
+    });
+  });
+  return turn;
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -52,7 +52,8 @@ export function templateFinding(
     message,
     logicalId,
     ...(stack && { templateLine: stack.lineOf(logicalId, path) }),
-    ...(more.calls && { callIds: more.calls.slice(0, CALL_IDS_MAX).map((call) => call.requestId) }),
+    ...(more.calls &&
+      more.calls.length > 0 && { callIds: more.calls.slice(0, CALL_IDS_MAX).map((call) => call.requestId) }),
     count: more.count ?? 1,
     ...moneyMember(more.moneyPerMonth),
   };

@@ -22,6 +22,9 @@ export interface CallRecord {
   readonly sqlShape: string | undefined;
   readonly consistency: 'eventual' | 'strong' | undefined;
   readonly index: string | undefined;
+  /** Of an eventually consistent read: the replica that answered, and by how much it lagged. */
+  readonly replica?: number | undefined;
+  readonly stalenessMs?: number | undefined;
   readonly requestBytes: number;
   readonly responseBytes: number;
   /** Only on Lambda invocations: whether the environment was made for it. */

@@ -209,6 +209,8 @@ function record(parts: PipelineParts, seen: Observed): void {
     sqlShape: notes?.sqlShape,
     consistency: notes?.consistency,
     index: notes?.index,
+    replica: notes?.replica,
+    stalenessMs: notes?.stalenessMs,
     requestBytes,
     responseBytes: seen.responseBytes,
     cold: undefined,

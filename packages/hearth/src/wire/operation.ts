@@ -47,6 +47,9 @@ export interface CallNotes {
   sqlShape?: string;
   consistency?: 'eventual' | 'strong';
   index?: string;
+  /** Which of three replicas answered an eventually consistent read, and by how much it lagged behind the leader. */
+  replica?: number;
+  stalenessMs?: number;
   requestBytes?: number;
   responseBytes?: number;
 }
@@ -84,14 +87,16 @@ export type Handlers<Operations, Store> = {
     : never;
 };
 
+export type PermissionContext = Readonly<Record<string, string | readonly string[]>>;
+
 /** One permission that a call needs. Every one must be allowed. */
 export interface Permission {
   /** `dynamodb:PutItem` */
   readonly action: string;
   /** ARN of what is acted on; `*` where AWS's action has no resource. */
   readonly resource: string;
-  /** Condition keys and their values: `{ 'dynamodb:LeadingKeys': ['a'] }`. */
-  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+  /** Condition keys and their values: `{ 'dynamodb:LeadingKeys': ['a'] }`; a function is asked only where a policy has conditions. */
+  readonly context?: PermissionContext | (() => PermissionContext);
   /** The resource's own policy document, where it has one (parsed JSON). */
   readonly resourcePolicy?: unknown;
 }

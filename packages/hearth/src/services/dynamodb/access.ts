@@ -3,78 +3,87 @@
  * them (2026-11).
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
-import type { AccessTable, Permission } from '../../wire/operation.ts';
+import type { AccessTable, Permission, PermissionContext } from '../../wire/operation.ts';
 import type { Database } from './database.ts';
 import { namedAttributes } from './expression/named-attributes.ts';
 import { tableNameOf } from './tables/catalog.ts';
 
-type Context = NonNullable<Permission['context']>;
+type Context = PermissionContext;
 type Key = Readonly<Record<string, unknown>>;
 
 export const access = {
   BatchGetItem: (db, input) =>
     Object.entries(input.RequestItems).map(([name, request]) =>
-      permission('BatchGetItem', tableArn(db, name), {
+      permission('BatchGetItem', tableArn(db, name), () => ({
         ...leading(db, name, request.Keys),
         ...attributes(request),
         ...option('ReturnConsumedCapacity', input.ReturnConsumedCapacity),
-      }),
+      })),
     ),
   BatchWriteItem: (db, input) =>
-    Object.entries(input.RequestItems).map(([name, requests]) => {
-      const keys = requests.flatMap(({ PutRequest, DeleteRequest }): Key[] => [
-        PutRequest?.Item ?? DeleteRequest?.Key ?? {},
-      ]);
-      return permission('BatchWriteItem', tableArn(db, name), {
-        ...leading(db, name, keys),
-        'dynamodb:Attributes': [...new Set(keys.flatMap((key) => Object.keys(key)))],
-        ...option('ReturnConsumedCapacity', input.ReturnConsumedCapacity),
-      });
-    }),
+    Object.entries(input.RequestItems).map(([name, requests]) =>
+      permission('BatchWriteItem', tableArn(db, name), () => {
+        const keys = requests.flatMap(({ PutRequest, DeleteRequest }): Key[] => [
+          PutRequest?.Item ?? DeleteRequest?.Key ?? {},
+        ]);
+        return {
+          ...leading(db, name, keys),
+          'dynamodb:Attributes': [...new Set(keys.flatMap((key) => Object.keys(key)))],
+          ...option('ReturnConsumedCapacity', input.ReturnConsumedCapacity),
+        };
+      }),
+    ),
   CreateTable: (db, input) => {
     const needed = [permission('CreateTable', tableArn(db, input.TableName))];
     if (input.Tags?.length) needed.push(permission('TagResource', tableArn(db, input.TableName)));
     return needed;
   },
   DeleteItem: (db, input) => [
-    permission('DeleteItem', tableArn(db, input.TableName), itemContext(db, input, [input.Key])),
+    permission('DeleteItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
   DeleteTable: (db, input) => [permission('DeleteTable', tableArn(db, input.TableName))],
   DescribeEndpoints: () => [permission('DescribeEndpoints', '*')],
   DescribeLimits: () => [permission('DescribeLimits', '*')],
   DescribeTable: (db, input) => [permission('DescribeTable', tableArn(db, input.TableName))],
   DescribeTimeToLive: (db, input) => [permission('DescribeTimeToLive', tableArn(db, input.TableName))],
-  GetItem: (db, input) => [permission('GetItem', tableArn(db, input.TableName), itemContext(db, input, [input.Key]))],
+  GetItem: (db, input) => [
+    permission('GetItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
+  ],
   // The ARN that AWS's denial names (observed 2023 to 2026).
   ListTables: (db) => [permission('ListTables', tableArn(db, '*'))],
   ListTagsOfResource: (_db, input) => [permission('ListTagsOfResource', input.ResourceArn)],
   PutItem: (db, input) => [
-    permission('PutItem', tableArn(db, input.TableName), itemContext(db, input, [input.Item], Object.keys(input.Item))),
+    permission('PutItem', tableArn(db, input.TableName), () =>
+      itemContext(db, input, [input.Item], Object.keys(input.Item)),
+    ),
   ],
   Query: (db, input) => [
-    permission('Query', sourceArn(db, input), {
+    permission('Query', sourceArn(db, input), () => ({
       ...itemContext(db, input, queriedKeys(db, input)),
       ...option('Select', input.Select),
-    }),
+    })),
   ],
   Scan: (db, input) => [
-    permission('Scan', sourceArn(db, input), { ...itemContext(db, input, []), ...option('Select', input.Select) }),
+    permission('Scan', sourceArn(db, input), () => ({
+      ...itemContext(db, input, []),
+      ...option('Select', input.Select),
+    })),
   ],
   TagResource: (_db, input) => [permission('TagResource', input.ResourceArn)],
   TransactGetItems: (db, input) =>
     input.TransactItems.map(({ Get }) =>
-      permission('GetItem', tableArn(db, Get.TableName), {
+      permission('GetItem', tableArn(db, Get.TableName), () => ({
         ...itemContext(db, Get, [Get.Key]),
         'dynamodb:EnclosingOperation': 'TransactGetItems',
-      }),
+      })),
     ),
   TransactWriteItems: (db, input) =>
     input.TransactItems.flatMap(({ Put, Update, Delete, ConditionCheck }) => {
       const enclosed = (action: string, one: ItemInput, key: Key, names?: readonly string[]): Permission =>
-        permission(action, tableArn(db, one.TableName), {
+        permission(action, tableArn(db, one.TableName), () => ({
           ...itemContext(db, one, [key], names),
           'dynamodb:EnclosingOperation': 'TransactWriteItems',
-        });
+        }));
       return [
         ...(Put ? [enclosed('PutItem', Put, Put.Item, Object.keys(Put.Item))] : []),
         ...(Update ? [enclosed('UpdateItem', Update, Update.Key)] : []),
@@ -84,7 +93,7 @@ export const access = {
     }),
   UntagResource: (_db, input) => [permission('UntagResource', input.ResourceArn)],
   UpdateItem: (db, input) => [
-    permission('UpdateItem', tableArn(db, input.TableName), itemContext(db, input, [input.Key])),
+    permission('UpdateItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
   UpdateTable: (db, input) => [permission('UpdateTable', tableArn(db, input.TableName))],
   UpdateTimeToLive: (db, input) => [permission('UpdateTimeToLive', tableArn(db, input.TableName))],
@@ -104,7 +113,8 @@ interface ItemInput {
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
 }
 
-function permission(action: string, resource: string, context?: Context): Permission {
+/** @param context worked out only when a policy has conditions */
+function permission(action: string, resource: string, context?: () => Context): Permission {
   return { action: `dynamodb:${action}`, resource, ...(context && { context }) };
 }
 

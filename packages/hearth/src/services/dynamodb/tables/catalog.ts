@@ -35,6 +35,8 @@ export class Catalog {
 
   /** An ARN must be of this account and region. */
   find(nameOrArn: string): Table | undefined {
+    const named = this.#tables.get(nameOrArn);
+    if (named) return named;
     const table = this.#tables.get(tableNameOf(nameOrArn));
     return table && (nameOrArn === table.name || nameOrArn === table.arn) ? table : undefined;
   }

@@ -1,5 +1,5 @@
 /** The condition keys that a call carries: those of who calls, of the request, and of the permission asked for. */
-import type { Permission, Principal } from '../../../wire/operation.ts';
+import type { Permission, PermissionContext, Principal } from '../../../wire/operation.ts';
 import type { Facts } from './pattern.ts';
 
 /** What every call knows of itself, whatever the service. */
@@ -25,8 +25,11 @@ const PRINCIPAL_TYPES = {
 
 /** Answers a key when a condition or a variable asks for it; nothing is computed before. */
 export function factsOf(principal: Principal, permission: Permission, context: GlobalContext): Facts {
+  let asked: PermissionContext | undefined;
+  const carried = (): PermissionContext | undefined =>
+    (asked ??= typeof permission.context === 'function' ? permission.context() : permission.context);
   return (key) => {
-    const own = valueOf(permission.context, key) ?? valueOf(context.keys, key);
+    const own = valueOf(carried(), key) ?? valueOf(context.keys, key);
     if (own !== undefined) return typeof own === 'string' ? [own] : own;
     const value = key.startsWith(PRINCIPAL_TAG)
       ? valueOf(principal.tags, key.slice(PRINCIPAL_TAG.length))

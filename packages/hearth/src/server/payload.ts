@@ -49,7 +49,7 @@ export async function readPayload(
     machineNow: parts.clock.machineNow,
     body: sent,
   });
-  const body = await inflateBody(request, sent, limit);
+  const body = request.headers['content-encoding'] === undefined ? sent : await inflateBody(request, sent, limit);
   return { principal: credential.principal, body, bytes: sent.length, stream: {} };
 }
 

@@ -12,7 +12,7 @@ import { type Needs, restrictTo, type StoreId } from './needs.ts';
 import { type Corners, costBand, formatUsd, partReport, storeBill } from './part-report.ts';
 import { allPlans, filterStores, type Homes, type Plan, planFor, pricing } from './plans.ts';
 import { PRICE_BOOK_DATE, type PriceBook, priceBook } from './prices.ts';
-import { cheapest, dearest, middle } from './range.ts';
+import { cheapest, dearest, middle, planned } from './range.ts';
 import { outOfScope } from './scope.ts';
 import { STORES } from './stores/all.ts';
 
@@ -47,7 +47,7 @@ export function advise(needs: Needs, options: AdviseOptions): Advice {
   const filtered = filterStores(laidOut);
   const corners: Corners = {
     cheap: pricing(laidOut, book, cheapest),
-    middle: pricing(laidOut, book, middle),
+    middle: pricing(laidOut, book, middle, planned),
     dear: pricing(laidOut, book, dearest),
   };
   const choice = laidOut.data.length > 0 ? choose(allPlans(laidOut, filtered, corners.middle), book) : undefined;

@@ -20,7 +20,7 @@ export const ASSUMPTIONS = {
   objectBytes: { low: 10_000, high: 10_000_000, unit: 'bytes', why: 'a thumbnail to a large document' },
   userLatencyMs: { low: 20, high: 1_000, unit: 'ms', why: 'a snappy page to one that is just bearable' },
   objectLatencyMs: { low: 200, high: 3_000, unit: 'ms', why: 'an image in a page to a download' },
-  backgroundLatencyMs: { low: 1_000, high: 600_000, unit: 'ms', why: 'nobody waits for it' },
+  backgroundLatencyMs: { low: 5_000, high: 600_000, unit: 'ms', why: 'nobody waits for it' },
   volumeGb: { low: 0.1, high: 100, unit: 'GB', why: 'most single applications lie here' },
   growthShare: { low: 0, high: 0.1, unit: 'of the volume a month', why: 'none to doubling in seven months' },
   workingSetShare: { low: 0.005, high: 0.05, unit: 'of the volume', why: 'what is touched again and again' },
@@ -30,6 +30,12 @@ export const ASSUMPTIONS = {
   transactionItems: { low: 1, high: 25, unit: 'items', why: 'single writes to an order with its lines' },
   callSeconds: { low: 0.02, high: 0.3, unit: 's', why: 'how long a function holds its connection for a call' },
   cpuFactor: { low: 1 / 3, high: 3, unit: 'x', why: 'queries differ from the calibrated one by as much either way' },
+  partitionBytes: {
+    low: 1e8,
+    high: 1e9,
+    unit: 'bytes',
+    why: 'files of the recommended 128 MB and more, a few to a partition',
+  },
   ioPerWrite: { low: 1, high: 4, unit: 'I/Os', why: 'log and pages of a row with its indexes' },
   ioPerRead: { low: 0.02, high: 0.5, unit: 'I/Os', why: 'reads that miss the memory' },
 } as const satisfies Record<string, Assumption>;

@@ -8,7 +8,7 @@ import { isBill } from './cost.ts';
 import { type Needs, type StoreId } from './needs.ts';
 import { allPlans, filterStores, type Homes, pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
-import { cheapest, dearest, type Draw, exactly, middle, scale } from './range.ts';
+import { cheapest, dearest, type Draw, exactly, middle, planned, scale } from './range.ts';
 import { ALL_STORES } from './stores/all.ts';
 
 export interface CostCurves {
@@ -106,7 +106,7 @@ function totals(needs: Needs, book: PriceBook): TotalAt {
   const known = new Map<string, ReturnType<typeof pricing>>();
   return (store, rate, draw) => {
     const key = `${rate}|${draw === cheapest ? 'low' : draw === dearest ? 'high' : 'middle'}`;
-    const price = known.get(key) ?? pricing(withRate(needs, rate), book, draw);
+    const price = known.get(key) ?? pricing(withRate(needs, rate), book, draw, draw === middle ? planned : undefined);
     known.set(key, price);
     const answer = price(store, parts);
     return isBill(answer) ? answer.total : undefined;
@@ -180,7 +180,7 @@ function winnerMap(needs: Needs, rates: readonly number[], book: PriceBook): Win
   const homes = ITEM_BYTES.map((bytes) =>
     rates.map((rate) => {
       const there = withItemBytes(withRate(needs, rate), bytes);
-      const price = pricing(there, book, middle);
+      const price = pricing(there, book, middle, planned);
       return choose(allPlans(there, filterStores(there), price), book)?.winner.homes ?? {};
     }),
   );

@@ -3,7 +3,7 @@ import { choose } from './choose.ts';
 import type { Needs } from './needs.ts';
 import { allPlans, filterStores, type Homes, planKey, pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
-import { middle, type Range, scale } from './range.ts';
+import { middle, planned, type Range, scale } from './range.ts';
 
 export interface Counterfactual {
   readonly input: string;
@@ -82,6 +82,10 @@ const KNOBS: readonly Knob[] = [
     turn: (needs, factor) => ({
       ...needs,
       duty: { ...needs.duty, coldStartSeconds: scale(needs.duty.coldStartSeconds, factor) },
+      data: needs.data.map((part) => ({
+        ...part,
+        coldStartSeconds: part.coldStartSeconds && scale(part.coldStartSeconds, factor),
+      })),
     }),
   },
 ];
@@ -196,6 +200,6 @@ function figure(value: number): string {
 }
 
 function winnerOf(needs: Needs, book: PriceBook): Homes {
-  const price = pricing(needs, book, middle);
+  const price = pricing(needs, book, middle, planned);
   return choose(allPlans(needs, filterStores(needs), price), book)?.winner.homes ?? {};
 }

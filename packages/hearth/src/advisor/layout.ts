@@ -56,6 +56,7 @@ function mergeParts(parts: readonly DataPart[]): DataPart {
         low: Math.min(merged.itemBytes.low, part.itemBytes.low),
         high: Math.max(merged.itemBytes.high, part.itemBytes.high),
       },
+      coldStartSeconds: part.coldStartSeconds ?? merged.coldStartSeconds,
       lifetimeSeconds: undefined,
     }),
     first,

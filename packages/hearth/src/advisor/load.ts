@@ -27,6 +27,7 @@ export interface PartLoad {
   readonly workingSetGb: number;
   /** Keys beside the first by which it is read. */
   readonly indexes: number;
+  readonly coldStartSeconds: number;
   readonly copyOf: string | undefined;
 }
 
@@ -34,15 +35,16 @@ export interface Load {
   readonly calls: readonly CallLoad[];
   readonly parts: readonly PartLoad[];
   readonly hoursPerDay: number;
-  readonly coldStartSeconds: number;
   readonly transactionItems: number;
   readonly averageAcu: number | undefined;
   readonly peakAcu: number | undefined;
   readonly connections: number;
-  /** Instances that are paid for: 2 where a zone may be lost. */
-  readonly copies: number;
+  /** Whether the loss of a zone must be survived: not told, data is still kept as the other stores keep it, in several. */
+  readonly multiZone: 'yes' | 'no' | 'unknown';
   readonly natGateways: number;
   readonly cpuFactor: number;
+  /** What a search by attributes reads of files. */
+  readonly partitionBytes: number;
   readonly ioPerWrite: number;
   readonly ioPerRead: number;
   /** Regions that take writes. */
@@ -51,6 +53,11 @@ export interface Load {
   readonly engine: Needs['sql']['engine'];
   /** Changes must start something. */
   readonly events: boolean;
+  /**
+   * What fixed capacity is bought for. Nobody can buy an instance for the load that turns out, only for one that they dare not
+   * exclude; what is paid by use is billed by what happens. Absent: nothing about the load is unknown.
+   */
+  readonly plan: Load | undefined;
 }
 
 /** First year's mean: half of what a year adds is there on average. */
@@ -65,20 +72,21 @@ export function loadOf(needs: Needs, draw: Draw): Load {
     calls,
     parts,
     hoursPerDay: Math.min(24, draw(needs.duty.hoursPerDay)),
-    coldStartSeconds: draw(needs.duty.coldStartSeconds, true),
     transactionItems: draw(needs.transactionItems),
     averageAcu: needs.sql.averageAcu && draw(needs.sql.averageAcu),
     peakAcu: needs.sql.peakAcu && draw(needs.sql.peakAcu),
     connections: draw(needs.sql.connections ?? exactly(Math.max(1, peakRate * callSeconds))),
-    copies: countOf(needs.constraints.multiZone, 1, 2, draw),
+    multiZone: needs.constraints.multiZone,
     natGateways: countOf(needs.constraints.publicApis, 0, 1, draw),
     cpuFactor: draw(assume('cpuFactor')),
+    partitionBytes: draw(assume('partitionBytes')),
     ioPerWrite: draw(assume('ioPerWrite')),
     ioPerRead: draw(assume('ioPerRead')),
     regions: needs.activeActive === 'yes' ? Math.max(2, needs.regions.length) : 1,
     vpc: needs.constraints.vpc,
     engine: needs.sql.engine,
     events: needs.events === 'yes',
+    plan: undefined,
   };
 }
 
@@ -120,6 +128,7 @@ function partOf(part: DataPart, needs: Needs, draw: Draw): PartLoad {
     itemBytes: draw(part.itemBytes),
     workingSetGb: draw(part.workingSetGb),
     indexes: Math.max(0, keys.size - 1),
+    coldStartSeconds: draw(part.coldStartSeconds ?? needs.duty.coldStartSeconds, true),
     copyOf: part.copyOf,
   };
 }
@@ -128,6 +137,11 @@ function partOf(part: DataPart, needs: Needs, draw: Draw): PartLoad {
 function countOf(answer: 'yes' | 'no' | 'unknown', no: number, yes: number, draw: Draw): number {
   if (answer !== 'unknown') return answer === 'yes' ? yes : no;
   return draw({ low: 0, high: 1, basis: 'assumed' }) > 0.5 ? yes : no;
+}
+
+/** The least patient of the data decides whether a first call may wait. */
+export function coldStartSeconds(load: Load): number {
+  return Math.min(...load.parts.map((part) => part.coldStartSeconds));
 }
 
 /** Volume that is stored: a copy beside its original is none. */

@@ -41,7 +41,7 @@ const SECTIONS = [
   'activeActive',
   'today',
 ] as const;
-const DATA_KEYS = ['shape', 'volume', 'growth', 'item', 'workingSet', 'lifetime'] as const;
+const DATA_KEYS = ['shape', 'volume', 'growth', 'item', 'workingSet', 'coldStart', 'lifetime'] as const;
 const DUTY_KEYS = ['hours', 'idle', 'coldStart'] as const;
 const SQL_KEYS = ['wanted', 'engine', 'features', 'average', 'peak', 'connections'] as const;
 const CONSTRAINT_KEYS = ['vpc', 'servers', 'publicApis', 'multiZone', 'queriesChange', 's3Select'] as const;
@@ -114,6 +114,7 @@ function dataPart(reader: Reader, name: string, fields: Partial<Record<(typeof D
     itemBytes: reader.quantity(fields.item, 'bytes') ?? assumeBytes(shape),
     workingSetGb:
       reader.quantity(fields.workingSet, 'volume') ?? assumed(working.low * volumeGb.low, working.high * volumeGb.high),
+    coldStartSeconds: reader.quantity(fields.coldStart, 'seconds'),
     lifetimeSeconds: reader.quantity(fields.lifetime, 'seconds'),
     copyOf: undefined,
   };

@@ -66,6 +66,8 @@ export interface DataPart {
   readonly itemBytes: Range;
   /** What queries keep touching, and SQL wants in memory. */
   readonly workingSetGb: Range;
+  /** How long a first call may take after a pause. undefined: as for the whole (duty). */
+  readonly coldStartSeconds: Range | undefined;
   /** How long an item is of use. Absent: for good. */
   readonly lifetimeSeconds: Range | undefined;
   /** This part is a copy, for analysis, of another: where both live in one store, nothing is copied. */

@@ -43,8 +43,9 @@ export function filterStores(needs: Needs): Filtered {
 /** What each store would bill for a set of parts; asked again, it answers from memory. */
 export type Pricing = (store: StoreId, parts: readonly string[]) => Bill | Infeasible;
 
-export function pricing(needs: Needs, book: PriceBook, draw: Draw): Pricing {
-  const whole = loadOf(needs, draw);
+/** @param plan draws the load that fixed capacity is bought for, where that is not the load itself */
+export function pricing(needs: Needs, book: PriceBook, draw: Draw, plan?: Draw): Pricing {
+  const whole = { ...loadOf(needs, draw), plan: plan && loadOf(needs, plan) };
   const known = new Map<string, Bill | Infeasible>();
   return (store, parts) => {
     const key = `${store}|${parts.join('|')}`;
@@ -60,6 +61,7 @@ function loadOfParts(load: Load, parts: readonly string[]): Load {
     ...load,
     parts: load.parts.filter((part) => parts.includes(part.name)),
     calls: load.calls.filter((call) => parts.includes(call.part)),
+    plan: load.plan && loadOfParts(load.plan, parts),
   };
 }
 

@@ -40,6 +40,9 @@ export const DYNAMODB_PRICES = {
   dynamodbStorage: entry(0.25, 'USD per GB-month', 'calculator', 'invoice'),
   dynamodbIaStorage: entry(0.1, 'USD per GB-month', 'toolkit', 'published'),
   dynamodbIaRequestFactor: entry(1.25, 'times the Standard request price', 'toolkit', 'published'),
+  dynamodbFreeGb: entry(25, 'GB, always free', 'toolkit', 'published'),
+  dynamodbFreeWcu: entry(25, 'WCU, always free, provisioned only', 'toolkit', 'published'),
+  dynamodbFreeRcu: entry(25, 'RCU, always free, provisioned only', 'toolkit', 'published'),
   dynamodbPitr: entry(0.2, 'USD per GB-month', 'calculator', 'invoice'),
   dynamodbStreamRead: entry(0.2, 'USD per million stream read units', 'calculator', 'invoice'),
 } as const satisfies Record<string, PriceEntry>;

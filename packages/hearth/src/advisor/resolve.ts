@@ -19,6 +19,7 @@ export function resolveNeeds(needs: Needs, { draw, flip }: Dice): Needs {
       growthGbPerMonth: fix(part.growthGbPerMonth),
       itemBytes: fix(part.itemBytes),
       workingSetGb: fix(part.workingSetGb),
+      coldStartSeconds: some(part.coldStartSeconds),
     })),
     patterns: needs.patterns.map((pattern) => resolvePattern(pattern, fix, flip)),
     duty: {

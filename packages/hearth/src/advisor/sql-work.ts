@@ -48,7 +48,9 @@ export function sqlWork(load: Load): SqlWork {
   const workingSetGb = load.parts.reduce((sum, part) => sum + part.workingSetGb, 0);
   return {
     averageAcu: load.averageAcu ?? acu(cpuMs),
-    peakAcu: load.peakAcu ?? load.averageAcu ?? acu(peakCpuMs),
+    peakAcu:
+      load.peakAcu ??
+      (load.averageAcu === undefined ? acu(peakCpuMs) : load.averageAcu * (cpuMs > 0 ? peakCpuMs / cpuMs : 1)),
     memoryAcu: workingSetGb / GIB_PER_ACU + load.connections * ACU_PER_CONNECTION,
     workingSetGb,
     callsPerMonth: calls * SECONDS_PER_MONTH,
@@ -71,6 +73,11 @@ function pagesOf(load: Load, call: CallLoad): number {
 
 function acu(cpuMsPerSecond: number): number {
   return (cpuMsPerSecond / 1000 / CPU_TARGET) * ACU_PER_VCPU;
+}
+
+/** CPU seconds in a second of a load that was measured in ACU. */
+export function cpuSeconds(averageAcu: number): number {
+  return (averageAcu / ACU_PER_VCPU) * CPU_TARGET;
 }
 
 /** What Lambda functions in a VPC bring along. https://aws.amazon.com/vpc/pricing, by the price book. */

@@ -13,8 +13,6 @@ const QUERY_BYTES_MIN = 10_000_000;
 const TB = 1e12;
 /** Rows in a file: small files would cost more in requests than the data does in storage. Ours. */
 const FILE_BYTES = 5_000_000;
-/** Of the volume, what a query by attributes still reads of well partitioned files. Ours. */
-const PARTITION_SHARE = 0.01;
 
 export const athena: StoreModel = {
   id: 'athena',
@@ -56,8 +54,10 @@ export const athena: StoreModel = {
   },
 };
 
+/** A search reads a partition, were it for one row. */
 function bytesScanned(load: Load, call: CallLoad): number {
   const part = load.parts.find((candidate) => candidate.name === call.part);
-  const searched = call.op === 'aggregate' || call.op === 'scan' ? 0 : (part?.volumeGb ?? 0) * 1e9 * PARTITION_SHARE;
-  return Math.max(QUERY_BYTES_MIN, searched, rowsLookedAt(load, call) * call.bytes);
+  const isAnalysis = call.op === 'aggregate' || call.op === 'scan';
+  const partition = isAnalysis ? 0 : Math.min(load.partitionBytes, (part?.volumeGb ?? 0) * 1e9);
+  return Math.max(QUERY_BYTES_MIN, partition, rowsLookedAt(load, call) * call.bytes);
 }

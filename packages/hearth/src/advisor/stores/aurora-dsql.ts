@@ -3,7 +3,7 @@ import { bill } from '../cost.ts';
 import { type CallLoad, indexesOf, type Load, rowsLookedAt, volumeGb } from '../load.ts';
 import { MILLION, type PriceBook, SECONDS_PER_MONTH } from '../prices.ts';
 import { above, below } from '../range.ts';
-import { eventParts } from '../sql-work.ts';
+import { cpuSeconds, eventParts } from '../sql-work.ts';
 import { sqlPayloads } from './sql-filters.ts';
 import type { StoreModel } from './store.ts';
 
@@ -49,7 +49,12 @@ export const auroraDsql: StoreModel = {
     if (load.connections > CONNECTIONS_MAX) {
       return { infeasible: `the peak holds ${Math.round(load.connections)} connections of ${CONNECTIONS_MAX}` };
     }
-    const dpu = load.calls.reduce((sum, call) => sum + call.rate * dpuOf(load, call, book), 0) * SECONDS_PER_MONTH;
+    const perSecond = load.calls.reduce(
+      (sum, call) =>
+        sum + call.rate * (dataDpu(load, call, book) + (load.averageAcu === undefined ? computeDpu(load, call) : 0)),
+      load.averageAcu === undefined ? 0 : cpuSeconds(load.averageAcu),
+    );
+    const dpu = perSecond * SECONDS_PER_MONTH;
     return bill(
       {
         requests: (Math.max(0, dpu - book.of('dsqlFreeDpu')) * book.of('dsqlDpu')) / MILLION,
@@ -61,14 +66,18 @@ export const auroraDsql: StoreModel = {
   },
 };
 
-/** https://docs.aws.amazon.com/aurora-dsql/latest/userguide/billing-metering.html, 2026-11. */
-function dpuOf(load: Load, call: CallLoad, book: PriceBook): number {
-  const looked = rowsLookedAt(load, call);
+/** A second of computing is a DPU. https://docs.aws.amazon.com/aurora-dsql/latest/userguide/billing-metering.html, 2026-11. */
+function computeDpu(load: Load, call: CallLoad): number {
+  const rows = COMPUTE_MS_PER_ROW * rowsLookedAt(load, call) * (1 + call.joins);
+  return (load.cpuFactor * (COMPUTE_MS + rows)) / 1000;
+}
+
+function dataDpu(load: Load, call: CallLoad, book: PriceBook): number {
   const row = Math.max(ROW_BYTES_MIN, call.bytes);
-  const compute = (load.cpuFactor * (COMPUTE_MS + COMPUTE_MS_PER_ROW * looked * (1 + call.joins))) / 1000;
   if (call.write) {
-    const bytes = Math.max(WRITE_BYTES_MIN, call.rows * (row + indexesOf(load, call) * ROW_BYTES_MIN));
-    return compute + bytes * book.of('dsqlWriteDpuPerByte') * load.regions;
+    const bytes = call.rows * (row + indexesOf(load, call) * ROW_BYTES_MIN);
+    return Math.max(WRITE_BYTES_MIN, bytes) * book.of('dsqlWriteDpuPerByte') * load.regions;
   }
-  return compute + Math.max(READ_BYTES_MIN, looked * row * (1 + call.joins)) * book.of('dsqlReadDpuPerByte');
+  const bytes = rowsLookedAt(load, call) * row * (1 + call.joins);
+  return Math.max(READ_BYTES_MIN, bytes) * book.of('dsqlReadDpuPerByte');
 }

@@ -35,14 +35,16 @@ export const auroraProvisioned: StoreModel = {
   },
   cost(load, book) {
     const work = sqlWork(load);
-    const instance = smallestClass(AURORA_CLASSES, work, book);
+    const sizing = sqlWork(load.plan ?? load);
+    const instance = smallestClass(AURORA_CLASSES, sizing, book);
     if (!instance)
-      return { infeasible: `the peak needs ${Math.round(Math.max(work.peakAcu, work.memoryAcu))} ACU of 256` };
-    const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * load.copies, work, load, book);
+      return { infeasible: `the peak needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of 256` };
+    const copies = load.multiZone === 'yes' ? 2 : 1;
+    const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * copies, work, load, book);
     const around = aroundInstance(instance, load, book);
     return bill(
       { storage: mode.storage, compute: mode.compute, io: mode.io, hidden: around.hidden },
-      `${load.copies} x ${instance.name}, ${mode.mode}`,
+      `${copies} x ${instance.name}, ${mode.mode}`,
       ['Aurora cluster', ...around.movingParts, ...eventParts(load)],
     );
   },

@@ -3,7 +3,7 @@
  * store is set up in the cheaper of the ways that serve the load.
  */
 import { type Bill, bill, type HiddenCost, type Infeasible, isBill } from '../cost.ts';
-import type { Load } from '../load.ts';
+import { coldStartSeconds, type Load } from '../load.ts';
 import { HOURS_PER_MONTH, type PriceBook } from '../prices.ts';
 import { dataApiCost, dataApiServes, eventParts, natCost, type SqlWork, sqlWork, vpcParts } from '../sql-work.ts';
 import { cheaperMode } from './aurora-bill.ts';
@@ -67,7 +67,7 @@ function overDataApi(load: Load, work: SqlWork, book: PriceBook): Bill | Infeasi
   return cluster(load, work, book, {
     requests: dataApiCost(load, book),
     hidden: [],
-    pauses: load.coldStartSeconds >= RESUME_SECONDS,
+    pauses: coldStartSeconds(load) >= RESUME_SECONDS,
     setup: 'Data API',
     parts: [],
   });
@@ -81,7 +81,7 @@ function overTcp(load: Load, work: SqlWork, book: PriceBook): Bill | Infeasible 
   return cluster(load, work, book, {
     requests: 0,
     hidden: express ? [] : [natCost(load, book), ...proxy],
-    pauses: !proxied && load.coldStartSeconds >= RESUME_SECONDS,
+    pauses: !proxied && coldStartSeconds(load) >= RESUME_SECONDS,
     setup: express ? 'TCP without a VPC (express configuration)' : 'TCP',
     parts: express ? ['connection pool'] : [...vpcParts(load), ...(proxied ? ['RDS Proxy'] : [])],
   });
@@ -103,10 +103,12 @@ interface Connection {
 function cluster(load: Load, work: SqlWork, book: PriceBook, connection: Connection): Bill | Infeasible {
   const peakAcu = Math.max(work.peakAcu, work.memoryAcu, ACU_MIN);
   if (peakAcu > ACU_MAX) return { infeasible: `the peak needs ${Math.round(peakAcu)} ACU of ${ACU_MAX}` };
+  // The volume is in three zones anyhow; an instance in a second one is for staying up.
+  const copies = load.multiZone === 'yes' ? 2 : 1;
   const hours = acuHours(load, work, connection.pauses);
   const acuPrice = book.of('acuHour');
-  const mode = cheaperMode(hours.needed * acuPrice * load.copies, work, load, book);
-  const awake: HiddenCost = { what: 'idle hours that are never a pause', usd: hours.idle * acuPrice * load.copies };
+  const mode = cheaperMode(hours.needed * acuPrice * copies, work, load, book);
+  const awake: HiddenCost = { what: 'idle hours that are never a pause', usd: hours.idle * acuPrice * copies };
   const secret: HiddenCost = { what: 'database secret', usd: book.of('secretMonth') };
   const minimum = connection.pauses ? 0 : ACU_MIN;
   return bill(

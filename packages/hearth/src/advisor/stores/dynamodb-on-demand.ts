@@ -46,5 +46,6 @@ export function dynamodbStorage(
     (sum, part) => sum + (part.copyOf !== undefined && here.has(part.copyOf) ? 0 : part.volumeGb * part.indexes),
     0,
   );
-  return (volumeGb(load) + indexed) * book.of('dynamodbStorage') * load.regions;
+  const paidGb = Math.max(0, volumeGb(load) + indexed - book.of('dynamodbFreeGb'));
+  return paidGb * book.of('dynamodbStorage') * load.regions;
 }

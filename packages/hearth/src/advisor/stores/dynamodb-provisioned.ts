@@ -1,6 +1,6 @@
 /**
- * DynamoDB with provisioned capacity: enough for the peak, for auto scaling takes minutes, and never fuller than its usual
- * target of 70 %.
+ * DynamoDB with provisioned capacity under auto scaling, at its usual target of 70 %. Scaling follows a load that swells over
+ * hours and not one that jumps; half-way between following all and holding the peak all day, on the log scale, is taken.
  */
 import { bill } from '../cost.ts';
 import { HOURS_PER_MONTH } from '../prices.ts';
@@ -21,12 +21,13 @@ export const dynamodbProvisioned: StoreModel = {
   cost(load, book) {
     const average = unitsPerSecond(load, 'average');
     const peak = unitsPerSecond(load, 'peak');
-    const writeCapacity = Math.max(1, average.write / TARGET_USE, peak.write);
-    const readCapacity = Math.max(1, average.read / TARGET_USE, peak.read);
+    const writeCapacity = capacity(average.write, peak.write);
+    const readCapacity = capacity(average.read, peak.read);
+    const paidWrite = Math.max(0, writeCapacity - book.of('dynamodbFreeWcu'));
+    const paidRead = Math.max(0, readCapacity - book.of('dynamodbFreeRcu'));
     return bill(
       {
-        requests:
-          HOURS_PER_MONTH * (writeCapacity * book.of('dynamodbWcuHour') + readCapacity * book.of('dynamodbRcuHour')),
+        requests: HOURS_PER_MONTH * (paidWrite * book.of('dynamodbWcuHour') + paidRead * book.of('dynamodbRcuHour')),
         storage: dynamodbStorage(load, book),
       },
       `${Math.ceil(writeCapacity)} WCU, ${Math.ceil(readCapacity)} RCU`,
@@ -34,3 +35,8 @@ export const dynamodbProvisioned: StoreModel = {
     );
   },
 };
+
+/** Mean capacity over the month: ours, between average / 0.7 and peak / 0.7. */
+function capacity(average: number, peak: number): number {
+  return Math.max(1, Math.sqrt(average * peak) / TARGET_USE);
+}

@@ -38,22 +38,24 @@ export const rds: StoreModel = {
     }
   },
   cost(load, book) {
-    const work = sqlWork(load);
-    const instance = smallestClass(RDS_CLASSES, work, book);
+    const sizing = sqlWork(load.plan ?? load);
+    const instance = smallestClass(RDS_CLASSES, sizing, book);
     if (!instance)
-      return { infeasible: `the peak needs ${Math.round(Math.max(work.peakAcu, work.memoryAcu))} ACU of 256` };
-    if (work.peakIops > IOPS_MAX)
-      return { infeasible: `the peak needs ${Math.round(work.peakIops)} IOPS of ${IOPS_MAX}` };
+      return { infeasible: `the peak needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of 256` };
+    if (sizing.peakIops > IOPS_MAX)
+      return { infeasible: `the peak needs ${Math.round(sizing.peakIops)} IOPS of ${IOPS_MAX}` };
+    // Its volume lies in one zone; the other stores keep theirs in three, so a second copy is like for like.
+    const copies = load.multiZone === 'no' ? 1 : 2;
     const around = aroundInstance(instance, load, book);
-    const iops = Math.max(0, work.peakIops - IOPS_INCLUDED);
+    const iops = Math.max(0, sizing.peakIops - IOPS_INCLUDED);
     return bill(
       {
-        storage: Math.max(STORAGE_GB_MIN, volumeGb(load)) * book.of('rdsStorage') * load.copies,
-        compute: book.of(instance.price) * HOURS_PER_MONTH * load.copies,
-        io: iops * book.of('rdsIops') * load.copies,
+        storage: Math.max(STORAGE_GB_MIN, volumeGb(load)) * book.of('rdsStorage') * copies,
+        compute: book.of(instance.price) * HOURS_PER_MONTH * copies,
+        io: iops * book.of('rdsIops') * copies,
         hidden: around.hidden,
       },
-      `${instance.name}, ${load.copies > 1 ? 'Multi-AZ' : 'Single-AZ'}, gp3`,
+      `${instance.name}, ${copies > 1 ? 'Multi-AZ' : 'Single-AZ'}, gp3`,
       ['RDS instance', 'volume size', ...around.movingParts, ...eventParts(load)],
     );
   },

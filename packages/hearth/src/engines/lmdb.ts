@@ -41,7 +41,12 @@ export class Lmdb {
    * passed on.
    */
   async write<Result>(work: () => Result): Promise<Result> {
-    const result = await this.#root.childTransaction(work);
+    let result: Result;
+    try {
+      result = await this.#root.childTransaction(work);
+    } catch (error) {
+      throw await commitFailure(error);
+    }
     if (this.#durable) await this.#root.flushed;
     return result;
   }
@@ -49,4 +54,19 @@ export class Lmdb {
   async close(): Promise<void> {
     await this.#root.close();
   }
+}
+
+/** The transaction was made, but the disk did not take it: full, failing, or read-only. Nothing of it was kept. */
+export class CommitError extends Error {
+  override readonly name = 'CommitError';
+}
+
+/** lmdb-js hands the reason over as a second promise; left alone it would end the process as an unhandled rejection. */
+async function commitFailure(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  const reason: unknown = await Promise.resolve(error.commitError).then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  return new CommitError(reason instanceof Error ? reason.message : 'the commit failed', { cause: reason });
 }

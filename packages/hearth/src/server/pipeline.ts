@@ -4,8 +4,10 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../base/clock.ts';
+import { HearthError } from '../base/hearth-error.ts';
 import type { Log } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
+import { CommitError } from '../engines/lmdb.ts';
 import type { Journal } from '../journal/journal.ts';
 import { ServiceError } from '../wire/errors.ts';
 import type { WireRequest, WireResponse } from '../wire/message.ts';
@@ -160,11 +162,25 @@ class CompiledMount {
 
 function serviceErrorOf(thrown: unknown, requestId: string, log: Log): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
-  log.error(`a bug in Hearth, request ${requestId}`, thrown);
-  return new ServiceError(
-    'InternalFailure',
-    'The request processing has failed because of an unknown error, exception or failure.',
-    { status: 500 },
+  if (isDiskFailure(thrown)) {
+    const { message, remedy } = new HearthError(
+      'HEARTH_STATE_UNWRITABLE',
+      `the state directory took no write: ${thrown.message}`,
+    );
+    log.error(`${message}. ${remedy}`);
+  } else {
+    log.error(`a bug in Hearth, request ${requestId}`, thrown);
+  }
+  return new ServiceError('InternalServerError', 'We encountered an internal error. Please try again.', {
+    status: 500,
+  });
+}
+
+const DISK_FAILURES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EFBIG']);
+
+function isDiskFailure(thrown: unknown): thrown is Error {
+  return (
+    thrown instanceof Error && (thrown instanceof CommitError || ('code' in thrown && DISK_FAILURES.has(thrown.code)))
   );
 }
 

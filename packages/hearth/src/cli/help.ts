@@ -5,6 +5,7 @@ const COMMON = `Flags of dev and run
   --data-dir DIR     state directory (default .hearth beside the template)
   --ephemeral        keep nothing: state in a temporary folder, removed at the end
   --conditions NAME  calm (default: no lag, no faults) or aws
+  --lag NAME         replicas, indexes and streams: none, real (default under aws), oldest (as late as they may be)
   --seed TEXT        replay a run: the same chance as any other run with this seed
   --parameter K=V    a template parameter; may be given more than once
   --region NAME      default AWS_REGION or us-east-1

@@ -20,6 +20,9 @@ export function homeArguments(args: readonly string[]): HomeArguments {
   const port = values.port === undefined ? undefined : portOf(values.port);
   const conditions = values.conditions ?? 'calm';
   if (conditions !== 'calm' && conditions !== 'aws') throw usage(`--conditions is calm or aws, not '${conditions}'`);
+  const { lag } = values;
+  if (lag !== undefined && lag !== 'none' && lag !== 'real' && lag !== 'oldest')
+    throw usage(`--lag is none, real or oldest, not '${lag}'`);
   const template = findTemplate(positionals[0]);
   return {
     json: values.json ?? false,
@@ -30,6 +33,7 @@ export function homeArguments(args: readonly string[]): HomeArguments {
       dataDir: resolve(values['data-dir'] ?? join(dirname(template), '.hearth')),
       ephemeral: values.ephemeral ?? false,
       conditions,
+      ...(lag !== undefined && { lag }),
       ...(values.seed !== undefined && { seed: values.seed }),
       ...(values.region !== undefined && { region: values.region }),
       parameters: Object.fromEntries((values.parameter ?? []).map(assignment)),
@@ -48,6 +52,7 @@ function parse(args: readonly string[]) {
         'data-dir': { type: 'string' },
         ephemeral: { type: 'boolean' },
         conditions: { type: 'string' },
+        lag: { type: 'string' },
         seed: { type: 'string' },
         region: { type: 'string' },
         parameter: { type: 'string', multiple: true },

@@ -123,7 +123,7 @@ function wiringParts(
     clock,
     random,
     log,
-    conditions: conditions(options.conditions ?? 'calm'),
+    conditions: conditions(options.conditions ?? 'calm', options.lag),
     region,
     accountId,
     rootKey: parts.key,

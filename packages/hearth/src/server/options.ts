@@ -1,5 +1,5 @@
 /** What `start` takes, and what it means when nothing is said. */
-import type { ConditionsName } from '../base/conditions.ts';
+import type { ConditionsName, LagName } from '../base/conditions.ts';
 import type { Log } from '../base/log.ts';
 
 export interface StartOptions {
@@ -14,6 +14,8 @@ export interface StartOptions {
   /** Keep nothing: state in a temporary folder, fsync off, removed at close. Default true when `dataDir` is not given. */
   readonly ephemeral?: boolean;
   readonly conditions?: ConditionsName;
+  /** How late replicas, indexes and streams are; default by `conditions`. `oldest`: as late as they may ever be. */
+  readonly lag?: LagName;
   /** Replays chance. */
   readonly seed?: string;
   /** Template parameters. */

@@ -4,6 +4,7 @@ import type { Conditions } from '../../base/conditions.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Lmdb } from '../../engines/lmdb.ts';
+import { Replicas } from './consistency/replicas.ts';
 import { ItemStore } from './items/store.ts';
 import { StreamStore } from './streams/stream-store.ts';
 import { BackgroundWork } from './tables/background.ts';
@@ -36,6 +37,7 @@ export class Database {
   readonly catalog: Catalog;
   readonly items: ItemStore;
   readonly streams: StreamStore;
+  readonly replicas: Replicas;
   readonly tokens: TransactionTokens;
   readonly background: BackgroundWork;
   readonly sweeper: Sweeper;
@@ -51,7 +53,8 @@ export class Database {
     this.accountId = options.accountId;
     this.catalog = new Catalog(options.lmdb, options.region, options.accountId);
     this.items = new ItemStore(options.lmdb);
-    this.streams = new StreamStore(options.lmdb, options.clock, options.random, options.region);
+    this.replicas = new Replicas(this.items, options.clock, options.random, options.conditions.lag);
+    this.streams = new StreamStore(options.lmdb, options.clock, options.random, options.region, options.conditions.lag);
     this.tokens = new TransactionTokens(options.lmdb, options.clock);
     this.background = new BackgroundWork(this);
     this.sweeper = new Sweeper(this);

@@ -6,7 +6,8 @@ import { type Index, projectForIndex, type Table } from '../tables/table.ts';
 import { type AttributeValue, equalItems, equalValues, type Item, member, typeOf } from './attribute-value.ts';
 import { indexKey } from './key-bytes.ts';
 import { itemBytes, valueBytes } from './size.ts';
-import { encodeStored, type Entry, type ItemStore } from './store.ts';
+import { encodeStored, type Entry, type ItemStore, type Stored } from './store.ts';
+import type { Write } from './write-item.ts';
 
 /** AWS: key sizes bind indexes too. */
 const INDEX_HASH_BYTES_MAX = 2048;
@@ -85,6 +86,7 @@ export function entryOf(index: Index, item: Item, base: Buffer): (Entry & { read
 /** Brings all indexes from the old item to the new one, inside a write; says what that costs. */
 export function moveIndexEntries(
   store: ItemStore,
+  write: Pick<Write, 'changes'>,
   table: Table,
   base: Buffer,
   before: Item | undefined,
@@ -94,7 +96,9 @@ export function moveIndexEntries(
   for (const index of table.indexes) {
     const old = before && entryOf(index, before, base);
     const next = after && entryOf(index, after, base);
-    const cost = moveEntry(store, index, old, next);
+    const cost = moveEntry(store, index, old, next, (key, stored) =>
+      write.changes?.push({ key, before: stored, index: index.record.kind === 'GSI', item: base }),
+    );
     if (cost > 0) (index.record.kind === 'GSI' ? units.global : units.local).set(index.record.name, cost);
   }
   return units;
@@ -102,23 +106,32 @@ export function moveIndexEntries(
 
 type IndexEntry = ReturnType<typeof entryOf>;
 
-function moveEntry(store: ItemStore, index: Index, old: IndexEntry, next: IndexEntry): number {
+function moveEntry(
+  store: ItemStore,
+  index: Index,
+  old: IndexEntry,
+  next: IndexEntry,
+  note: (key: Buffer, before: Stored | undefined) => void,
+): number {
   // While an index is being filled, the old item may not have been entered yet.
   const { space } = index.record;
   const entered = old && (index.record.status === 'ACTIVE' || store.get(old.key) !== undefined) ? old : undefined;
   if (old && next && entered && old.key.equals(next.key)) {
     if (equalItems(old.item, next.item)) return 0;
+    note(next.key, old.stored);
     store.put(next.key, next.stored);
     store.count(space, 0, next.stored.bytes - old.stored.bytes);
     return writeUnits(Math.max(old.stored.bytes, next.stored.bytes));
   }
   let cost = 0;
   if (entered) {
+    note(entered.key, entered.stored);
     store.remove(entered.key);
     store.count(space, -1, -entered.stored.bytes);
     cost += writeUnits(entered.stored.bytes);
   }
   if (next) {
+    note(next.key, undefined);
     store.put(next.key, next.stored);
     store.count(space, 1, next.stored.bytes);
     cost += writeUnits(next.stored.bytes);

@@ -2,7 +2,7 @@
 import { meets } from '../expression/evaluate.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
 import type { Item } from './attribute-value.ts';
-import type { Entry, ItemStore, Range } from './store.ts';
+import type { Entry, ItemReader, Range } from './store.ts';
 
 /** AWS: a page of Query and Scan evaluates 1 MB. */
 const PAGE_BYTES_MAX = 1024 * 1024;
@@ -28,7 +28,7 @@ export interface Page {
   readonly last: Entry | undefined;
 }
 
-export function readPage(store: ItemStore, request: PageRequest): Page {
+export function readPage(store: ItemReader, request: PageRequest): Page {
   const { filter, limit, complete } = request;
   const kept: { entry: Entry; item: Item | undefined }[] = [];
   let scanned = 0;

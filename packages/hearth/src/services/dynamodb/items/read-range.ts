@@ -131,14 +131,15 @@ export function readRange(db: Database, source: Source, input: RangeInput, read:
   const { table, index } = source;
   const consistent = input.ConsistentRead === true;
   const units = newUnits();
+  const reader = db.replicas.reader(consistent, call.notes);
   const fetch = (entry: Entry): Item | undefined => {
     // A local index lacks what is asked for: the item itself is read, at its own cost.
-    const stored = db.items.get(itemKey(table.record.space, keyOfItem(table.schema, entry.stored.item())));
+    const stored = reader.get(itemKey(table.record.space, keyOfItem(table.schema, entry.stored.item())));
     units.table += readUnits(stored?.bytes ?? 0, consistent);
     return stored?.item();
   };
   const complete = mustComplete(source, input, read) ? fetch : undefined;
-  const page = readPage(db.items, { ...read, limit: input.Limit, ...(complete && { complete }) });
+  const page = readPage(reader, { ...read, limit: input.Limit, ...(complete && { complete }) });
 
   const cost = readUnits(page.bytes, consistent);
   if (!index) units.table += cost;

@@ -68,7 +68,13 @@ export interface Range {
 // Sorts after every key: no space has this number.
 const LAST_KEY = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff]);
 
-export class ItemStore {
+/** What reads see: the store itself, or a replica of it that lags. */
+export interface ItemReader {
+  get(key: Buffer): Stored | undefined;
+  range(range: Range, reverse?: boolean): Iterable<Entry>;
+}
+
+export class ItemStore implements ItemReader {
   readonly #items: LmdbDatabase<Buffer, Buffer>;
   readonly #counts: LmdbDatabase<Buffer, Buffer>;
 

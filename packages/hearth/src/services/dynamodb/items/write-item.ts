@@ -1,4 +1,6 @@
 /** One change of one item: the item, its index entries, its expiry and its stream record, in one write of the engine. */
+import type { Change } from '../consistency/replicas.ts';
+import { LAG_MAX_MS } from '../consistency/lag.ts';
 import { addUnits, newUnits, type Units, writeUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { resourceNotFound } from '../errors.ts';
@@ -11,6 +13,8 @@ import type { Stored } from './store.ts';
 
 /** One write of the engine under way. */
 export interface Write {
+  /** What replicas have to follow; undefined where none of them lags. */
+  readonly changes: Change[] | undefined;
   readonly touched: Set<Stream>;
   /** The nearest expiry, in seconds, of what was written. */
   expiresAt: number;
@@ -26,9 +30,22 @@ export interface NewItem {
 
 /** Runs `work` in one write; resolves once that is durable, after telling the streams' listeners. */
 export async function commit<Result>(db: Database, work: (write: Write) => Result): Promise<Result> {
-  const write: Write = { touched: new Set(), expiresAt: Number.POSITIVE_INFINITY };
-  const result = await db.lmdb.write(() => work(write));
-  for (const stream of write.touched) db.streams.notify(stream);
+  const { lagging } = db.replicas;
+  const write: Write = {
+    touched: new Set(),
+    expiresAt: Number.POSITIVE_INFINITY,
+    changes: lagging ? [] : undefined,
+  };
+  const result = await db.lmdb.write(() => {
+    const done = work(write);
+    if (write.changes) db.replicas.record(write.changes);
+    return done;
+  });
+  for (const stream of write.touched) {
+    db.streams.notify(stream);
+    // A stream that lags shows its readers nothing yet.
+    if (lagging) db.clock.after(LAG_MAX_MS, () => db.streams.notify(stream));
+  }
   if (write.expiresAt < Number.POSITIVE_INFINITY) db.sweeper.expect(write.expiresAt);
   return result;
 }
@@ -54,6 +71,7 @@ export function writeItem(
   if (current.record.id !== table.record.id) throw resourceNotFound();
   if (!old && !next) return units;
 
+  write.changes?.push({ key, before: old, index: false, item: key });
   if (next) db.items.put(key, next.stored);
   else db.items.remove(key);
   db.items.count(table.record.space, (next ? 1 : 0) - (old ? 1 : 0), (next?.stored.bytes ?? 0) - (old?.bytes ?? 0));
@@ -61,7 +79,7 @@ export function writeItem(
   const { timeToLive, stream } = current.record;
   if (current.indexes.length === 0 && !timeToLive && !stream?.enabled) return units;
   const before = old?.item();
-  addUnits(units, moveIndexEntries(db.items, current, key, before, next?.item));
+  addUnits(units, moveIndexEntries(db.items, write, current, key, before, next?.item));
   const expiresAt = timeToLive && moveExpiry(db.items, timeToLive, key, before, next?.item);
   if (expiresAt !== undefined) write.expiresAt = Math.min(write.expiresAt, expiresAt);
   if (stream?.enabled)

@@ -59,8 +59,9 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
     responses[table.name] = items;
     const consistent = request.ConsistentRead === true;
     const own = newUnits();
+    const reader = db.replicas.reader(consistent, call.notes);
     for (const [i, place] of places.entries()) {
-      const stored = db.items.get(place);
+      const stored = reader.get(place);
       if (bytes + (stored?.bytes ?? 0) > RESPONSE_BYTES_MAX) {
         unprocessed[name] = { ...request, Keys: keys.slice(i).map((key) => ({ ...key })) as Request['Keys'] };
         break;

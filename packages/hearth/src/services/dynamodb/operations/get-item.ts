@@ -20,8 +20,9 @@ export async function getItem(db: Database, input: GetItemInput, call: Call): Pr
   binder.finish();
 
   const table = db.catalog.get(input.TableName);
-  const stored = db.items.get(itemKey(table.record.space, keyOfRequest(table.schema, keyValues)));
+  const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
   const consistent = input.ConsistentRead === true;
+  const stored = db.replicas.reader(consistent, call.notes).get(key);
   const units = readUnits(stored?.bytes ?? 0, consistent);
   const { notes } = call;
   notes.resource = table.arn;

@@ -4,8 +4,10 @@
  */
 import { hash as digest } from 'node:crypto';
 import type { Clock } from '../../../base/clock.ts';
+import type { LagName } from '../../../base/conditions.ts';
 import type { Random } from '../../../base/random.ts';
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
+import { streamLagMs } from '../consistency/lag.ts';
 import { equalItems, type Item } from '../items/attribute-value.ts';
 import { itemBytes } from '../items/size.ts';
 import type { Actor, Write } from '../items/write-item.ts';
@@ -62,9 +64,11 @@ export class StreamStore {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #region: string;
+  readonly #lag: LagName;
   readonly #byArn = new Map<string, Stream>();
 
-  constructor(lmdb: Lmdb, clock: Clock, random: Random, region: string) {
+  constructor(lmdb: Lmdb, clock: Clock, random: Random, region: string, lag: LagName = 'none') {
+    this.#lag = lag;
     this.#lmdb = lmdb;
     this.#clock = clock;
     this.#random = random;
@@ -203,7 +207,10 @@ export class StreamStore {
     const prefix = idOf(stream.record.arn);
     const start = key(prefix, Math.max(from, this.horizon()));
     for (const { key: at, value } of this.#records.getRange({ start, end: key(prefix, Number.MAX_SAFE_INTEGER) })) {
-      yield { sequence: sequenceOf(at), json: value };
+      const sequence = sequenceOf(at);
+      // Readers learn of a change some time after it, and of the next no sooner.
+      if (this.#lag !== 'none' && sequence / PER_MS + streamLagMs(this.#lag, sequence) > this.#clock.now()) return;
+      yield { sequence, json: value };
     }
   }
 

@@ -50,7 +50,7 @@ export function testCall(operation: string): Call {
   };
 }
 
-export function openTestDatabase(durable = false): TestDatabase {
+export function openTestDatabase(durable = false, world = conditions('calm')): TestDatabase {
   const directory = mkdtempSync(join(tmpdir(), 'hearth-dynamodb-'));
   const clock = systemClock();
   let lmdb = new Lmdb({ directory, durable });
@@ -58,7 +58,7 @@ export function openTestDatabase(durable = false): TestDatabase {
     lmdb,
     clock,
     random: createRandom('test'),
-    conditions: conditions('calm'),
+    conditions: world,
     log: silentLog,
     region: 'us-east-1',
     accountId: '000000000000',

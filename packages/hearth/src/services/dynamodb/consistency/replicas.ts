@@ -1,0 +1,147 @@
+/**
+ * Three replicas of every partition: a leader, which takes the writes and answers strong reads, and two followers that apply
+ * the same writes in the same order, later. An eventually consistent read may be answered by any of the three; entries of
+ * global indexes follow later still. Only what has not been applied everywhere is kept, in memory: the store is the leader,
+ * and a start finds all replicas even.
+ */
+import type { Clock } from '../../../base/clock.ts';
+import type { LagName } from '../../../base/conditions.ts';
+import type { Random } from '../../../base/random.ts';
+import type { CallNotes } from '../../../wire/operation.ts';
+import { PREFIX_BYTES, SPACE_BYTES } from '../items/key-bytes.ts';
+import type { ItemReader, ItemStore, Stored } from '../items/store.ts';
+import { drawLagMs, INDEX_LAG, REPLICA_LAG } from './lag.ts';
+import { ReplicaView } from './replica-view.ts';
+
+/** Writes that some replica has not applied; beyond either, the oldest are applied at once. */
+const UNAPPLIED_MAX = 100_000;
+const UNAPPLIED_BYTES_MAX = 64 * 1024 * 1024;
+const REPLICAS = 3;
+
+/** By replica, the leader first. */
+type ByReplica = readonly [number, number, number];
+
+/** One change of one key of the item store. */
+export interface Change {
+  readonly key: Buffer;
+  readonly before: Stored | undefined;
+  /** Whether it is a global index's, which follows its table at its own pace. */
+  readonly index: boolean;
+  /** The key of the item that changed. */
+  readonly item: Buffer;
+}
+
+/** A change that some replica has not applied. */
+export interface Unapplied {
+  readonly key: Buffer;
+  readonly before: Stored | undefined;
+  readonly atMs: number;
+  readonly appliedAtMs: ByReplica;
+}
+
+/** Unapplied changes of one partition, oldest first under each key. */
+export type PartitionLog = Map<string, Unapplied[]>;
+
+export class Replicas {
+  readonly #store: ItemStore;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #lag: LagName;
+  readonly #logs = new Map<string, PartitionLog>();
+  /** When each replica of a partition (and of the index entries that follow it) applied its last change. */
+  readonly #last = new Map<string, ByReplica>();
+  #queue: Unapplied[] = [];
+  #bytes = 0;
+
+  constructor(store: ItemStore, clock: Clock, random: Random, lag: LagName) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#random = random;
+    this.#lag = lag;
+  }
+
+  get lagging(): boolean {
+    return this.#lag !== 'none';
+  }
+
+  /** What a read sees: the leader's items, or those of one replica; which one is noted for the journal. */
+  reader(consistent: boolean, notes: CallNotes): ItemReader {
+    if (consistent || this.#lag === 'none') return this.#store;
+    this.#forget();
+    const replica = this.#lag === 'oldest' ? 1 : Math.floor(this.#random.next() * REPLICAS);
+    notes.replica = replica;
+    notes.stalenessMs = 0;
+    return new ReplicaView(this.#store, this.#logs, replica, this.#clock.now(), notes);
+  }
+
+  /** Takes the changes of one write, before it is committed: whoever reads between the two sees what was before. */
+  record(changes: readonly Change[]): void {
+    this.#forget();
+    const now = this.#clock.now();
+    const drawn = new Map<string, ByReplica>();
+    for (const { key, before, index, item } of changes) {
+      const partition = latin1(item.subarray(0, PREFIX_BYTES));
+      const follower = index ? latin1(key.subarray(0, SPACE_BYTES)) + partition : partition;
+      const appliedAtMs = drawn.get(follower) ?? this.#draw(follower, index, now);
+      drawn.set(follower, appliedAtMs);
+      this.#keep({ key, before, atMs: now, appliedAtMs });
+    }
+  }
+
+  #draw(follower: string, index: boolean, now: number): ByReplica {
+    const last = this.#last.get(follower) ?? [0, 0, 0];
+    const leader = index ? now + drawLagMs(INDEX_LAG, this.#lag, this.#random) : now;
+    // In `oldest` an index is as late as anything may be, and its followers no later.
+    const behind = (): number =>
+      index && this.#lag === 'oldest' ? 0 : drawLagMs(REPLICA_LAG, this.#lag, this.#random);
+    const applied: ByReplica = [
+      Math.max(last[0], leader),
+      Math.max(last[1], leader + behind()),
+      Math.max(last[2], leader + behind()),
+    ];
+    this.#last.set(follower, applied);
+    return applied;
+  }
+
+  #keep(change: Unapplied): void {
+    const partition = latin1(change.key.subarray(0, PREFIX_BYTES));
+    const log = this.#logs.get(partition) ?? new Map<string, Unapplied[]>();
+    this.#logs.set(partition, log);
+    const key = latin1(change.key);
+    const history = log.get(key);
+    if (history) history.push(change);
+    else log.set(key, [change]);
+    this.#queue.push(change);
+    this.#bytes += change.before?.raw.length ?? 0;
+  }
+
+  /** Lets go of what every replica has applied. */
+  #forget(): void {
+    const now = this.#clock.now();
+    let done = 0;
+    for (const change of this.#queue) {
+      const full = this.#queue.length - done > UNAPPLIED_MAX || this.#bytes > UNAPPLIED_BYTES_MAX;
+      if (!full && Math.max(...change.appliedAtMs) > now) break;
+      this.#drop(change);
+      done++;
+    }
+    if (done > 0) this.#queue = this.#queue.slice(done);
+    if (this.#queue.length === 0) this.#last.clear();
+  }
+
+  #drop(change: Unapplied): void {
+    this.#bytes -= change.before?.raw.length ?? 0;
+    const partition = latin1(change.key.subarray(0, PREFIX_BYTES));
+    const key = latin1(change.key);
+    const log = this.#logs.get(partition);
+    const history = log?.get(key);
+    // Changes of a key are dropped in the order in which they came.
+    history?.shift();
+    if (history?.length === 0) log?.delete(key);
+    if (log?.size === 0) this.#logs.delete(partition);
+  }
+}
+
+export function latin1(bytes: Buffer): string {
+  return bytes.toString('latin1');
+}

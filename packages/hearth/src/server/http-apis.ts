@@ -1,4 +1,4 @@
-/** The HTTP APIs of a stack, each on a port of its own, kept over a reload so that their addresses stay. */
+/** The HTTP APIs and REST APIs of a stack, each on a port of its own, kept over a reload so that their addresses stay. */
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
@@ -25,6 +25,11 @@ export interface HttpApiDefinition {
   /** OpenAPI, as SAM's transform makes it. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly cors: unknown;
+  /** A REST API, with the stages that it will have. */
+  readonly rest?: {
+    readonly stages: ReadonlyMap<string, Readonly<Record<string, string>> | undefined>;
+    readonly binaryMediaTypes: readonly string[];
+  };
 }
 
 export class HttpApis {
@@ -48,6 +53,7 @@ export class HttpApis {
       api: { id: definition.id, name: definition.name, stage: '$default' },
       body: definition.body,
       cors: definition.cors,
+      ...(definition.rest && { kind: 'rest' as const, ...definition.rest }),
       region,
       accountId,
       invoke: (functionArn, payload, traceId) => {

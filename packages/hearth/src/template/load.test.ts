@@ -124,7 +124,7 @@ Outputs:
     );
   });
 
-  it("loads the first template of SAM's own guide: its REST API is left out, the function stays", () => {
+  it("loads the first template of SAM's own guide: its function, the REST API, its stage and permission", () => {
     const stack = loadText(`Transform: AWS::Serverless-2016-10-31
 Resources:
   HelloWorldFunction:
@@ -141,13 +141,20 @@ Outputs:
   HelloWorldFunction: { Value: !GetAtt HelloWorldFunction.Arn }
   HelloWorldFunctionIamRole: { Value: !GetAtt HelloWorldFunctionRole.Arn }
 `);
-    expect([...stack.resources.keys()].toSorted()).toEqual(['HelloWorldFunction', 'HelloWorldFunctionRole']);
-    expect(stack.outputs.map(({ name }) => name)).toEqual(['HelloWorldFunction', 'HelloWorldFunctionIamRole']);
-    expect(stack.findings.map(({ severity, code, line }) => [severity, code, line])).toEqual([
-      ['warning', 'TEMPLATE_EVENT_SKIPPED', 11],
-      ['warning', 'TEMPLATE_RESOURCE_SKIPPED', 11],
-      ['warning', 'TEMPLATE_OUTPUT_SKIPPED', 13],
+    expect([...stack.resources.keys()].toSorted()).toEqual([
+      'HelloWorldFunction',
+      'HelloWorldFunctionHelloWorldPermissionProd',
+      'HelloWorldFunctionRole',
+      'ServerlessRestApi',
+      expect.stringMatching(/^ServerlessRestApiDeployment[0-9a-f]{10}$/),
+      'ServerlessRestApiProdStage',
     ]);
+    expect(stack.outputs.map(({ name }) => name)).toEqual([
+      'HelloWorldApi',
+      'HelloWorldFunction',
+      'HelloWorldFunctionIamRole',
+    ]);
+    expect(stack.findings).toEqual([]);
   });
 
   it('finds the functions that make keys, where they stand', () => {

@@ -33,6 +33,22 @@ const NO_NETWORK = 'there is no network to build: everything runs on this machin
 const NO_GROUPS = 'the database runs with the settings of its engine';
 
 const TYPES: Readonly<Record<string, SupportedType>> = {
+  'AWS::ApiGateway::Deployment': made('RestApiId StageName', 'Description StageDescription'),
+  'AWS::ApiGateway::Method': made(
+    'RestApiId ResourceId HttpMethod Integration',
+    'AuthorizationType MethodResponses OperationName RequestParameters ApiKeyRequired',
+  ),
+  'AWS::ApiGateway::Resource': made('RestApiId ParentId PathPart'),
+  'AWS::ApiGateway::RestApi': made(
+    'Name Body BodyS3Location BinaryMediaTypes',
+    `Description EndpointConfiguration FailOnWarnings MinimumCompressionSize Parameters ApiKeySourceType DisableExecuteApiEndpoint
+     Mode Policy`,
+  ),
+  'AWS::ApiGateway::Stage': made(
+    'RestApiId StageName Variables',
+    `DeploymentId AccessLogSetting CacheClusterEnabled CacheClusterSize CanarySetting Description MethodSettings TracingEnabled
+     DocumentationVersion`,
+  ),
   'AWS::ApiGatewayV2::Api': made(
     'Body Name CorsConfiguration',
     'ProtocolType Description FailOnWarnings DisableExecuteApiEndpoint Version',
@@ -96,6 +112,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::SSM::Parameter': made('Name Type Value Description', 'Tier DataType'),
   'AWS::SecretsManager::Secret': made('Name Description SecretString GenerateSecretString', 'KmsKeyId ReplicaRegions'),
 
+  'AWS::ApiGateway::Account': accepted('there is no account of API Gateway to configure'),
   'AWS::CDK::Metadata': accepted('it says something to AWS CDK alone'),
   'AWS::Logs::LogGroup': accepted("functions' logs are kept by the home"),
   'AWS::Logs::LogStream': accepted("functions' logs are kept by the home"),
@@ -115,6 +132,11 @@ export function supportedType(type: string): SupportedType | undefined {
 }
 
 const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
+  'AWS::ApiGateway::Deployment': words('DeploymentId'),
+  'AWS::ApiGateway::Method': words(''),
+  'AWS::ApiGateway::Resource': words('ResourceId'),
+  'AWS::ApiGateway::RestApi': words('RestApiId RootResourceId'),
+  'AWS::ApiGateway::Stage': words(''),
   'AWS::ApiGatewayV2::Api': words('ApiEndpoint ApiId'),
   'AWS::ApiGatewayV2::Stage': words(''),
   'AWS::DynamoDB::Table': words('Arn StreamArn'),

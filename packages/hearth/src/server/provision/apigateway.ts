@@ -1,6 +1,6 @@
-/** AWS::ApiGatewayV2::Api: an HTTP API on a port of its own. */
+/** AWS::ApiGatewayV2::Api and AWS::ApiGateway::RestApi: each on a port of its own. */
 import { isRecord, Properties } from './properties.ts';
-import type { Provision } from './provisioner.ts';
+import type { Provision, ProvisionContext } from './provisioner.ts';
 
 export const provisionHttpApi: Provision = async (context, resource) => {
   const properties = new Properties(resource);
@@ -23,5 +23,120 @@ function apiId(physicalName: string): string {
 /** What the API needs beside itself and Hearth has in it: stages and their deployment. */
 export const provisionStage: Provision = (_context, resource) => {
   const name = new Properties(resource).text('StageName') ?? '$default';
+  return Promise.resolve({ ref: name, attributes: {} });
+};
+
+/** A REST API while it is being provisioned: resources and methods come one by one, stages last. */
+interface RestDraft {
+  readonly name: string;
+  readonly paths: Record<string, Record<string, unknown>>;
+  readonly resources: Map<string, string>;
+  readonly stages: Map<string, Readonly<Record<string, string>> | undefined>;
+  readonly binaryMediaTypes: readonly string[];
+  /** Of a body; undefined where methods are resources of their own. */
+  readonly body: Readonly<Record<string, unknown>> | undefined;
+}
+
+const drafts = new WeakMap<ProvisionContext['httpApis'], Map<string, RestDraft>>();
+
+function draftsOf({ httpApis }: ProvisionContext): Map<string, RestDraft> {
+  const known = drafts.get(httpApis) ?? new Map<string, RestDraft>();
+  drafts.set(httpApis, known);
+  return known;
+}
+
+function draftOf(context: ProvisionContext, properties: Properties): RestDraft {
+  const draft = draftsOf(context).get(properties.requiredText('RestApiId'));
+  if (!draft) throw properties.problem('RestApiId', 'names no REST API of the template');
+  return draft;
+}
+
+async function openRest(context: ProvisionContext, id: string, draft: RestDraft): Promise<void> {
+  const { name, stages, binaryMediaTypes } = draft;
+  const body = draft.body ?? { paths: draft.paths };
+  await context.httpApis.put({ id, name, body, cors: undefined, rest: { stages, binaryMediaTypes } });
+}
+
+export const provisionRestApi: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  if (properties.has('BodyS3Location')) throw properties.problem('BodyS3Location', 'is not served: write it into Body');
+  const body = properties.raw('Body');
+  const id = apiId(resource.physicalName);
+  const own = isRecord(body) ? body['x-amazon-apigateway-binary-media-types'] : undefined;
+  const types = [...properties.list('BinaryMediaTypes'), ...(Array.isArray(own) ? own : [])];
+  const draft: RestDraft = {
+    name: properties.text('Name') ?? resource.logicalId,
+    paths: {},
+    resources: new Map([[rootResource(id), '']]),
+    stages: new Map(),
+    binaryMediaTypes: types.map((type) => String(type).replaceAll('~1', '/')),
+    body: isRecord(body) ? body : undefined,
+  };
+  draftsOf(context).set(id, draft);
+  if (draft.body) await openRest(context, id, draft);
+  return { ref: id, attributes: { RestApiId: id, RootResourceId: rootResource(id) } };
+};
+
+function rootResource(id: string): string {
+  return `${id}-root`;
+}
+
+export const provisionRestResource: Provision = (context, resource) => {
+  const properties = new Properties(resource);
+  const draft = draftOf(context, properties);
+  const parent = draft.resources.get(properties.requiredText('ParentId'));
+  if (parent === undefined) throw properties.problem('ParentId', 'names no resource of the API');
+  const id = apiId(resource.physicalName).slice(0, 6);
+  draft.resources.set(id, `${parent}/${properties.requiredText('PathPart')}`);
+  return Promise.resolve({ ref: id, attributes: { ResourceId: id } });
+};
+
+export const provisionRestMethod: Provision = (context, resource) => {
+  const properties = new Properties(resource);
+  const draft = draftOf(context, properties);
+  const path = draft.resources.get(properties.requiredText('ResourceId'));
+  if (path === undefined) throw properties.problem('ResourceId', 'names no resource of the API');
+  const method = properties.requiredText('HttpMethod').toLowerCase();
+  const integration = properties.child('Integration');
+  const responses = (integration?.children('IntegrationResponses') ?? []).map((response): [string, unknown] => [
+    response.text('SelectionPattern') ?? 'default',
+    {
+      statusCode: response.text('StatusCode'),
+      responseParameters: response.raw('ResponseParameters'),
+      responseTemplates: response.raw('ResponseTemplates'),
+    },
+  ]);
+  const operations = (draft.paths[path === '' ? '/' : path] ??= {});
+  operations[method === 'any' ? 'x-amazon-apigateway-any-method' : method] = {
+    'x-amazon-apigateway-integration': {
+      type: integration?.text('Type'),
+      uri: integration?.text('Uri'),
+      timeoutInMillis: integration?.number('TimeoutInMillis'),
+      responses: Object.fromEntries(responses),
+    },
+  };
+  return Promise.resolve({ ref: resource.physicalName, attributes: {} });
+};
+
+/** What a deployment takes is what the methods have become by then. */
+export const provisionRestDeployment: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const draft = draftOf(context, properties);
+  const stage = properties.text('StageName');
+  if (stage !== undefined) draft.stages.set(stage, undefined);
+  if (!draft.body) await openRest(context, properties.requiredText('RestApiId'), draft);
+  return { ref: resource.physicalName, attributes: { DeploymentId: resource.physicalName } };
+};
+
+export const provisionRestStage: Provision = (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.requiredText('StageName');
+  const variables = properties.raw('Variables');
+  draftOf(context, properties).stages.set(
+    name,
+    isRecord(variables)
+      ? Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)]))
+      : undefined,
+  );
   return Promise.resolve({ ref: name, attributes: {} });
 };

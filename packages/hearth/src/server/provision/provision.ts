@@ -9,7 +9,15 @@ import { physicalName } from '../../template/physical-names.ts';
 import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
 import type { Resource, Stack } from '../../template/stack.ts';
 import type { ResourceSummary } from '../home.ts';
-import { provisionHttpApi, provisionStage } from './apigateway.ts';
+import {
+  provisionHttpApi,
+  provisionRestApi,
+  provisionRestDeployment,
+  provisionRestMethod,
+  provisionRestResource,
+  provisionRestStage,
+  provisionStage,
+} from './apigateway.ts';
 import { provisionTable } from './dynamodb.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
 import {
@@ -37,6 +45,11 @@ const accepted: Provision = (_context, resource) =>
   });
 
 const PROVISIONERS: Readonly<Record<string, Provision>> = {
+  'AWS::ApiGateway::Deployment': provisionRestDeployment,
+  'AWS::ApiGateway::Method': provisionRestMethod,
+  'AWS::ApiGateway::Resource': provisionRestResource,
+  'AWS::ApiGateway::RestApi': provisionRestApi,
+  'AWS::ApiGateway::Stage': provisionRestStage,
   'AWS::ApiGatewayV2::Api': provisionHttpApi,
   'AWS::ApiGatewayV2::Stage': provisionStage,
   'AWS::DynamoDB::Table': provisionTable,

@@ -74,7 +74,7 @@ export function eventOf(input: EventInput): string {
 }
 
 // These belong to one connection, and do not reach a function on AWS.
-const HOP_BY_HOP: ReadonlySet<string> = new Set([
+export const HOP_BY_HOP: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
   'transfer-encoding',
@@ -114,7 +114,7 @@ function queryParameters(query: string): Record<string, string> {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `12/Mar/2020:19:03:58 +0000` */
-function commonLogTime(nowMs: number): string {
+export function commonLogTime(nowMs: number): string {
   const iso = new Date(nowMs).toISOString();
   return `${iso.slice(8, 10)}/${MONTHS[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
 }

@@ -98,8 +98,8 @@ describe('routes', () => {
 
   it('refuse integrations that are not served', async () => {
     await open({});
-    await expect(open({ '/x': { get: operation(FUNCTION, { payloadFormatVersion: '1.0' }) } })).rejects.toThrow(
-      'route GET /x of the HTTP API Api: payload format 1.0 is not served',
+    await expect(open({ '/x': { get: operation(FUNCTION, { payloadFormatVersion: '3.0' }) } })).rejects.toThrow(
+      'route GET /x of the HTTP API Api: there is no payload format 3.0',
     );
     await expect(open({ '/x': { get: operation(FUNCTION, { type: 'http_proxy' }) } })).rejects.toMatchObject({
       code: 'HEARTH_TEMPLATE_UNSUPPORTED',

@@ -1,4 +1,4 @@
-/** One HTTP API on a port of its own. */
+/** One HTTP API or REST API on a port of its own. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../base/clock.ts';
@@ -9,7 +9,9 @@ import { ServiceError } from '../../wire/errors.ts';
 import { type Cors, preflight, readCors, withCors } from './cors.ts';
 import { eventOf } from './event.ts';
 import { answerOf, gatewayAnswer, type HttpAnswer, internalServerError } from './response.ts';
-import { matchRoute, readRoutes, type Route, type RouteMatch } from './routes.ts';
+import { badGateway, missingRoute, missingStage, restAnswerOf, timedOut, tooLarge } from './rest-answer.ts';
+import { restEventOf } from './rest-event.ts';
+import { type ApiKind, matchRoute, readRoutes, type Route, type RouteMatch, type RouteTarget } from './routes.ts';
 
 /** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html, read 2026-11: payload size 10 MB. */
 export const BODY_BYTES_MAX = 10_485_760;
@@ -27,6 +29,12 @@ export interface HttpApiOptions {
     readonly id: string;
     /** `$default`, or the first segment of every path. */ readonly stage: string;
   };
+  /** HTTP API where it says nothing. */
+  readonly kind?: ApiKind;
+  /** REST APIs: the stages by name, each with its variables. May grow while the API is open. */
+  readonly stages?: ReadonlyMap<string, Readonly<Record<string, string>> | undefined>;
+  /** REST APIs: media types whose bodies are bytes. */
+  readonly binaryMediaTypes?: readonly string[];
   /** OpenAPI with `x-amazon-apigateway-integration` at every operation. */
   readonly body: Readonly<Record<string, unknown>>;
   /** `CorsConfiguration`, where it is not in the body as `x-amazon-apigateway-cors`. */
@@ -54,23 +62,23 @@ export interface HttpApi {
 
 /** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED (an integration that is not served), HEARTH_PORT_IN_USE */
 export async function openHttpApi(options: HttpApiOptions): Promise<HttpApi> {
-  const routes = readRoutes(options.body, options.api.name);
-  const cors = readCors(options.body['x-amazon-apigateway-cors'] ?? options.cors);
+  const routes = readRoutes(options.body, options.api.name, options.kind);
+  const cors = options.kind === 'rest' ? undefined : readCors(options.body['x-amazon-apigateway-cors'] ?? options.cors);
   const host = options.host ?? '127.0.0.1';
   const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX, noDelay: true }, (request, response) => {
     const requestId = `${options.random.text(15, REQUEST_ID_ALPHABET)}=`;
     serve(options, routes, cors, request, requestId)
       .catch((error: unknown) => {
-        options.log.error(`the HTTP API ${options.api.name} failed on ${request.method} ${request.url}`, error);
+        options.log.error(`the API ${options.api.name} failed on ${request.method} ${request.url}`, error);
         return internalServerError();
       })
-      .then((answer) => send(response, request.method ?? '', answer, requestId))
+      .then((answer) => send(response, request.method ?? '', answer, requestIdHeaders(options, requestId)))
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
   await listen(server, options.port, host);
   // A listening TCP server's address is never a string or null.
   const { port } = server.address() as AddressInfo;
-  const stage = options.api.stage === '$default' ? '' : `/${options.api.stage}`;
+  const stage = options.kind === 'rest' || options.api.stage === '$default' ? '' : `/${options.api.stage}`;
   return {
     url: `http://${host}:${port}${stage}`,
     routes: routes.map((route) => route.key),
@@ -115,29 +123,73 @@ async function answerTo(
   requestId: string,
 ): Promise<HttpAnswer> {
   const { method = 'GET', url: target = '/' } = request;
-  const path = withoutStage(target.split('?', 1)[0] ?? '/', options.api.stage);
+  const rest = options.kind === 'rest';
+  const stage = rest ? (target.split(/[/?]/, 2)[1] ?? '') : options.api.stage;
+  const known = !rest || options.stages?.has(stage) === true;
+  const path = known ? withoutStage(target.split('?', 1)[0] ?? '/', stage) : undefined;
   const match = path === undefined ? undefined : matchRoute(routes, method, path);
   const body = await collect(request);
-  if (body === undefined) return gatewayAnswer(413, 'Request Entity Too Large');
-  if (!match) return gatewayAnswer(404, 'Not Found');
-  return await integrate(options, match, request, body, requestId);
+  if (body === undefined) return rest ? tooLarge() : gatewayAnswer(413, 'Request Entity Too Large');
+  if (!known) return missingStage();
+  if (!match) return rest ? missingRoute() : gatewayAnswer(404, 'Not Found');
+  if (match.route.target.kind === 'mock') return match.route.target.answer;
+  return await integrate(options, match, match.route.target, { request, body, requestId, stage });
+}
+
+interface Received {
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  readonly requestId: string;
+  readonly stage: string;
 }
 
 async function integrate(
   options: HttpApiOptions,
   match: RouteMatch,
-  request: IncomingMessage,
-  body: Buffer,
-  requestId: string,
+  target: Extract<RouteTarget, { kind: 'function' }>,
+  received: Received,
 ): Promise<HttpAnswer> {
-  const { clock, random, api, region, accountId, log } = options;
-  const nowMs = clock.now();
+  const { clock, random, api, log } = options;
+  const { request } = received;
+  const rest = options.kind === 'rest';
   const given = request.headers['x-amzn-trace-id'];
   const traceId =
     typeof given === 'string'
       ? given
-      : `Root=1-${Math.floor(nowMs / 1_000).toString(16)}-${random.bytes(12).toString('hex')}`;
-  const event = eventOf({
+      : `Root=1-${Math.floor(clock.now() / 1_000).toString(16)}-${random.bytes(12).toString('hex')}`;
+  const timeUp = new AbortController();
+  const late = clock.sleep(match.route.timeoutMs, timeUp.signal).then(
+    () => (rest ? timedOut() : gatewayAnswer(503, 'Service Unavailable')),
+    () => undefined,
+  );
+  const failed = (): HttpAnswer => (rest ? badGateway() : internalServerError());
+  const answered = (payload: Uint8Array): HttpAnswer =>
+    rest ? restAnswerOf(payload, request.headers.accept ?? '', options.binaryMediaTypes ?? []) : answerOf(payload);
+  const invoked = options.invoke(target.arn, eventText(options, match, target, received, traceId), traceId).then(
+    (result) => (result.functionError === undefined ? answered(result.payload) : failed()),
+    (error: unknown) => {
+      if (error instanceof ServiceError && error.code === 'TooManyRequestsException')
+        return rest ? failed() : gatewayAnswer(503, 'Service Unavailable');
+      // The event, as base64 and with its headers, may be too large for a function although the request was not.
+      if (error instanceof ServiceError && error.code === 'RequestTooLargeException')
+        return rest ? tooLarge() : gatewayAnswer(413, 'Request Entity Too Large');
+      log.error(`route ${match.route.key} of the API ${api.name} could not call its function`, error);
+      return failed();
+    },
+  );
+  const answer = await Promise.race([invoked, late]);
+  timeUp.abort();
+  return answer ?? (await invoked);
+}
+
+function eventText(
+  options: HttpApiOptions,
+  match: RouteMatch,
+  target: Extract<RouteTarget, { kind: 'function' }>,
+  { request, body, requestId, stage }: Received,
+  traceId: string,
+): string {
+  const input = {
     method: request.method ?? 'GET',
     target: request.url ?? '/',
     rawHeaders: request.rawHeaders,
@@ -145,35 +197,28 @@ async function integrate(
     sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
     protocol: `HTTP/${request.httpVersion}`,
     match,
-    accountId,
-    apiId: api.id,
-    region,
-    stage: api.stage,
+    accountId: options.accountId,
+    apiId: options.api.id,
+    region: options.region,
+    stage,
     requestId,
     traceId,
     port: request.socket.localPort ?? 80,
-    nowMs,
+    nowMs: options.clock.now(),
+  };
+  if (target.payloadFormat === '2.0') return eventOf(input);
+  return restEventOf({
+    ...input,
+    http: options.kind !== 'rest',
+    binaryMediaTypes: options.binaryMediaTypes ?? [],
+    stageVariables: options.stages?.get(stage),
   });
-  const timeUp = new AbortController();
-  const timedOut = clock.sleep(match.route.timeoutMs, timeUp.signal).then(
-    () => gatewayAnswer(503, 'Service Unavailable'),
-    () => undefined,
-  );
-  const invoked = options.invoke(match.route.functionArn, event, traceId).then(
-    (result) => (result.functionError === undefined ? answerOf(result.payload) : internalServerError()),
-    (error: unknown) => {
-      if (error instanceof ServiceError && error.code === 'TooManyRequestsException')
-        return gatewayAnswer(503, 'Service Unavailable');
-      // The event, as base64 and with its headers, may be too large for a function although the request was not.
-      if (error instanceof ServiceError && error.code === 'RequestTooLargeException')
-        return gatewayAnswer(413, 'Request Entity Too Large');
-      log.error(`route ${match.route.key} of the HTTP API ${api.name} could not call its function`, error);
-      return internalServerError();
-    },
-  );
-  const answer = await Promise.race([invoked, timedOut]);
-  timeUp.abort();
-  return answer ?? (await invoked);
+}
+
+/** Each kind of API names the request in headers of its own. */
+function requestIdHeaders({ kind }: HttpApiOptions, requestId: string): Readonly<Record<string, string>> {
+  if (kind !== 'rest') return { 'apigw-requestid': requestId };
+  return { 'x-amzn-requestid': requestId, 'x-amz-apigw-id': requestId };
 }
 
 /** Undefined where the path is of another stage. */
@@ -197,12 +242,17 @@ async function collect(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes > BODY_BYTES_MAX ? undefined : Buffer.concat(parts);
 }
 
-function send(response: ServerResponse, method: string, answer: HttpAnswer, requestId: string): void {
+function send(
+  response: ServerResponse,
+  method: string,
+  answer: HttpAnswer,
+  ids: Readonly<Record<string, string>>,
+): void {
   response.statusCode = answer.status;
   const grouped = new Map<string, string[]>();
   for (const [name, value] of answer.headers) grouped.set(name, [...(grouped.get(name) ?? []), value]);
   for (const [name, values] of grouped) response.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
-  response.setHeader('apigw-requestid', requestId);
+  for (const [name, value] of Object.entries(ids)) response.setHeader(name, value);
   const withoutBody = answer.status === 204 || answer.status === 304;
   if (!withoutBody) response.setHeader('content-length', answer.body.length);
   response.end(method === 'HEAD' || withoutBody ? undefined : answer.body);

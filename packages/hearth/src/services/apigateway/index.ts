@@ -1,13 +1,14 @@
 /**
- * API Gateway: HTTP APIs in front of functions, each on a port of its own.
+ * API Gateway: HTTP APIs and REST APIs in front of functions, each on a port of its own.
  *
- * Served: routes from an OpenAPI body with Lambda proxy integrations (payload format 2.0), path parameters, greedy
- * parameters, `$default`, ANY, stages, CORS, integration time-outs, AWS's answers and size limits.
+ * Served: routes from an OpenAPI body with Lambda proxy integrations (payload formats 2.0 and 1.0), path parameters, greedy
+ * parameters, `$default`, ANY, stages, CORS, integration time-outs, AWS's answers and size limits ·
+ * REST APIs with proxy events, stages and their variables, binary media types, multi-value headers, mocks with static headers.
  *
  * Different by design: an address of this machine instead of `<id>.execute-api.<region>.amazonaws.com` (the event still
  * names that) · plain HTTP · no throttling.
  *
- * Not served: REST and WebSocket APIs, payload format 1.0, authorisers, custom domains, stage variables, access logs,
+ * Not served: WebSocket APIs, authorisers, API keys, models and validation, custom domains, access logs,
  * HTTP and service integrations, parameter mapping, and API Gateway's own API.
  */
 export { openHttpApi } from './http-api.ts';

@@ -3,6 +3,7 @@
  * Order: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11.
  */
 import { HearthError } from '../../base/hearth-error.ts';
+import type { HttpAnswer } from './response.ts';
 
 export interface Route {
   /** `GET /items/{id}`, `ANY /{proxy+}`, `$default`. */
@@ -11,9 +12,16 @@ export interface Route {
   readonly method: string | undefined;
   /** Undefined: `$default`. */
   readonly segments: readonly Segment[] | undefined;
-  readonly functionArn: string;
+  /** The path as the API has it; `$default`. */
+  readonly resource: string;
+  readonly target: RouteTarget;
   readonly timeoutMs: number;
 }
+
+export type RouteTarget =
+  | { readonly kind: 'function'; readonly arn: string; readonly payloadFormat: '1.0' | '2.0' }
+  /** REST APIs answer a mock themselves; SAM makes one for each CORS preflight. */
+  | { readonly kind: 'mock'; readonly answer: HttpAnswer };
 
 type Segment =
   | { readonly kind: 'literal'; readonly text: string }
@@ -25,44 +33,85 @@ export interface RouteMatch {
   readonly pathParameters: Readonly<Record<string, string>> | undefined;
 }
 
-/** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html: 30 seconds. */
-const INTEGRATION_TIMEOUT_MAX_MS = 30_000;
+/** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html and limits.html: 30 and 29 seconds. */
+const INTEGRATION_TIMEOUT_MAX_MS = { http: 30_000, rest: 29_000 } as const;
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
 const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', ANY_METHOD]);
 
-/** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED for integrations other than a function with payload format 2.0 */
-export function readRoutes(body: Readonly<Record<string, unknown>>, apiName: string): readonly Route[] {
+export type ApiKind = keyof typeof INTEGRATION_TIMEOUT_MAX_MS;
+
+/** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED for integrations other than a function, and a mock behind a REST API */
+export function readRoutes(
+  body: Readonly<Record<string, unknown>>,
+  apiName: string,
+  kind: ApiKind = 'http',
+): readonly Route[] {
   const routes: Route[] = [];
   for (const [path, item] of Object.entries(recordOf(body['paths']))) {
     for (const [method, operation] of Object.entries(recordOf(item))) {
-      if (METHODS.has(method)) routes.push(readRoute(path, method, recordOf(operation), apiName));
+      if (METHODS.has(method)) routes.push(readRoute(path, method, recordOf(operation), apiName, kind));
     }
   }
   return routes;
 }
 
-function readRoute(path: string, method: string, operation: Readonly<Record<string, unknown>>, apiName: string): Route {
+function readRoute(
+  path: string,
+  method: string,
+  operation: Readonly<Record<string, unknown>>,
+  apiName: string,
+  kind: ApiKind,
+): Route {
   const any = method === ANY_METHOD;
   const key = path === '/$default' ? '$default' : `${any ? 'ANY' : method.toUpperCase()} ${path}`;
   const unsupported = (what: string): HearthError =>
-    new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `route ${key} of the HTTP API ${apiName}: ${what}`);
+    new HearthError(
+      'HEARTH_TEMPLATE_UNSUPPORTED',
+      `route ${key} of the ${kind === 'http' ? 'HTTP' : 'REST'} API ${apiName}: ${what}`,
+    );
   const integration = recordOf(operation['x-amazon-apigateway-integration']);
-  const type = String(integration['type'] ?? '').toLowerCase();
-  if (type !== 'aws_proxy')
-    throw unsupported(`an integration of type ${type || 'none'} is not served; Hearth calls functions`);
-  const version = String(integration['payloadFormatVersion'] ?? '2.0');
-  if (version !== '2.0') throw unsupported(`payload format ${version} is not served; Hearth speaks 2.0`);
-  const functionArn = /(arn:aws[a-z-]*:lambda:[^:/]+:\d{12}:function:[^/]+)/.exec(
-    String(integration['uri'] ?? ''),
-  )?.[1];
-  if (functionArn === undefined) throw unsupported('its integration names no function');
   const timeout = integration['timeoutInMillis'];
+  const limit = INTEGRATION_TIMEOUT_MAX_MS[kind];
   return {
     key,
     method: any ? undefined : method.toUpperCase(),
     segments: key === '$default' ? undefined : path.split('/').slice(1).map(readSegment),
-    functionArn,
-    timeoutMs: typeof timeout === 'number' ? Math.min(timeout, INTEGRATION_TIMEOUT_MAX_MS) : INTEGRATION_TIMEOUT_MAX_MS,
+    resource: key === '$default' ? key : path,
+    target: readTarget(integration, kind, unsupported),
+    timeoutMs: typeof timeout === 'number' ? Math.min(timeout, limit) : limit,
+  };
+}
+
+function readTarget(
+  integration: Readonly<Record<string, unknown>>,
+  kind: ApiKind,
+  unsupported: (what: string) => HearthError,
+): RouteTarget {
+  const type = String(integration['type'] ?? '').toLowerCase();
+  if (kind === 'rest' && type === 'mock') return { kind: 'mock', answer: mockAnswer(integration) };
+  if (type !== 'aws_proxy')
+    throw unsupported(`an integration of type ${type || 'none'} is not served; Hearth calls functions`);
+  const version = kind === 'rest' ? '1.0' : String(integration['payloadFormatVersion'] ?? '2.0');
+  if (version !== '1.0' && version !== '2.0') throw unsupported(`there is no payload format ${version}`);
+  const arn = /(arn:aws[a-z-]*:lambda:[^:/]+:\d{12}:function:[^/]+)/.exec(String(integration['uri'] ?? ''))?.[1];
+  if (arn === undefined) throw unsupported('its integration names no function');
+  return { kind: 'function', arn, payloadFormat: version };
+}
+
+/** The response `default` or of status 200: its static headers, and its template where that is plain text. */
+function mockAnswer(integration: Readonly<Record<string, unknown>>): HttpAnswer {
+  const responses = recordOf(integration['responses']);
+  const response = recordOf(responses['default'] ?? responses['200'] ?? Object.values(responses)[0]);
+  const headers = Object.entries(recordOf(response['responseParameters'])).flatMap(([name, value]) => {
+    const header = /^method\.response\.header\.(.+)$/.exec(name)?.[1];
+    const text = /^'(.*)'$/s.exec(String(value))?.[1];
+    return header === undefined || text === undefined ? [] : [[header.toLowerCase(), text] as const];
+  });
+  const template = String(recordOf(response['responseTemplates'])['application/json'] ?? '').trim();
+  return {
+    status: Number(response['statusCode'] ?? 200),
+    headers: [['content-type', 'application/json'], ...headers],
+    body: Buffer.from(/[#$]/.test(template) || template === '{}' ? '' : template),
   };
 }
 

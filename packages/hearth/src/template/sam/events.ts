@@ -2,9 +2,10 @@
 import type { Draft } from '../draft.ts';
 import { lineOfEntry } from '../lines.ts';
 import { entry, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
-import { addDraft, lineIn, type Reader, readMap, type SamContext } from './context.ts';
+import { lineIn, type Reader, readMap, type SamContext } from './context.ts';
 import { dynamodbEvent } from './dynamodb-event.ts';
 import { DEFAULT_PATH, httpApiEvent } from './http-api-event.ts';
+import { restApiEvent } from './rest-api-event.ts';
 import { s3Event } from './s3-event.ts';
 
 export interface FunctionEvent {
@@ -25,13 +26,12 @@ const SERVED: Readonly<Record<string, EventTransform>> = {
   S3: s3Event,
   DynamoDB: dynamodbEvent,
   HttpApi: httpApiEvent,
+  Api: restApiEvent,
 };
-
-const IMPLICIT_REST_API = 'ServerlessRestApi';
 
 /** Types that SAM has and Hearth does not serve. */
 const OTHERS = new Set(
-  'Api SQS SNS Kinesis MSK MQ SelfManagedKafka DocumentDB Schedule ScheduleV2 EventBridgeRule CloudWatchEvent CloudWatchLogs IoTRule AlexaSkill Cognito'.split(
+  'SQS SNS Kinesis MSK MQ SelfManagedKafka DocumentDB Schedule ScheduleV2 EventBridgeRule CloudWatchEvent CloudWatchLogs IoTRule AlexaSkill Cognito'.split(
     ' ',
   ),
 );
@@ -66,8 +66,6 @@ function functionEvent(
   if (typeof type !== 'string') return context.report.invalid(line, `${title} must have a Type`);
   const run = Object.hasOwn(SERVED, type) ? SERVED[type] : undefined;
   if (!run && OTHERS.has(type)) {
-    if (type === 'Api' && entry(entry(body, 'Properties'), 'RestApiId') === undefined)
-      implicitRestApi(context, draft, name, line);
     const message = `events of type ${type} are not served: ${draft.logicalId} is not called by ${name}`;
     return context.report.warn(
       'TEMPLATE_EVENT_SKIPPED',
@@ -89,20 +87,6 @@ function functionEvent(
     line,
     origin: `${draft.logicalId}/${name}`,
     reader: { map: propertiesOf(context, body, title, line), title, path, line },
-  });
-}
-
-/** SAM's REST API for events that name none. It is not served, but outputs and policies may name it. */
-function implicitRestApi(context: SamContext, draft: Draft, name: string, line: number): void {
-  if (context.drafts.has(IMPLICIT_REST_API)) return;
-  const origin = `${draft.logicalId}/${name}`;
-  addDraft(context, {
-    logicalId: IMPLICIT_REST_API,
-    type: 'AWS::ApiGateway::RestApi',
-    properties: {},
-    line,
-    dependsOn: [],
-    origin,
   });
 }
 

@@ -1,6 +1,6 @@
 /**
  * The AWS::Serverless-2016-10-31 transform: SAM resources → the CloudFormation resources that SAM makes of them, with SAM's
- * names. Served: Function (events S3, DynamoDB, HttpApi), SimpleTable, HttpApi. Others stay as they are, for the caller to name.
+ * names. Served: Function (events S3, DynamoDB, HttpApi, Api), SimpleTable, HttpApi, Api. Others stay as they are, for the caller to name.
  */
 import type { Draft } from '../draft.ts';
 import { lineOfEntry } from '../lines.ts';
@@ -9,6 +9,7 @@ import { addDraft, type Reader, type SamContext } from './context.ts';
 import { applyGlobals, type Globals } from './globals.ts';
 import { serverlessFunction } from './function.ts';
 import { httpApi, IMPLICIT_API } from './http-api.ts';
+import { IMPLICIT_REST_API, restApi } from './rest-api.ts';
 import { simpleTable } from './simple-table.ts';
 
 /** Changes `context.drafts` in place. @throws HearthError HEARTH_TEMPLATE_INVALID */
@@ -19,12 +20,15 @@ export function samTransform(context: SamContext, globals: Globals): void {
   for (const draft of all) {
     const reader = readerOf(context, globals, draft);
     if (draft.type === 'AWS::Serverless::HttpApi') httpApi(context, draft, reader);
+    if (draft.type === 'AWS::Serverless::Api') restApi(context, draft, reader);
     if (draft.type === 'AWS::Serverless::SimpleTable')
       context.drafts.set(draft.logicalId, simpleTable(context, draft, reader));
   }
   const readers = functions.map((draft) => ({ draft, reader: readerOf(context, globals, draft) }));
-  const implicit = readers.flatMap(({ reader }) => implicitRoutes(context, reader))[0];
-  if (implicit !== undefined) addImplicitApi(context, globals, implicit);
+  for (const kind of IMPLICIT) {
+    const first = readers.flatMap(({ reader }) => implicitRoutes(context, kind, reader))[0];
+    if (first !== undefined) addImplicitApi(context, globals, kind, first);
+  }
   for (const { draft, reader } of readers) serverlessFunction(context, draft, reader);
 }
 
@@ -43,12 +47,41 @@ interface ImplicitRoute {
   readonly origin: string;
 }
 
-/** The HttpApi events that name no API: they share one that SAM makes. */
-function implicitRoutes(context: SamContext, reader: Reader): readonly ImplicitRoute[] {
+interface ImplicitKind {
+  readonly event: string;
+  /** The property by which an event names its API. */
+  readonly named: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Draft['properties'];
+  readonly make: (context: SamContext, draft: Draft, reader: Reader) => void;
+}
+
+const IMPLICIT: readonly ImplicitKind[] = [
+  {
+    event: 'HttpApi',
+    named: 'ApiId',
+    logicalId: IMPLICIT_API,
+    type: 'AWS::Serverless::HttpApi',
+    properties: {},
+    make: httpApi,
+  },
+  {
+    event: 'Api',
+    named: 'RestApiId',
+    logicalId: IMPLICIT_REST_API,
+    type: 'AWS::Serverless::Api',
+    properties: { StageName: 'Prod' },
+    make: restApi,
+  },
+];
+
+/** The events that name no API: they share one that SAM makes. */
+function implicitRoutes(context: SamContext, kind: ImplicitKind, reader: Reader): readonly ImplicitRoute[] {
   const events = entry(reader.map, 'Events');
   if (!isMap(events)) return [];
   return Object.entries(events).flatMap(([name, event]) => {
-    if (entry(event, 'Type') !== 'HttpApi' || entry(propertiesOf(event), 'ApiId') !== undefined) return [];
+    if (entry(event, 'Type') !== kind.event || entry(propertiesOf(event), kind.named) !== undefined) return [];
     return [{ line: lineOfEntry(context.lines, events, name) ?? reader.line, origin: `${reader.title}/${name}` }];
   });
 }
@@ -57,16 +90,14 @@ function propertiesOf(event: Value): Value | undefined {
   return entry(event, 'Properties');
 }
 
-function addImplicitApi(context: SamContext, globals: Globals, { line, origin }: ImplicitRoute): void {
-  const draft: Draft = {
-    logicalId: IMPLICIT_API,
-    type: 'AWS::Serverless::HttpApi',
-    properties: {},
-    line,
-    origin,
-    dependsOn: [],
-  };
+function addImplicitApi(
+  context: SamContext,
+  globals: Globals,
+  { logicalId, type, properties, make }: ImplicitKind,
+  { line, origin }: ImplicitRoute,
+): void {
+  const draft: Draft = { logicalId, type, properties, line, origin, dependsOn: [] };
   // Named before it is transformed, so that a resource of that name is refused.
   addDraft(context, draft);
-  httpApi(context, draft, readerOf(context, globals, draft));
+  make(context, draft, readerOf(context, globals, draft));
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RULES } from './all.ts';
 import { indexCalls } from './call-index.ts';
+import type { Finding } from './rule.ts';
 import { lint } from './lint.ts';
 import { toSarif } from './sarif.ts';
 import { contextOf, dynamodb, invocations, overAnHour, SAM } from './testing/calls.ts';
@@ -152,7 +153,7 @@ describe('the index of calls', () => {
   it('does not mind the order in which calls were recorded', () => {
     const calls = invocations(12, () => [put(), put(), put(), dynamodb('GetItem')]);
     const backwards = contextOf({ calls: calls.toReversed() });
-    const strip = ({ callIds: _, ...rest }: { readonly callIds?: unknown }) => rest;
+    const strip = (finding: Finding) => ({ ...finding, callIds: [] });
     expect(lint(backwards, '').findings.map(strip)).toEqual(lint(contextOf({ calls }), '').findings.map(strip));
   });
 });

@@ -1,0 +1,74 @@
+/**
+ * The most frequent keys of a stream in bounded memory (the space-saving sketch of Metwally, Agrawal and El Abbadi, 2005: a key
+ * with more than 1/SLOTS of the calls is never missed), and how many different ones there are, up to a bound.
+ */
+import type { KeyEvidence } from './evidence.ts';
+
+const SLOTS = 128;
+const DISTINCT_MAX = 20_000;
+const SHOWN = 10;
+
+interface Slot {
+  calls: number;
+  /** Calls that may have been another key's. */
+  error: number;
+  second: number;
+  inSecond: number;
+}
+
+export class HotKeys {
+  readonly #slots = new Map<string, Slot>();
+  readonly #seen = new Set<string>();
+  #calls = 0;
+  #exact = true;
+  #peak = 0;
+
+  add(key: string, atMs: number): void {
+    this.#calls++;
+    if (this.#exact && !this.#seen.has(key)) {
+      if (this.#seen.size < DISTINCT_MAX) this.#seen.add(key);
+      else this.#exact = false;
+    }
+    const slot = this.#slots.get(key) ?? this.#take(key);
+    slot.calls++;
+    const second = Math.floor(atMs / 1_000);
+    slot.inSecond = slot.second === second ? slot.inSecond + 1 : 1;
+    slot.second = second;
+    if (slot.inSecond > this.#peak) this.#peak = slot.inSecond;
+  }
+
+  evidence(): KeyEvidence {
+    const sure = [...this.#slots].map(([key, { calls, error }]) => ({ key, calls: calls - error }));
+    const hottest = sure
+      .filter(({ calls }) => calls > 0)
+      .sort((one, other) => other.calls - one.calls)
+      .slice(0, SHOWN);
+    return {
+      calls: this.#calls,
+      distinct: this.#seen.size,
+      distinctIsExact: this.#exact,
+      hottest: hottest.map(({ key, calls }) => ({ key, calls, share: calls / this.#calls })),
+      peakKeyCallsPerSecond: this.#peak,
+    };
+  }
+
+  /** A new key takes the place of the rarest, and its count as an error. */
+  #take(key: string): Slot {
+    let calls = 0;
+    if (this.#slots.size >= SLOTS) {
+      let rarest = '';
+      calls = Number.POSITIVE_INFINITY;
+      for (const [each, slot] of this.#slots) {
+        if (slot.calls >= calls) continue;
+        calls = slot.calls;
+        rarest = each;
+        // Nothing is rarer than once.
+        if (calls === 1) break;
+      }
+      this.#slots.delete(rarest);
+    }
+    const slot = { calls, error: calls, second: -1, inSecond: 0 };
+    this.#slots.set(key, slot);
+    return slot;
+  }
+}

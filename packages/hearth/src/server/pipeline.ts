@@ -3,6 +3,7 @@
  * serialise, journal. A thrown service error joins at serialise; anything else thrown is a bug and answers 500.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ProtocolName } from '../api/service-api.ts';
 import type { Clock } from '../base/clock.ts';
 import { HearthError } from '../base/hearth-error.ts';
 import type { Log } from '../base/log.ts';
@@ -58,7 +59,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     try {
       response = await answer(incoming, outgoing, request, requestId, at, progress);
     } catch (thrown) {
-      error = serviceErrorOf(thrown, requestId, parts.log);
+      error = serviceErrorOf(thrown, progress.target?.service.api.protocol, requestId, parts.log);
       response = (progress.target?.compiled ?? mounted.forError(error)).serializeError(error, requestId, request);
     }
     refuseRest(incoming, response);
@@ -160,7 +161,12 @@ class CompiledMount {
   }
 }
 
-function serviceErrorOf(thrown: unknown, requestId: string, log: Log): ServiceError {
+function serviceErrorOf(
+  thrown: unknown,
+  protocol: ProtocolName | undefined,
+  requestId: string,
+  log: Log,
+): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
   if (isDiskFailure(thrown)) {
     const { message, remedy } = new HearthError(

@@ -1,0 +1,430 @@
+/**
+ * One client of the proxy after its login. It borrows a database connection with the first message of a transaction and gives it
+ * back when the transaction is over, unless it is pinned: then it keeps it until it leaves.
+ */
+import type { Socket } from 'node:net';
+import type { Backend, Role } from './backend.ts';
+import type { BackendPool, Group } from './backend-pool.ts';
+import { type Classifier, PIN_REASONS, type PinReason } from './classify.ts';
+import { FrameReader, type Verdict } from './frame-reader.ts';
+import { CLOSE_COMPLETE, cstring, FRONT, message, PARSE_COMPLETE, parse, READY_IDLE } from './protocol.ts';
+import { nextBatchReads } from './route.ts';
+import type { Prepared, Statements } from './statements.ts';
+
+/** Where a port of the proxy leads. */
+export type Mode = Role | 'split';
+
+export interface SessionContext {
+  readonly mode: Mode;
+  readonly statements: Statements;
+  readonly classifier: Classifier;
+  readonly pools: Readonly<Record<Role, BackendPool>>;
+  readonly groups: Readonly<Record<Role, Group>>;
+  readonly excludeVariableSets: boolean;
+  /** Reads see what this client has written before (split only). */
+  readonly readYourWrites: boolean;
+  now(): number;
+  onPin(reason: PinReason, text: string, sql: string, backend: Backend): void;
+  /** The connection cannot be had, or was lost. */
+  onFailed(cause: unknown): void;
+}
+
+const HELD = [
+  FRONT.bind,
+  FRONT.close,
+  FRONT.describe,
+  FRONT.execute,
+  FRONT.functionCall,
+  FRONT.flush,
+  FRONT.parse,
+  FRONT.query,
+  FRONT.sync,
+  FRONT.terminate,
+  FRONT.copyDone,
+  FRONT.copyFail,
+];
+const STATEMENT = 0x53; // S, of Close and Describe
+
+export class ClientSession {
+  readonly #socket: Socket;
+  readonly #context: SessionContext;
+  readonly #reader: FrameReader;
+  #backend: Backend | undefined;
+  readonly #prepared = new Map<string, Prepared>();
+  #unnamed: Prepared | undefined;
+  /** Messages of the extended protocol since the last Sync. */
+  #unsynced = 0;
+  #waiting: 'backend' | 'quiet' | 'bytes' | undefined;
+  /** Of a read/write split: whether what runs now may have written, and up to where this client has. */
+  #wrote = false;
+  #lsn: string | undefined;
+  pinned: PinReason | undefined;
+  lastActiveMs: number;
+  #ended = false;
+
+  constructor(socket: Socket, context: SessionContext) {
+    this.#socket = socket;
+    this.#context = context;
+    this.lastActiveMs = context.now();
+    this.#reader = new FrameReader(HELD, {
+      frame: (type, chunk, start, end) => this.#frame(type, chunk, start, end),
+      pass: (bytes) => this.#toServer(bytes),
+    });
+    socket.on('data', (chunk: Buffer) => this.#data(chunk));
+    socket.once('close', () => this.#left());
+  }
+
+  /** The database connection in use, if any. */
+  get backend(): Backend | undefined {
+    return this.#backend;
+  }
+
+  /** Nothing runs and no transaction is open. */
+  get resting(): boolean {
+    return this.#waiting === undefined && (this.#backend === undefined || this.#backend.idle);
+  }
+
+  cancel(): void {
+    if (this.#backend && !this.#backend.slots.empty) this.#backend.cancel();
+  }
+
+  toClient(bytes: Buffer, from: Backend): void {
+    if (this.#socket.write(bytes)) return;
+    from.pause();
+    this.#socket.once('drain', () => from.resume());
+  }
+
+  /** Called by the connection: everything is answered, no transaction is open. */
+  quiet(): void {
+    const backend = this.#backend;
+    if (!backend || this.pinned || (this.#unsynced > 0 && this.#waiting !== 'quiet')) return;
+    this.#backend = undefined;
+    if (this.#wrote && this.#context.readYourWrites) void this.#remember(backend);
+    else this.#context.pools[backend.role].release(backend);
+    this.#wrote = false;
+    if (this.#waiting === 'quiet') this.#goOn();
+  }
+
+  /** Called by the connection when it breaks. */
+  lost(): void {
+    this.#backend = undefined;
+    this.#socket.destroySoon();
+  }
+
+  #data(chunk: Buffer): void {
+    this.lastActiveMs = this.#context.now();
+    try {
+      this.#reader.push(chunk);
+      if (this.#waiting === 'bytes') this.#goOn();
+    } catch {
+      this.#socket.destroy();
+    }
+  }
+
+  #goOn(): void {
+    this.#waiting = undefined;
+    this.#socket.resume();
+    try {
+      this.#reader.resume();
+    } catch {
+      this.#socket.destroy();
+    }
+  }
+
+  #left(): void {
+    this.#ended = true;
+    const backend = this.#backend;
+    this.#backend = undefined;
+    if (!backend) return;
+    if (this.pinned || !backend.idle || this.#unsynced > 0) backend.tainted = true;
+    this.#context.pools[backend.role].release(backend);
+  }
+
+  #toServer(bytes: Buffer): void {
+    const backend = this.#backend;
+    if (!backend || backend.write(bytes)) return;
+    this.#socket.pause();
+    backend.onDrain(() => {
+      if (this.#waiting === undefined || this.#waiting === 'bytes') this.#socket.resume();
+    });
+  }
+
+  #frame(type: number, chunk: Buffer, start: number, end: number): Verdict {
+    if (type === FRONT.terminate) {
+      this.#socket.end();
+      return 'drop';
+    }
+    const backend = this.#backend;
+    if (!backend) {
+      const verdict = this.#alone(type, chunk, start, end);
+      if (verdict) return verdict;
+    } else if (this.#mustLeaveReader(backend, type, chunk, start)) return 'stop';
+    return this.#backend ? this.#send(this.#backend, type, chunk, start, end) : 'stop';
+  }
+
+  /** Without a connection: what needs none is answered here; for the rest one is borrowed. Undefined once it is there. */
+  #alone(type: number, chunk: Buffer, start: number, end: number): Verdict | undefined {
+    switch (type) {
+      case FRONT.sync:
+        this.#socket.write(READY_IDLE);
+        return 'drop';
+      case FRONT.flush:
+      case FRONT.copyDone:
+      case FRONT.copyFail:
+        return 'drop';
+      case FRONT.close:
+        if (chunk[start + 5] === STATEMENT) this.#close(cstring(chunk.subarray(0, end), start + 6)[0]);
+        this.#socket.write(CLOSE_COMPLETE);
+        return 'drop';
+    }
+    const role = this.#role(chunk, start);
+    if (role === undefined) {
+      this.#waiting = 'bytes';
+      return 'stop';
+    }
+    if (role === 'reader' && this.#lsn !== undefined) return this.#wait(this.#freshReader(this.#lsn));
+    const { pools, groups } = this.#context;
+    const idle = pools[role].take(groups[role]);
+    if (!idle) return this.#wait(pools[role].borrow(groups[role]));
+    this.#attach(idle);
+    return undefined;
+  }
+
+  #attach(backend: Backend): void {
+    this.#backend = backend;
+    backend.lend(this);
+  }
+
+  #wait(borrowing: Promise<Backend>): Verdict {
+    this.#waiting = 'backend';
+    this.#socket.pause();
+    void this.#attachOnce(borrowing);
+    return 'stop';
+  }
+
+  async #attachOnce(borrowing: Promise<Backend>): Promise<void> {
+    try {
+      const backend = await borrowing;
+      if (this.#ended) return this.#context.pools[backend.role].release(backend);
+      this.#attach(backend);
+      this.#goOn();
+    } catch (cause) {
+      if (!this.#ended) this.#context.onFailed(cause);
+    }
+  }
+
+  /** Undefined while too little of the batch has come to tell. */
+  #role(chunk: Buffer, start: number): Role | undefined {
+    const { mode, classifier } = this.#context;
+    if (mode !== 'split') return mode;
+    const reads = nextBatchReads(chunk, start, classifier, (name) =>
+      name === '' ? this.#unnamed : this.#prepared.get(name),
+    );
+    if (reads === undefined) return undefined;
+    return reads ? 'reader' : 'writer';
+  }
+
+  /** On a reader between two batches: the next one may belong to the writer. */
+  #mustLeaveReader(backend: Backend, type: number, chunk: Buffer, start: number): boolean {
+    if (this.#context.mode !== 'split' || backend.role !== 'reader') return false;
+    if (this.#unsynced > 0 || type === FRONT.sync || type === FRONT.flush) return false;
+    const role = this.#role(chunk, start);
+    if (role === 'reader') return false;
+    this.#waiting = role === undefined ? 'bytes' : 'quiet';
+    if (role === 'writer') this.#socket.pause();
+    if (role === 'writer' && backend.idle) queueMicrotask(() => this.quiet());
+    return true;
+  }
+
+  /** A reader that has replayed what this client wrote, or else the writer. */
+  async #freshReader(lsn: string): Promise<Backend> {
+    const { pools, groups } = this.#context;
+    const reader = await pools.reader.borrow(groups.reader);
+    try {
+      if (
+        (await reader.ask(`SELECT pg_last_wal_replay_lsn() >= '${lsn}'::pg_lsn OR NOT pg_is_in_recovery()`)) === 't'
+      ) {
+        this.#lsn = undefined;
+        return reader;
+      }
+    } catch {
+      reader.tainted = true;
+    }
+    pools.reader.release(reader);
+    return pools.writer.borrow(groups.writer);
+  }
+
+  async #remember(backend: Backend): Promise<void> {
+    backend.lend(undefined);
+    this.#lsn = await backend.ask('SELECT pg_current_wal_insert_lsn()').catch(() => this.#lsn);
+    this.#context.pools[backend.role].release(backend);
+  }
+
+  #send(backend: Backend, type: number, chunk: Buffer, start: number, end: number): Verdict {
+    const { slots } = backend;
+    switch (type) {
+      case FRONT.query:
+        return this.#query(backend, chunk.toString('utf8', start + 5, end - 1));
+      case FRONT.parse:
+        this.#unsynced++;
+        return this.#parse(backend, chunk.subarray(start, end));
+      case FRONT.bind:
+        this.#unsynced++;
+        return this.#bind(backend, chunk.subarray(start, end));
+      case FRONT.describe:
+        this.#unsynced++;
+        return this.#describe(backend, chunk.subarray(start, end));
+      case FRONT.close:
+        this.#unsynced++;
+        return this.#closeAt(backend, chunk.subarray(start, end));
+      case FRONT.execute:
+        this.#unsynced++;
+        slots.add({ kind: 'execute' });
+        return 'keep';
+      case FRONT.sync:
+        this.#unsynced = 0;
+        if (!backend.copyIn) slots.add({ kind: 'sync' });
+        return 'keep';
+      case FRONT.functionCall:
+        this.#wrote = true;
+        slots.add({ kind: 'query' });
+        return 'keep';
+      case FRONT.copyDone:
+      case FRONT.copyFail:
+        backend.copyIn = false;
+        return 'keep';
+      default:
+        return 'keep';
+    }
+  }
+
+  #query(backend: Backend, sql: string): Verdict {
+    const { classifier, mode } = this.#context;
+    const meaning = mode === 'split' ? classifier.meaning(sql) : classifier.pinning(sql);
+    // A simple query ends the unnamed statement.
+    this.#unnamed = undefined;
+    backend.unnamed = undefined;
+    this.#run(backend, sql, meaning);
+    backend.slots.add({ kind: 'query' });
+    return 'keep';
+  }
+
+  /** A statement is about to run: it may pin the session. */
+  #run(backend: Backend, sql: string, meaning: Prepared['meaning']): void {
+    if (!meaning.reads) this.#wrote = true;
+    if (meaning.deallocates) {
+      backend.forgetAll();
+      backend.tainted = true;
+      if (/discard|all/i.test(sql)) this.#prepared.clear();
+    }
+    const reason = meaning.pins;
+    if (reason === undefined || this.pinned || (reason === 'settings' && this.#context.excludeVariableSets)) return;
+    this.pinned = reason;
+    this.#context.onPin(reason, PIN_REASONS[reason], sql, backend);
+  }
+
+  #parse(backend: Backend, frame: Buffer): Verdict {
+    const { classifier, mode, statements } = this.#context;
+    const [name, textAt] = cstring(frame, 5);
+    const [sql] = cstring(frame, textAt);
+    const meaning = mode === 'split' ? classifier.meaning(sql) : classifier.pinning(sql);
+    const statement = statements.prepare(name !== '', sql, frame.subarray(textAt), meaning);
+    if (name === '') {
+      this.#unnamed = statement;
+      backend.unnamed = statement;
+      backend.slots.add({
+        kind: 'parse',
+        undo: () => {
+          backend.unnamed = undefined;
+          if (this.#unnamed === statement) this.#unnamed = undefined;
+        },
+      });
+      return 'keep';
+    }
+    if (this.#prepared.has(name)) return this.#parseTwice(backend, name, frame);
+    this.#prepared.set(name, statement);
+    const { serverName, tail } = statement;
+    const undo = (): void => {
+      backend.forget(serverName);
+      this.#prepared.delete(name);
+    };
+    if (backend.has(serverName)) return this.#answer(backend, 'parse', PARSE_COMPLETE, undo);
+    const before = backend.prepare(serverName);
+    backend.slots.add({ kind: 'parse', undo });
+    return this.#instead(before, parse(serverName, tail));
+  }
+
+  /** Only the server words the error, so it gets the name twice, and the connection is not lent again. */
+  #parseTwice(backend: Backend, name: string, frame: Buffer): Verdict {
+    backend.tainted = true;
+    backend.slots.add({ kind: 'parse', ours: true });
+    backend.slots.add({ kind: 'parse' });
+    return this.#instead(frame, parse(name, frame.subarray(frame.indexOf(0, 5) + 1)));
+  }
+
+  #bind(backend: Backend, frame: Buffer): Verdict {
+    const [portal, nameAt] = cstring(frame, 5);
+    const [name, restAt] = cstring(frame, nameAt);
+    const statement = name === '' ? this.#unnamed : this.#prepared.get(name);
+    const before = statement && this.#ensure(backend, statement);
+    backend.slots.add({ kind: 'bind' });
+    if (!statement) return 'keep';
+    this.#run(backend, statement.sql, statement.meaning);
+    if (name === '' && !before) return 'keep';
+    return this.#instead(before, message(FRONT.bind, `${portal}\0${statement.serverName}\0`, frame.subarray(restAt)));
+  }
+
+  #describe(backend: Backend, frame: Buffer): Verdict {
+    const name = cstring(frame, 6)[0];
+    const ofStatement = frame[5] === STATEMENT;
+    const statement = !ofStatement ? undefined : name === '' ? this.#unnamed : this.#prepared.get(name);
+    const before = statement && this.#ensure(backend, statement);
+    backend.slots.add({ kind: 'describe' });
+    if (!statement || (name === '' && !before)) return 'keep';
+    return this.#instead(before, message(FRONT.describe, `S${statement.serverName}\0`));
+  }
+
+  #closeAt(backend: Backend, frame: Buffer): Verdict {
+    const name = cstring(frame, 6)[0];
+    if (frame[5] !== STATEMENT || name === '') {
+      if (frame[5] === STATEMENT) this.#unnamed = undefined;
+      backend.slots.add({ kind: 'close' });
+      return 'keep';
+    }
+    this.#close(name);
+    return this.#answer(backend, 'close', CLOSE_COMPLETE);
+  }
+
+  #close(name: string): void {
+    if (name === '') this.#unnamed = undefined;
+    else this.#prepared.delete(name);
+  }
+
+  /** The statement must be at this server. @returns what has to be sent before it is used. */
+  #ensure(backend: Backend, statement: Prepared): Buffer | undefined {
+    const { serverName, tail } = statement;
+    if (serverName === '') {
+      if (backend.unnamed === statement) return undefined;
+      backend.unnamed = statement;
+      backend.slots.add({ kind: 'parse', ours: true, undo: () => (backend.unnamed = undefined) });
+      return parse('', tail);
+    }
+    if (backend.has(serverName)) return undefined;
+    const before = backend.prepare(serverName);
+    backend.slots.add({ kind: 'parse', ours: true, undo: () => backend.forget(serverName) });
+    return before ? Buffer.concat([before, parse(serverName, tail)]) : parse(serverName, tail);
+  }
+
+  #instead(before: Buffer | undefined, bytes: Buffer): Verdict {
+    this.#reader.insertAfter(before ? Buffer.concat([before, bytes]) : bytes);
+    return 'drop';
+  }
+
+  /** Answered without the server, when its turn comes. */
+  #answer(backend: Backend, kind: 'parse' | 'close', answer: Buffer, undo?: () => void): Verdict {
+    backend.slots.add({ kind, answer, ...(undo && { undo }) });
+    const due = backend.slots.takeAnswers();
+    if (due) this.toClient(due, backend);
+    return 'drop';
+  }
+}

@@ -1,0 +1,326 @@
+/**
+ * RDS Proxy's data plane: PostgreSQL clients on the one side, few database connections on the other, lent for a transaction at a
+ * time. A proxy may have several ports: to the writer, to the readers, and one that splits reads from writes.
+ */
+import { createServer, type Server, type Socket } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { Clock, Timer } from '../../../base/clock.ts';
+import type { Log } from '../../../base/log.ts';
+import type { Random } from '../../../base/random.ts';
+import type { Role } from './backend.ts';
+import { BackendPool, BorrowTimeout, type Group, type Login, type PoolLimits } from './backend-pool.ts';
+import { type Classifier, openClassifier, type PinReason } from './classify.ts';
+import { authenticate, receiveClient, refuse } from './client-login.ts';
+import { ClientSession, type Mode } from './client-session.ts';
+import { BACK, errorResponse, int32, message, parameterStatus, READY_IDLE } from './protocol.ts';
+import { ScramKeys } from './scram.ts';
+import { ServerRefusal } from './server-login.ts';
+import { Statements } from './statements.ts';
+
+export interface ProxyOptions {
+  readonly name: string;
+  readonly host: string;
+  /** Passwords that are right for this user: those of the proxy's secrets. */
+  readonly passwords: (user: string) => Promise<readonly string[]>;
+  /** Wakes the database and says where it listens. */
+  readonly connectBackend: (role: Role) => Promise<{ readonly host: string; readonly port: number }>;
+  readonly limits: (role: Role) => PoolLimits;
+  readonly requireTls: boolean;
+  /** A client that sends nothing for so long is disconnected. */
+  readonly idleClientTimeoutMs: number;
+  readonly initQuery?: string | undefined;
+  /** SessionPinningFilters has EXCLUDE_VARIABLE_SETS. */
+  readonly excludeVariableSets?: boolean;
+  readonly readYourWrites?: boolean;
+  readonly certificate: () => { readonly key: string; readonly cert: string };
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The function that a client belongs to, as far as is known. */
+  readonly ownerOf?: ((client: ClientInfo) => Owner | undefined) | undefined;
+  readonly onPin?: ((event: PinEvent) => void) | undefined;
+}
+
+export interface ClientInfo {
+  readonly port: number;
+  readonly applicationName: string;
+  readonly user: string;
+  readonly database: string;
+}
+
+export interface Owner {
+  readonly functionName: string;
+  readonly requestId: string | undefined;
+}
+
+export interface PinEvent {
+  readonly proxy: string;
+  readonly client: ClientInfo;
+  readonly owner: Owner | undefined;
+  readonly reason: PinReason;
+  /** In words. */
+  readonly text: string;
+  readonly sql: string;
+  readonly backendProcessId: number;
+}
+
+/** What a client holds at this moment. */
+export interface ClientState {
+  readonly client: ClientInfo;
+  readonly pinned: PinReason | undefined;
+  readonly inTransaction: boolean;
+  readonly running: boolean;
+  readonly backendProcessId: number | undefined;
+}
+
+/** AWS publishes no figure for client connections; a port has about as many. */
+const CLIENTS_MAX = 20_000;
+/** PostgreSQL's authentication_timeout. */
+const LOGIN_TIMEOUT_MS = 60_000;
+const SWEEP_EVERY_MS = 60_000;
+const SQL_SHOWN_CHARACTERS_MAX = 500;
+const SALT_BYTES = 16;
+/** What a StartupMessage says that is no setting of the session. */
+const OF_THE_CLIENT = new Set(['user', 'database', 'application_name', 'replication']);
+
+interface Client {
+  readonly info: ClientInfo;
+  readonly session: ClientSession;
+  readonly socket: Socket;
+  readonly secretKey: number;
+}
+
+export class Proxy {
+  readonly #options: ProxyOptions;
+  readonly #pools: Readonly<Record<Role, BackendPool>>;
+  readonly #servers: Server[] = [];
+  readonly #sockets = new Set<Socket>();
+  readonly #clients = new Map<number, Client>();
+  readonly #statements = new Statements();
+  readonly #keys = new ScramKeys();
+  readonly #salt: Buffer;
+  #classifier: Promise<Classifier> | undefined;
+  #context: SecureContext | undefined;
+  #sweep: Timer | undefined;
+  #nextId = 1;
+
+  constructor(options: ProxyOptions) {
+    this.#options = options;
+    const { clock, random, connectBackend } = options;
+    const pool = (role: Role): BackendPool =>
+      new BackendPool({
+        role,
+        connect: connectBackend,
+        limits: () => options.limits(role),
+        initQuery: () => options.initQuery,
+        clock,
+        random,
+      });
+    this.#pools = { writer: pool('writer'), reader: pool('reader') };
+    this.#salt = Buffer.from(random.bytes(SALT_BYTES));
+    this.#armSweep();
+  }
+
+  /** Opens one more port. Rejects with `EADDRINUSE` when it is taken. @returns the port, which differs where 0 was asked for. */
+  async listen(mode: Mode, port: number): Promise<number> {
+    const server = createServer({ noDelay: true }, (socket) => void this.#accept(socket, mode));
+    server.maxConnections = CLIENTS_MAX;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, this.#options.host, () => {
+        server.removeListener('error', reject);
+        server.on('error', (cause) => this.#options.log.error(`rds proxy ${this.#options.name}`, cause));
+        resolve();
+      });
+    });
+    this.#servers.push(server);
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : port;
+  }
+
+  /** Clients that have logged in, and the database connections they share. */
+  get counts(): {
+    readonly clients: number;
+    readonly pinned: number;
+    readonly backends: Readonly<Record<Role, number>>;
+  } {
+    const sessions = [...this.#clients.values()];
+    return {
+      clients: sessions.length,
+      pinned: sessions.filter(({ session }) => session.pinned).length,
+      backends: { writer: this.#pools.writer.connections, reader: this.#pools.reader.connections },
+    };
+  }
+
+  /** What every client holds now. */
+  clients(): readonly ClientState[] {
+    return [...this.#clients.values()].map(({ info, session }) => ({
+      client: info,
+      pinned: session.pinned,
+      inTransaction: session.backend?.inTransaction ?? false,
+      running: session.backend !== undefined && !session.backend.slots.empty,
+      backendProcessId: session.backend?.processId,
+    }));
+  }
+
+  async close(): Promise<void> {
+    this.#sweep?.cancel();
+    for (const socket of this.#sockets) socket.destroy();
+    this.#pools.writer.close();
+    this.#pools.reader.close();
+    await Promise.all(this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+  }
+
+  async #accept(socket: Socket, mode: Mode): Promise<void> {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    const late = this.#options.clock.after(LOGIN_TIMEOUT_MS, () => socket.destroy());
+    try {
+      const arrival = await receiveClient(socket, () => this.#secureContext());
+      if (arrival?.kind === 'cancel') this.#cancel(arrival.processId, arrival.secretKey);
+      else if (arrival) await this.#logIn(arrival.stream, arrival.startup, arrival.tls, mode, socket.remotePort ?? 0);
+    } catch (cause) {
+      this.#options.log.error(`rds proxy ${this.#options.name}: a client could not be let in`, cause);
+      socket.destroy();
+    } finally {
+      late.cancel();
+    }
+  }
+
+  async #logIn(
+    stream: Socket,
+    startup: ReadonlyMap<string, string>,
+    tls: boolean,
+    mode: Mode,
+    port: number,
+  ): Promise<void> {
+    const { requireTls, passwords, random } = this.#options;
+    const user = startup.get('user') ?? '';
+    if (user === '') return refuse(stream, '28000', 'no PostgreSQL user name specified in startup packet');
+    if (startup.has('replication'))
+      return refuse(stream, '0A000', 'RDS Proxy does not support replication connections');
+    // AWS, "Troubleshooting for RDS Proxy", PostgreSQL's messages, 2026-11.
+    if (requireTls && !tls) return refuse(stream, '28000', 'This RDS Proxy requires TLS connections');
+    const known = await passwords(user);
+    if (known.length === 0) {
+      const text = `This RDS proxy has no credentials for the role ${user}. Check the credentials for this role and try again.`;
+      return refuse(stream, '28000', text);
+    }
+    const password = await authenticate(stream, known, this.#keys, this.#salt, random);
+    if (password === undefined) {
+      return refuse(stream, '28P01', `The password that was provided for the role ${user} is wrong.`);
+    }
+    const info = {
+      port,
+      applicationName: startup.get('application_name') ?? '',
+      user,
+      database: startup.get('database') ?? user,
+    };
+    const login: Login = { user, password, database: info.database, startup: sessionSettings(startup) };
+    const groups = { writer: this.#pools.writer.group(login), reader: this.#pools.reader.group(login) };
+    const role = mode === 'reader' ? 'reader' : 'writer';
+    const parameters = await this.#parameters(stream, this.#pools[role], groups[role]);
+    if (!parameters || stream.destroyed) return;
+    this.#classifier ??= openClassifier();
+    this.#start(stream, mode, info, groups, await this.#classifier, parameters);
+  }
+
+  /** What the server says of itself; learned from the first connection, which shows as well that the database is there. */
+  async #parameters(stream: Socket, pool: BackendPool, group: Group): Promise<ReadonlyMap<string, string> | undefined> {
+    if (group.parameters) return group.parameters;
+    try {
+      pool.release(await pool.borrow(group));
+      return group.parameters;
+    } catch (cause) {
+      this.#fail(stream, cause);
+      return undefined;
+    }
+  }
+
+  #start(
+    socket: Socket,
+    mode: Mode,
+    info: ClientInfo,
+    groups: Readonly<Record<Role, Group>>,
+    classifier: Classifier,
+    parameters: ReadonlyMap<string, string>,
+  ): void {
+    const id = this.#nextId++;
+    const secretKey = this.#options.random.bytes(4).readInt32BE(0);
+    const { clock, excludeVariableSets, readYourWrites } = this.#options;
+    const session = new ClientSession(socket, {
+      mode,
+      statements: this.#statements,
+      classifier,
+      pools: this.#pools,
+      groups,
+      excludeVariableSets: excludeVariableSets === true,
+      readYourWrites: mode === 'split' && readYourWrites === true,
+      now: clock.now,
+      onPin: (reason, text, sql, backend) => this.#pinned(info, reason, text, sql, backend.processId),
+      onFailed: (cause) => this.#fail(socket, cause),
+    });
+    this.#clients.set(id, { info, session, socket, secretKey });
+    socket.once('close', () => this.#clients.delete(id));
+    const told = [...parameters, ['application_name', info.applicationName] as const];
+    socket.write(
+      Buffer.concat([
+        ...told.map(([name, value]) => parameterStatus(name, value)),
+        message(BACK.keyData, int32(id), int32(secretKey)),
+        READY_IDLE,
+      ]),
+    );
+  }
+
+  #pinned(client: ClientInfo, reason: PinReason, text: string, sql: string, backendProcessId: number): void {
+    const { name, log, ownerOf, onPin } = this.#options;
+    const owner = ownerOf?.(client);
+    const shown = sql.replace(/\s+/g, ' ').trim().slice(0, SQL_SHOWN_CHARACTERS_MAX);
+    const who = owner
+      ? ` Function: ${owner.functionName}${owner.requestId === undefined ? '' : ` (${owner.requestId})`}.`
+      : '';
+    log.warn(
+      `rds proxy ${name}: The client session was pinned to the database connection [dbConnection=${backendProcessId}] for the remainder of the session. ` +
+        `The proxy can't reuse this connection until the session ends. Reason: ${text} Digest: "${shown}".${who}`,
+    );
+    onPin?.({ proxy: name, client, owner, reason, text, sql: shown, backendProcessId });
+  }
+
+  #fail(socket: Socket, cause: unknown): void {
+    if (socket.destroyed) return;
+    if (cause instanceof ServerRefusal) socket.resume().end(cause.frame);
+    else if (cause instanceof BorrowTimeout)
+      refuse(socket, '08000', 'Timed-out waiting to acquire database connection');
+    else {
+      this.#options.log.error(`rds proxy ${this.#options.name}: no database connection`, cause);
+      refuse(socket, '57P03', 'the database system is not available');
+    }
+  }
+
+  #cancel(id: number, secretKey: number): void {
+    const client = this.#clients.get(id);
+    if (client?.secretKey === secretKey) client.session.cancel();
+  }
+
+  #secureContext(): SecureContext {
+    this.#context ??= createSecureContext({ ...this.#options.certificate() });
+    return this.#context;
+  }
+
+  #armSweep(): void {
+    const { clock, idleClientTimeoutMs } = this.#options;
+    this.#sweep = clock.after(Math.min(SWEEP_EVERY_MS, idleClientTimeoutMs), () => {
+      const quietSince = clock.now() - idleClientTimeoutMs;
+      for (const { session, socket } of this.#clients.values()) {
+        if (session.lastActiveMs > quietSince || !session.resting) continue;
+        socket.end(errorResponse('FATAL', '57P05', 'terminating connection due to idle-session timeout'));
+      }
+      this.#armSweep();
+    });
+  }
+}
+
+function sessionSettings(startup: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  return Object.fromEntries([...startup].filter(([name]) => !OF_THE_CLIENT.has(name) && !name.startsWith('_pq_.')));
+}

@@ -3,7 +3,7 @@ import { shortNameOf } from '../evidence/call-names.ts';
 import type { ObservedCall } from '../evidence/observed-call.ts';
 import { MONTH_HOURS } from './call-index.ts';
 import type { Finding, PriceName, RuleContext } from './rule.ts';
-import { resourceNamed } from './stack-view.ts';
+import { readableNames, resourceNamed } from './stack-view.ts';
 
 export const CALL_IDS_MAX = 10;
 
@@ -25,7 +25,7 @@ export function callFinding(
   const resource = stack && name !== undefined ? resourceNamed(stack, name) : undefined;
   return {
     ruleId,
-    message,
+    message: tidy(stack ? readableNames(stack, message) : message),
     callIds: calls.slice(0, CALL_IDS_MAX).map((call) => call.requestId),
     count: more.count ?? calls.length,
     ...(resource && { logicalId: resource.logicalId, templateLine: resource.line }),
@@ -49,7 +49,7 @@ export function templateFinding(
 ): Finding {
   return {
     ruleId,
-    message,
+    message: tidy(message),
     logicalId,
     ...(stack && { templateLine: stack.lineOf(logicalId, path) }),
     ...(more.calls &&
@@ -80,4 +80,14 @@ export function sum<Item>(items: Iterable<Item>, of: (item: Item) => number | un
   let total = 0;
   for (const item of items) total += of(item) ?? 0;
   return total;
+}
+
+const ONE =
+  /(?<![\d.,])1 (time|invocation|call|write|read|update|transaction|object|connection|item|statement|conflict|index|key|answer)(?:e?s)\b/g;
+
+/** `1 times` → `once`, `1 calls` → `1 call`: counts are put into messages as they come. */
+function tidy(message: string): string {
+  return message
+    .replaceAll(ONE, (_, word: string) => (word === 'time' ? 'once' : `1 ${word}`))
+    .replaceAll('1 queries', '1 query');
 }

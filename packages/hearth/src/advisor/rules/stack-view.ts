@@ -61,14 +61,23 @@ export function nameOf(stack: Stack, resource: Resource): string {
 const namesKnown = new WeakMap<Stack, ReadonlyMap<string, Resource>>();
 
 export function resourceNamed(stack: Stack, name: string): Resource | undefined {
+  // Made by hand or by an older home: the logical id itself.
+  return namesOf(stack).get(name) ?? stack.resources.get(name);
+}
+
+/** Names that CloudFormation makes up (`app-Import-1A2B3C4D5E6F`) say less than those of the template. */
+export function readableNames(stack: Stack, message: string): string {
+  return message.replaceAll(/[\w.-]{4,}/g, (word) => namesOf(stack).get(word)?.logicalId ?? word);
+}
+
+function namesOf(stack: Stack): ReadonlyMap<string, Resource> {
   let names = namesKnown.get(stack);
   if (!names) {
     const named = [...stack.resources.values()].filter((resource) => Object.hasOwn(NAME_PROPERTY, resource.type));
     names = new Map(named.map((resource) => [nameOf(stack, resource), resource]));
     namesKnown.set(stack, names);
   }
-  // Made by hand or by an older home: the logical id itself.
-  return names.get(name) ?? stack.resources.get(name);
+  return names;
 }
 
 /** True where the value names the resource by Ref or Fn::GetAtt, or holds its name in a text. */

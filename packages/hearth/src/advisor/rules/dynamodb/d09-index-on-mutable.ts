@@ -23,7 +23,7 @@ export const d9: Rule = {
       return globalIndexesOf(table).flatMap(({ index, hash, range, path }) => {
         const key = [hash, range].find((name) => name !== undefined && MUTABLE.test(name));
         if (key === undefined) return [];
-        const message = `${index} of ${table.logicalId} is keyed by ${key}, and ${shown.length} updates were recorded (${sum(shown, (call) => call.writeUnits)} units)`;
+        const message = `${index} of ${table.logicalId} is keyed by ${key}, in a run with ${shown.length} updates (${sum(shown, (call) => call.writeUnits)} units)`;
         return templateFinding('D9', context, table.logicalId, path, message, { calls: shown, count: shown.length });
       });
     });

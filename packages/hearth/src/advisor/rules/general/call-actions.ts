@@ -40,6 +40,8 @@ export function actionsOf(service: string, operation: string): readonly string[]
   if (prefix === undefined) return [];
   const action = `${prefix}:${operation}`;
   const named = Object.hasOwn(OTHER_NAMES, action) ? (OTHER_NAMES[action] ?? []) : [action];
-  // The Data API reads the secret in the caller's name.
-  return service === 'rds-data' ? [...named, 'secretsmanager:GetSecretValue'] : named;
+  if (service !== 'rds-data') return named;
+  // The Data API reads the secret in the caller's name; who begins a transaction must be able to give it up.
+  const rollback = operation === 'BeginTransaction' ? ['rds-data:RollbackTransaction'] : [];
+  return [...named, ...rollback, 'secretsmanager:GetSecretValue'];
 }

@@ -177,9 +177,9 @@ function serviceErrorOf(
   } else {
     log.error(`a bug in Hearth, request ${requestId}`, thrown);
   }
-  return new ServiceError('InternalServerError', 'We encountered an internal error. Please try again.', {
-    status: 500,
-  });
+  // S3 has a name of its own for it; SDKs try again either way, by the status.
+  const code = protocol === 'rest-xml' ? 'InternalError' : 'InternalServerError';
+  return new ServiceError(code, 'We encountered an internal error. Please try again.', { status: 500 });
 }
 
 const DISK_FAILURES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EFBIG']);

@@ -6,12 +6,14 @@ import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
 import type { AccessTable, Permission, PermissionContext } from '../../wire/operation.ts';
 import type { Database } from './database.ts';
 import { namedAttributes } from './expression/named-attributes.ts';
+import { statementPermissions } from './partiql/permissions.ts';
 import { tableNameOf } from './tables/catalog.ts';
 
 type Context = PermissionContext;
 type Key = Readonly<Record<string, unknown>>;
 
 export const access = {
+  BatchExecuteStatement: (db, input) => statementPermissions(db, input.Statements),
   BatchGetItem: (db, input) =>
     Object.entries(input.RequestItems).map(([name, request]) =>
       permission('BatchGetItem', tableArn(db, name), () => ({
@@ -46,11 +48,13 @@ export const access = {
   DescribeLimits: () => [permission('DescribeLimits', '*')],
   DescribeTable: (db, input) => [permission('DescribeTable', tableArn(db, input.TableName))],
   DescribeTimeToLive: (db, input) => [permission('DescribeTimeToLive', tableArn(db, input.TableName))],
+  ExecuteStatement: (db, input) => statementPermissions(db, [input]),
+  ExecuteTransaction: (db, input) => statementPermissions(db, input.TransactStatements),
   GetItem: (db, input) => [
     permission('GetItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
   // The ARN that AWS's denial names (observed 2023 to 2026).
-  ListTables: (db) => [permission('ListTables', tableArn(db, '*'))],
+  ListTables: (db) => [permission('ListTables', db.catalog.arnOf('*'))],
   ListTagsOfResource: (_db, input) => [permission('ListTagsOfResource', input.ResourceArn)],
   PutItem: (db, input) => [
     permission('PutItem', tableArn(db, input.TableName), () =>

@@ -10,6 +10,8 @@ import { StreamStore } from './streams/stream-store.ts';
 import { BackgroundWork } from './tables/background.ts';
 import { Catalog } from './tables/catalog.ts';
 import { Sweeper } from './time-to-live/sweeper.ts';
+import { Throttle } from './throttling/throttle.ts';
+import { TransactionsInFlight } from './transactions/in-flight.ts';
 import { TransactionTokens } from './transactions/tokens.ts';
 
 export interface DynamodbOptions {
@@ -38,6 +40,8 @@ export class Database {
   readonly items: ItemStore;
   readonly streams: StreamStore;
   readonly replicas: Replicas;
+  readonly throttle: Throttle;
+  readonly transactions = new TransactionsInFlight();
   readonly tokens: TransactionTokens;
   readonly background: BackgroundWork;
   readonly sweeper: Sweeper;
@@ -54,6 +58,7 @@ export class Database {
     this.catalog = new Catalog(options.lmdb, options.region, options.accountId);
     this.items = new ItemStore(options.lmdb);
     this.replicas = new Replicas(this.items, options.clock, options.random, options.conditions.lag);
+    this.throttle = new Throttle(options.clock, this.items, options.conditions.throttling);
     this.streams = new StreamStore(options.lmdb, options.clock, options.random, options.region, options.conditions.lag);
     this.tokens = new TransactionTokens(options.lmdb, options.clock);
     this.background = new BackgroundWork(this);

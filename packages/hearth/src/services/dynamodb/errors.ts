@@ -51,6 +51,10 @@ export function limitExceeded(message: string): ServiceError {
   return new ServiceError('LimitExceededException', message, { status: 400 });
 }
 
+export function itemCollectionSizeLimitExceeded(): ServiceError {
+  return new ServiceError('ItemCollectionSizeLimitExceededException', 'Collection size exceeded.', { status: 400 });
+}
+
 /** @param item the stored item, where `ReturnValuesOnConditionCheckFailure` asks for it */
 export function conditionalCheckFailed(item?: JsonBytes): ServiceError {
   return new ServiceError('ConditionalCheckFailedException', 'The conditional request failed', {

@@ -83,7 +83,13 @@ export function entryOf(index: Index, item: Item, base: Buffer): (Entry & { read
   };
 }
 
-/** Brings all indexes from the old item to the new one, inside a write; says what that costs. */
+/** What moving an item's entries costs, and by how much its entries in local indexes grew. */
+export interface Moved {
+  readonly units: Units;
+  readonly localBytes: number;
+}
+
+/** Brings all indexes from the old item to the new one, inside a write. */
 export function moveIndexEntries(
   store: ItemStore,
   write: Pick<Write, 'changes'>,
@@ -91,17 +97,19 @@ export function moveIndexEntries(
   base: Buffer,
   before: Item | undefined,
   after: Item | undefined,
-): Units {
+): Moved {
   const units = newUnits();
+  let localBytes = 0;
   for (const index of table.indexes) {
     const old = before && entryOf(index, before, base);
     const next = after && entryOf(index, after, base);
     const cost = moveEntry(store, index, old, next, (key, stored) =>
       write.changes?.push({ key, before: stored, index: index.record.kind === 'GSI', item: base }),
     );
+    if (index.record.kind === 'LSI') localBytes += (next?.stored.bytes ?? 0) - (old?.stored.bytes ?? 0);
     if (cost > 0) (index.record.kind === 'GSI' ? units.global : units.local).set(index.record.name, cost);
   }
-  return units;
+  return { units, localBytes };
 }
 
 type IndexEntry = ReturnType<typeof entryOf>;

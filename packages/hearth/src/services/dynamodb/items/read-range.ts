@@ -9,7 +9,7 @@ import type { BoundCondition } from '../expression/syntax.ts';
 import { keyAttributes, keyItem, keyOfItem } from '../tables/key-schema.ts';
 import type { Index, Table } from '../tables/table.ts';
 import type { Item } from './attribute-value.ts';
-import { indexKey, itemKey } from './key-bytes.ts';
+import { indexKey, itemKey, PREFIX_BYTES } from './key-bytes.ts';
 import { readPage } from './page.ts';
 import { json } from './request.ts';
 import type { Entry, Range } from './store.ts';
@@ -144,6 +144,8 @@ export function readRange(db: Database, source: Source, input: RangeInput, read:
   const cost = readUnits(page.bytes, consistent);
   if (!index) units.table += cost;
   else (index.record.kind === 'GSI' ? units.global : units.local).set(index.record.name, cost);
+  const inPartition = read.range.from.length >= PREFIX_BYTES ? read.range.from : undefined;
+  db.throttle.charge(table, 'read', units, inPartition);
 
   const { notes } = call;
   notes.resource = table.arn;

@@ -6,8 +6,6 @@ import { meets } from '../expression/evaluate.ts';
 import { type Projection, projectionTree } from '../expression/project.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
 import { attributePaths, expectedCondition, type LegacyExpected, refuseLoneOperator } from '../legacy/translate.ts';
-import { keyItem } from '../tables/key-schema.ts';
-import type { Table } from '../tables/table.ts';
 import type { Item } from './attribute-value.ts';
 import { ITEM_BYTES_MAX, itemBytes } from './size.ts';
 import { encodeStored, type Stored } from './store.ts';
@@ -58,20 +56,4 @@ export function newItem(item: Item, tooLarge = 'Item size has exceeded the maxim
 
 export function json(value: unknown): JsonBytes {
   return new JsonBytes(Buffer.from(JSON.stringify(value)));
-}
-
-export interface ItemCollectionMetrics {
-  readonly ItemCollectionKey: JsonBytes;
-  readonly SizeEstimateRangeGB: number[];
-}
-
-/** Only tables with local indexes have item collections. What fits on one machine is within the estimate's first gigabyte. */
-export function itemCollectionMetrics(
-  mode: string | undefined,
-  table: Table,
-  item: Item,
-): ItemCollectionMetrics | undefined {
-  if (mode !== 'SIZE' || !table.indexes.some((index) => index.record.kind === 'LSI')) return undefined;
-  const key = keyItem({ hash: table.schema.hash, range: undefined }, item);
-  return { ItemCollectionKey: json(key), SizeEstimateRangeGB: [0, 1] };
 }

@@ -5,7 +5,7 @@
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
 import { JsonBytes } from '../../../wire/operation.ts';
 import type { Item } from './attribute-value.ts';
-import { spacePrefix } from './key-bytes.ts';
+import { afterPrefix, spacePrefix } from './key-bytes.ts';
 
 const HEADER_BYTES = 4;
 
@@ -123,7 +123,22 @@ export class ItemStore implements ItemReader {
     void this.#counts.put(spacePrefix(space), raw);
   }
 
-  forgetCounts(space: number): void {
-    void this.#counts.remove(spacePrefix(space));
+  /** Bytes of an item collection. @param collection its number of the space and hash: the beginning of its keys */
+  collectionBytes(collection: Buffer): number {
+    return this.#counts.getBinary(collection)?.readDoubleLE(0) ?? 0;
+  }
+
+  setCollectionBytes(collection: Buffer, bytes: number): void {
+    const raw = Buffer.allocUnsafe(8);
+    raw.writeDoubleLE(bytes, 0);
+    void (bytes > 0 ? this.#counts.put(collection, raw) : this.#counts.remove(collection));
+  }
+
+  /** Forgets at most `limit` counts of a space; true when there may be more. */
+  forgetCounts(space: number, limit: number): boolean {
+    const prefix = spacePrefix(space);
+    const keys = [...this.#counts.getKeys({ start: prefix, end: afterPrefix(prefix) ?? LAST_KEY, limit })];
+    for (const key of keys) void this.#counts.remove(key);
+    return keys.length === limit;
   }
 }

@@ -9,6 +9,7 @@ import type { Table } from '../tables/table.ts';
 import { moveExpiry } from '../time-to-live/expiry-entries.ts';
 import type { Item } from './attribute-value.ts';
 import { moveIndexEntries } from './index-entries.ts';
+import { growCollection, hasCollections } from './item-collections.ts';
 import type { Stored } from './store.ts';
 
 /** One write of the engine under way. */
@@ -79,7 +80,10 @@ export function writeItem(
   const { timeToLive, stream } = current.record;
   if (current.indexes.length === 0 && !timeToLive && !stream?.enabled) return units;
   const before = old?.item();
-  addUnits(units, moveIndexEntries(db.items, write, current, key, before, next?.item));
+  const moved = moveIndexEntries(db.items, write, current, key, before, next?.item);
+  addUnits(units, moved.units);
+  if (hasCollections(current))
+    growCollection(db, key, (next?.stored.bytes ?? 0) - (old?.bytes ?? 0) + moved.localBytes);
   const expiresAt = timeToLive && moveExpiry(db.items, timeToLive, key, before, next?.item);
   if (expiresAt !== undefined) write.expiresAt = Math.min(write.expiresAt, expiresAt);
   if (stream?.enabled)

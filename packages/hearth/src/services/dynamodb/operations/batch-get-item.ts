@@ -54,6 +54,8 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
   let bytes = 0;
   let units = 0;
   let found = 0;
+  let answered = 0;
+  let refused: Error | undefined;
   for (const { name, request, keys, projection, places, table } of located) {
     const items: JsonBytes[] = [];
     responses[table.name] = items;
@@ -62,11 +64,16 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
     const reader = db.replicas.reader(consistent, call.notes);
     for (const [i, place] of places.entries()) {
       const stored = reader.get(place);
-      if (bytes + (stored?.bytes ?? 0) > RESPONSE_BYTES_MAX) {
+      const cost = newUnits(readUnits(stored?.bytes ?? 0, consistent));
+      const refusal = db.throttle.refusal(table, 'read', cost, place);
+      refused ??= refusal;
+      if (refusal || bytes + (stored?.bytes ?? 0) > RESPONSE_BYTES_MAX) {
         unprocessed[name] = { ...request, Keys: keys.slice(i).map((key) => ({ ...key })) as Request['Keys'] };
         break;
       }
-      own.table += readUnits(stored?.bytes ?? 0, consistent);
+      db.throttle.charge(table, 'read', cost, place);
+      own.table += cost.table;
+      answered++;
       if (!stored) continue;
       bytes += stored.bytes;
       items.push(projection ? json(project(projection, stored.item())) : stored.json);
@@ -76,6 +83,8 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
     const capacity = consumedCapacity(input.ReturnConsumedCapacity, name, own);
     if (capacity) consumed.push(capacity);
   }
+  // AWS: a batch of which nothing could be done is throttled as a whole.
+  if (refused && answered === 0) throw refused;
   call.notes.resource = located.map(({ table }) => table.arn).join(',');
   call.notes.readUnits = units;
   call.notes.itemsRead = call.notes.itemsReturned = found;

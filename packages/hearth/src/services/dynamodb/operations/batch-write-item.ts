@@ -7,15 +7,21 @@ import { invalid } from '../errors.ts';
 import { type Item, parseItem } from '../items/attribute-value.ts';
 import { checkIndexKeys } from '../items/index-entries.ts';
 import { itemKey } from '../items/key-bytes.ts';
-import { itemCollectionMetrics, type ItemCollectionMetrics, newItem } from '../items/request.ts';
-import { commit, type NewItem, writeItem } from '../items/write-item.ts';
+import { itemCollectionMetrics, type ItemCollectionMetrics } from '../items/item-collections.ts';
+import { newItem } from '../items/request.ts';
+import { baseUnits, commit, type NewItem, type Write, writeItem } from '../items/write-item.ts';
+import type { Stored } from '../items/store.ts';
 import { keyItem, keyOfRequest } from '../tables/key-schema.ts';
 import type { Table } from '../tables/table.ts';
 
 /** AWS: 25 requests a call. */
 const REQUESTS_MAX = 25;
 
+type Request = BatchWriteItemInput['RequestItems'][string][number];
+
 interface Parsed {
+  /** As the caller sent it, for UnprocessedItems. */
+  readonly request: Request;
   readonly name: string;
   readonly put: Item | undefined;
   readonly key: Item;
@@ -42,15 +48,7 @@ export async function batchWriteItem(
     throw invalid('Provided list of item keys contains duplicates');
   }
 
-  const units = await commit(db, (write) => {
-    const byTable = new Map<string, Units>();
-    for (const { name, table, place, next } of changes) {
-      const sum = byTable.get(name) ?? newUnits();
-      byTable.set(name, sum);
-      addUnits(sum, writeItem(db, write, table, place, db.items.get(place), next));
-    }
-    return byTable;
-  });
+  const { units, left } = await commit(db, (write) => apply(db, write, changes));
 
   call.notes.resource = [...new Set(changes.map(({ table }) => table.arn))].join(',');
   call.notes.writeUnits = [...units.values()].reduce((sum, each) => sum + totalUnits(each), 0);
@@ -58,15 +56,61 @@ export async function batchWriteItem(
     const capacity = consumedCapacity(input.ReturnConsumedCapacity, name, each);
     return capacity ? [capacity] : [];
   });
-  const metrics = collectionMetrics(input, changes);
+  const metrics = collectionMetrics(db, input, changes);
   return {
-    UnprocessedItems: {},
+    UnprocessedItems: unprocessed(left),
     ...(Object.keys(metrics).length > 0 && { ItemCollectionMetrics: metrics }),
     ConsumedCapacity: consumed.length > 0 ? consumed : undefined,
   };
 }
 
-function parse(name: string, request: BatchWriteItemInput['RequestItems'][string][number]): Parsed {
+interface Applied {
+  readonly units: Map<string, Units>;
+  /** What could not be done now. */
+  readonly left: readonly Change[];
+}
+
+/** @throws the throttling error where it was met by all */
+function apply(db: Database, write: Write, changes: readonly Change[]): Applied {
+  const units = new Map<string, Units>();
+  const left: Change[] = [];
+  let refused: Error | undefined;
+  for (const change of changes) {
+    const { name, table, place, next } = change;
+    const old = db.items.get(place);
+    const refusal = db.throttle.refusal(table, 'write', expected(change, old), place);
+    refused ??= refusal;
+    if (refusal || db.transactions.holds(place)) {
+      left.push(change);
+      continue;
+    }
+    const cost = writeItem(db, write, table, place, old, next);
+    db.throttle.take(table, 'write', cost, place);
+    const sum = units.get(name) ?? newUnits();
+    units.set(name, sum);
+    addUnits(sum, cost);
+  }
+  // AWS: a batch of which nothing could be done is throttled as a whole.
+  if (refused && left.length === changes.length) throw refused;
+  return { units, left };
+}
+
+/** Which buckets a change will draw on: a global index that cannot take its part holds up the whole. */
+function expected({ table, put, next }: Change, old: Stored | undefined): Units {
+  const units = baseUnits(old, next?.stored);
+  for (const { record, schema } of table.indexes) {
+    if (record.kind === 'GSI' && (!put || Object.hasOwn(put, schema.hash.name))) units.global.set(record.name, 1);
+  }
+  return units;
+}
+
+function unprocessed(left: readonly Change[]): Record<string, Request[]> {
+  const byTable: Record<string, Request[]> = {};
+  for (const { name, request } of left) (byTable[name] ??= []).push(request);
+  return byTable;
+}
+
+function parse(name: string, request: Request): Parsed {
   const { PutRequest, DeleteRequest } = request;
   if (PutRequest && DeleteRequest) {
     throw invalid(
@@ -75,11 +119,11 @@ function parse(name: string, request: BatchWriteItemInput['RequestItems'][string
   }
   if (PutRequest) {
     const item = parseItem(PutRequest.Item);
-    return { name, put: item, key: item };
+    return { request, name, put: item, key: item };
   }
   if (!DeleteRequest)
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
-  return { name, put: undefined, key: parseItem(DeleteRequest.Key) };
+  return { request, name, put: undefined, key: parseItem(DeleteRequest.Key) };
 }
 
 function locate(db: Database, parsed: Parsed): Change {
@@ -92,12 +136,13 @@ function locate(db: Database, parsed: Parsed): Change {
 }
 
 function collectionMetrics(
+  db: Database,
   input: BatchWriteItemInput,
   changes: readonly Change[],
 ): Record<string, ItemCollectionMetrics[]> {
   const metrics: Record<string, ItemCollectionMetrics[]> = {};
   for (const { name, table, key } of changes) {
-    const one = itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, key);
+    const one = itemCollectionMetrics(db, input.ReturnItemCollectionMetrics, table, key);
     if (one) (metrics[name] ??= []).push(one);
   }
   return metrics;

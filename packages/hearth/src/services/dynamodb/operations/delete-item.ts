@@ -6,8 +6,9 @@ import type { Database } from '../database.ts';
 import { WRITE_PREFIX } from '../errors.ts';
 import { Binder } from '../expression/bind.ts';
 import { parseItem } from '../items/attribute-value.ts';
+import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
-import { checkReturnValues, isMet, itemCollectionMetrics, readCondition, refused } from '../items/request.ts';
+import { checkReturnValues, isMet, readCondition, refused } from '../items/request.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
@@ -26,15 +27,18 @@ export async function deleteItem(db: Database, input: DeleteItemInput, call: Cal
   const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
 
   const outcome = await commit(db, (write) => {
+    db.transactions.checkItem(key);
     const old = db.items.get(key);
-    if (!isMet(condition, old)) return { old, met: false, units: baseUnits(old, undefined) };
-    return { old, met: true, units: writeItem(db, write, table, key, old, undefined) };
+    const met = isMet(condition, old);
+    const units = met ? writeItem(db, write, table, key, old, undefined) : baseUnits(old, undefined);
+    db.throttle.charge(table, 'write', units, key);
+    return { old, met, units };
   });
   call.notes.writeUnits = totalUnits(outcome.units);
   if (!outcome.met) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
   return {
     Attributes: input.ReturnValues === 'ALL_OLD' ? outcome.old?.json : undefined,
     ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, outcome.units),
-    ItemCollectionMetrics: itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, keyValues),
+    ItemCollectionMetrics: itemCollectionMetrics(db, input.ReturnItemCollectionMetrics, table, keyValues),
   };
 }

@@ -24,6 +24,7 @@ export async function getItem(db: Database, input: GetItemInput, call: Call): Pr
   const consistent = input.ConsistentRead === true;
   const stored = db.replicas.reader(consistent, call.notes).get(key);
   const units = readUnits(stored?.bytes ?? 0, consistent);
+  db.throttle.charge(table, 'read', newUnits(units), key);
   const { notes } = call;
   notes.resource = table.arn;
   notes.readUnits = units;

@@ -7,8 +7,9 @@ import { WRITE_PREFIX } from '../errors.ts';
 import { Binder } from '../expression/bind.ts';
 import { parseItem } from '../items/attribute-value.ts';
 import { checkIndexKeys } from '../items/index-entries.ts';
+import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
-import { checkReturnValues, isMet, itemCollectionMetrics, newItem, readCondition, refused } from '../items/request.ts';
+import { checkReturnValues, isMet, newItem, readCondition, refused } from '../items/request.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfItem } from '../tables/key-schema.ts';
@@ -29,15 +30,18 @@ export async function putItem(db: Database, input: PutItemInput, call: Call): Pr
   const next = newItem(item);
 
   const outcome = await commit(db, (write) => {
+    db.transactions.checkItem(key);
     const old = db.items.get(key);
-    if (!isMet(condition, old)) return { old, met: false, units: baseUnits(old, next.stored) };
-    return { old, met: true, units: writeItem(db, write, table, key, old, next) };
+    const met = isMet(condition, old);
+    const units = met ? writeItem(db, write, table, key, old, next) : baseUnits(old, next.stored);
+    db.throttle.charge(table, 'write', units, key);
+    return { old, met, units };
   });
   call.notes.writeUnits = totalUnits(outcome.units);
   if (!outcome.met) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
   return {
     Attributes: input.ReturnValues === 'ALL_OLD' ? outcome.old?.json : undefined,
     ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, outcome.units),
-    ItemCollectionMetrics: itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, item),
+    ItemCollectionMetrics: itemCollectionMetrics(db, input.ReturnItemCollectionMetrics, table, item),
   };
 }

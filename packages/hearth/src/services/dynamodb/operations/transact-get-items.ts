@@ -11,6 +11,7 @@ import { itemKey } from '../items/key-bytes.ts';
 import { json, readProjection } from '../items/request.ts';
 import type { Stored } from '../items/store.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
+import { chargeActions, type Cost } from '../transactions/charge.ts';
 import {
   checkDistinctItems,
   TRANSACTION_BYTES_MAX,
@@ -39,6 +40,7 @@ export async function transactGetItems(
     return itemKey(table.record.space, keyOfRequest(table.schema, key));
   });
   checkDistinctItems(places);
+  db.transactions.checkItems(places);
 
   // No await between the first read and the last: all of one moment.
   const stored: (Stored | undefined)[] = places.map((place) => db.items.get(place));
@@ -46,10 +48,15 @@ export async function transactGetItems(
   if (bytes > TRANSACTION_BYTES_MAX)
     throw invalid('Aggregated size of all items requested in the transaction exceeds the limit of 4 MB');
   const units = new Map<string, Units>();
+  const costs = places.map((place, i): Cost => {
+    const cost = newUnits(readUnits(stored[i]?.bytes ?? 0, true) * TRANSACTION_UNITS_FACTOR);
+    return { table: db.catalog.get(parsed[i]?.name ?? ''), units: cost, place };
+  });
+  chargeActions(db, 'read', costs);
   parsed.forEach(({ name }, i) => {
     const sum = units.get(name) ?? newUnits();
     units.set(name, sum);
-    addUnits(sum, newUnits(readUnits(stored[i]?.bytes ?? 0, true) * TRANSACTION_UNITS_FACTOR));
+    addUnits(sum, costs[i]?.units ?? newUnits());
   });
   call.notes.resource = [...new Set(tables.map((table) => table.arn))].join(',');
   call.notes.readUnits = [...units.values()].reduce((sum, each) => sum + each.table, 0);

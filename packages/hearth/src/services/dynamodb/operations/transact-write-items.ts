@@ -13,10 +13,12 @@ import {
 } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
-import { isMet, itemCollectionMetrics, type ItemCollectionMetrics } from '../items/request.ts';
+import { itemCollectionMetrics, type ItemCollectionMetrics } from '../items/item-collections.ts';
+import { isMet } from '../items/request.ts';
 import type { Stored } from '../items/store.ts';
 import { updated } from '../items/update.ts';
 import { baseUnits, commit, type NewItem, type Write, writeItem } from '../items/write-item.ts';
+import { chargeActions, type Cost } from '../transactions/charge.ts';
 import { locate, type LocatedAction, readAction } from '../transactions/actions.ts';
 import {
   cancelled,
@@ -44,28 +46,62 @@ export async function transactWriteItems(
   const actions = validationReasons(parsed, (action) => locate(db, action));
   checkDistinctItems(actions.map((action) => action.place));
 
-  const outcome = await commit(db, (write) => {
-    const seen = token === undefined ? 'no' : db.tokens.seen(token, fingerprint);
-    if (seen === 'other') throw mismatch();
-    if (seen === 'same') return { units: replayUnits(db, actions), kind: 'read' as const };
-    const units = run(db, write, actions);
-    if (token !== undefined) db.tokens.remember(token, fingerprint);
-    return { units, kind: 'write' as const };
-  });
+  return writeTransaction(db, actions, { ...input, fingerprint }, call);
+}
+
+export interface TransactionRequest {
+  readonly ClientRequestToken?: string | undefined;
+  /** Of what was asked for under the token. */
+  readonly fingerprint: string;
+  readonly ReturnConsumedCapacity?: string | undefined;
+  readonly ReturnItemCollectionMetrics?: string | undefined;
+}
+
+/** All of the actions or none; what TransactWriteItems and ExecuteTransaction have in common. */
+export async function writeTransaction(
+  db: Database,
+  actions: readonly LocatedAction[],
+  request: TransactionRequest,
+  call: Call,
+): Promise<TransactWriteItemsOutput> {
+  const outcome = await once(db, actions, request);
 
   const total = [...outcome.units.values()].reduce((sum, each) => sum + totalUnits(each), 0);
   call.notes.resource = [...new Set(actions.map(({ table }) => table.arn))].join(',');
   if (outcome.kind === 'read') call.notes.readUnits = total;
   else call.notes.writeUnits = total;
   const consumed = [...outcome.units].flatMap(([name, units]): ConsumedCapacity[] => {
-    const capacity = consumedCapacity(input.ReturnConsumedCapacity, name, units, outcome.kind);
+    const capacity = consumedCapacity(request.ReturnConsumedCapacity, name, units, outcome.kind);
     return capacity ? [capacity] : [];
   });
-  const metrics = collectionMetrics(input, actions);
+  const metrics = collectionMetrics(db, request.ReturnItemCollectionMetrics, actions);
   return {
     ConsumedCapacity: consumed.length > 0 ? consumed : undefined,
     ...(Object.keys(metrics).length > 0 && { ItemCollectionMetrics: metrics }),
   };
+}
+
+interface Outcome {
+  readonly units: UnitsByTable;
+  readonly kind: 'read' | 'write';
+}
+
+/** Runs the transaction unless its token has seen it run; holds its items until it is durable. */
+function once(db: Database, actions: readonly LocatedAction[], request: TransactionRequest): Promise<Outcome> {
+  const { ClientRequestToken: token, fingerprint } = request;
+  const places = actions.map((action) => action.place);
+  if (token !== undefined) db.transactions.checkToken(token);
+  if (token === undefined || db.tokens.seen(token, fingerprint) === 'no') db.transactions.checkItems(places);
+  return db.transactions.hold(token, places, () =>
+    commit(db, (write): Outcome => {
+      const seen = token === undefined ? 'no' : db.tokens.seen(token, fingerprint);
+      if (seen === 'other') throw mismatch();
+      if (seen === 'same') return { units: replayUnits(db, actions), kind: 'read' };
+      const units = run(db, write, actions);
+      if (token !== undefined) db.tokens.remember(token, fingerprint);
+      return { units, kind: 'write' };
+    }),
+  );
 }
 
 function mismatch(): Error {
@@ -111,15 +147,24 @@ function run(db: Database, write: Write, actions: readonly LocatedAction[]): Uni
 
 function apply(db: Database, write: Write, steps: readonly Step[]): UnitsByTable {
   const byTable: UnitsByTable = new Map();
-  for (const { action, old, next } of steps) {
-    const units =
-      action.kind === 'ConditionCheck'
-        ? baseUnits(old, undefined)
-        : writeItem(db, write, action.table, action.place, old, next);
-    // Only the table's part is doubled (seen 2026-08).
-    units.table *= TRANSACTION_UNITS_FACTOR;
-    addTo(byTable, action.tableName, units);
-  }
+  const costs: Cost[] = [];
+  const reasons = steps.map(({ action, old, next }): Reason => {
+    const { kind, table, place } = action;
+    try {
+      const units =
+        kind === 'ConditionCheck' ? baseUnits(old, undefined) : writeItem(db, write, table, place, old, next);
+      // Only the table's part is doubled (seen 2026-08).
+      units.table *= TRANSACTION_UNITS_FACTOR;
+      addTo(byTable, action.tableName, units);
+      costs.push({ table, units, place });
+      return NO_REASON;
+    } catch (error) {
+      return reasonOf(error);
+    }
+  });
+  // Throwing takes back what has been written.
+  if (costs.length < steps.length) throw cancelled(reasons);
+  chargeActions(db, 'write', costs);
   return byTable;
 }
 
@@ -140,13 +185,13 @@ function replayUnits(db: Database, actions: readonly LocatedAction[]): UnitsByTa
 }
 
 function collectionMetrics(
-  input: TransactWriteItemsInput,
+  db: Database,
+  mode: string | undefined,
   actions: readonly LocatedAction[],
 ): Record<string, ItemCollectionMetrics[]> {
   const metrics: Record<string, ItemCollectionMetrics[]> = {};
   for (const { kind, table, tableName, item } of actions) {
-    const one =
-      kind === 'ConditionCheck' ? undefined : itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, item);
+    const one = kind === 'ConditionCheck' ? undefined : itemCollectionMetrics(db, mode, table, item);
     if (one) (metrics[tableName] ??= []).push(one);
   }
   return metrics;

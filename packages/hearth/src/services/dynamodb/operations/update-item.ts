@@ -7,8 +7,9 @@ import { WRITE_PREFIX } from '../errors.ts';
 import { Binder } from '../expression/bind.ts';
 import type { BoundClause } from '../expression/syntax.ts';
 import { parseItem } from '../items/attribute-value.ts';
+import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
-import { isMet, itemCollectionMetrics, json, readCondition, refused } from '../items/request.ts';
+import { isMet, json, readCondition, refused } from '../items/request.ts';
 import { checkNotKey, returned, updated } from '../items/update.ts';
 import { checkUpdateSize } from '../items/update-size.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
@@ -34,11 +35,13 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
   checkNotKey(table.schema, clauses);
 
   const outcome = await commit(db, (write) => {
+    db.transactions.checkItem(key);
     const old = db.items.get(key);
-    if (!isMet(condition, old)) return { old, next: undefined, units: baseUnits(old, undefined) };
-    const next = updated(table, keyValues, clauses, old);
-    checkUpdateSize(clauses, next.item);
-    return { old, next, units: writeItem(db, write, table, key, old, next) };
+    const next = isMet(condition, old) ? updated(table, keyValues, clauses, old) : undefined;
+    if (next) checkUpdateSize(clauses, next.item);
+    const units = next ? writeItem(db, write, table, key, old, next) : baseUnits(old, undefined);
+    db.throttle.charge(table, 'write', units, key);
+    return { old, next, units };
   });
   call.notes.writeUnits = totalUnits(outcome.units);
   if (!outcome.next) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
@@ -46,7 +49,7 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
   return {
     Attributes: attributes && json(attributes),
     ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, outcome.units),
-    ItemCollectionMetrics: itemCollectionMetrics(input.ReturnItemCollectionMetrics, table, keyValues),
+    ItemCollectionMetrics: itemCollectionMetrics(db, input.ReturnItemCollectionMetrics, table, keyValues),
   };
 }
 

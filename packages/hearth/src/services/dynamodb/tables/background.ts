@@ -56,7 +56,8 @@ export class BackgroundWork {
         if (keys.length === 0) break;
         await this.#db.lmdb.write(() => keys.forEach((key) => this.#db.items.remove(key)));
       }
-      await this.#db.lmdb.write(() => this.#db.items.forgetCounts(space));
+      while (!stopped() && (await this.#db.lmdb.write(() => this.#db.items.forgetCounts(space, BATCH))));
+      if (stopped()) return;
       await this.#db.catalog.cleared(space);
     });
   }

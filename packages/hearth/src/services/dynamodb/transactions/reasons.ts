@@ -49,6 +49,8 @@ export function validationReasons<Action, Result>(
 
 /** Anything but a validation error is thrown on. */
 export function reasonOf(error: unknown): Reason {
+  if (error instanceof ServiceError && error.code === 'ItemCollectionSizeLimitExceededException')
+    return { Code: 'ItemCollectionSizeLimitExceeded', Message: error.message };
   if (
     !(error instanceof ServiceError) ||
     error.code !== 'ValidationException' ||

@@ -1,0 +1,142 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { conditions } from '../../../base/conditions.ts';
+import { ServiceError } from '../../../wire/errors.ts';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
+
+let test: TestDatabase;
+afterEach(() => test.close());
+
+const units = (read: number, write: number) => ({ ReadCapacityUnits: read, WriteCapacityUnits: write });
+
+async function open(throttling: boolean, more: object = {}): Promise<void> {
+  test = openTestDatabase(false, { ...conditions('calm'), throttling });
+  await test.send('CreateTable', {
+    TableName: 'Notes',
+    ProvisionedThroughput: units(1, 1),
+    AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    ...more,
+  });
+}
+
+const put = (n: number, more: object = {}): Promise<unknown> =>
+  test.send('PutItem', { TableName: 'Notes', Item: { pk: { S: `k${n}` }, ...more } });
+
+async function refusal(work: Promise<unknown>): Promise<ServiceError | undefined> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+async function burst(): Promise<void> {
+  for (let n = 0; n < 300; n++) await put(n);
+}
+
+describe('provisioned capacity', () => {
+  it('lasts for a burst of 300 seconds, then refuses, and refills with time', async () => {
+    await open(true);
+    await burst();
+    const refused = await refusal(put(0, { x: { S: 'y' } }));
+    expect(refused?.code).toBe('ProvisionedThroughputExceededException');
+    expect(refused?.message).toContain('The level of configured provisioned throughput for the table was exceeded.');
+    expect(refused?.members).toEqual({
+      ThrottlingReasons: [
+        {
+          reason: 'TableWriteProvisionedThroughputExceeded',
+          resource: 'arn:aws:dynamodb:us-east-1:000000000000:table/Notes',
+        },
+      ],
+    });
+    const { Item } = await test.run('GetItem', { TableName: 'Notes', Key: { pk: { S: 'k0' } } });
+    expect(Item).toEqual({ pk: { S: 'k0' } });
+    test.clock.advance(1000);
+    expect(await refusal(put(0))).toBeUndefined();
+    expect(await refusal(put(0))).toBeDefined();
+  });
+
+  it('gives back what a batch could not write, and cancels a transaction', async () => {
+    await open(true);
+    for (let n = 0; n < 298; n++) await put(n);
+    const PutRequest = (n: number): object => ({ PutRequest: { Item: { pk: { S: `b${n}` } } } });
+    const RequestItems = { Notes: [1, 2, 3, 4].map(PutRequest) };
+    const { UnprocessedItems } = await test.send('BatchWriteItem', { RequestItems });
+    expect(UnprocessedItems.Notes.length).toBeGreaterThan(0);
+    expect(UnprocessedItems.Notes.length).toBeLessThan(4);
+    expect((await refusal(test.send('BatchWriteItem', { RequestItems })))?.code).toBe(
+      'ProvisionedThroughputExceededException',
+    );
+    const TransactItems = [{ Put: { TableName: 'Notes', Item: { pk: { S: 't' } } } }];
+    const cancelled = await refusal(test.send('TransactWriteItems', { TransactItems }));
+    expect(cancelled?.code).toBe('TransactionCanceledException');
+    expect(cancelled?.message).toContain('[ProvisionedThroughputExceeded]');
+    const { Item } = await test.run('GetItem', { TableName: 'Notes', Key: { pk: { S: 't' } }, ConsistentRead: true });
+    expect(Item).toBeUndefined();
+  });
+
+  it('gives back the keys that a batch could not read', async () => {
+    await open(true);
+    for (let n = 0; n < 299; n++) await test.run('Scan', { TableName: 'Notes', ConsistentRead: true });
+    const Keys = Array.from({ length: 5 }, (_, n) => ({ pk: { S: `k${n}` } }));
+    const { UnprocessedKeys } = await test.run('BatchGetItem', { RequestItems: { Notes: { Keys } } });
+    expect(UnprocessedKeys.Notes.Keys.length).toBeGreaterThan(0);
+    const refused = await refusal(test.run('Scan', { TableName: 'Notes' }));
+    expect(refused?.members['ThrottlingReasons']).toMatchObject([{ reason: 'TableReadProvisionedThroughputExceeded' }]);
+  });
+
+  it('of a global index holds up the writes of its table', async () => {
+    await open(true, {
+      ProvisionedThroughput: units(100, 100),
+      AttributeDefinitions: ['pk', 'tag'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'byTag',
+          KeySchema: [{ AttributeName: 'tag', KeyType: 'HASH' }],
+          Projection: { ProjectionType: 'ALL' },
+          ProvisionedThroughput: units(1, 1),
+        },
+      ],
+    });
+    for (let n = 0; n < 300; n++) await put(n, { tag: { S: 'a' } });
+    const refused = await refusal(put(300, { tag: { S: 'a' } }));
+    expect(refused?.message).toContain('one or more global secondary indexes');
+    expect(refused?.members['ThrottlingReasons']).toMatchObject([
+      { reason: 'IndexWriteProvisionedThroughputExceeded' },
+    ]);
+    expect(await refusal(put(300))).toBeUndefined();
+  });
+});
+
+describe('partitions and on-demand tables', () => {
+  it('refuse more than 1,000 units a second of one key', async () => {
+    await open(true, { ProvisionedThroughput: units(1000, 900) });
+    const big = { x: { S: 'x'.repeat(100_000) } };
+    const refusals = await Promise.all(Array.from({ length: 15 }, () => refusal(put(1, big))));
+    const reasons = refusals.flatMap((each) => (each ? [each.members['ThrottlingReasons']] : []));
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(reasons[0]).toMatchObject([{ reason: 'TableWriteKeyRangeThroughputExceeded' }]);
+  });
+
+  it('keep to their declared maximum', async () => {
+    await open(true, {
+      ProvisionedThroughput: undefined,
+      BillingMode: 'PAY_PER_REQUEST',
+      OnDemandThroughput: { MaxWriteRequestUnits: 2, MaxReadRequestUnits: 2 },
+    });
+    const refusals = await Promise.all([1, 2, 3, 4].map((n) => refusal(put(n))));
+    const refused = refusals.find((each) => each);
+    expect(refused?.code).toBe('ThrottlingException');
+    expect(refused?.members['ThrottlingReasons']).toMatchObject([
+      { reason: 'TableWriteMaxOnDemandThroughputExceeded' },
+    ]);
+  });
+});
+
+it('nothing is refused under calm', async () => {
+  await open(false);
+  await burst();
+  expect(await refusal(put(1))).toBeUndefined();
+});

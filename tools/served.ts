@@ -28,7 +28,8 @@ const dynamodb: ServedService = {
   operations: words(`
     CreateTable DescribeTable UpdateTable DeleteTable ListTables PutItem GetItem UpdateItem DeleteItem Query Scan
     BatchGetItem BatchWriteItem TransactWriteItems TransactGetItems UpdateTimeToLive DescribeTimeToLive TagResource
-    UntagResource ListTagsOfResource DescribeLimits DescribeEndpoints`),
+    UntagResource ListTagsOfResource DescribeLimits DescribeEndpoints ExecuteStatement BatchExecuteStatement
+    ExecuteTransaction`),
 };
 
 const dynamodbStreams: ServedService = {

@@ -47,6 +47,12 @@ export type DescribeLimitsInput = ItemInputOf<Sdk.DescribeLimitsInput>;
 export type DescribeLimitsOutput = ItemOutputOf<Sdk.DescribeLimitsOutput>;
 export type DescribeEndpointsInput = ItemInputOf<Sdk.DescribeEndpointsRequest>;
 export type DescribeEndpointsOutput = ItemOutputOf<Sdk.DescribeEndpointsResponse>;
+export type ExecuteStatementInput = ItemInputOf<Sdk.ExecuteStatementInput>;
+export type ExecuteStatementOutput = ItemOutputOf<Sdk.ExecuteStatementOutput>;
+export type BatchExecuteStatementInput = ItemInputOf<Sdk.BatchExecuteStatementInput>;
+export type BatchExecuteStatementOutput = ItemOutputOf<Sdk.BatchExecuteStatementOutput>;
+export type ExecuteTransactionInput = ItemInputOf<Sdk.ExecuteTransactionInput>;
+export type ExecuteTransactionOutput = ItemOutputOf<Sdk.ExecuteTransactionOutput>;
 
 export interface DynamodbOperations {
   CreateTable: { input: CreateTableInput; output: CreateTableOutput };
@@ -71,6 +77,9 @@ export interface DynamodbOperations {
   ListTagsOfResource: { input: ListTagsOfResourceInput; output: ListTagsOfResourceOutput };
   DescribeLimits: { input: DescribeLimitsInput; output: DescribeLimitsOutput };
   DescribeEndpoints: { input: DescribeEndpointsInput; output: DescribeEndpointsOutput };
+  ExecuteStatement: { input: ExecuteStatementInput; output: ExecuteStatementOutput };
+  BatchExecuteStatement: { input: BatchExecuteStatementInput; output: BatchExecuteStatementOutput };
+  ExecuteTransaction: { input: ExecuteTransactionInput; output: ExecuteTransactionOutput };
 }
 
 export const dynamodbApi: ServiceApi = {
@@ -105,9 +114,13 @@ export const dynamodbApi: ServiceApi = {
     ListTagsOfResource: { http: { method: "POST", uri: "/", status: 200 }, input: "ListTagsOfResourceInput", output: "ListTagsOfResourceOutput" },
     DescribeLimits: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeLimitsInput", output: "DescribeLimitsOutput" },
     DescribeEndpoints: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeEndpointsRequest", output: "DescribeEndpointsResponse" },
+    ExecuteStatement: { http: { method: "POST", uri: "/", status: 200 }, input: "ExecuteStatementInput", output: "ExecuteStatementOutput" },
+    BatchExecuteStatement: { http: { method: "POST", uri: "/", status: 200 }, input: "BatchExecuteStatementInput", output: "BatchExecuteStatementOutput" },
+    ExecuteTransaction: { http: { method: "POST", uri: "/", status: 200 }, input: "ExecuteTransactionInput", output: "ExecuteTransactionOutput" },
   },
   errors: {
     ConditionalCheckFailedException: { status: 400, fault: "Sender", shape: "ConditionalCheckFailedException" },
+    DuplicateItemException: { status: 400, fault: "Sender", shape: "DuplicateItemException" },
     IdempotentParameterMismatchException: { status: 400, fault: "Sender", shape: "IdempotentParameterMismatchException" },
     InternalServerError: { status: 500, fault: "Receiver", shape: "InternalServerError" },
     InvalidEndpointException: { status: 421, fault: "Sender", shape: "InvalidEndpointException" },
@@ -133,10 +146,15 @@ export const dynamodbApi: ServiceApi = {
     AttributeValueList: { kind: "list", of: { shape: "AttributeValue" } },
     AttributeValueUpdate: { kind: "structure", members: { Value: { shape: "AttributeValue" }, Action: { shape: "string", constraint: { enum: ["ADD", "PUT", "DELETE"] } } } },
     Base64List: { kind: "list", of: { shape: "string", traits: { base64: true } } },
+    BatchExecuteStatementInput: { kind: "structure", members: { Statements: { shape: "PartiQLBatchRequest", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } } } },
+    BatchExecuteStatementOutput: { kind: "structure", members: { Responses: { shape: "PartiQLBatchResponse" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
     BatchGetItemInput: { kind: "structure", members: { RequestItems: { shape: "BatchGetRequestMap", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } } } },
     BatchGetItemOutput: { kind: "structure", members: { Responses: { shape: "BatchGetResponseMap" }, UnprocessedKeys: { shape: "BatchGetRequestMap" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
     BatchGetRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "KeysAndAttributes" }, constraint: { length: [1, 100] } },
     BatchGetResponseMap: { kind: "map", key: { shape: "string" }, value: { shape: "ItemList" } },
+    BatchStatementError: { kind: "structure", members: { Code: { shape: "string" }, Message: { shape: "string" }, Item: { shape: "AttributeMap" } } },
+    BatchStatementRequest: { kind: "structure", members: { Statement: { shape: "string", constraint: { length: [1, 8192] }, required: true }, Parameters: { shape: "PreparedStatementParameters" }, ConsistentRead: { shape: "boolean" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    BatchStatementResponse: { kind: "structure", members: { Error: { shape: "BatchStatementError" }, TableName: { shape: "string" }, Item: { shape: "AttributeMap" } } },
     BatchWriteItemInput: { kind: "structure", members: { RequestItems: { shape: "BatchWriteItemRequestMap", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } } } },
     BatchWriteItemOutput: { kind: "structure", members: { UnprocessedItems: { shape: "BatchWriteItemRequestMap" }, ItemCollectionMetrics: { shape: "ItemCollectionMetricsPerTable" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
     BatchWriteItemRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "WriteRequests" }, constraint: { length: [null, 25] } },
@@ -174,8 +192,13 @@ export const dynamodbApi: ServiceApi = {
     DescribeTimeToLiveInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DescribeTimeToLiveOutput: { kind: "structure", members: { TimeToLiveDescription: { shape: "TimeToLiveDescription" } } },
     DisassociateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, DisassociationMode: { shape: "string", required: true } } },
+    DuplicateItemException: { kind: "structure", members: { message: { shape: "string" } } },
     Endpoint: { kind: "structure", members: { Address: { shape: "string", required: true }, CachePeriodInMinutes: { shape: "number", required: true } } },
     Endpoints: { kind: "list", of: { shape: "Endpoint" } },
+    ExecuteStatementInput: { kind: "structure", members: { Statement: { shape: "string", constraint: { length: [1, 8192] }, required: true }, Parameters: { shape: "PreparedStatementParameters" }, ConsistentRead: { shape: "boolean" }, NextToken: { shape: "string", constraint: { length: [1, 32768] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, Limit: { shape: "number", constraint: { range: [1, null] } }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    ExecuteStatementOutput: { kind: "structure", members: { Items: { shape: "ItemList" }, NextToken: { shape: "string" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, LastEvaluatedKey: { shape: "Key" } } },
+    ExecuteTransactionInput: { kind: "structure", members: { TransactStatements: { shape: "ParameterizedStatements", required: true }, ClientRequestToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { length: [1, 36] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } } } },
+    ExecuteTransactionOutput: { kind: "structure", members: { Responses: { shape: "ItemResponseList" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
     ExpectedAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "ExpectedAttributeValue" } },
     ExpectedAttributeValue: { kind: "structure", members: { Value: { shape: "AttributeValue" }, Exists: { shape: "boolean" }, ComparisonOperator: { shape: "string", constraint: { enum: ["IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE", "CONTAINS"] } }, AttributeValueList: { shape: "AttributeValueList" } } },
     ExpressionAttributeValueMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
@@ -226,6 +249,11 @@ export const dynamodbApi: ServiceApi = {
     NumberList: { kind: "list", of: { shape: "number" } },
     OnDemandThroughput: { kind: "structure", members: { MaxReadRequestUnits: { shape: "number" }, MaxWriteRequestUnits: { shape: "number" } } },
     OnDemandThroughputOverride: { kind: "structure", members: { MaxReadRequestUnits: { shape: "number" } } },
+    ParameterizedStatement: { kind: "structure", members: { Statement: { shape: "string", constraint: { length: [1, 8192] }, required: true }, Parameters: { shape: "PreparedStatementParameters" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    ParameterizedStatements: { kind: "list", of: { shape: "ParameterizedStatement" }, constraint: { length: [1, 100] } },
+    PartiQLBatchRequest: { kind: "list", of: { shape: "BatchStatementRequest" }, constraint: { length: [1, 25] } },
+    PartiQLBatchResponse: { kind: "list", of: { shape: "BatchStatementResponse" } },
+    PreparedStatementParameters: { kind: "list", of: { shape: "AttributeValue" }, constraint: { length: [1, null] } },
     Projection: { kind: "structure", members: { ProjectionType: { shape: "string", constraint: { enum: ["ALL", "INCLUDE", "KEYS_ONLY"] } }, NonKeyAttributes: { shape: "NonKeyAttributeNameList" } } },
     ProvisionedThroughput: { kind: "structure", members: { ReadCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true }, WriteCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true } } },
     ProvisionedThroughputDescription: { kind: "structure", members: { LastIncreaseDateTime: { shape: "timestamp" }, LastDecreaseDateTime: { shape: "timestamp" }, NumberOfDecreasesToday: { shape: "number" }, ReadCapacityUnits: { shape: "number" }, WriteCapacityUnits: { shape: "number" } } },

@@ -1,14 +1,15 @@
 /**
  * DynamoDB.
  * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
- *   them, batches, transactions, time to live, tags, streams (./streams).
+ *   them, batches, transactions, PartiQL, time to live, tags, streams (./streams).
  * Different by design: tables are ACTIVE, and expired items gone, at once; encryption at rest is described, not done.
- * Not served: PartiQL, backups, export and import, global tables, Kinesis destinations, resource policies, auto scaling,
+ * Not served: backups, export and import, global tables, Kinesis destinations, resource policies, auto scaling,
  *   contributor insights, vector indexes, multi-attribute index keys.
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
 import type { Handlers } from '../../wire/operation.ts';
 import { Database, type DynamodbOptions } from './database.ts';
+import { batchExecuteStatement } from './operations/batch-execute-statement.ts';
 import { batchGetItem } from './operations/batch-get-item.ts';
 import { batchWriteItem } from './operations/batch-write-item.ts';
 import { createTable } from './operations/create-table.ts';
@@ -18,6 +19,8 @@ import { describeEndpoints } from './operations/describe-endpoints.ts';
 import { describeLimits } from './operations/describe-limits.ts';
 import { describeTable } from './operations/describe-table.ts';
 import { describeTimeToLive } from './operations/describe-time-to-live.ts';
+import { executeStatement } from './operations/execute-statement.ts';
+import { executeTransaction } from './operations/execute-transaction.ts';
 import { getItem } from './operations/get-item.ts';
 import { listTables } from './operations/list-tables.ts';
 import { listTagsOfResource } from './operations/list-tags-of-resource.ts';
@@ -44,6 +47,7 @@ export function openDynamodb(options: DynamodbOptions): Database {
 }
 
 export const handlers = {
+  BatchExecuteStatement: batchExecuteStatement,
   BatchGetItem: batchGetItem,
   BatchWriteItem: batchWriteItem,
   CreateTable: createTable,
@@ -53,6 +57,8 @@ export const handlers = {
   DescribeLimits: describeLimits,
   DescribeTable: describeTable,
   DescribeTimeToLive: describeTimeToLive,
+  ExecuteStatement: executeStatement,
+  ExecuteTransaction: executeTransaction,
   GetItem: getItem,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,

@@ -74,6 +74,9 @@ describe('operations', () => {
 
   it('tell the size of a recorded item from the size of the request', () => {
     expect(operation(deriveEvidence([put({ itemBytes: 5_000 })]), 'PutItem').itemBytes.mean).toBe(5_000);
+    expect(
+      operation(deriveEvidence([sql(INSERT, { rows: 10, requestBytes: 2_000 })]), 'ExecuteStatement').itemBytes.mean,
+    ).toBe(200);
     expect(operation(deriveEvidence([put({ errorCode: 'ValidationException' })]), 'PutItem').itemBytes.count).toBe(0);
   });
 });
@@ -230,7 +233,7 @@ describe('the collector', () => {
     expect(evidence.calls).toBe(OPERATIONS_MAX + 50);
   });
 
-  it('takes a million calls in less than three seconds', () => {
+  it('takes a million calls in less than three seconds of work', () => {
     const variety = invocations(500, (n) => [
       query({ index: `gsi${n % 3}`, partitionKeyHash: `key-${n % 97}` }),
       put({ resource: `${TABLE}${n % 20}` }),
@@ -239,10 +242,11 @@ describe('the collector', () => {
       put({ keyHash: `k${n}` }),
     ]);
     const collector = new EvidenceCollector();
-    const before = performance.now();
+    // Work, not waiting: other tests run beside this one.
+    const before = process.cpuUsage();
     for (let round = 0; round * variety.length < 1_000_000; round++) for (const each of variety) collector.add(each);
     const evidence = collector.finish();
-    const elapsedMs = performance.now() - before;
+    const elapsedMs = process.cpuUsage(before).user / 1_000;
     expect(evidence.calls).toBeGreaterThanOrEqual(1_000_000);
     expect(elapsedMs).toBeLessThan(3_000);
   });

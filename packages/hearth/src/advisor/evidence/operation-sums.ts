@@ -83,6 +83,8 @@ export class OperationSums {
       return items === undefined || items === 0 ? undefined : call.responseBytes / items;
     }
     if (this.#kind !== 'write') return undefined;
+    const written = call.actions ?? (call.service === 'dynamodb' ? undefined : call.rows);
+    if (written !== undefined && written > 0) return call.requestBytes / written;
     // An update or a delete sends a part of the item.
     const whole = call.operation === 'PutItem' || call.operation === 'PutObject';
     return whole ? call.requestBytes : undefined;

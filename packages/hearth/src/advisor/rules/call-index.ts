@@ -4,7 +4,7 @@
  */
 import { isInvocation, resourceOf } from '../evidence/call-names.ts';
 import type { ObservedCall } from '../evidence/observed-call.ts';
-import { type Flow, flowsOf } from './flows.ts';
+import { type Flow, flowsOf, groupCalls } from './flows.ts';
 
 // Ours: about 150 MB of records at their usual size.
 export const WINDOW_CALLS_MAX = 200_000;
@@ -24,6 +24,8 @@ export interface CallIndex {
   readonly flows: readonly Flow[];
   /** Of one service, of these operations or of all. */
   of(service: string, ...operations: readonly string[]): readonly ObservedCall[];
+  /** Resource as recorded → its calls. */
+  byResource(service: string): ReadonlyMap<string, readonly ObservedCall[]>;
   invocationsOf(functionName: string): readonly ObservedCall[];
   /** `function service operation resource`, over all calls: who did what. */
   readonly acts: readonly Act[];
@@ -98,6 +100,12 @@ export class CallIndexBuilder {
       push(byOperation, `${call.service} ${call.operation}`, call);
       if (isInvocation(call)) push(invocations, call.functionName ?? '', call);
     }
+    const byService = new Map<string, ReadonlyMap<string, readonly ObservedCall[]>>();
+    const resourcesOf = (service: string): ReadonlyMap<string, readonly ObservedCall[]> => {
+      const known = byService.get(service) ?? groupCalls(byOperation.get(service) ?? [], (call) => call.resource);
+      byService.set(service, known);
+      return known;
+    };
     const spanMs = (calls.at(-1)?.at ?? 0) - (calls[0]?.at ?? 0);
     return {
       calls,
@@ -108,6 +116,7 @@ export class CallIndexBuilder {
         operations.length === 0
           ? (byOperation.get(service) ?? [])
           : operations.flatMap((operation) => byOperation.get(`${service} ${operation}`) ?? []),
+      byResource: (service) => resourcesOf(service),
       invocationsOf: (functionName) => invocations.get(functionName) ?? [],
       acts: [...this.#acts.values()],
       indexesAsked: this.#indexes,

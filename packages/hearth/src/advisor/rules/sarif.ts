@@ -95,7 +95,9 @@ function resultOf(finding: Finding, ruleIndex: number, uri: string): SarifResult
     ruleIndex,
     level: seen ? 'warning' : 'note',
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: templateLine ?? 1 } } }],
+    locations: [
+      { physicalLocation: { artifactLocation: { uri: encodeURI(uri) }, region: { startLine: templateLine ?? 1 } } },
+    ],
     // The same finding after a change of counts or lines is still the same.
     partialFingerprints: { 'hearth/v1': `${ruleId}:${logicalId ?? ''}:${message.replaceAll(/\d[\d.,]*/g, '#')}` },
     properties: { count, ...(callIds && { callIds }), ...(moneyPerMonth !== undefined && { moneyPerMonth }) },

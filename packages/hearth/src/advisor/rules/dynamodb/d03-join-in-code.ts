@@ -1,5 +1,6 @@
 /** D3: a join written in code. Several tables are no fault; asking one with what another answered, item by item, is. */
 import { resourceOf, shortNameOf } from '../../evidence/call-names.ts';
+import type { ObservedCall } from '../../evidence/observed-call.ts';
 import { callFinding } from '../findings.ts';
 import type { Flow } from '../flows.ts';
 import { groupCalls } from '../flows.ts';
@@ -39,13 +40,21 @@ export const d3: Rule = {
   },
 };
 
-function joinIn({
-  calls,
-}: Flow): { readonly first: Flow['calls'][number]; readonly tables: readonly string[] } | undefined {
+/** Reads side by side wait for nobody; a step of a join begins when the answer before it is there. */
+function joinIn({ calls }: Flow): { readonly first: ObservedCall; readonly tables: readonly string[] } | undefined {
   const reads = calls.filter((call) => call.service === 'dynamodb' && READS.has(call.operation));
-  const tables = [...new Set(reads.map(resourceOf))];
   const [first] = reads;
-  if (!first || tables.length < 2) return undefined;
-  const following = reads.filter((call) => call.operation === 'GetItem' && resourceOf(call) !== resourceOf(first));
-  return tables.length >= TABLES_MIN || following.length >= FOLLOWING_READS_MIN ? { first, tables } : undefined;
+  if (!first) return undefined;
+  const steps = [first];
+  for (const read of reads) {
+    const before = steps.at(-1) ?? first;
+    const isNew = steps.every((step) => resourceOf(step) !== resourceOf(read));
+    if (isNew && read.at >= before.at + before.durationMs) steps.push(read);
+  }
+  const following = reads.filter(
+    (read) =>
+      read.operation === 'GetItem' && resourceOf(read) !== resourceOf(first) && read.at >= first.at + first.durationMs,
+  );
+  if (steps.length < TABLES_MIN && following.length < FOLLOWING_READS_MIN) return undefined;
+  return { first, tables: steps.map(resourceOf) };
 }

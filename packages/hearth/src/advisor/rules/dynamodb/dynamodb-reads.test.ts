@@ -69,6 +69,10 @@ checkCases([
       // Many tables are no fault where one invocation reads one.
       { calls: invocations(4, (n) => [get({ resource: `${TABLE}${n}` })]) },
       { calls: invocations(2, () => [get(), get({ resource: OTHER_TABLE })]) },
+      // Side by side.
+      {
+        calls: invocations(2, () => [1, 2, 3, 4].map((n) => get({ resource: `${TABLE}${n}`, at: 10, durationMs: 5 }))),
+      },
     ],
   },
   {

@@ -58,10 +58,11 @@ export interface TableCalls {
 /** Every table of the template with the recorded calls to it. */
 export function tablesWithCalls({ stack, calls }: RuleContext): readonly TableCalls[] {
   if (!stack) return [];
-  const all = calls?.of('dynamodb') ?? [];
+  // A run names few resources in many calls: each name is looked at once.
+  const byResource = calls?.byResource('dynamodb') ?? [];
   return resourcesOf(stack, 'AWS::DynamoDB::Table').map((table) => ({
     table,
-    calls: all.filter((call) => isAbout(stack, table, call.resource)),
+    calls: [...byResource].flatMap(([resource, group]) => (isAbout(stack, table, resource) ? group : [])),
   }));
 }
 

@@ -48,9 +48,11 @@ checkCases([
         expect: { templateLine: 17 },
       },
       { template: stack(statement('s3:GetObject', "'*'")), says: /allows s3:GetObject on every resource/ },
+      { template: stack('Policies: [AmazonDynamoDBFullAccess]'), says: /managed policy AmazonDynamoDBFullAccess/ },
     ],
     silent: [
       { template: stack(statement('dynamodb:GetItem', '!GetAtt Orders.Arn')) },
+      { template: stack('Policies: [AmazonDynamoDBReadOnlyAccess]') },
       { template: stack(statement("'xray:PutTraceSegments', 'dynamodb:ListTables'", "'*'")) },
     ],
   },

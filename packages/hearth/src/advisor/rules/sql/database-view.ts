@@ -95,11 +95,14 @@ export function sqlCalls({ calls }: RuleContext): readonly ObservedCall[] {
   return (calls?.calls ?? []).filter(isSql);
 }
 
+const SQL_SERVICES = ['rds-data', 'postgres', 'dsql'];
+
 export function callsTo(context: RuleContext, cluster: Resource): readonly ObservedCall[] {
   const { stack } = context;
   if (!stack) return [];
   const name = nameOf(stack, cluster);
-  return sqlCalls(context).filter((call) => call.resource !== undefined && shortNameOf(call.resource) === name);
+  const byResource = SQL_SERVICES.flatMap((service) => [...(context.calls?.byResource(service) ?? [])]);
+  return byResource.flatMap(([resource, calls]) => (shortNameOf(resource) === name ? calls : []));
 }
 
 /** First words of a shape, for a message. */

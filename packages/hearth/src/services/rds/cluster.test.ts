@@ -4,7 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
-import { maxConnections } from './cluster.ts';
+import { maxConnections } from './capacity.ts';
 import { createDBCluster } from './operations/create-db-cluster.ts';
 import { createDBInstance } from './operations/create-db-instance.ts';
 import { deleteDBCluster } from './operations/delete-db-cluster.ts';
@@ -239,7 +239,8 @@ test.each([
   [0, 1, 189],
   [0, 4, 823],
   [0.5, 8, 1669],
-  [1, 16, 2000],
+  [1, 16, 3360],
+  [1, 64, 5000],
   [0, 64, 2000],
 ])('max_connections of %d to %d ACU', (minCapacity, maxCapacity, expected) => {
   expect(maxConnections({ minCapacity, maxCapacity })).toBe(expected);

@@ -1,160 +1,369 @@
 /**
- * A running database: one PostgreSQL with its data directory, the ports that lead to it, and the moment it is woken. It owns
- * what its instances run; readers share the writer's process.
+ * A running cluster: a writer and its readers, each a PostgreSQL of its own, the ports that lead to them, and the changes of
+ * state, one at a time: start, pause, failover, members that come and go. `serverless.ts` says when it grows and pauses.
  */
 import { join } from 'node:path';
-import type { Clock } from '../../base/clock.ts';
 import { HearthError } from '../../base/hearth-error.ts';
-import type { Log } from '../../base/log.ts';
-import type { Random } from '../../base/random.ts';
 import { type ConnectionSettings, PostgresInstance } from '../../engines/postgres/instance.ts';
-import type { Certificate } from './certificate.ts';
-import { applyMasterUser, type MasterUser, SUPERUSER, TEMPLATE_SQL } from './master-user.ts';
-import type { Scaling } from './records.ts';
-import { TcpEndpoint } from './tcp-endpoint.ts';
+import { maxConnections } from './capacity.ts';
+import type { ClusterOptions, ClusterSettings, Member } from './cluster-options.ts';
+import { doorOf } from './door.ts';
+import { type Audience, Endpoints } from './endpoints.ts';
+import { applyMasterUser, SUPERUSER, TEMPLATE_SQL } from './master-user.ts';
+import { DbNode, type NodeSettings } from './node.ts';
+import { follow, handOver, heirAmong, startReader } from './replication.ts';
+import { Serverless } from './serverless.ts';
 
-export interface ClusterOptions {
-  readonly name: string;
-  readonly resourceId: string;
-  readonly directory: string;
-  readonly durable: boolean;
-  readonly host: string;
-  readonly scaling: Scaling | undefined;
-  /** For clients that want TLS. */
-  readonly certificate: () => Certificate;
-  /** Asked at each start: who the master user is, and whether PostgreSQL has been told so already. */
-  readonly master: () => MasterUser & { readonly applied: boolean };
-  /** Called once PostgreSQL has it. */
-  readonly onApplied: () => Promise<void>;
-  readonly log: Log;
-  readonly clock: Clock;
-  readonly random: Random;
-}
-
-const CONNECTIONS_MAX = 2_000;
-
-/** How many ports above the wanted one are tried. */
-const PORTS_TRIED_MAX = 200;
+const IAM_RULE = 'local all +rds_iam trust';
 
 export class Cluster {
-  readonly #options: ClusterOptions;
-  readonly #postgres: PostgresInstance;
-  readonly #writer: TcpEndpoint;
-  readonly #reader: TcpEndpoint;
-  #waking: Promise<void> | undefined;
+  readonly options: ClusterOptions;
+  readonly #nodes = new Map<string, DbNode>();
+  readonly #endpoints: Endpoints;
+  /** Its capacity and its pauses. */
+  readonly serverless: Serverless;
+  #settings: ClusterSettings = { scaling: undefined, iamAuthentication: false, stopped: false };
+  #writerId: string | undefined;
+  #turn: Promise<void> = Promise.resolve();
   #open = true;
-  /** Connections are let in only while there is an instance to answer them. */
-  hasInstance = false;
 
   constructor(options: ClusterOptions) {
-    this.#options = options;
-    const wake = async (): Promise<string> => {
-      await this.wake();
-      const { host, port } = this.#postgres.connection();
-      return join(host, `.s.PGSQL.${port}`);
-    };
-    this.#postgres = new PostgresInstance({
-      dataDirectory: join(options.directory, options.resourceId),
-      stateDirectory: options.directory,
-      durable: options.durable,
-      superuser: SUPERUSER,
-      templateSql: TEMPLATE_SQL,
-      parameters: { max_connections: String(maxConnections(options.scaling)), cluster_name: options.name },
-      log: options.log,
-      clock: options.clock,
-      random: options.random,
-    });
-    this.#writer = new TcpEndpoint(wake, options.certificate, options.log);
-    this.#reader = new TcpEndpoint(wake, options.certificate, options.log);
+    this.options = options;
+    this.serverless = new Serverless(this);
+    this.#endpoints = new Endpoints({ ...options, door: (audience) => doorOf(this, audience) });
   }
 
   /** Takes the ports, or the next free ones. @returns the ports taken. */
   async listen(writerPort: number, readerPort: number): Promise<{ writerPort: number; readerPort: number }> {
-    const writer = await listenNear(this.#writer, writerPort, this.#options.host);
-    const near = readerPort === writerPort && writer !== 0 ? writer + 1 : readerPort;
-    return { writerPort: writer, readerPort: await listenNear(this.#reader, near, this.#options.host) };
+    const writer = await this.#endpoints.open('writer', writerPort, { kind: 'writer' });
+    const near = readerPort === writerPort && writerPort !== 0 ? writer + 1 : readerPort;
+    return { writerPort: writer, readerPort: await this.#endpoints.open('reader', near, { kind: 'reader' }) };
+  }
+
+  /** Opens a custom endpoint. @returns its port. */
+  addEndpoint(name: string, port: number, members: () => readonly string[]): Promise<number> {
+    return this.#endpoints.open(`custom ${name}`, port, { kind: 'custom', members });
+  }
+
+  removeEndpoint(name: string): Promise<void> {
+    return this.#endpoints.close(`custom ${name}`);
+  }
+
+  get settings(): ClusterSettings {
+    return this.#settings;
+  }
+
+  get nodes(): readonly DbNode[] {
+    return [...this.#nodes.values()];
+  }
+
+  get writer(): DbNode | undefined {
+    return this.#writerId === undefined ? undefined : this.#nodes.get(this.#writerId);
+  }
+
+  get readers(): readonly DbNode[] {
+    return this.nodes.filter((node) => node !== this.writer);
+  }
+
+  /** Connections are let in only while there is an instance to answer them. */
+  get hasInstance(): boolean {
+    return this.writer !== undefined;
   }
 
   get asleep(): boolean {
-    return !this.#postgres.running;
+    return !this.writer?.postgres.running;
   }
 
   /** Open connections through the endpoints. */
   get connections(): number {
-    return this.#writer.connections + this.#reader.connections;
+    return this.#endpoints.connections;
+  }
+
+  node(identifier: string): DbNode | undefined {
+    return this.#nodes.get(identifier);
+  }
+
+  /** Brings it to what the records say. @returns the ports of the instances' endpoints. */
+  async configure(settings: ClusterSettings, members: readonly Member[]): Promise<ReadonlyMap<string, number>> {
+    const ports = new Map<string, number>();
+    const gone = await this.exclusive(async () => {
+      const before = this.#settings;
+      this.#settings = settings;
+      for (const member of members) {
+        await this.#take(member);
+        const port = this.#endpoints.port(`instance ${member.identifier}`);
+        if (port !== undefined) ports.set(member.identifier, port);
+      }
+      this.#writerId = members.find((member) => member.isWriter)?.identifier;
+      if (settings.iamAuthentication !== before.iamAuthentication) {
+        for (const node of this.nodes) node.postgres.setAccessRules(settings.iamAuthentication ? [IAM_RULE] : []);
+      }
+      if (settings.stopped) await this.#stopAll();
+      return this.nodes.filter((node) => !members.some((member) => member.identifier === node.settings.identifier));
+    });
+    for (const node of gone) await this.#drop(node);
+    return ports;
   }
 
   /** Makes the data directory ahead of the first connection, which then waits 55 ms instead of a second. */
   prepare(): void {
     // What fails here fails again, and is told, when the database is needed.
-    if (this.asleep) this.#postgres.prepare().catch(() => undefined);
+    if (this.asleep) this.writer?.postgres.prepare().catch(() => undefined);
   }
 
-  /** Starts PostgreSQL unless it runs; many may wait for one start. */
+  /** Starts the writer unless it runs; many may wait for one start. The readers come up behind it. */
   async wake(): Promise<void> {
-    if (!this.#open) throw new HearthError('HEARTH_ENGINE_FAILED', `${this.#options.name} is closing`);
-    if (!this.hasInstance) throw new HearthError('HEARTH_ENGINE_FAILED', `${this.#options.name} has no DB instance`);
-    if (this.#postgres.running && !this.#waking) return;
-    this.#waking ??= this.#start().finally(() => (this.#waking = undefined));
-    await this.#waking;
+    await this.bringUp(this.present(this.writer));
+  }
+
+  /** Resolves when the readers that are not paused are up too. */
+  async wakeAll(): Promise<void> {
+    await this.wake();
+    for (const node of this.readers) if (node.pausedAtMs === undefined) await this.bringUp(node);
+  }
+
+  /** For the Data API, which is not held while a database resumes, but told so. @returns the milliseconds that are left. */
+  resuming(): number {
+    const writer = this.present(this.writer);
+    writer.lastUsedMs = this.options.clock.now();
+    if (!this.serverless.resume(writer)) return 0;
+    this.wake().catch((cause: unknown) => this.options.log.error(`${this.options.name} does not resume`, cause));
+    return writer.resumeUntilMs - this.options.clock.now();
   }
 
   /** After a change of the master user; a sleeping database is told when it wakes. */
   async applyMaster(): Promise<void> {
-    if (this.#postgres.running) await this.#apply();
+    if (this.writer?.ready) await this.#apply(this.writer);
   }
 
   connection(user: string, password: string, database: string): ConnectionSettings {
-    return this.#postgres.connection({ user, password, database });
+    const writer = this.present(this.writer);
+    writer.lastUsedMs = this.options.clock.now();
+    return writer.postgres.connection({ user, password, database });
+  }
+
+  /** Whether this user comes with database tokens, so that a password is no way in. */
+  async usesTokens(user: string): Promise<boolean> {
+    const writer = this.writer;
+    if (!this.#settings.iamAuthentication || !writer) return false;
+    const text = "SELECT FROM pg_roles WHERE rolname = $1 AND pg_has_role(oid, 'rds_iam', 'member') AND NOT rolsuper";
+    return (await (await writer.admin()).query(text, [user])).rowCount === 1;
+  }
+
+  /** How far a reader is behind, from now on. */
+  setReplicaLag(identifier: string, lagMs: number): void {
+    const node = this.#nodes.get(identifier);
+    if (!node) throw new Error(`no instance ${identifier}`);
+    node.settings = { ...node.settings, lagMs };
+    if (node !== this.writer && this.writer?.ready) follow(node, this.writer);
+  }
+
+  /**
+   * Makes a reader the writer: the one named, or the one of the lowest tier, the largest among those. Open connections to the
+   * writer end with 57P01; its own endpoint then leads to a reader. Nothing acknowledged is lost: the reader takes over only
+   * when it has all that the writer had.
+   */
+  async failover(target?: string): Promise<void> {
+    await this.wake();
+    const heir = target === undefined ? heirAmong(this.readers) : this.#nodes.get(target);
+    const old = this.present(this.writer);
+    if (!heir || heir === old) throw new HearthError('HEARTH_ENGINE_FAILED', 'there is no reader to fail over to');
+    await this.bringUp(heir);
+    await this.exclusive(async () => {
+      this.event(
+        undefined,
+        'RDS-EVENT-0072',
+        ['failover'],
+        'Started failover to DB instance: ' + heir.settings.identifier,
+      );
+      await handOver(old, heir, async () => {
+        this.#writerId = heir.settings.identifier;
+        await this.options.onFailover(heir.settings.identifier);
+        heir.ready = true;
+      }).catch(async (cause: unknown) => {
+        if (this.writer === old) await this.#startWriter(old);
+        throw cause;
+      });
+      for (const node of this.readers) if (node !== old) follow(node, heir);
+      this.event(
+        undefined,
+        'RDS-EVENT-0071',
+        ['failover'],
+        'Completed failover to DB instance: ' + heir.settings.identifier,
+      );
+    });
+    await this.bringUp(old);
+  }
+
+  /** Stops and starts an instance. With the writer the readers restart too, for their settings must not be below its. */
+  async reboot(identifier: string): Promise<void> {
+    const node = this.#nodes.get(identifier);
+    if (!node) throw new Error(`no instance ${identifier}`);
+    await this.exclusive(async () => {
+      const affected = node === this.writer ? [node, ...this.readers] : [node];
+      const running = affected.filter((one) => one.ready);
+      for (const one of running) await one.stop();
+      for (const one of running) await this.#start(one);
+      this.event(identifier, 'RDS-EVENT-0006', ['availability'], 'DB instance restarted');
+    });
+  }
+
+  /** Stops an instance's process: by the model of pauses. */
+  async pause(node: DbNode, stillIdle: () => boolean): Promise<boolean> {
+    return this.exclusive(async () => {
+      if (!stillIdle()) return false;
+      if (node === this.writer) await this.#stopAll();
+      else await node.stop();
+      return true;
+    });
+  }
+
+  /** A paused instance is available, as on AWS. */
+  nodeStatus(identifier: string): 'available' | 'creating' | 'stopped' {
+    const node = this.#nodes.get(identifier);
+    if (this.#settings.stopped) return 'stopped';
+    const awaited = node && this.writer?.ready && !node.ready && !node.stopped;
+    return awaited && node !== this.writer ? 'creating' : 'available';
+  }
+
+  /** Changes of state, one after the other. */
+  exclusive<Result>(change: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(change);
+    this.#turn = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
   }
 
   async close(): Promise<void> {
     this.#open = false;
-    await this.#postgres.abandon();
-    await this.#waking?.catch(() => undefined);
-    await Promise.all([this.#writer.close(), this.#reader.close()]);
-    await this.#postgres.stop('fast');
+    this.serverless.close();
+    await Promise.all(this.nodes.map((node) => node.postgres.abandon()));
+    await this.#endpoints.closeAll();
+    await this.exclusive(() => this.#stopAll());
   }
 
-  /** Closes and deletes all data. */
-  async destroy(): Promise<void> {
+  /** Closes and deletes all data. @param folder where the data lies when no instance has it. */
+  async destroy(folder: string): Promise<void> {
     await this.close();
-    await this.#postgres.destroy();
+    await Promise.all(this.nodes.map((node) => node.postgres.destroy()));
+    await this.#postgres(folder, this.options.name).destroy();
   }
 
-  async #start(): Promise<void> {
-    await this.#postgres.start();
-    if (!this.#options.master().applied) await this.#apply();
+  /** @throws where the cluster lets nobody in. */
+  present(node: DbNode | undefined): DbNode {
+    const { name } = this.options;
+    if (!this.#open) throw new HearthError('HEARTH_ENGINE_FAILED', `${name} is closing`);
+    if (this.#settings.stopped) throw new HearthError('HEARTH_ENGINE_FAILED', `${name} is stopped`);
+    if (!node) throw new HearthError('HEARTH_ENGINE_FAILED', `${name} has no DB instance`);
+    return node;
   }
 
-  async #apply(): Promise<void> {
-    await applyMasterUser(this.#postgres.connection(), this.#options.master());
-    await this.#options.onApplied();
+  /** Resolves when clients may be sent to it. */
+  async bringUp(node: DbNode): Promise<void> {
+    this.present(node);
+    this.serverless.resume(node);
+    if (node.ready) return;
+    await this.exclusive(async () => {
+      this.present(node);
+      await this.#start(node);
+    });
   }
-}
 
-async function listenNear(endpoint: TcpEndpoint, wanted: number, host: string): Promise<number> {
-  for (let port = wanted; port < wanted + PORTS_TRIED_MAX; port++) {
-    try {
-      return await endpoint.listen(port, host);
-    } catch (cause) {
-      if (!isTaken(cause)) throw cause;
+  /** Only within `exclusive`. */
+  async #start(node: DbNode): Promise<void> {
+    const writer = this.present(this.writer);
+    if (!writer.ready) await this.#startWriter(writer);
+    if (node === writer || node.ready) return;
+    node.postgres.setParameters(this.#parameters(node.settings));
+    await startReader(node, writer, this.options.clock, this.options.log);
+    node.begin(this.#settings.scaling);
+  }
+
+  async #startWriter(writer: DbNode): Promise<void> {
+    writer.postgres.lead();
+    writer.postgres.setParameters(this.#parameters(writer.settings));
+    await writer.postgres.start();
+    if (!this.options.master().applied) await this.#apply(writer);
+    writer.begin(this.#settings.scaling);
+    this.serverless.arm();
+    for (const reader of this.readers) {
+      if (reader.ready || reader.pausedAtMs !== undefined) continue;
+      this.bringUp(reader).catch((cause: unknown) => {
+        if (this.#open) this.options.log.error(`${reader.settings.identifier} does not start`, cause);
+      });
     }
   }
-  throw new HearthError('HEARTH_PORT_IN_USE', `ports ${wanted} to ${wanted + PORTS_TRIED_MAX - 1} are all taken`);
-}
 
-function isTaken(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES');
-}
+  async #apply(writer: DbNode): Promise<void> {
+    await applyMasterUser(writer.postgres.connection(), this.options.master());
+    await this.options.onApplied();
+  }
 
-/**
- * Aurora PostgreSQL derives max_connections from the maximum capacity: 189 at 1 ACU, 823 at 4, 1,669 at 8. Where the minimum is 0
- * or 0.5 it allows no more than 2,000; Hearth never does, for PostgreSQL keeps 36 KB for each. Without a capacity range: as
- * db.t4g.medium.
- */
-export function maxConnections(scaling: Scaling | undefined): number {
-  if (!scaling) return 405;
-  const byMemory = Math.round(211.4 * scaling.maxCapacity - 22.4);
-  return Math.min(byMemory, CONNECTIONS_MAX);
+  /** The writer first: an orderly stop sends everything to its readers. */
+  async #stopAll(): Promise<void> {
+    await this.writer?.stop();
+    await Promise.all(this.readers.map((node) => node.stop()));
+  }
+
+  async #take(member: Member): Promise<void> {
+    const known = this.#nodes.get(member.identifier);
+    if (known) {
+      known.settings = member;
+      if (known !== this.writer && this.writer?.ready && known.ready) follow(known, this.writer);
+      return;
+    }
+    const node = new DbNode(member, this.#postgres(member.folder, member.identifier), this.options.clock);
+    node.postgres.onExit = () => this.#crashed(node);
+    if (this.#settings.iamAuthentication) node.postgres.setAccessRules([IAM_RULE]);
+    this.#nodes.set(member.identifier, node);
+    if (member.port === undefined) return;
+    const audience: Audience = { kind: 'instance', identifier: member.identifier };
+    await this.#endpoints.open(`instance ${member.identifier}`, member.port, audience);
+  }
+
+  /** It recovers at once, from its own data: a reader that took over might lack what was acknowledged last. */
+  #crashed(node: DbNode): void {
+    const { identifier } = node.settings;
+    node.ready = false;
+    void node.leaveAdmin();
+    if (!this.#open || node.stopped || !this.#nodes.has(identifier)) return;
+    this.event(identifier, 'RDS-EVENT-0006', ['availability'], 'DB instance restarted');
+    this.bringUp(node).catch((cause: unknown) => this.options.log.error(`${identifier} does not recover`, cause));
+  }
+
+  /** The last one's data is the cluster's, and stays. */
+  async #drop(node: DbNode): Promise<void> {
+    const { identifier } = node.settings;
+    this.#nodes.delete(identifier);
+    await this.#endpoints.close(`instance ${identifier}`);
+    await this.exclusive(() => node.stop());
+    await node.postgres.abandon();
+    if (this.#nodes.size > 0) await node.postgres.destroy();
+  }
+
+  #postgres(folder: string, name: string): PostgresInstance {
+    const { directory, durable, log, clock, random } = this.options;
+    return new PostgresInstance({
+      dataDirectory: join(directory, folder),
+      stateDirectory: directory,
+      durable,
+      superuser: SUPERUSER,
+      templateSql: TEMPLATE_SQL,
+      parameters: { cluster_name: name },
+      log,
+      clock,
+      random,
+    });
+  }
+
+  #parameters({ identifier, serverless }: NodeSettings): Record<string, string> {
+    const max = maxConnections(serverless ? this.#settings.scaling : undefined);
+    return { max_connections: String(max), cluster_name: identifier };
+  }
+
+  event(instance: string | undefined, id: string, categories: readonly string[], message: string): void {
+    this.options.onEvent({ instance, id, categories, message });
+  }
 }

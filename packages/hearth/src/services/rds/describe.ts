@@ -11,7 +11,11 @@ export const ENDPOINT_HOST = 'localhost';
 const STORAGE_GIB = 1;
 const HOSTED_ZONE = 'Z2R2ITUGPM61AM';
 
-export function describeCluster(store: Rds, record: ClusterRecord, status = 'available'): DBCluster {
+export function describeCluster(
+  store: Rds,
+  record: ClusterRecord,
+  status = record.stopped === true ? 'stopped' : 'available',
+): DBCluster {
   const { region } = store.dependencies;
   const members = store.records.members(record.identifier);
   const { scaling } = record;
@@ -69,10 +73,10 @@ export function describeInstance(
   store: Rds,
   record: InstanceRecord,
   cluster: ClusterRecord,
-  status = 'available',
+  status: string = store.running(cluster.identifier)?.nodeStatus(record.identifier) ?? 'available',
 ): DBInstance {
   const { region } = store.dependencies;
-  const port = record.isWriter ? cluster.writerPort : cluster.readerPort;
+  const port = record.port ?? cluster.writerPort;
   return {
     DBInstanceIdentifier: record.identifier,
     DBInstanceArn: record.arn,

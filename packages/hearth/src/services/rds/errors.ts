@@ -16,3 +16,27 @@ export function instanceNotFound(identifier: string): ServiceError {
 export function instanceExists(): ServiceError {
   return new ServiceError('DBInstanceAlreadyExistsFault', 'DB instance already exists');
 }
+
+/** The Data API's, while a database ends its pause. */
+export function resumingError(instanceResourceId: string): ServiceError {
+  return new ServiceError(
+    'DatabaseResumingException',
+    `The Aurora DB instance ${instanceResourceId} is resuming after being auto-paused. Please wait a few seconds and try again.`,
+  );
+}
+
+/** The Data API's, for a user who comes with database tokens. */
+export function tokenUser(user: string): ServiceError {
+  return new ServiceError(
+    'InvalidSecretException',
+    `FATAL: PAM authentication failed for user "${user}"; SQLState: 28000`,
+  );
+}
+
+export function instanceState(message: string): ServiceError {
+  return new ServiceError('InvalidDBInstanceStateFault', message);
+}
+
+export function clusterState(message: string): ServiceError {
+  return new ServiceError('InvalidDBClusterStateFault', message);
+}

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../base/clock.ts';
-import { conditions } from '../../base/conditions.ts';
+import { conditions, type ConditionsName } from '../../base/conditions.ts';
 import { silentLog } from '../../base/log.ts';
 import { createRandom } from '../../base/random.ts';
 import { openSeal } from '../../base/seal.ts';
 import { Lmdb } from '../../engines/lmdb.ts';
 import type { Call } from '../../wire/operation.ts';
-import { openRds, type Rds } from './index.ts';
+import { openRds, type Rds, type RdsDependencies } from './index.ts';
 
 export interface Fixture {
   readonly rds: Rds;
@@ -21,7 +21,14 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-export async function openFixture(durable = false): Promise<Fixture> {
+export interface FixtureOptions {
+  readonly durable?: boolean;
+  readonly conditions?: ConditionsName;
+  readonly checkToken?: RdsDependencies['checkToken'];
+}
+
+export async function openFixture(options: FixtureOptions = {}): Promise<Fixture> {
+  const { durable = false } = options;
   const directory = mkdtempSync(join(tmpdir(), 'hearth-rds-'));
   const clock = systemClock();
   const secrets: Fixture['secrets'] = new Map();
@@ -34,7 +41,8 @@ export async function openFixture(durable = false): Promise<Fixture> {
       seal: openSeal(join(directory, 'key')),
       clock,
       random: createRandom(),
-      conditions: conditions('calm'),
+      conditions: conditions(options.conditions ?? 'calm'),
+      ...(options.checkToken && { checkToken: options.checkToken }),
       log: silentLog,
       region: 'us-east-1',
       accountId: '000000000000',
@@ -48,6 +56,10 @@ export async function openFixture(durable = false): Promise<Fixture> {
           return arn;
         },
         remove: (arn) => void secrets.delete(arn),
+        update(arn, secretString) {
+          const secret = secrets.get(arn);
+          if (secret) secrets.set(arn, { ...secret, secretString });
+        },
       },
     });
   };

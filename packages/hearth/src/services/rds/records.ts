@@ -42,6 +42,10 @@ export interface ClusterRecord {
   readonly createdAtMs: number;
   /** False until the master user and the database exist as the record says. */
   readonly applied: boolean;
+  /** The folder of the writer's data, also when no instance is left; absent: the resourceId. */
+  readonly folder?: string;
+  /** By StopDBCluster or StopDBInstance. */
+  readonly stopped?: boolean;
 }
 
 export interface InstanceRecord {
@@ -56,6 +60,14 @@ export interface InstanceRecord {
   readonly promotionTier: number;
   readonly allocatedStorageGib: number;
   readonly publiclyAccessible: boolean;
+  /** Of its data; absent: the cluster's for a writer, else the resourceId. */
+  readonly folder?: string;
+  /** The last port that was free for its own endpoint. */
+  readonly port?: number;
+  /** How much later a reader shows what was committed. */
+  readonly lagMs?: number;
+  /** Of the DB parameter group; absent: the engine's default. */
+  readonly parameterGroup?: string;
   readonly tags: readonly Tag[];
   readonly createdAtMs: number;
 }

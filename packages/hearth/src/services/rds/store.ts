@@ -9,7 +9,11 @@ import type { ConnectionSettings } from '../../engines/postgres/instance.ts';
 import { removeOutsideState } from '../../engines/postgres/places.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { Cluster } from './cluster.ts';
-import { type ClusterRecord, Records } from './records.ts';
+import type { Member } from './cluster-options.ts';
+import { EventLog } from './event-log.ts';
+import { type DatabaseToken, readToken } from './database-token.ts';
+import { type ClusterRecord, type InstanceRecord, Records } from './records.ts';
+import { resumingError, tokenUser } from './errors.ts';
 
 export interface RdsDependencies {
   readonly lmdb: Lmdb;
@@ -31,7 +35,11 @@ export interface RdsDependencies {
     create(secret: { name: string; secretString: string; description: string }): Promise<string> | string;
     /** Called when a managed password's cluster is deleted. */
     remove?(arn: string): Promise<void> | void;
+    /** A new version of a managed password. */
+    update?(arn: string, secretString: string): Promise<void> | void;
   };
+  /** Whether a database token is signed by somebody who may connect as `resourceArn`'s user. Absent: none is. */
+  readonly checkToken?: (token: DatabaseToken) => Promise<boolean> | boolean;
 }
 
 /** What the Data API needs to know of a cluster. */
@@ -49,12 +57,14 @@ export class Rds {
   readonly dependencies: RdsDependencies;
   readonly records: Records;
   readonly #running = new Map<string, Cluster>();
+  readonly events: EventLog;
   #certificate: Certificate | undefined;
   readonly #beingMade = new Set<string>();
 
   constructor(dependencies: RdsDependencies) {
     this.dependencies = dependencies;
     this.records = new Records(dependencies.lmdb);
+    this.events = new EventLog(dependencies.clock);
   }
 
   async open(): Promise<void> {
@@ -74,41 +84,91 @@ export class Rds {
 
   /** Brings a cluster's ports up. PostgreSQL itself starts with the first connection, or at once where it must not sleep. */
   async run(record: ClusterRecord): Promise<ClusterRecord> {
-    const { directory, durable, host, log, clock, random } = this.dependencies;
-    const cluster = new Cluster({
-      name: record.identifier.replace(/^db:/, ''),
-      resourceId: record.resourceId,
-      directory,
-      durable,
-      host,
-      scaling: record.scaling,
-      certificate: () => (this.#certificate ??= makeCertificate(clock, random)),
-      master: () => this.#master(record.identifier),
-      onApplied: () => this.#markApplied(record.identifier),
-      log,
-      clock,
-      random,
-    });
+    const cluster = this.#open(record);
     const ports = await cluster.listen(record.writerPort, record.readerPort);
     const saved: ClusterRecord = { ...record, ...ports };
     await this.records.save({ clusters: [saved] });
     this.#running.set(record.identifier, cluster);
-    this.membersChanged(record.identifier);
+    await this.membersChanged(record.identifier);
     return saved;
   }
 
-  /** After instances came or went: a cluster without any lets nobody in; one that may not sleep starts. */
-  membersChanged(identifier: string): void {
+  #open(record: ClusterRecord): Cluster {
+    const { clock, random, conditions } = this.dependencies;
+    const { identifier } = record;
+    return new Cluster({
+      ...this.dependencies,
+      name: identifier.replace(/^db:/, ''),
+      conditions: conditions.name,
+      certificate: () => (this.#certificate ??= makeCertificate(clock, random)),
+      master: () => this.#master(identifier),
+      onApplied: () => this.#markApplied(identifier),
+      onFailover: (writer) => this.#saveWriter(identifier, writer),
+      onEvent: (event) => this.events.add(identifier, event),
+      checkToken: (token, user) => this.#checkToken(identifier, token, user),
+    });
+  }
+
+  /** After instances or settings changed: a cluster without any lets nobody in; one that may not sleep starts. */
+  async membersChanged(identifier: string): Promise<void> {
     const cluster = this.#running.get(identifier);
     const record = this.records.cluster(identifier);
     if (!cluster || !record) return;
     const members = this.records.members(identifier);
-    cluster.hasInstance = members.length > 0;
-    if (members.length === 0) return;
+    const { scaling, iamAuthentication, stopped = false } = record;
+    const ports = await cluster.configure(
+      { scaling, iamAuthentication, stopped },
+      members.map((member) => this.#member(record, member)),
+    );
+    const moved = members.filter(
+      (member) => ports.has(member.identifier) && ports.get(member.identifier) !== member.port,
+    );
+    await this.records.save({
+      instances: moved.map((member) => ({ ...member, port: ports.get(member.identifier) ?? 0 })),
+    });
+    if (members.length === 0 || stopped) return;
     if (maySleep(record)) cluster.prepare();
     else {
-      cluster.wake().catch((cause: unknown) => this.dependencies.log.error(`${identifier} does not start`, cause));
+      cluster.wakeAll().catch((cause: unknown) => this.dependencies.log.error(`${identifier} does not start`, cause));
     }
+  }
+
+  #member(cluster: ClusterRecord, record: InstanceRecord): Member {
+    const { conditions, ports } = this.dependencies;
+    const fixed = ports.reader === 0 ? 0 : ports.reader + 1;
+    return {
+      identifier: record.identifier,
+      resourceId: record.resourceId,
+      folder: folderOf(cluster, record),
+      promotionTier: record.promotionTier,
+      serverless: record.instanceClass === SERVERLESS_CLASS,
+      isWriter: record.isWriter,
+      lagMs: record.lagMs ?? (conditions.name === 'aws' ? LAG_MS_AWS : 0),
+      port: cluster.standalone ? undefined : (record.port ?? fixed),
+    };
+  }
+
+  async #saveWriter(identifier: string, writer: string): Promise<void> {
+    const cluster = this.records.cluster(identifier);
+    if (!cluster) throw new Error(`no record of ${identifier}`);
+    const members = this.records.members(identifier);
+    // Folders are written down before roles change, as their defaults depend on the roles.
+    const instances = members.map((member) => ({
+      ...member,
+      folder: folderOf(cluster, member),
+      isWriter: member.identifier === writer,
+    }));
+    const folder = instances.find((member) => member.isWriter)?.folder;
+    await this.records.save({ clusters: [{ ...cluster, ...(folder && { folder }) }], instances });
+  }
+
+  async #checkToken(identifier: string, text: string, user: string): Promise<boolean> {
+    const record = this.records.cluster(identifier);
+    const { checkToken, region, accountId, clock } = this.dependencies;
+    const token = record && checkToken && readToken(text, user, clock.now());
+    if (!token) return false;
+    const resourceArn = `arn:aws:rds-db:${region}:${accountId}:dbuser:${record.resourceId}/${user}`;
+    return checkToken({ ...token, resourceArn });
   }
 
   running(identifier: string): Cluster | undefined {
@@ -134,7 +194,11 @@ export class Rds {
       hasInstance: cluster.hasInstance,
       start: () => cluster.wake(),
       async connect(user, password, database) {
+        const leftMs = cluster.resuming();
+        if (leftMs > 0) throw resumingError(cluster.writer?.settings.resourceId ?? '');
         await cluster.wake();
+        // Such a user's password opens nothing.
+        if (await cluster.usesTokens(user)) throw tokenUser(user);
         return cluster.connection(user, password, database);
       },
     };
@@ -144,8 +208,9 @@ export class Rds {
   async remove(identifier: string): Promise<void> {
     const cluster = this.#running.get(identifier);
     this.#running.delete(identifier);
+    const record = this.records.cluster(identifier);
     await this.records.save({ removeClusters: [identifier] });
-    await cluster?.destroy();
+    await cluster?.destroy(record?.folder ?? record?.resourceId ?? '');
   }
 
   async close(): Promise<void> {
@@ -170,6 +235,15 @@ export class Rds {
     const record = this.records.cluster(identifier);
     if (record) await this.records.save({ clusters: [{ ...record, applied: true }] });
   }
+}
+
+/** Under `aws`: "usually much less than 100 ms". */
+const LAG_MS_AWS = 20;
+export const SERVERLESS_CLASS = 'db.serverless';
+
+function folderOf(cluster: ClusterRecord, instance: InstanceRecord): string {
+  if (instance.folder !== undefined) return instance.folder;
+  return instance.isWriter ? (cluster.folder ?? cluster.resourceId) : instance.resourceId;
 }
 
 /** A serverless cluster with a minimum of 0 capacity units begins asleep. */

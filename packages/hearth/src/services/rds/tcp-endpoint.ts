@@ -1,25 +1,64 @@
 /**
  * One port of this machine that leads to a database. TLS ends here, if the client asks for it. The connection is held until the
- * database is awake, then bytes pass both ways untouched, so every driver works, and so does its way to cancel.
+ * database is awake, then bytes pass both ways untouched, so every driver works. Only database tokens are checked here
+ * (PostgreSQL knows none), and cancel requests go to every server behind the port, as only one knows the key.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import type { Log } from '../../base/log.ts';
 import type { Certificate } from './certificate.ts';
+import {
+  ASK_PASSWORD,
+  CANCEL_BYTES_MAX,
+  CANCEL_REQUEST,
+  fatal,
+  GSSENC_REQUEST,
+  HEAD_BYTES,
+  PASSWORD_HEAD_BYTES,
+  passwordLength,
+  readStartup,
+  SSL_REQUEST,
+  type Startup,
+  STARTUP_BYTES_MAX,
+} from './startup-message.ts';
 
-/** Where the bytes go: the path of a socket file. Rejects when the database cannot be started. */
-export type Wake = () => Promise<string>;
+/** Who is connected. */
+export interface ClientInfo extends Startup {
+  /** On this machine: tells which process it is. */
+  readonly remotePort: number;
+  readonly sinceMs: number;
+}
+
+/** A server that takes the connection. */
+export interface Backend {
+  /** Of its socket file. */
+  readonly path: string;
+  /** @returns what is to be called when the client has left. */
+  enter(client: Startup & { readonly remotePort: number }): () => void;
+  /** Called when the client leaves before it has entered. */
+  leave(): void;
+  /** Undefined: by password, which is between the client and PostgreSQL. */
+  tokenCheck(startup: Startup): Promise<((token: string) => Promise<boolean>) | undefined>;
+}
+
+export interface Door {
+  /** Called for every connection, as soon as it comes. Rejects when the database cannot be started. */
+  open(): Promise<Backend>;
+  /** Socket files of the servers that a cancel request may mean. */
+  cancelPaths(): readonly string[];
+}
 
 /** Aurora's ceiling for max_connections; what is above that PostgreSQL refuses by itself. */
 const CONNECTIONS_MAX = 5_000;
 
-/** What may stand before the StartupMessage: eight bytes, a length of 8 and one of these (PostgreSQL 17, 53.7). */
-const SSL_REQUEST = 80_877_103;
-const GSSENC_REQUEST = 80_877_104;
-const REQUEST_BYTES = 8;
+interface Opening {
+  readonly stream: Socket;
+  readonly encrypted: boolean;
+  readonly whole: Buffer;
+}
 
 export class TcpEndpoint {
-  readonly #wake: Wake;
+  readonly #door: Door;
   readonly #log: Log;
   readonly #certificate: () => Certificate;
   #context: SecureContext | undefined;
@@ -27,8 +66,8 @@ export class TcpEndpoint {
   readonly #sockets = new Set<Socket>();
 
   /** @param certificate asked for with the first client that wants TLS. */
-  constructor(wake: Wake, certificate: () => Certificate, log: Log) {
-    this.#wake = wake;
+  constructor(door: Door, certificate: () => Certificate, log: Log) {
+    this.#door = door;
     this.#certificate = certificate;
     this.#log = log;
     this.#server = createServer({ allowHalfOpen: true }, (client) => void this.#accept(client));
@@ -42,10 +81,15 @@ export class TcpEndpoint {
       this.#server.listen(port, host, () => {
         this.#server.removeListener('error', reject);
         this.#server.on('error', (cause) => this.#log.error('postgres endpoint', cause));
-        const address = this.#server.address();
-        resolve(typeof address === 'object' && address ? address.port : port);
+        resolve(this.port);
       });
     });
+  }
+
+  /** 0 while it does not listen. */
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === 'object' && address ? address.port : 0;
   }
 
   /** Connections of clients that are open now. */
@@ -64,29 +108,41 @@ export class TcpEndpoint {
     socket.on('error', () => socket.destroy());
     socket.setNoDelay(true);
     // Any connection wakes the database, whatever comes of it.
-    const waking = this.#wake();
-    waking.catch(() => undefined);
-    const client = await this.#negotiate(socket);
-    if (!client) return;
+    const backend = this.#door.open();
+    backend.catch(() => undefined);
+    const opening = await this.#negotiate(socket);
+    const startup = opening && readStartup(opening.whole);
+    if (!opening || !startup) {
+      socket.destroy();
+      return void backend.then((unused) => unused.leave()).catch(() => undefined);
+    }
     try {
-      forward(client, await waking);
+      await admit(opening, startup, await backend, socket.remotePort ?? 0);
     } catch (cause) {
       this.#log.error('the database cannot be started for a connection', cause);
-      client.resume().end(refusal('the database system is not available'));
+      opening.stream.resume().end(fatal('57P03', 'the database system is not available'));
     }
   }
 
-  /** The stream in which the StartupMessage comes; undefined when the client left. */
-  async #negotiate(socket: Socket): Promise<Socket | undefined> {
+  /** The stream with its StartupMessage; undefined when the client left or was no client of PostgreSQL. */
+  async #negotiate(socket: Socket): Promise<Opening | undefined> {
+    let stream = socket;
     for (;;) {
-      const head = await readHead(socket);
+      const head = await readExactly(stream, HEAD_BYTES);
       if (!head) return undefined;
+      const length = head.readInt32BE(0);
       const code = head.readInt32BE(4);
-      if (code === GSSENC_REQUEST) socket.write('N');
-      else if (code === SSL_REQUEST) return this.#secure(socket);
+      if (code === GSSENC_REQUEST && length === HEAD_BYTES) stream.write('N');
+      else if (code === SSL_REQUEST && length === HEAD_BYTES && stream === socket) stream = this.#secure(socket);
       else {
-        socket.unshift(head);
-        return socket;
+        const most = code === CANCEL_REQUEST ? CANCEL_BYTES_MAX : STARTUP_BYTES_MAX;
+        if (length <= HEAD_BYTES || length > most) return undefined;
+        const rest = await readExactly(stream, length - HEAD_BYTES);
+        if (!rest) return undefined;
+        const whole = Buffer.concat([head, rest]);
+        if (code !== CANCEL_REQUEST) return { stream, encrypted: stream !== socket, whole };
+        for (const path of this.#door.cancelPaths()) passOn(path, whole);
+        return undefined;
       }
     }
   }
@@ -100,38 +156,66 @@ export class TcpEndpoint {
   }
 }
 
+async function admit(opening: Opening, startup: Startup, backend: Backend, remotePort: number): Promise<void> {
+  const { stream, whole } = opening;
+  if (stream.destroyed) return backend.leave();
+  const left = backend.enter({ ...startup, remotePort });
+  stream.once('close', left);
+  const check = await backend.tokenCheck(startup);
+  const refusal = check && (await askToken(opening, startup, check));
+  if (stream.destroyed) return;
+  if (refusal) stream.resume().end(refusal);
+  else forward(stream, backend.path, whole);
+}
+
+/** @returns the refusal, if there is one. Without TLS no token is taken, as on RDS. */
+async function askToken(
+  { stream, encrypted }: Opening,
+  { user, database }: Startup,
+  check: (token: string) => Promise<boolean>,
+): Promise<Buffer | undefined> {
+  if (!encrypted) {
+    const who = `host "${stream.remoteAddress ?? ''}", user "${user}", database "${database}"`;
+    return fatal('28000', `pg_hba.conf rejects connection for ${who}, no encryption`);
+  }
+  stream.write(ASK_PASSWORD);
+  const head = await readExactly(stream, PASSWORD_HEAD_BYTES);
+  const length = head && passwordLength(head);
+  const body = length === undefined ? undefined : await readExactly(stream, length);
+  if (body && (await check(body.toString().replace(/\0$/, '')))) return undefined;
+  return fatal('28000', `PAM authentication failed for user "${user}"`);
+}
+
 /** Both directions with back-pressure; an end on one side ends the other's writing only. */
-function forward(client: Socket, path: string): void {
-  if (client.destroyed) return;
+function forward(client: Socket, path: string, first: Uint8Array): void {
   const server = connect({ path, allowHalfOpen: true });
   server.on('error', () => client.destroy());
   server.once('close', () => client.destroySoon());
   client.once('close', () => server.destroy());
+  server.write(first);
   client.pipe(server);
   server.pipe(client);
 }
 
-function readHead(socket: Socket): Promise<Buffer | undefined> {
+/** A cancel request gets no answer. */
+function passOn(path: string, message: Uint8Array): void {
+  const server = connect({ path });
+  server.on('error', () => undefined);
+  server.resume().end(message);
+}
+
+/** Undefined when the stream ends before. */
+function readExactly(socket: Socket, bytes: number): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     const look = (): void => {
-      const head: unknown = socket.read(REQUEST_BYTES);
-      if (!Buffer.isBuffer(head) && !socket.readableEnded && !socket.destroyed) return;
+      const read: unknown = socket.read(bytes);
+      if (!Buffer.isBuffer(read) && !socket.readableEnded && !socket.destroyed) return;
       socket.off('readable', look).off('end', look).off('close', look);
-      // What is shorter is no client of PostgreSQL.
-      if (Buffer.isBuffer(head) && head.length === REQUEST_BYTES) return resolve(head);
+      if (Buffer.isBuffer(read) && read.length === bytes) return resolve(read);
       socket.destroy();
       resolve(undefined);
     };
     socket.on('readable', look).on('end', look).on('close', look);
     look();
   });
-}
-
-/** PostgreSQL's ErrorResponse: FATAL 57P03, cannot_connect_now. */
-function refusal(message: string): Buffer {
-  const fields = `SFATAL\0VFATAL\0C57P03\0M${message}\0\0`;
-  const head = Buffer.alloc(5);
-  head.write('E');
-  head.writeInt32BE(4 + Buffer.byteLength(fields), 1);
-  return Buffer.concat([head, Buffer.from(fields)]);
 }

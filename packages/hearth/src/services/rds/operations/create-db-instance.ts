@@ -13,7 +13,7 @@ import {
 import { describeInstance } from '../describe.ts';
 import { clusterNotFound, instanceExists } from '../errors.ts';
 import { masterPassword, resourceId } from '../master-password.ts';
-import { type ClusterRecord, type InstanceRecord, toTags } from '../records.ts';
+import { type ClusterRecord, type InstanceRecord, type Tag, toTags } from '../records.ts';
 import type { Rds } from '../store.ts';
 
 const ENGINE_VERSION = '17.7';
@@ -74,13 +74,27 @@ async function makeInstance(
     promotionTier: input.PromotionTier ?? PROMOTION_TIER,
     allocatedStorageGib: input.AllocatedStorage ?? 1,
     publiclyAccessible: input.PubliclyAccessible === true,
+    ...lagOf(toTags(input.Tags)),
     tags: toTags(input.Tags),
     createdAtMs: store.dependencies.clock.now(),
   };
   await store.records.save({ instances: [record] });
   const running = cluster.standalone ? await store.run(cluster) : cluster;
-  store.membersChanged(cluster.identifier);
-  return { DBInstance: describeInstance(store, record, running, 'creating') };
+  await store.membersChanged(cluster.identifier);
+  const saved = store.records.instance(identifier) ?? record;
+  return { DBInstance: describeInstance(store, saved, running, 'creating') };
+}
+
+/** Hearth's own: how many milliseconds later a reader shows what was committed. */
+const LAG_TAG = 'hearth:replica-lag-ms';
+const LAG_MS_MAX = 24 * 3_600_000;
+
+function lagOf(tags: readonly Tag[]): { lagMs?: number } {
+  const tag = tags.find(({ Key }) => Key === LAG_TAG);
+  if (!tag) return {};
+  const lagMs = Number(tag.Value);
+  if (Number.isInteger(lagMs) && lagMs >= 0 && lagMs <= LAG_MS_MAX) return { lagMs };
+  throw invalidValue(`The tag ${LAG_TAG} must be a whole number of milliseconds up to ${LAG_MS_MAX}: ${tag.Value}`);
 }
 
 export function instanceArn(store: Rds, identifier: string): string {

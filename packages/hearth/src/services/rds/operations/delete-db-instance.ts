@@ -26,16 +26,12 @@ export async function deleteDBInstance(
     }
   }
   const described = describeInstance(store, record, cluster, 'deleting');
-  const heir = record.isWriter
-    ? store.records.members(cluster.identifier).find((member) => member.identifier !== record.identifier)
-    : undefined;
-  await store.records.save({
-    removeInstances: [record.identifier],
-    ...(heir && { instances: [{ ...heir, isWriter: true }] }),
-  });
+  const readers = store.records.members(cluster.identifier).filter((member) => !member.isWriter);
+  if (record.isWriter && readers.length > 0) await store.running(cluster.identifier)?.failover();
+  await store.records.save({ removeInstances: [record.identifier] });
   if (cluster.standalone) {
     await store.remove(cluster.identifier);
     if (cluster.masterSecretArn !== undefined) await store.dependencies.secrets.remove?.(cluster.masterSecretArn);
-  } else store.membersChanged(cluster.identifier);
+  } else await store.membersChanged(cluster.identifier);
   return { DBInstance: described };
 }

@@ -52,6 +52,6 @@ export async function modifyDBCluster(
   };
   await store.records.save({ clusters: [changed] });
   if (!changed.applied) await store.running(record.identifier)?.applyMaster();
-  store.membersChanged(record.identifier);
+  await store.membersChanged(record.identifier);
   return { DBCluster: describeCluster(store, changed) };
 }

@@ -1,0 +1,53 @@
+/** What a running cluster is made of, what it is told, and what it tells. */
+import type { Clock } from '../../base/clock.ts';
+import type { ConditionsName } from '../../base/conditions.ts';
+import type { Log } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import type { Certificate } from './certificate.ts';
+import type { MasterUser } from './master-user.ts';
+import type { NodeSettings } from './node.ts';
+import type { Scaling } from './records.ts';
+
+export interface Member extends NodeSettings {
+  readonly isWriter: boolean;
+  /** Of the instance's own endpoint; undefined where the writer's endpoint serves. */
+  readonly port: number | undefined;
+}
+
+/** What may change while it runs. */
+export interface ClusterSettings {
+  readonly scaling: Scaling | undefined;
+  readonly iamAuthentication: boolean;
+  readonly stopped: boolean;
+}
+
+export interface ClusterOptions {
+  readonly name: string;
+  readonly directory: string;
+  readonly durable: boolean;
+  readonly host: string;
+  readonly conditions: ConditionsName;
+  /** For clients that want TLS. */
+  readonly certificate: () => Certificate;
+  /** Asked at each start: who the master user is, and whether PostgreSQL has been told so already. */
+  readonly master: () => MasterUser & { readonly applied: boolean };
+  /** Called once PostgreSQL has it. */
+  readonly onApplied: () => Promise<void>;
+  /** Called before clients reach a new writer: the record must survive what comes. */
+  readonly onFailover: (writer: string) => Promise<void>;
+  readonly onEvent: (event: ClusterEvent) => void;
+  /** Whether a database token lets this user in. */
+  readonly checkToken: (token: string, user: string) => Promise<boolean>;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+export interface ClusterEvent {
+  /** `RDS-EVENT-0370` */
+  readonly id: string;
+  /** The instance's identifier; undefined: the cluster itself. */
+  readonly instance: string | undefined;
+  readonly categories: readonly string[];
+  readonly message: string;
+}

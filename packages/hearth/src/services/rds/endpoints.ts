@@ -1,0 +1,74 @@
+/** The ports of a cluster: the writer's, the reader's, one for every instance, and custom ones. */
+import { HearthError } from '../../base/hearth-error.ts';
+import type { Log } from '../../base/log.ts';
+import type { Certificate } from './certificate.ts';
+import { type Door, TcpEndpoint } from './tcp-endpoint.ts';
+
+/** Whom a connection is for. */
+export type Audience =
+  | { readonly kind: 'writer' }
+  | { readonly kind: 'reader' }
+  | { readonly kind: 'instance'; readonly identifier: string }
+  | { readonly kind: 'custom'; readonly members: () => readonly string[] };
+
+export interface EndpointsOptions {
+  readonly host: string;
+  readonly certificate: () => Certificate;
+  readonly log: Log;
+  readonly door: (audience: Audience) => Door;
+}
+
+/** How many ports above the wanted one are tried. */
+const PORTS_TRIED_MAX = 200;
+
+export class Endpoints {
+  readonly #options: EndpointsOptions;
+  readonly #all = new Map<string, TcpEndpoint>();
+
+  constructor(options: EndpointsOptions) {
+    this.#options = options;
+  }
+
+  /** Takes the port, or the next free one; one that is open already stays. @returns the port. */
+  async open(name: string, wanted: number, audience: Audience): Promise<number> {
+    const known = this.#all.get(name);
+    if (known) return known.port;
+    const { door, certificate, log, host } = this.#options;
+    const endpoint = new TcpEndpoint(door(audience), certificate, log);
+    this.#all.set(name, endpoint);
+    return listenNear(endpoint, wanted, host);
+  }
+
+  port(name: string): number | undefined {
+    return this.#all.get(name)?.port;
+  }
+
+  async close(name: string): Promise<void> {
+    const endpoint = this.#all.get(name);
+    this.#all.delete(name);
+    await endpoint?.close();
+  }
+
+  get connections(): number {
+    return [...this.#all.values()].reduce((sum, endpoint) => sum + endpoint.connections, 0);
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#all.keys()].map((name) => this.close(name)));
+  }
+}
+
+async function listenNear(endpoint: TcpEndpoint, wanted: number, host: string): Promise<number> {
+  for (let port = wanted; port < wanted + PORTS_TRIED_MAX; port++) {
+    try {
+      return await endpoint.listen(port, host);
+    } catch (cause) {
+      if (!isTaken(cause)) throw cause;
+    }
+  }
+  throw new HearthError('HEARTH_PORT_IN_USE', `ports ${wanted} to ${wanted + PORTS_TRIED_MAX - 1} are all taken`);
+}
+
+function isTaken(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES');
+}

@@ -1,0 +1,143 @@
+import { afterEach, expect, test } from 'vitest';
+import { type Fixture, openFixture, testCall } from './fixture.ts';
+import { MASTER, type Made, makeCluster } from './fixture-cluster.ts';
+import { createDBInstance } from './operations/create-db-instance.ts';
+
+const PAUSE_MS = 300_000;
+let fixture: Fixture | undefined;
+afterEach(() => fixture?.close());
+
+async function pausable(conditions: 'calm' | 'aws' = 'calm', instances = 1, tiers: number[] = []): Promise<Made> {
+  fixture = await openFixture({ conditions });
+  const made = await makeCluster(fixture, 'rest', { minCapacity: 0, instances, tiers });
+  await made.ask(made.ports.writer, 'CREATE TABLE t AS SELECT 1 AS n');
+  await made.cluster.wakeAll();
+  await quiet(made);
+  return made;
+}
+
+/** Clients that said goodbye are gone for the server too. */
+async function quiet({ cluster }: Made): Promise<void> {
+  do await cluster.serverless.tick();
+  while (cluster.nodes.some((node) => node.busy || (node.latest?.sessions.length ?? 0) > 0));
+}
+
+const reasons = ({ cluster }: Made): string[] => cluster.serverless.whyNotPaused().map((one) => one.kind);
+
+test('without connections PostgreSQL stops after SecondsUntilAutoPause, and the next client starts it', async () => {
+  const made = await pausable();
+  expect(reasons(made)).toEqual(['waiting']);
+  fixture?.clock.advance(PAUSE_MS - 5_000);
+  await made.cluster.serverless.tick();
+  expect(made.cluster.asleep).toBe(false);
+  fixture?.clock.advance(6_000);
+  await made.cluster.serverless.tick();
+  expect(made.cluster.asleep).toBe(true);
+  expect(made.cluster.writer?.postgres.pid).toBeUndefined();
+  expect(reasons(made)).toEqual([]);
+  await made.cluster.serverless.tick();
+  expect(made.cluster.writer?.series.last).toMatchObject({ capacity: 0, acuUtilization: 0 });
+  const before = performance.now();
+  expect(await made.ask(made.ports.writer, 'SELECT n FROM t')).toBe(1);
+  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(made.cluster.writer?.capacity).toBeGreaterThan(0);
+  expect(fixture?.rds.events.between(0, Infinity).map((event) => event.id)).toEqual([
+    'RDS-EVENT-0370',
+    'RDS-EVENT-0372',
+  ]);
+});
+
+test('an idle connection, a holder, and a provisioned instance each keep it awake, and it says so', async () => {
+  const made = await pausable();
+  const client = await made.open(made.ports.writer);
+  fixture?.clock.advance(2 * PAUSE_MS);
+  await made.cluster.serverless.tick();
+  expect(made.cluster.asleep).toBe(false);
+  const [why] = made.cluster.serverless.whyNotPaused();
+  expect(why).toMatchObject({ kind: 'connection', user: 'chief', applicationName: 'tester', instance: 'rest-1' });
+  expect(why?.text).toMatch(/^chief \(tester\) has been connected to rest-1 from port \d+ for 600 s$/);
+  await client.end();
+  await quiet(made);
+  const release = made.cluster.serverless.keepAwake('the proxy pool');
+  fixture?.clock.advance(2 * PAUSE_MS);
+  await made.cluster.serverless.tick();
+  expect(made.cluster.asleep).toBe(false);
+  expect(made.cluster.serverless.whyNotPaused()[0]?.text).toBe('the proxy pool needs it awake');
+  release();
+  await createDBInstance(
+    fixture?.rds ?? expect.fail(),
+    {
+      DBInstanceIdentifier: 'big',
+      DBClusterIdentifier: 'rest',
+      Engine: 'aurora-postgresql',
+      DBInstanceClass: 'db.r6g.large',
+    },
+    testCall(),
+  );
+  await made.cluster.serverless.tick();
+  expect(made.cluster.asleep).toBe(false);
+  expect(reasons(made)).toEqual(['provisioned-instance']);
+});
+
+test('under aws a client is held for 15 s, 30 s after a day, and the Data API is told', async () => {
+  const made = await pausable('aws');
+  const { clock, rds } = fixture ?? expect.fail();
+  const arn = 'arn:aws:rds:us-east-1:000000000000:cluster:rest';
+  for (const [pausedMs, heldMs] of [
+    [60_000, 15_000],
+    [25 * 3_600_000, 30_000],
+  ] as const) {
+    clock.advance(PAUSE_MS);
+    await made.cluster.serverless.tick();
+    expect(made.cluster.asleep).toBe(true);
+    clock.advance(pausedMs);
+    const target = rds.dataApiTarget(arn);
+    const told = await target?.connect(MASTER.user, MASTER.password, 'app').catch((cause: unknown) => cause);
+    expect(told).toMatchObject({ code: 'DatabaseResumingException' });
+    expect(String(told)).toMatch(
+      /The Aurora DB instance db-[A-Z0-9]{26} is resuming after being auto-paused\. Please wait/,
+    );
+    let entered = false;
+    const client = made.open(made.ports.writer).then((one) => ((entered = true), one));
+    await made.cluster.wake();
+    expect(made.cluster.asleep).toBe(false);
+    clock.advance(heldMs - 1_000);
+    await made.cluster.serverless.tick();
+    expect(entered).toBe(false);
+    clock.advance(1_000);
+    await (await client).end();
+    await target?.connect(MASTER.user, MASTER.password, 'app');
+    await quiet(made);
+  }
+});
+
+test('a reader of a high tier pauses by itself, one of a low tier with the writer', async () => {
+  const made = await pausable('calm', 3, [1, 1, 15]);
+  const client = await made.open(made.ports.writer);
+  const { clock } = fixture ?? expect.fail();
+  clock.advance(PAUSE_MS);
+  await made.cluster.serverless.tick();
+  const running = (): boolean[] => [1, 2, 3].map((n) => made.cluster.node(`rest-${n}`)?.postgres.running ?? false);
+  expect(running()).toEqual([true, true, false]);
+  await client.end();
+  await quiet(made);
+  clock.advance(PAUSE_MS);
+  await made.cluster.serverless.tick();
+  expect(running()).toEqual([false, false, false]);
+  expect(await made.ask(made.ports.instance(3), 'SELECT n FROM t')).toBe(1);
+  expect(running()[0]).toBe(true);
+});
+
+test('capacity follows the load', async () => {
+  const made = await pausable();
+  const client = await made.open(made.ports.writer);
+  const before = made.cluster.writer?.capacity ?? 0;
+  await client.query('SELECT count(*) FROM generate_series(1, 3000000)');
+  await made.cluster.serverless.tick();
+  await client.query('SELECT count(*) FROM generate_series(1, 3000000)');
+  await made.cluster.serverless.tick();
+  expect(made.cluster.writer?.series.last?.cpuCores).toBeGreaterThan(0.2);
+  expect(made.cluster.writer?.capacity).toBeGreaterThan(before === 0 ? 0 : 0.5);
+  expect(made.cluster.writer?.series.last?.connections).toBe(1);
+  await client.end();
+});

@@ -1,0 +1,31 @@
+/** Validation by any library that speaks Standard Schema v1 (Zod, Valibot, ArkType, …): https://standardschema.dev */
+import { ToolkitError } from './error.ts';
+
+/** The part of Standard Schema v1 that is used here. */
+export interface Schema<Input = unknown, Output = Input> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => Result<Output> | Promise<Result<Output>>;
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+  };
+}
+
+type Result<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | {
+      readonly issues: ReadonlyArray<{ readonly message: string; readonly path?: ReadonlyArray<unknown> | undefined }>;
+    };
+
+export type OutputOf<S> = S extends Schema<infer _, infer Output> ? Output : never;
+
+/** @throws ToolkitError INVALID naming `what` and every problem. */
+export async function validate<Output>(schema: Schema<unknown, Output>, value: unknown, what: string): Promise<Output> {
+  const result = await schema['~standard'].validate(value);
+  if (!result.issues) return result.value;
+  const problems = result.issues.map(({ message, path }) => {
+    const place = path?.map((part) => String(typeof part === 'object' && part && 'key' in part ? part.key : part));
+    return place?.length ? `${place.join('.')}: ${message}` : message;
+  });
+  throw new ToolkitError('INVALID', `${what} is not valid: ${problems.join('; ')}`, result.issues);
+}

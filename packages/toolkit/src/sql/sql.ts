@@ -1,0 +1,121 @@
+/** The one interface over both transports. Everything a caller sees of `sql` is here; how bytes travel is the transport's. */
+import { ToolkitError } from '../base/error.ts';
+import type { OutputOf, Schema } from '../base/schema.ts';
+import { batch, insert, type InsertOptions } from './batch.ts';
+import { type Fragment, isFragment, sql } from './fragment.ts';
+import { type CallOptions, execute, type Place } from './place.ts';
+import { parseRows } from './rows.ts';
+import { stream, type StreamOptions } from './stream.ts';
+import { transaction, type TransactionOptions } from './transaction.ts';
+import type { Result, Row, Transport } from './transport.ts';
+import { type Freshness, readerFor, type ReadOptions } from './routing.ts';
+
+/** Called as a tag, or with a statement made by `sql`. */
+export interface Ask<Kind extends 'many' | 'one' | 'maybe' | 'run'> {
+  <T = Row>(statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]): Promise<Answer<Kind, T>>;
+}
+type Answer<Kind, T> = Kind extends 'many'
+  ? T[]
+  : Kind extends 'one'
+    ? T
+    : Kind extends 'maybe'
+      ? T | undefined
+      : number;
+
+/** SQL inside or outside of a transaction. */
+export interface Queries {
+  /** All rows. @throws DatabaseError with the SQLSTATE in `code` */
+  readonly many: Ask<'many'>;
+  /** The only row. @throws ToolkitError NOT_ONE_ROW for none or several */
+  readonly one: Ask<'one'>;
+  /** The only row, or undefined. @throws ToolkitError NOT_ONE_ROW for several */
+  readonly maybe: Ask<'maybe'>;
+  /** How many rows were changed. */
+  readonly run: Ask<'run'>;
+  /**
+   * One statement for many items, all or nothing: `db.batch(rows, (r) => sql`insert into t values (${r.a})`)`.
+   * Data API: BatchExecuteStatement in chunks below 4 MiB; TCP: pipelined. @returns the rows of RETURNING, in order.
+   */
+  batch<Item, T = Row>(items: readonly Item[], statement: (item: Item) => Fragment): Promise<T[]>;
+  /**
+   * Many rows in one statement (`json_populate_recordset`, the types are the table's own): the fastest way in, on both
+   * transports. Columns are the keys of the first row. @returns the rows of `returning`.
+   */
+  insert<T = Row>(table: string, rows: readonly Row[], options?: InsertOptions): Promise<T[]>;
+  /** Rows of a large result by a cursor, `size` at a time, inside a transaction of its own. */
+  stream<T = Row>(statement: Fragment, options?: StreamOptions): AsyncGenerator<T, void, undefined>;
+  /**
+   * Commits when `work` resolves, rolls back when it throws. Inside another transaction: a savepoint. After a serialisation
+   * failure, a deadlock or a failover before the commit it runs again (`retries`, default 2): have no other effects in it.
+   */
+  transaction<T>(work: (tx: Queries) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** The same with a signal, a time-out or a schema for the rows. */
+  with<S extends Schema>(options: CallOptions<S> & { readonly row: S }): QueriesOf<OutputOf<S>>;
+  with(options: CallOptions<undefined>): Queries;
+}
+
+/** `Queries` whose rows a schema has typed. */
+export interface QueriesOf<T> {
+  many(statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]): Promise<T[]>;
+  one(statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]): Promise<T>;
+  maybe(statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]): Promise<T | undefined>;
+}
+
+/** A database, as `postgres()` and `dataApi()` give it. */
+export interface Sql extends Queries {
+  readonly kind: Transport['kind'];
+  /** On the reader. `{ after: 'write' }` waits until it has what this environment wrote, else asks the writer. */
+  read<T>(work: (db: Queries) => Promise<T>, options?: ReadOptions): Promise<T>;
+  /** On the writer, whatever stands around it. */
+  write<T>(work: (db: Queries) => Promise<T>): Promise<T>;
+  /** Closes the connections; the next statement opens one again. */
+  close(): Promise<void>;
+}
+
+export function createSql(transport: Transport): Sql {
+  const freshness: Freshness = { written: false };
+  const place: Place = { transport, options: {}, wrote: () => void (freshness.written = true) };
+  const writer = queries(place);
+  return {
+    ...writer,
+    kind: transport.kind,
+    read: async (work, options = {}) =>
+      work(queries({ transport: await readerFor(transport, freshness, options), options: {}, readOnly: true })),
+    write: (work) => work(writer),
+    close: () => transport.close(),
+  };
+}
+
+export function queries(place: Place): Queries {
+  const ask = async (statement: TemplateStringsArray | Fragment, values: readonly unknown[]): Promise<Result> => {
+    const fragment = isFragment(statement) ? statement : sql(statement, ...values);
+    const result = await execute(place, fragment);
+    return place.options.row ? { ...result, rows: await parseRows(place.options.row, result.rows) } : result;
+  };
+  const many = async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) =>
+    (await ask(statement, values)).rows;
+  const maybe = async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) => {
+    const rows = await many(statement, ...values);
+    if (rows.length > 1) throw new ToolkitError('NOT_ONE_ROW', `${rows.length} rows where at most one was expected`);
+    return rows[0];
+  };
+  const one = async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) => {
+    const row = await maybe(statement, ...values);
+    if (!row) throw new ToolkitError('NOT_ONE_ROW', 'no row where one was expected');
+    return row;
+  };
+  const made = {
+    many,
+    one,
+    maybe,
+    run: async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) =>
+      (await ask(statement, values)).count,
+    batch: <Item>(items: readonly Item[], statement: (item: Item) => Fragment) => batch(place, items.map(statement)),
+    insert: (table: string, rows: readonly Row[], options?: InsertOptions) => insert(place, table, rows, options),
+    stream: (statement: Fragment, options?: StreamOptions) => stream(place, statement, options),
+    transaction: <T>(work: (tx: Queries) => Promise<T>, options?: TransactionOptions) =>
+      transaction(place, queries, work, options),
+    with: (options: CallOptions) => queries({ ...place, options: { ...place.options, ...options } }),
+  };
+  return made as Queries; // rows are Row here; the caller says, or a schema proves, what they are
+}

@@ -8,9 +8,10 @@ import { costCurves } from './cost-curve.ts';
 import { counterfactualsOf } from './counterfactuals.ts';
 import { assumedIn } from './describe-needs.ts';
 import { layOut } from './layout.ts';
+import { formatUsd } from './figures.ts';
 import { type Needs, restrictTo, type StoreId } from './needs.ts';
-import { type Corners, costBand, formatUsd, partReport, storeBill } from './part-report.ts';
-import { allPlans, filterStores, type Homes, type Plan, planFor, pricing } from './plans.ts';
+import { type Corners, costBand, partReport, storeBill } from './part-report.ts';
+import { allPlans, filterStores, type Homes, movingPartsOf, type Plan, planFor, pricing } from './plans.ts';
 import { PRICE_BOOK_DATE, type PriceBook, priceBook } from './prices.ts';
 import { cheapest, dearest, middle, planned } from './range.ts';
 import { outOfScope } from './scope.ts';
@@ -66,7 +67,7 @@ export function advise(needs: Needs, options: AdviseOptions): Advice {
     runnerUp,
     parts,
     elsewhere,
-    counterfactuals: known ? counterfactualsOf(laidOut, known, book) : [],
+    counterfactuals: known ? counterfactualsOf(laidOut, known, filtered, book) : [],
     confidence: known && samples > 0 ? confidenceOf(laidOut, known, book, options.random, samples) : undefined,
     classicRules: classicRules(needs),
     assumed: assumedIn(laidOut),
@@ -80,12 +81,11 @@ function planAnswer(plan: Plan, corners: Corners): PlanAnswer {
     homes: plan.homes,
     title: planTitle(plan.homes),
     cost: costBand((price) => planFor(plan.homes, price)?.total, corners),
-    // The keys of a plan's bills are the stores of its homes.
-    bills: [...new Set(Object.values(plan.homes))].flatMap((store) => {
-      const bill = plan.bills[store];
+    bills: plan.stores.flatMap((store, index) => {
+      const bill = plan.bills[index];
       return bill ? [storeBill(store, bill, partsIn(plan.homes, store))] : [];
     }),
-    movingParts: plan.movingParts,
+    movingParts: movingPartsOf(plan),
   };
 }
 
@@ -106,12 +106,12 @@ function summaryOf(
   parts: Advice['parts'],
 ): string {
   const away = elsewhere.map(({ part, instead }) => `${part}: none of these stores, but ${instead}`);
-  if (!winner) {
-    const unhoused = parts.map(({ part }) => `${part}: every store is removed by what it needs`);
-    return [...away, ...unhoused].join('; ') || 'there is no data to find a home for';
-  }
+  const unhoused = parts
+    .filter(({ home }) => !home)
+    .map(({ part }) => `${part}: every store is removed by what it needs`);
+  if (!winner) return [...away, ...unhoused].join('; ') || 'there is no data to find a home for';
   const next = runnerUp ? `; next ${runnerUp.title}, ${formatUsd(runnerUp.cost.middle)}` : '';
-  return [`${winner.title}: about ${formatUsd(winner.cost.middle)} a month${next}`, ...away].join('; ');
+  return [`${winner.title}: about ${formatUsd(winner.cost.middle)} a month${next}`, ...away, ...unhoused].join('; ');
 }
 
 function regionNote(book: PriceBook): string | undefined {

@@ -1,11 +1,11 @@
 /**
  * The choice among plans: the cheapest within 20 %, with the fewest moving parts. No hidden weights.
  */
-import { familyKey, type Plan } from './plans.ts';
+import { familyKey, movingPartsOf, type Plan } from './plans.ts';
 import type { PriceBook } from './prices.ts';
 
 /** The band in which a difference in cost does not decide. */
-export const BAND = 0.2;
+const BAND = 0.2;
 
 export interface Choice {
   readonly winner: Plan;
@@ -29,17 +29,17 @@ export function choose(plans: readonly Plan[], book: PriceBook): Choice | undefi
 export function best(plans: readonly Plan[], book: PriceBook): Plan | undefined {
   const cheapest = plans.reduce((least, plan) => Math.min(least, plan.total), Infinity);
   const limit = bandLimit(cheapest, book);
-  return plans
-    .filter((plan) => plan.total <= limit)
-    .reduce<Plan | undefined>((so, plan) => (so === undefined || isBetter(plan, so) ? plan : so), undefined);
+  let found: { plan: Plan; parts: number } | undefined;
+  for (const plan of plans) {
+    if (plan.total > limit) continue;
+    const parts = movingPartsOf(plan).length;
+    const isBetter = !found || parts < found.parts || (parts === found.parts && plan.total < found.plan.total);
+    if (isBetter) found = { plan, parts };
+  }
+  return found?.plan;
 }
 
 /** Up to here a plan costs as good as the same. */
 export function bandLimit(cheapest: number, book: PriceBook): number {
   return Math.max(cheapest * (1 + BAND), cheapest + book.of('notWorthAThought'));
-}
-
-function isBetter(plan: Plan, other: Plan): boolean {
-  const parts = plan.movingParts.length - other.movingParts.length;
-  return parts < 0 || (parts === 0 && plan.total < other.total);
 }

@@ -1,6 +1,6 @@
 /** How far the answer hangs on what is not known: the same decision in many possible worlds. */
 import type { Random } from '../base/random.ts';
-import { choose } from './choose.ts';
+import { best } from './choose.ts';
 import type { Needs } from './needs.ts';
 import { allPlans, familyKey, filterStores, type Homes, planKey, pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
@@ -52,5 +52,5 @@ function winnerInOneWorld(needs: Needs, book: PriceBook, random: Random): Homes 
     flip: (answer) => (answer === 'unknown' ? (random.next() < 0.5 ? 'yes' : 'no') : answer),
   });
   const price = pricing(world, book, (range) => drawAt(range, random.next()));
-  return choose(allPlans(world, filterStores(world), price), book)?.winner.homes ?? {};
+  return best(allPlans(world, filterStores(world), price), book)?.homes ?? {};
 }

@@ -3,7 +3,7 @@
  * their figure, the rates that a store cannot carry, the same for steady, ordinary and spiky load, and the map of winners
  * over rate and item size.
  */
-import { choose } from './choose.ts';
+import { best } from './choose.ts';
 import { isBill } from './cost.ts';
 import { type Needs, type StoreId } from './needs.ts';
 import { allPlans, filterStores, type Homes, pricing } from './plans.ts';
@@ -181,7 +181,7 @@ function winnerMap(needs: Needs, rates: readonly number[], book: PriceBook): Win
     rates.map((rate) => {
       const there = withItemBytes(withRate(needs, rate), bytes);
       const price = pricing(there, book, middle, planned);
-      return choose(allPlans(there, filterStores(there), price), book)?.winner.homes ?? {};
+      return best(allPlans(there, filterStores(there), price), book)?.homes ?? {};
     }),
   );
   return { rates, itemBytes: ITEM_BYTES, homes };

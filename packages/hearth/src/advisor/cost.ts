@@ -26,21 +26,12 @@ export interface Infeasible {
   readonly infeasible: string;
 }
 
-export function totalOf(parts: CostParts): number {
-  return (
-    parts.requests + parts.storage + parts.compute + parts.io + parts.hidden.reduce((sum, { usd }) => sum + usd, 0)
-  );
-}
-
 export function bill(parts: Partial<CostParts>, setup: string, movingParts: readonly string[]): Bill {
-  const whole: CostParts = {
-    requests: parts.requests ?? 0,
-    storage: parts.storage ?? 0,
-    compute: parts.compute ?? 0,
-    io: parts.io ?? 0,
-    hidden: (parts.hidden ?? []).filter(({ usd }) => usd > 0),
-  };
-  return { ...whole, total: totalOf(whole), setup, movingParts };
+  const { requests = 0, storage = 0, compute = 0, io = 0 } = parts;
+  const hidden = parts.hidden ? parts.hidden.filter(({ usd }) => usd > 0) : [];
+  let total = requests + storage + compute + io;
+  for (const { usd } of hidden) total += usd;
+  return { requests, storage, compute, io, hidden, total, setup, movingParts };
 }
 
 export function isBill(answer: Bill | Infeasible): answer is Bill {

@@ -1,7 +1,8 @@
 /** What would flip the answer: for each input the smallest factor that does, found by bisection on the same decision. */
-import { choose } from './choose.ts';
-import type { Needs } from './needs.ts';
-import { allPlans, filterStores, type Homes, planKey, pricing } from './plans.ts';
+import { figure } from './figures.ts';
+import { best } from './choose.ts';
+import { isWrite, type Needs } from './needs.ts';
+import { allPlans, type Filtered, filterStores, type Homes, planKey, pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
 import { middle, planned, type Range, scale } from './range.ts';
 
@@ -19,18 +20,22 @@ interface Knob {
   readonly input: string;
   readonly unit: string;
   readonly value: (needs: Needs) => number;
+  /** Whether a hard filter looks at it: if not, they need not be asked again. */
+  readonly filters: boolean;
   readonly turn: (needs: Needs, factor: number) => Needs;
 }
 
 const KNOBS: readonly Knob[] = [
   {
     input: 'rate of all patterns',
+    filters: false,
     unit: '/s',
     value: (needs) => needs.patterns.reduce((sum, { rate }) => sum + middle(rate), 0),
     turn: (needs, factor) => withPatterns(needs, (pattern) => ({ ...pattern, rate: scale(pattern.rate, factor) })),
   },
   {
     input: 'peak over average',
+    filters: false,
     unit: 'x',
     value: (needs) => Math.max(...needs.patterns.map(({ peak }) => middle(peak))),
     turn: (needs, factor) =>
@@ -38,6 +43,7 @@ const KNOBS: readonly Knob[] = [
   },
   {
     input: 'size of an item',
+    filters: true,
     unit: 'bytes',
     value: (needs) => Math.max(...needs.data.map(({ itemBytes }) => middle(itemBytes))),
     turn: (needs, factor) => ({
@@ -47,13 +53,19 @@ const KNOBS: readonly Knob[] = [
   },
   {
     input: 'rows a call',
+    filters: true,
     unit: 'rows',
     value: (needs) => Math.max(...needs.patterns.map(({ rows }) => middle(rows))),
     turn: (needs, factor) =>
-      withPatterns(needs, (pattern) => ({ ...pattern, rows: atLeastOne(scale(pattern.rows, factor)) })),
+      withPatterns(needs, (pattern) =>
+        isWrite(pattern) || pattern.op === 'get'
+          ? pattern
+          : { ...pattern, rows: atLeastOne(scale(pattern.rows, factor)) },
+      ),
   },
   {
     input: 'volume',
+    filters: true,
     unit: 'GB',
     value: (needs) => needs.data.reduce((sum, { volumeGb }) => sum + middle(volumeGb), 0),
     turn: (needs, factor) => ({
@@ -68,6 +80,7 @@ const KNOBS: readonly Knob[] = [
   },
   {
     input: 'hours with load',
+    filters: false,
     unit: 'h/day',
     value: (needs) => middle(needs.duty.hoursPerDay),
     turn: (needs, factor) => ({
@@ -77,6 +90,7 @@ const KNOBS: readonly Knob[] = [
   },
   {
     input: 'wait allowed after a pause',
+    filters: false,
     unit: 's',
     value: (needs) => middle(needs.duty.coldStartSeconds),
     turn: (needs, factor) => ({
@@ -135,21 +149,21 @@ function atLeastOne(range: Range): Range {
 }
 
 /** A thousandfold either way is another application. */
-const FACTOR_STEPS = [2, 4, 8, 16, 64, 256, 1024];
-const BISECTIONS = 10;
+const FACTOR_STEPS = [2, 4, 16, 64, 256, 1024];
+const BISECTIONS = 8;
 
 /** The nearest flip of each input, the smallest change first. */
-export function counterfactualsOf(needs: Needs, winner: Homes, book: PriceBook): Counterfactual[] {
+export function counterfactualsOf(needs: Needs, winner: Homes, filtered: Filtered, book: PriceBook): Counterfactual[] {
   const own = planKey(winner);
   const turned = KNOBS.flatMap((knob) =>
     [1, -1].flatMap((direction) => {
-      const found = nearestFlip(needs, knob, direction, own, book);
+      const found = nearestFlip(needs, knob, direction, own, filtered, book);
       return found ? [found] : [];
     }),
   );
   const answered = TOGGLES.flatMap(({ input, answers }) =>
     answers.flatMap(({ change, of }) => {
-      const homes = winnerOf(of(needs), book);
+      const homes = winnerOf(of(needs), filterStores(of(needs)), book);
       return planKey(homes) === own ? [] : [{ input, change, factor: undefined, homes }];
     }),
   );
@@ -162,10 +176,12 @@ function nearestFlip(
   knob: Knob,
   direction: number,
   own: string,
+  filtered: Filtered,
   book: PriceBook,
 ): Counterfactual | undefined {
   const flips = (factor: number): Homes | undefined => {
-    const homes = winnerOf(knob.turn(needs, factor), book);
+    const turned = knob.turn(needs, factor);
+    const homes = winnerOf(turned, knob.filters ? filterStores(turned) : filtered, book);
     return planKey(homes) === own ? undefined : homes;
   };
   let kept = 1;
@@ -195,11 +211,7 @@ function changeText(needs: Needs, knob: Knob, factor: number): string {
   return `${rise}: ${figure(knob.value(needs) * factor)} ${knob.unit}`;
 }
 
-function figure(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en-US') : Number(value.toPrecision(2)).toString();
-}
-
-function winnerOf(needs: Needs, book: PriceBook): Homes {
+function winnerOf(needs: Needs, filtered: Filtered, book: PriceBook): Homes {
   const price = pricing(needs, book, middle, planned);
-  return choose(allPlans(needs, filterStores(needs), price), book)?.winner.homes ?? {};
+  return best(allPlans(needs, filtered, price), book)?.homes ?? {};
 }

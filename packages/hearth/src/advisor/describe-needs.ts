@@ -1,4 +1,5 @@
 /** Needs in words: what was told, and what had to be assumed. */
+import { figure } from './figures.ts';
 import { ASSUMPTIONS, type AssumptionName } from './assumptions.ts';
 import { isAnalysis, type Needs, type Pattern } from './needs.ts';
 import { isExact, type Range } from './range.ts';
@@ -46,10 +47,6 @@ function describePattern(pattern: Pattern): string {
 function range(value: Range, unit: string): string {
   const text = isExact(value) ? figure(value.low) : `${figure(value.low)}..${figure(value.high)}`;
   return `${text} ${unit}${value.basis === 'assumed' && !isExact(value) ? ' (assumed)' : ''}`;
-}
-
-function figure(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en-US') : Number(value.toPrecision(3)).toString();
 }
 
 /** Everything the needs are silent about that a store was priced or filtered by. */

@@ -36,6 +36,7 @@ function mergeJoined(needs: Needs): Needs {
   const renamed = (name: string): string => nameOf.get(name) ?? name;
   return {
     ...needs,
+    sql: { ...needs.sql, data: needs.sql.data?.map(renamed) },
     data: data.map((part) => (part.copyOf === undefined ? part : { ...part, copyOf: renamed(part.copyOf) })),
     patterns: needs.patterns.map((pattern) => ({ ...pattern, data: [...new Set(pattern.data.map(renamed))] })),
   };
@@ -98,6 +99,7 @@ function splitPart(needs: Needs, part: DataPart): Needs {
     growthGbPerMonth: scale(part.growthGbPerMonth, share),
     workingSetGb: scale(part.workingSetGb, share),
   };
+  const sql = { ...needs.sql, data: needs.sql.data?.map((name) => (name === part.name ? metadata.name : name)) };
   const patterns = needs.patterns.flatMap((pattern) => {
     if (!pattern.data.includes(part.name)) return [pattern];
     const there = {
@@ -109,5 +111,10 @@ function splitPart(needs: Needs, part: DataPart): Needs {
     if (!isByKey(pattern) || pattern.op === 'update') return [there];
     return isWrite(pattern) ? [pattern, { ...there, name: `${pattern.name} (metadata)` }] : [pattern];
   });
-  return { ...needs, data: needs.data.flatMap((other) => (other === part ? [objects, metadata] : [other])), patterns };
+  return {
+    ...needs,
+    sql,
+    data: needs.data.flatMap((other) => (other === part ? [objects, metadata] : [other])),
+    patterns,
+  };
 }

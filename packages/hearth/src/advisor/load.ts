@@ -35,7 +35,8 @@ export interface Load {
   readonly calls: readonly CallLoad[];
   readonly parts: readonly PartLoad[];
   readonly hoursPerDay: number;
-  readonly transactionItems: number;
+  /** Writes are told to go several at once, all or none. */
+  readonly transactional: boolean;
   readonly averageAcu: number | undefined;
   readonly peakAcu: number | undefined;
   readonly connections: number;
@@ -72,7 +73,7 @@ export function loadOf(needs: Needs, draw: Draw): Load {
     calls,
     parts,
     hoursPerDay: Math.min(24, draw(needs.duty.hoursPerDay)),
-    transactionItems: draw(needs.transactionItems),
+    transactional: needs.transactionItems.basis === 'given' && needs.transactionItems.low > 1,
     averageAcu: needs.sql.averageAcu && draw(needs.sql.averageAcu),
     peakAcu: needs.sql.peakAcu && draw(needs.sql.peakAcu),
     connections: draw(needs.sql.connections ?? exactly(Math.max(1, peakRate * callSeconds))),

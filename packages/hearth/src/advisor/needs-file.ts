@@ -12,7 +12,7 @@
  *   transactions: 3..10 items
  *   analytics: { scanned: 1 TB/month, queries: 20/day, freshness: 1 h }
  *   events: yes                             # changes start functions
- *   sql: { wanted: yes, engine: postgresql, features: [vectors], average: 3.75 ACU, peak: 16 ACU, connections: 200 }
+ *   sql: { wanted: yes, data: [orders], engine: postgresql, features: [vectors], average: 3.75 ACU, peak: 16 ACU, connections: 200 }
  *   constraints: { vpc: none, servers: no, publicApis: yes, multiZone: yes, queriesChange: no, s3Select: no }
  *   regions: [us-east-1]
  *   activeActive: no
@@ -43,7 +43,7 @@ const SECTIONS = [
 ] as const;
 const DATA_KEYS = ['shape', 'volume', 'growth', 'item', 'workingSet', 'coldStart', 'lifetime'] as const;
 const DUTY_KEYS = ['hours', 'idle', 'coldStart'] as const;
-const SQL_KEYS = ['wanted', 'engine', 'features', 'average', 'peak', 'connections'] as const;
+const SQL_KEYS = ['wanted', 'data', 'engine', 'features', 'average', 'peak', 'connections'] as const;
 const CONSTRAINT_KEYS = ['vpc', 'servers', 'publicApis', 'multiZone', 'queriesChange', 's3Select'] as const;
 const ANALYTICS_KEYS = ['data', 'scanned', 'queries', 'freshness'] as const;
 
@@ -139,6 +139,7 @@ function readSql(reader: Reader, sections: Sections): Needs['sql'] {
   const needed = told?.some((spot) => spot.value === 'unknown') ? undefined : (features ?? silent);
   return {
     wanted: fields.wanted ? reader.answer(fields.wanted) : needed !== undefined && needed.length > 0 ? 'yes' : 'no',
+    data: fields.data && reader.list(fields.data, 'data of sql').map((spot) => String(spot.value)),
     engine: reader.oneOf(fields.engine, ['postgresql', 'mysql', 'other']) ?? 'unknown',
     features: needed,
     averageAcu: reader.quantity(fields.average, 'acu'),

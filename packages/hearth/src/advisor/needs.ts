@@ -108,6 +108,8 @@ export interface Needs {
   readonly sql: {
     /** The application speaks SQL, whatever its patterns look like. */
     readonly wanted: Answer;
+    /** The data that this is about. undefined: all that are records. */
+    readonly data: readonly string[] | undefined;
     readonly engine: 'postgresql' | 'mysql' | 'other' | 'unknown';
     /** undefined: not told, and there is a database today that may use any of them. */
     readonly features: readonly Feature[] | undefined;
@@ -147,9 +149,13 @@ export function isAnalysis(pattern: Pattern): boolean {
 
 /** The needs of some of the data alone. */
 export function restrictTo(needs: Needs, names: readonly string[]): Needs {
+  const data = needs.data.filter((part) => names.includes(part.name));
+  const about = needs.sql.data;
+  const isSql = data.some((part) => (about ? about.includes(part.name) : part.shape === 'records'));
   return {
     ...needs,
-    data: needs.data.filter((part) => names.includes(part.name)),
+    data,
+    sql: isSql ? needs.sql : { ...needs.sql, wanted: 'no', features: [] },
     patterns: needs.patterns.filter((pattern) => pattern.data.some((name) => names.includes(name))),
   };
 }

@@ -2,12 +2,13 @@
 import type { CostBand, PartAnswer, StoreAnswer, StoreBill } from './advice.ts';
 import { bandLimit } from './choose.ts';
 import { type Bill, isBill } from './cost.ts';
+import { formatUsd } from './figures.ts';
 import { type Needs, type StoreId } from './needs.ts';
 import type { Filtered, Plan, Pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
 import { ALL_STORES, STORES } from './stores/all.ts';
 import type { StoreModel } from './stores/store.ts';
-import type { Verdict } from './verdict.ts';
+import { sentenceOf, type Verdict } from './verdict.ts';
 
 /** The same needs priced in the three corners of their ranges. */
 export interface Corners {
@@ -80,7 +81,7 @@ function storeAnswer(
     family: one.store.family,
     status,
     reasons,
-    warnings: one.verdicts.filter(({ effect }) => effect === 'warn').map(({ sentence }) => sentence),
+    warnings: one.verdicts.filter(({ effect }) => effect === 'warn').map(sentenceOf),
     latency: one.store.latency,
     cost: one.band,
     bill: one.bill && storeBill(one.store.id, one.bill, [part]),
@@ -96,10 +97,10 @@ function standingOf(
   needs: Needs,
   book: PriceBook,
 ): Pick<StoreAnswer, 'status' | 'reasons'> {
-  const outs = one.verdicts.filter(({ effect }) => effect === 'out').map(({ sentence }) => sentence);
+  const outs = one.verdicts.filter(({ effect }) => effect === 'out').map(sentenceOf);
   if (outs.length > 0) return { status: 'removed', reasons: outs };
   if (!one.bill) return { status: 'removed', reasons: [one.infeasible ?? 'cannot carry the load'] };
-  const open = one.verdicts.filter(({ effect }) => effect === 'depends').map(({ sentence }) => sentence);
+  const open = one.verdicts.filter(({ effect }) => effect === 'depends').map(sentenceOf);
   if (one.store.id === home) return { status: 'chosen', reasons: [...chosenBecause(one, standing), ...open] };
   if (open.length > 0) return { status: 'conditional', reasons: open };
   const better = standing.find((other) => other !== one && dominates(other, one));
@@ -153,9 +154,4 @@ export function storeBill(store: StoreId, bill: Bill, parts: readonly string[]):
 
 function money(bill: Bill | undefined): string {
   return bill ? formatUsd(bill.total) : 'no price';
-}
-
-export function formatUsd(usd: number): string {
-  if (usd < 0.005) return '$0';
-  return usd < 100 ? `$${usd.toFixed(2)}` : `$${Math.round(usd).toLocaleString('en-US')}`;
 }

@@ -17,9 +17,19 @@ export type Homes = Readonly<Record<string, StoreId>>;
 
 export interface Plan {
   readonly homes: Homes;
-  readonly bills: Partial<Record<StoreId, Bill>>;
+  readonly stores: readonly StoreId[];
+  /** One for each of the stores. */
+  readonly bills: readonly Bill[];
   readonly total: number;
-  readonly movingParts: readonly string[];
+  /** What there is today and this plan leaves. */
+  readonly leaves: StoreId | undefined;
+}
+
+/** Everything that somebody has to set up and keep; leaving what runs today is one more. */
+export function movingPartsOf(plan: Plan): string[] {
+  const parts = new Set(plan.bills.flatMap((bill) => bill.movingParts));
+  if (plan.leaves !== undefined) parts.add('migration');
+  return [...parts];
 }
 
 /** What the hard filters say of each part and store. */
@@ -67,16 +77,20 @@ function loadOfParts(load: Load, parts: readonly string[]): Load {
 
 /**
  * All plans in which no store is surely removed. Where a part has homes that stay whatever the unknown turns out to be,
- * those that hang on an unknown are not in its plans.
+ * those that hang on an unknown are not in its plans. A part that no store can take is in none of them.
  */
 export function allPlans(needs: Needs, filtered: Filtered, price: Pricing): Plan[] {
-  const candidates = needs.data.map((part) => homesOf(part.name, filtered, price));
-  if (candidates.some((homes) => homes.length === 0)) return [];
-  const names = needs.data.map((part) => part.name);
-  return assignments(names, shorten(names, candidates, price)).flatMap((homes) => {
-    const plan = planFor(homes, price, needs.today);
-    return plan ? [plan] : [];
-  });
+  const housed = needs.data
+    .map((part) => ({ name: part.name, homes: homesOf(part.name, filtered, price) }))
+    .filter(({ homes }) => homes.length > 0);
+  const names = housed.map(({ name }) => name);
+  if (names.length === 0) return [];
+  const candidates = shorten(
+    names,
+    housed.map(({ homes }) => homes),
+    price,
+  );
+  return assignments(candidates).flatMap((stores) => planOf(names, stores, price, needs.today) ?? []);
 }
 
 function homesOf(part: string, filtered: Filtered, price: Pricing): StoreId[] {
@@ -103,31 +117,39 @@ function totalAlone(price: Pricing, store: StoreId, part: string): number {
   return isBill(answer) ? answer.total : Infinity;
 }
 
-function assignments(names: readonly string[], candidates: readonly StoreId[][]): Homes[] {
-  return names.reduce<Homes[]>(
-    (so, name, index) => so.flatMap((homes) => (candidates[index] ?? []).map((id) => ({ ...homes, [name]: id }))),
-    [{}],
+function assignments(candidates: readonly (readonly StoreId[])[]): StoreId[][] {
+  return candidates.reduce<StoreId[][]>(
+    (so, homes) => so.flatMap((before) => homes.map((id) => [...before, id])),
+    [[]],
   );
 }
 
-/** undefined where one of its stores cannot carry what it is given. */
-export function planFor(homes: Homes, price: Pricing, today?: StoreId): Plan | undefined {
-  const bills: Partial<Record<StoreId, Bill>> = {};
-  const movingParts = new Set<string>();
+/** undefined where one of its stores cannot carry what it is given. `stores` are the homes of `names`, in order. */
+function planOf(
+  names: readonly string[],
+  stores: readonly StoreId[],
+  price: Pricing,
+  today: StoreId | undefined,
+): Plan | undefined {
+  const bills: Bill[] = [];
   let total = 0;
-  const stores = new Set(Object.values(homes));
-  for (const store of stores) {
-    const answer = price(
-      store,
-      Object.keys(homes).filter((part) => homes[part] === store),
-    );
+  const different = stores.filter((store, index) => stores.indexOf(store) === index);
+  for (const store of different) {
+    const here = different.length === 1 ? names : names.filter((_, index) => stores[index] === store);
+    const answer = price(store, here);
     if (!isBill(answer)) return undefined;
-    bills[store] = answer;
+    bills.push(answer);
     total += answer.total;
-    for (const part of answer.movingParts) movingParts.add(part);
   }
-  if (today !== undefined && !stores.has(today)) movingParts.add('migration');
-  return { homes, bills, total, movingParts: [...movingParts] };
+  const homes: Record<string, StoreId> = {};
+  for (const [index, name] of names.entries()) homes[name] = stores[index] ?? 's3';
+  const leaves = today === undefined || different.includes(today) ? undefined : today;
+  return { homes, stores: different, bills, total, leaves };
+}
+
+/** The same homes at other prices or another load. */
+export function planFor(homes: Homes, price: Pricing): Plan | undefined {
+  return planOf(Object.keys(homes), Object.values(homes), price, undefined);
 }
 
 /** The same for plans that put the same data into the same stores. */

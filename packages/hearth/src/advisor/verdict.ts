@@ -1,4 +1,4 @@
-/** One sentence of a hard filter: input X against fact Y (source, date). */
+/** One sentence of a hard filter: input X against fact Y (source, date). Words are made when somebody reads them. */
 import { FACTS, type FactName } from './facts.ts';
 import type { Answer } from './range.ts';
 
@@ -6,15 +6,17 @@ export interface Verdict {
   /** out: removed. depends: removed if the unknown input falls so. warn: stays, but say it. */
   readonly effect: 'out' | 'depends' | 'warn';
   readonly fact: FactName;
-  readonly sentence: string;
+  readonly input: Words;
 }
+
+export type Words = string | (() => string);
 
 /** Collects what stands against a store. */
 export interface Objections {
   readonly verdicts: Verdict[];
   /** Removes the store when the answer is yes; when unknown, leaves it hanging on that. */
-  outIf(answer: Answer, input: string, fact: FactName): void;
-  warnIf(answer: Answer, input: string, fact: FactName): void;
+  outIf(answer: Answer, input: Words, fact: FactName): void;
+  warnIf(answer: Answer, input: Words, fact: FactName): void;
 }
 
 export function objections(): Objections {
@@ -22,16 +24,16 @@ export function objections(): Objections {
   return {
     verdicts,
     outIf(answer, input, fact) {
-      if (answer === 'yes') verdicts.push(verdict('out', input, fact));
-      else if (answer === 'unknown') verdicts.push(verdict('depends', `not told whether ${input}`, fact));
+      if (answer !== 'no') verdicts.push({ effect: answer === 'yes' ? 'out' : 'depends', fact, input });
     },
     warnIf(answer, input, fact) {
-      if (answer === 'yes') verdicts.push(verdict('warn', input, fact));
+      if (answer === 'yes') verdicts.push({ effect: 'warn', fact, input });
     },
   };
 }
 
-function verdict(effect: Verdict['effect'], input: string, fact: FactName): Verdict {
+export function sentenceOf({ effect, fact, input }: Verdict): string {
   const { text, source, asOf } = FACTS[fact];
-  return { effect, fact, sentence: `${input}: ${text} (${source}, ${asOf})` };
+  const words = typeof input === 'string' ? input : input();
+  return `${effect === 'depends' ? `not told whether ${words}` : words}: ${text} (${source}, ${asOf})`;
 }

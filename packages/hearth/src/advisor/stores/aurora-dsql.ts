@@ -28,19 +28,23 @@ export const auroraDsql: StoreModel = {
     if (needs.sql.features === undefined) {
       outIf('unknown', 'the database of today uses extensions, triggers or procedures', 'dsqlFeatures');
     } else {
-      for (const feature of needs.sql.features) outIf('yes', `${feature} is needed`, 'dsqlFeatures');
+      for (const feature of needs.sql.features) outIf('yes', () => `${feature} is needed`, 'dsqlFeatures');
     }
     const foreign = needs.sql.engine === 'mysql' || needs.sql.engine === 'other' ? 'yes' : 'no';
-    outIf(foreign, `the engine is ${needs.sql.engine === 'mysql' ? 'MySQL' : 'not PostgreSQL'}`, 'dsqlPostgresql');
+    outIf(
+      foreign,
+      () => `the engine is ${needs.sql.engine === 'mysql' ? 'MySQL' : 'not PostgreSQL'}`,
+      'dsqlPostgresql',
+    );
     outIf(
       above(needs.transactionItems, TRANSACTION_ROWS_MAX),
-      `a transaction writes ${needs.transactionItems.high} rows`,
+      () => `a transaction writes ${needs.transactionItems.high} rows`,
       'dsqlTransaction',
     );
     for (const pattern of needs.patterns) {
       outIf(
         below(pattern.latencyMs, READ_P99_MS),
-        `"${pattern.name}" must answer within ${pattern.latencyMs.high} ms`,
+        () => `"${pattern.name}" must answer within ${pattern.latencyMs.high} ms`,
         'dsqlLatency',
       );
     }

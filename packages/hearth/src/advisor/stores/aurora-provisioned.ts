@@ -28,7 +28,7 @@ export const auroraProvisioned: StoreModel = {
     for (const part of needs.data) {
       objections.outIf(
         above(part.volumeGb, VOLUME_GB_MAX),
-        `${part.name} holds ${part.volumeGb.high} GB`,
+        () => `${part.name} holds ${part.volumeGb.high} GB`,
         'auroraStorageLimit',
       );
     }

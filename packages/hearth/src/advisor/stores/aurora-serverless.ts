@@ -38,19 +38,19 @@ export const auroraServerless: StoreModel = {
     for (const pattern of needs.patterns) {
       objections.warnIf(
         below(pattern.latencyMs, DATA_API_P99_MS),
-        `"${pattern.name}" must answer within ${pattern.latencyMs.high} ms, so it connects over TCP`,
+        () => `"${pattern.name}" must answer within ${pattern.latencyMs.high} ms, so it connects over TCP`,
         'dataApiLatency',
       );
     }
     objections.warnIf(
       below(needs.duty.coldStartSeconds, RESUME_SECONDS),
-      `a first call may take ${needs.duty.coldStartSeconds.high} s, so it must not pause`,
+      () => `a first call may take ${needs.duty.coldStartSeconds.high} s, so it must not pause`,
       'auroraResume',
     );
     for (const part of needs.data) {
       objections.outIf(
         above(part.volumeGb, VOLUME_GB_MAX),
-        `${part.name} holds ${part.volumeGb.high} GB`,
+        () => `${part.name} holds ${part.volumeGb.high} GB`,
         'auroraStorageLimit',
       );
     }

@@ -14,43 +14,43 @@ export function dynamodbObjections(needs: Needs, objections: Objections): void {
   const { outIf, warnIf } = objections;
   outIf(needs.sql.wanted, 'the application speaks SQL', 'dynamodbNoJoins');
   outIf(needs.constraints.queriesChange, 'the queries change with each feature', 'dynamodbNoAdHoc');
-  for (const feature of needs.sql.features ?? []) outIf('yes', `${feature} of a SQL engine`, 'dynamodbNoJoins');
   for (const pattern of needs.patterns) {
     const name = `"${pattern.name}"`;
-    outIf(pattern.joins > 0 ? 'yes' : 'no', `${name} joins ${pattern.joins + 1} kinds of data`, 'dynamodbNoJoins');
-    outIf(pattern.adHoc, `${name} has predicates that are not known beforehand`, 'dynamodbNoAdHoc');
+    outIf(
+      pattern.joins > 0 ? 'yes' : 'no',
+      () => `${name} joins ${pattern.joins + 1} kinds of data`,
+      'dynamodbNoJoins',
+    );
+    outIf(pattern.adHoc, () => `${name} has predicates that are not known beforehand`, 'dynamodbNoAdHoc');
     if (isAnalysis(pattern)) {
-      outIf(pattern.userPath, `${name} counts or reads all while a person waits`, 'dynamodbNoAggregates');
-    } else outIf(not(pattern.keyKnown), `${name} does not know the key`, 'dynamodbNoAdHoc');
+      outIf(pattern.userPath, () => `${name} counts or reads all while a person waits`, 'dynamodbNoAggregates');
+    } else outIf(not(pattern.keyKnown), () => `${name} does not know the key`, 'dynamodbNoAdHoc');
     outIf(
       below(pattern.latencyMs, SINGLE_DIGIT_MS),
-      `${name} must answer within ${pattern.latencyMs.high} ms`,
+      () => `${name} must answer within ${pattern.latencyMs.high} ms`,
       'dynamodbLatency',
     );
-    if (pattern.hottestKeyRate) {
+    const hottest = pattern.hottestKeyRate;
+    if (hottest) {
       const limit = isWrite(pattern) ? KEY_WRITES_PER_SECOND_MAX : KEY_READS_PER_SECOND_MAX;
-      const hot = above(pattern.hottestKeyRate, limit);
-      warnIf(
-        hot,
-        `${name} asks one key ${pattern.hottestKeyRate.high} times a second: it must be sharded`,
-        'dynamodbPartition',
-      );
+      const hot = above(hottest, limit);
+      warnIf(hot, () => `${name} asks one key ${hottest.high} times a second: it must be sharded`, 'dynamodbPartition');
     }
     warnIf(
       pattern.consistency === 'strong' && pattern.by !== undefined ? 'yes' : 'no',
-      `${name} must be strong, so its key must be the table's`,
+      () => `${name} must be strong, so its key must be the table's`,
       'dynamodbGsiEventual',
     );
   }
   for (const part of needs.data) {
-    outIf(part.shape === 'objects' ? 'yes' : 'no', `${part.name} is opaque objects`, 'dynamodbItem');
-    outIf(above(part.itemBytes, ITEM_BYTES_MAX), `an item of ${part.name} is larger than 400 KB`, 'dynamodbItem');
+    outIf(part.shape === 'objects' ? 'yes' : 'no', () => `${part.name} is opaque objects`, 'dynamodbItem');
+    outIf(above(part.itemBytes, ITEM_BYTES_MAX), () => `an item of ${part.name} is larger than 400 KB`, 'dynamodbItem');
     const keys = new Set(needs.patterns.filter((p) => p.data.includes(part.name)).map((p) => p.by));
-    outIf(keys.size > INDEXES_MAX ? 'yes' : 'no', `${part.name} is read by ${keys.size} keys`, 'dynamodbIndexes');
+    outIf(keys.size > INDEXES_MAX ? 'yes' : 'no', () => `${part.name} is read by ${keys.size} keys`, 'dynamodbIndexes');
   }
   outIf(
     above(needs.transactionItems, TRANSACTION_ITEMS_MAX),
-    `a transaction writes ${needs.transactionItems.high} items`,
+    () => `a transaction writes ${needs.transactionItems.high} items`,
     'dynamodbTransaction',
   );
 }
@@ -63,6 +63,6 @@ export function warmThroughputWarning(needs: Needs, { warnIf }: Objections): voi
   for (const pattern of needs.patterns) {
     const peak = pattern.rate.low * pattern.peak.low;
     const limit = isWrite(pattern) ? NEW_TABLE_WRITES : NEW_TABLE_READS;
-    warnIf(peak > limit ? 'yes' : 'no', `"${pattern.name}" peaks at ${Math.round(peak)}/s`, 'dynamodbNewTable');
+    warnIf(peak > limit ? 'yes' : 'no', () => `"${pattern.name}" peaks at ${Math.round(peak)}/s`, 'dynamodbNewTable');
   }
 }

@@ -23,7 +23,7 @@ export function unitsPerSecond(load: Load, when: 'average' | 'peak'): Units {
 
 function writeUnits(load: Load, call: CallLoad): number {
   const perCopy = Math.max(1, Math.ceil(call.bytes / WRITE_UNIT_BYTES));
-  const transaction = load.transactionItems > 1 && call.rows > 1 ? 2 : 1;
+  const transaction = load.transactional ? 2 : 1;
   return call.rows * perCopy * (1 + indexesOf(load, call)) * transaction * load.regions;
 }
 

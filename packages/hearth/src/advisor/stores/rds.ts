@@ -32,7 +32,7 @@ export const rds: StoreModel = {
     for (const part of needs.data) {
       objections.outIf(
         above(part.volumeGb, STORAGE_GB_MAX),
-        `${part.name} holds ${part.volumeGb.high} GB`,
+        () => `${part.name} holds ${part.volumeGb.high} GB`,
         'rdsStorageLimit',
       );
     }

@@ -30,16 +30,20 @@ export const s3Select: StoreModel = {
     );
     filesObjections(needs, objections);
     for (const part of needs.data) {
-      outIf(part.shape === 'objects' ? 'yes' : 'no', `${part.name} is opaque objects`, 'athenaBlobs');
+      outIf(part.shape === 'objects' ? 'yes' : 'no', () => `${part.name} is opaque objects`, 'athenaBlobs');
     }
     for (const pattern of needs.patterns) {
       const name = `"${pattern.name}"`;
-      outIf(pattern.joins > 0 ? 'yes' : 'no', `${name} joins ${pattern.joins + 1} kinds of data`, 's3SelectOneObject');
-      if (pattern.op === 'update') outIf('yes', `${name} changes part of a record`, 's3WholeObjects');
+      outIf(
+        pattern.joins > 0 ? 'yes' : 'no',
+        () => `${name} joins ${pattern.joins + 1} kinds of data`,
+        's3SelectOneObject',
+      );
+      if (pattern.op === 'update') outIf('yes', () => `${name} changes part of a record`, 's3WholeObjects');
       if (!isWrite(pattern)) {
         outIf(
           below(pattern.latencyMs, FIRST_BYTE_MS),
-          `${name} must answer within ${pattern.latencyMs.high} ms`,
+          () => `${name} must answer within ${pattern.latencyMs.high} ms`,
           's3FirstByte',
         );
       }

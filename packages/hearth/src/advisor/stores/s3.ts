@@ -29,12 +29,12 @@ export const s3: StoreModel = {
     const records = needs.data.some((part) => part.shape === 'records');
     for (const pattern of needs.patterns) {
       const name = `"${pattern.name}"`;
-      if (pattern.op === 'update' && records) outIf('yes', `${name} changes part of a record`, 's3WholeObjects');
-      if (isAnalysis(pattern)) outIf(pattern.userPath, `${name} reads all while a person waits`, 's3ListThenGet');
+      if (pattern.op === 'update' && records) outIf('yes', () => `${name} changes part of a record`, 's3WholeObjects');
+      if (isAnalysis(pattern)) outIf(pattern.userPath, () => `${name} reads all while a person waits`, 's3ListThenGet');
       else if (!isWrite(pattern)) {
         outIf(
           below(pattern.latencyMs, FIRST_BYTE_MS),
-          `${name} must answer within ${pattern.latencyMs.high} ms`,
+          () => `${name} must answer within ${pattern.latencyMs.high} ms`,
           's3FirstByte',
         );
       }
@@ -42,13 +42,13 @@ export const s3: StoreModel = {
         const many = above(pattern.rows, 1);
         outIf(
           many === 'no' ? 'no' : pattern.userPath,
-          `${name} reads up to ${pattern.rows.high} rows while a person waits`,
+          () => `${name} reads up to ${pattern.rows.high} rows while a person waits`,
           's3ListThenGet',
         );
       }
       const peak = pattern.rate.low * pattern.peak.low;
       const limit = isWrite(pattern) ? PREFIX_WRITES_MAX : PREFIX_READS_MAX;
-      warnIf(peak > limit ? 'yes' : 'no', `"${pattern.name}" peaks at ${Math.round(peak)}/s`, 's3PrefixRate');
+      warnIf(peak > limit ? 'yes' : 'no', () => `"${pattern.name}" peaks at ${Math.round(peak)}/s`, 's3PrefixRate');
     }
   },
   cost(load, book) {

@@ -8,8 +8,12 @@ const PAYLOAD_BYTES_MAX = 400 * 1024;
 
 export function sqlPayloads(needs: Needs, { outIf }: Objections): void {
   for (const part of needs.data) {
-    outIf(part.shape === 'objects' ? 'yes' : 'no', `${part.name} is opaque objects`, 'sqlPayload');
-    outIf(above(part.itemBytes, PAYLOAD_BYTES_MAX), `an item of ${part.name} is larger than 400 KB`, 'sqlPayload');
+    outIf(part.shape === 'objects' ? 'yes' : 'no', () => `${part.name} is opaque objects`, 'sqlPayload');
+    outIf(
+      above(part.itemBytes, PAYLOAD_BYTES_MAX),
+      () => `an item of ${part.name} is larger than 400 KB`,
+      'sqlPayload',
+    );
   }
 }
 

@@ -38,6 +38,8 @@ export function objectKeyOf(call: ObservedCall): string | undefined {
 
 /** `Directory` of `arn:…:table/Directory/index/GSI1`, `uploads` of a bucket's or an object's ARN, `places` of a cluster's. */
 export function shortNameOf(resource: string): string {
+  // Refused before the resource was known.
+  if (resource === '') return 'an unnamed resource';
   const afterTable = /:table\/([^/,]+)/.exec(resource)?.[1];
   if (afterTable !== undefined) return afterTable;
   const last = resource.split(',')[0]?.split(':').at(-1) ?? resource;

@@ -69,6 +69,21 @@ export function postgresConnectionsMax({ min, max }: Capacity): number {
   return min <= ACU_FLOOR_RUNNING ? Math.min(CONNECTIONS_MAX_AT_LOW_MIN, most) : most;
 }
 
+/** Seen on small RDS instances (iamanuragh.in, drcodes.com, 2026): engine and size → max_connections. */
+const SMALL_INSTANCES: Readonly<Record<string, number>> = {
+  'mysql micro': 66,
+  'mysql small': 150,
+  'mysql medium': 405,
+  'postgres micro': 87,
+};
+
+/** Undefined for instances whose limit is not known. */
+export function smallInstanceConnectionsMax(engine: string, instanceClass: string): number | undefined {
+  const size = /^db\.t[34]g?\.(\w+)$/.exec(instanceClass)?.[1];
+  const key = `${engine} ${size ?? ''}`;
+  return Object.hasOwn(SMALL_INSTANCES, key) ? SMALL_INSTANCES[key] : undefined;
+}
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, 2026-11: concurrency of an account. */
 export const LAMBDA_CONCURRENCY_DEFAULT = 1_000;
 

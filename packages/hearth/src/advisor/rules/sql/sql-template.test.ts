@@ -48,6 +48,13 @@ checkCases([
     found: [
       { template: cluster(0, 4) + fn(HOST), says: /Api may open 4000 connections; Places takes 823/ },
       { template: cluster(1, 4) + fn(`ReservedConcurrentExecutions: 300\n      ${HOST}`), says: /1200/ },
+      {
+        template: `
+Resources:
+  Places: { Type: AWS::RDS::DBInstance, Properties: { Engine: postgres, DBInstanceClass: db.t4g.micro } }
+${fn(HOST)}`,
+        says: /Places takes 87 at db\.t4g\.micro/,
+      },
     ],
     silent: [
       { template: cluster(1, 4) + fn(`ReservedConcurrentExecutions: 50\n      ${HOST}`) },

@@ -153,6 +153,40 @@ describe('what a person can mend', () => {
   });
 });
 
+describe('hearth advise', () => {
+  it('finds data a home, with money, and is a gate when a budget is named', () => {
+    writeFileSync(
+      join(folder, 'needs.yaml'),
+      `name: Orders
+data: { orders: { volume: 20 GB, item: 1..2 KB } }
+patterns:
+  - { name: read an order, data: orders, op: get, rate: 20/s, latency: 50 ms }
+  - { name: place an order, data: orders, op: put, rate: 5/s }
+`,
+    );
+    const page = hearth(['advise', 'needs.yaml']);
+    expect(page).toMatchObject({ code: 0, out: expect.stringContaining('DynamoDB on-demand') });
+    const { advice } = JSON.parse(hearth(['advise', 'needs.yaml', '--json']).out) as {
+      advice: { winner: { cost: { middle: number } } };
+    }; // printed by --json
+    expect(advice.winner.cost.middle).toBeGreaterThan(1);
+    expect(hearth(['advise', 'needs.yaml', '--budget', '0.5'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('over budget'),
+    });
+  });
+
+  it('says what in the template will go wrong, and what is wrong in a needs file, with its line', () => {
+    const file = template();
+    expect(hearth(['advise', '--template', file]).out).toMatch(/template\.yaml:3 {2}D25 .*\n/);
+    writeFileSync(join(folder, 'needs.yaml'), 'name: x\npatterns:\n  - { name: a, op: fly }\n');
+    expect(hearth(['advise', 'needs.yaml'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/HEARTH_NEEDS_INVALID.*needs\.yaml:3/),
+    });
+  });
+});
+
 describe('hearth dev', () => {
   it('writes .env.hearth, and reloads a handler and a template that are saved', { timeout: 60_000 }, async () => {
     const file = template();

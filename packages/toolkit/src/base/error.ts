@@ -15,7 +15,8 @@ export type ToolkitErrorCode =
   | 'PEER_MISSING'
   | 'LEFT_OPEN'
   | 'UNPROCESSED'
-  | 'UNSUPPORTED';
+  | 'UNSUPPORTED'
+  | 'IN_PROGRESS';
 
 /** What the toolkit itself throws. `code` is stable; `message` says what to do. */
 export class ToolkitError extends Error {

@@ -1,0 +1,3 @@
+/** `hearth-toolkit/bucket` */
+export { type Bucket, bucket, type BucketOptions, type Condition, type Stored } from './bucket.ts';
+export type { UploadOptions } from './upload.ts';

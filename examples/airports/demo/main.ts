@@ -40,7 +40,11 @@ async function main(): Promise<number> {
   try {
     process.stdout.write(banner(home));
     const outcome = await Promise.race([show(home), ended]);
-    if (outcome === 'ended') return 130;
+    if (outcome === 'ended') {
+      // What is being shown meets a home that closes: it has nothing true to say any more.
+      speak = () => {};
+      return 130;
+    }
     if (values.once) return outcome;
     process.stdout.write('\nThe home stays up. Ctrl-C ends it; what it holds is kept for the next start.\n');
     await ended;
@@ -50,17 +54,19 @@ async function main(): Promise<number> {
   }
 }
 
+let speak = (text: string): void => void process.stdout.write(text);
+
 /** The main job on real input. @returns the exit code of `--once` */
 async function show(home: Home): Promise<number> {
   const body = readFileSync(csv);
   const upload = await uploadOnce(home, body);
-  process.stdout.write(upload.text);
+  speak(upload.text);
   const counts = await countEverything(home, body);
-  process.stdout.write(counts.text);
-  process.stdout.write(await ask(home));
+  speak(counts.text);
+  speak(await ask(home));
   const wrong = differences(counts);
-  for (const difference of wrong) process.stdout.write(`  WRONG  ${difference}\n`);
-  if (wrong.length === 0) process.stdout.write('  every count is right\n');
+  for (const difference of wrong) speak(`  WRONG  ${difference}\n`);
+  if (wrong.length === 0) speak('  every count is right\n');
   return wrong.length === 0 ? 0 : 1;
 }
 

@@ -95,6 +95,12 @@ function javaText(value: unknown, depth = 0): string {
 
 const NOT_NULL = 'Member must not be null';
 
+/** What a list or map holds may not be null. */
+function present(check: Check, value: unknown, path: string, report: Report, depth: number): void {
+  if (value === null || value === undefined) report(path, null, NOT_NULL);
+  else check(value, path, report, depth);
+}
+
 /** Compiles checks of one service; undefined where a subtree has nothing to check, so that it is not walked. */
 class Checks {
   readonly #api: ServiceApi;
@@ -163,7 +169,7 @@ class Checks {
       if (simple && value.some((item) => simple.fails(item)))
         report(path, value, `Member must satisfy constraint: [${simple.text}]`);
       if (element && depth <= DEPTH_MAX)
-        value.forEach((item, index) => element(item, `${path}.${index + 1}.member`, report, depth + 1));
+        value.forEach((item, index) => present(element, item, `${path}.${index + 1}.member`, report, depth + 1));
     };
   }
 
@@ -182,7 +188,8 @@ class Checks {
         report(path, value, `Map value must satisfy constraint: [${values.text}]`);
       }
       if (!element || depth > DEPTH_MAX) return;
-      for (const [key, item] of Object.entries(value)) element(item, `${path}.${key}.member`, report, depth + 1);
+      for (const [key, item] of Object.entries(value))
+        present(element, item, `${path}.${key}.member`, report, depth + 1);
     };
   }
 }

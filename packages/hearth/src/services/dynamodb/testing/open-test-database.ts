@@ -50,8 +50,9 @@ export function testCall(operation: string): Call {
   };
 }
 
-export function openTestDatabase(durable = false, world = conditions('calm')): TestDatabase {
-  const directory = mkdtempSync(join(tmpdir(), 'hearth-dynamodb-'));
+/** @param kept where it lies already, and stays; else it is a new one that close() removes */
+export function openTestDatabase(durable = false, world = conditions('calm'), kept?: string): TestDatabase {
+  const directory = kept ?? mkdtempSync(join(tmpdir(), 'hearth-dynamodb-'));
   const clock = systemClock();
   let lmdb = new Lmdb({ directory, durable });
   const options = () => ({
@@ -88,7 +89,7 @@ export function openTestDatabase(durable = false, world = conditions('calm')): T
     async close() {
       await db.close();
       await lmdb.close();
-      rmSync(directory, { recursive: true, force: true });
+      if (kept === undefined) rmSync(directory, { recursive: true, force: true });
     },
   };
 }

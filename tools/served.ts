@@ -59,7 +59,8 @@ const rds: ServedService = {
   errorNamespace: '',
   operations: words(`
     CreateDBCluster DescribeDBClusters ModifyDBCluster DeleteDBCluster CreateDBInstance DescribeDBInstances
-    DeleteDBInstance`),
+    DeleteDBInstance CreateDBProxy DescribeDBProxies DeleteDBProxy RegisterDBProxyTargets DescribeDBProxyTargets
+    DescribeDBProxyTargetGroups ModifyDBProxyTargetGroup`),
 };
 
 const rdsData: ServedService = {

@@ -176,6 +176,7 @@ async function openClusters(
     secrets: {
       create: (secret) => secretsManager.createSecret(secrets, secret),
       remove: (arn) => secretsManager.removeSecret(secrets, arn),
+      read: (arn) => secretsManager.readSecretString(secrets, arn),
     },
   });
   parts.closers.add('rds', () => clusters.close());

@@ -19,6 +19,7 @@ const RULES: Readonly<Record<string, NameRule>> = {
   'AWS::Logs::LogGroup': { lengthMax: 512 },
   'AWS::RDS::DBCluster': { lengthMax: 63, lowerCase: true },
   'AWS::RDS::DBInstance': { lengthMax: 63, lowerCase: true },
+  'AWS::RDS::DBProxy': { lengthMax: 63, lowerCase: true },
   'AWS::RDS::DBSubnetGroup': { lengthMax: 255, lowerCase: true },
   'AWS::RDS::DBClusterParameterGroup': { lengthMax: 255, lowerCase: true },
   'AWS::RDS::DBParameterGroup': { lengthMax: 255, lowerCase: true },

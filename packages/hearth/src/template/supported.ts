@@ -104,6 +104,13 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
      PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn AutoMinorVersionUpgrade AllowMajorVersionUpgrade MaxAllocatedStorage
      CACertificateIdentifier DeleteAutomatedBackups NetworkType`,
   ),
+  'AWS::RDS::DBProxy': made(
+    'DBProxyName EngineFamily Auth RoleArn VpcSubnetIds RequireTLS IdleClientTimeout DebugLogging',
+    'VpcSecurityGroupIds EndpointNetworkType TargetConnectionNetworkType',
+  ),
+  'AWS::RDS::DBProxyTargetGroup': made(
+    'DBProxyName TargetGroupName DBClusterIdentifiers DBInstanceIdentifiers ConnectionPoolConfigurationInfo',
+  ),
   'AWS::S3::Bucket': made(
     'BucketName NotificationConfiguration',
     `AccessControl PublicAccessBlockConfiguration BucketEncryption OwnershipControls LoggingConfiguration AnalyticsConfigurations
@@ -154,6 +161,8 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::RDS::DBInstance': words(
     'DBInstanceArn DbiResourceId Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn',
   ),
+  'AWS::RDS::DBProxy': words('DBProxyArn Endpoint VpcId'),
+  'AWS::RDS::DBProxyTargetGroup': words('TargetGroupArn'),
   'AWS::S3::Bucket': words('Arn DomainName RegionalDomainName DualStackDomainName WebsiteURL'),
   'AWS::SSM::Parameter': words('Type Value'),
   'AWS::SecretsManager::Secret': words('Id'),

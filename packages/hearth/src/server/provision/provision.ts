@@ -28,6 +28,7 @@ import {
 } from './lambda.ts';
 import { isRecord, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
+import { provisionProxy, provisionProxyTargetGroup } from './rds-proxy.ts';
 import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
 import { provisionSecret } from './secrets-manager.ts';
@@ -63,6 +64,8 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::Lambda::Permission': provisionPermission,
   'AWS::RDS::DBCluster': provisionCluster,
   'AWS::RDS::DBInstance': provisionInstance,
+  'AWS::RDS::DBProxy': provisionProxy,
+  'AWS::RDS::DBProxyTargetGroup': provisionProxyTargetGroup,
   'AWS::S3::Bucket': provisionBucket,
   'AWS::SSM::Parameter': provisionParameter,
   'AWS::SecretsManager::Secret': provisionSecret,

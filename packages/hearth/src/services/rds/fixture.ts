@@ -56,6 +56,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
           return arn;
         },
         remove: (arn) => void secrets.delete(arn),
+        read: (arn) => secrets.get(arn)?.secretString ?? '',
         update(arn, secretString) {
           const secret = secrets.get(arn);
           if (secret) secrets.set(arn, { ...secret, secretString });

@@ -3,14 +3,19 @@
  *
  * Served: CreateDBCluster, DescribeDBClusters, ModifyDBCluster, DeleteDBCluster, CreateDBInstance, DescribeDBInstances,
  * DeleteDBInstance; serverless capacity ranges; master passwords given or kept in a managed secret; the writer's and the
- * reader's endpoint as ports of this machine.
+ * reader's endpoint as ports of this machine. Proxies: CreateDBProxy, DescribeDBProxies, DeleteDBProxy, RegisterDBProxyTargets,
+ * DescribeDBProxyTargets, DescribeDBProxyTargetGroups, ModifyDBProxyTargetGroup, with a data plane that pools transactions and pins
+ * sessions by AWS's rules.
  *
  * Different by design: endpoints are `localhost` with a port of their own, for AWS's names lead nowhere from here. What is
  * created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A cluster with a minimum of 0 capacity units
  * begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Readers share the writer's process. Every
  * modification is applied at once. TLS is offered with a certificate that nobody has signed, and not demanded. There are at most 2,000 at once.
  *
- * Not served: other engines, snapshots, global databases, parameter groups' contents, renaming, IAM database authentication.
+ * A proxy has a loopback address of its own, its target's port, and beside it a port that splits reads from writes; what its role may
+ * read is not asked. SET LOCAL and SET TRANSACTION do not pin.
+ *
+ * Not served: proxies with IAM authentication or MD5 passwords, further proxy endpoints, renaming or re-registering proxies, other engines, snapshots, global databases, parameter groups' contents, renaming, IAM database authentication.
  */
 import type { RdsOperations } from '../../api/rds.gen.ts';
 import type { AccessTable, Handlers, Permission } from '../../wire/operation.ts';
@@ -21,6 +26,13 @@ import { deleteDBInstance } from './operations/delete-db-instance.ts';
 import { describeDBClusters } from './operations/describe-db-clusters.ts';
 import { describeDBInstances } from './operations/describe-db-instances.ts';
 import { modifyDBCluster } from './operations/modify-db-cluster.ts';
+import { createDBProxy } from './proxy/operations/create-db-proxy.ts';
+import { deleteDBProxy } from './proxy/operations/delete-db-proxy.ts';
+import { describeDBProxies } from './proxy/operations/describe-db-proxies.ts';
+import { describeDBProxyTargetGroups } from './proxy/operations/describe-db-proxy-target-groups.ts';
+import { describeDBProxyTargets } from './proxy/operations/describe-db-proxy-targets.ts';
+import { modifyDBProxyTargetGroup } from './proxy/operations/modify-db-proxy-target-group.ts';
+import { registerDBProxyTargets } from './proxy/operations/register-db-proxy-targets.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
 export type { Rds, RdsDependencies } from './store.ts';
@@ -33,6 +45,13 @@ export const handlers = {
   CreateDBInstance: createDBInstance,
   DescribeDBInstances: describeDBInstances,
   DeleteDBInstance: deleteDBInstance,
+  CreateDBProxy: createDBProxy,
+  DescribeDBProxies: describeDBProxies,
+  DeleteDBProxy: deleteDBProxy,
+  RegisterDBProxyTargets: registerDBProxyTargets,
+  DescribeDBProxyTargets: describeDBProxyTargets,
+  DescribeDBProxyTargetGroups: describeDBProxyTargetGroups,
+  ModifyDBProxyTargetGroup: modifyDBProxyTargetGroup,
 } satisfies Handlers<RdsOperations, Rds>;
 
 function onCluster(operation: string) {
@@ -51,6 +70,15 @@ function onInstance(operation: string) {
   };
 }
 
+/** The ARN of a proxy has an id that RDS makes up, so one that is not there yet is any. */
+function onProxy(operation: string) {
+  return (store: Rds, input: { DBProxyName?: string | undefined }): readonly Permission[] => {
+    const { region, accountId } = store.dependencies;
+    const arn = store.proxies.records.get((input.DBProxyName ?? '').toLowerCase())?.arn;
+    return [{ action: `rds:${operation}`, resource: arn ?? `arn:aws:rds:${region}:${accountId}:db-proxy:*` }];
+  };
+}
+
 export const access = {
   CreateDBCluster: onCluster('CreateDBCluster'),
   DescribeDBClusters: onCluster('DescribeDBClusters'),
@@ -59,6 +87,13 @@ export const access = {
   CreateDBInstance: onInstance('CreateDBInstance'),
   DescribeDBInstances: onInstance('DescribeDBInstances'),
   DeleteDBInstance: onInstance('DeleteDBInstance'),
+  CreateDBProxy: onProxy('CreateDBProxy'),
+  DescribeDBProxies: onProxy('DescribeDBProxies'),
+  DeleteDBProxy: onProxy('DeleteDBProxy'),
+  RegisterDBProxyTargets: onProxy('RegisterDBProxyTargets'),
+  DescribeDBProxyTargets: onProxy('DescribeDBProxyTargets'),
+  DescribeDBProxyTargetGroups: onProxy('DescribeDBProxyTargetGroups'),
+  ModifyDBProxyTargetGroup: onProxy('ModifyDBProxyTargetGroup'),
 } satisfies AccessTable<RdsOperations, Rds>;
 
 export async function openRds(dependencies: RdsDependencies): Promise<Rds> {

@@ -11,6 +11,9 @@ import { type Certificate, makeCertificate } from './certificate.ts';
 import { Cluster } from './cluster.ts';
 import type { Member } from './cluster-options.ts';
 import { EventLog } from './event-log.ts';
+import { databaseOf } from './proxy/database.ts';
+import { Proxies } from './proxy/proxies.ts';
+import type { PinEvent, ClientInfo as ProxyClient, Owner } from './proxy/proxy.ts';
 import { type DatabaseToken, readToken } from './database-token.ts';
 import { type ClusterRecord, type InstanceRecord, Records } from './records.ts';
 import { resumingError, tokenUser } from './errors.ts';
@@ -37,9 +40,14 @@ export interface RdsDependencies {
     remove?(arn: string): Promise<void> | void;
     /** A new version of a managed password. */
     update?(arn: string, secretString: string): Promise<void> | void;
+    /** The current text, for proxies. */
+    read?(arn: string): Promise<string> | string;
   };
   /** Whether a database token is signed by somebody who may connect as `resourceArn`'s user. Absent: none is. */
   readonly checkToken?: (token: DatabaseToken) => Promise<boolean> | boolean;
+  /** Whose connection to a proxy it is, and who hears that one was pinned. */
+  readonly ownerOf?: ((client: ProxyClient) => Owner | undefined) | undefined;
+  readonly onPin?: ((event: PinEvent) => void) | undefined;
 }
 
 /** What the Data API needs to know of a cluster. */
@@ -58,6 +66,7 @@ export class Rds {
   readonly records: Records;
   readonly #running = new Map<string, Cluster>();
   readonly events: EventLog;
+  readonly proxies: Proxies;
   #certificate: Certificate | undefined;
   readonly #beingMade = new Set<string>();
 
@@ -65,10 +74,16 @@ export class Rds {
     this.dependencies = dependencies;
     this.records = new Records(dependencies.lmdb);
     this.events = new EventLog(dependencies.clock);
+    this.proxies = new Proxies({
+      ...dependencies,
+      target: (target) => databaseOf(this, target),
+      readSecret: (arn) => dependencies.secrets.read?.(arn) ?? '',
+    });
   }
 
   async open(): Promise<void> {
     for (const record of this.records.clusters()) await this.run(record);
+    await this.proxies.open();
   }
 
   /** Runs `make` unless the same is being made by another call: two at once must not both find the name free. */
@@ -214,6 +229,7 @@ export class Rds {
   }
 
   async close(): Promise<void> {
+    await this.proxies.close();
     await Promise.all([...this.#running.values()].map((cluster) => cluster.close()));
     this.#running.clear();
     if (!this.dependencies.durable) removeOutsideState(this.dependencies.directory);

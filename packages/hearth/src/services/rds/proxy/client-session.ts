@@ -57,7 +57,7 @@ export class ClientSession {
   #waiting: 'backend' | 'quiet' | 'bytes' | undefined;
   /** Of a read/write split: whether what runs now may have written, and up to where this client has. */
   #wrote = false;
-  #lsn: string | undefined;
+  #lsn: Promise<string | undefined> | undefined;
   pinned: PinReason | undefined;
   lastActiveMs: number;
   #ended = false;
@@ -99,7 +99,7 @@ export class ClientSession {
     const backend = this.#backend;
     if (!backend || this.pinned || (this.#unsynced > 0 && this.#waiting !== 'quiet')) return;
     this.#backend = undefined;
-    if (this.#wrote && this.#context.readYourWrites) void this.#remember(backend);
+    if (this.#wrote && this.#context.readYourWrites) this.#lsn = this.#positionOf(backend);
     else this.#context.pools[backend.role].release(backend);
     this.#wrote = false;
     if (this.#waiting === 'quiet') this.#goOn();
@@ -237,27 +237,27 @@ export class ClientSession {
   }
 
   /** A reader that has replayed what this client wrote, or else the writer. */
-  async #freshReader(lsn: string): Promise<Backend> {
+  async #freshReader(position: Promise<string | undefined>): Promise<Backend> {
     const { pools, groups } = this.#context;
+    const lsn = await position;
+    if (lsn === undefined) return pools.writer.borrow(groups.writer);
     const reader = await pools.reader.borrow(groups.reader);
-    try {
-      if (
-        (await reader.ask(`SELECT pg_last_wal_replay_lsn() >= '${lsn}'::pg_lsn OR NOT pg_is_in_recovery()`)) === 't'
-      ) {
-        this.#lsn = undefined;
-        return reader;
-      }
-    } catch {
-      reader.tainted = true;
+    const replayed = `SELECT NOT pg_is_in_recovery() OR pg_last_wal_replay_lsn() >= '${lsn}'::pg_lsn`;
+    const fresh = await reader.ask(replayed).catch(() => undefined);
+    if (fresh === 't') {
+      this.#lsn = undefined;
+      return reader;
     }
     pools.reader.release(reader);
     return pools.writer.borrow(groups.writer);
   }
 
-  async #remember(backend: Backend): Promise<void> {
+  /** Up to where the writer has written. */
+  async #positionOf(backend: Backend): Promise<string | undefined> {
     backend.lend(undefined);
-    this.#lsn = await backend.ask('SELECT pg_current_wal_insert_lsn()').catch(() => this.#lsn);
+    const lsn = await backend.ask('SELECT pg_current_wal_insert_lsn()').catch(() => undefined);
     this.#context.pools[backend.role].release(backend);
+    return lsn;
   }
 
   #send(backend: Backend, type: number, chunk: Buffer, start: number, end: number): Verdict {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { type Clock, systemClock } from '../../../base/clock.ts';
-import { type Log, silentLog } from '../../../base/log.ts';
+import { silentLog } from '../../../base/log.ts';
 import { createRandom } from '../../../base/random.ts';
 import { PostgresInstance } from '../../../engines/postgres/instance.ts';
 import { makeCertificate } from '../certificate.ts';
@@ -34,7 +34,6 @@ export interface OpenProxy {
   readonly port: number;
   readonly pins: PinEvent[];
   readonly warnings: string[];
-  readonly settings: ClientConfig;
   readonly connect: (more?: ClientConfig) => Promise<Client>;
 }
 
@@ -65,43 +64,18 @@ export async function openProxyFixture(): Promise<ProxyFixture> {
   await admin.end();
   const proxies: Proxy[] = [];
   const certificate = makeCertificate(clock, random);
-  const open = async (options: OpenOptions = {}): Promise<OpenProxy> => {
-    const { mode = 'writer', limits, ...rest } = options;
-    const pins: PinEvent[] = [];
-    const warnings: string[] = [];
-    const log: Log = { ...silentLog, warn: (line) => void warnings.push(line) };
-    const proxy = new Proxy({
-      name: 'test',
-      host: '127.0.0.1',
-      passwords: (user) => Promise.resolve(user === USER ? [PASSWORD] : []),
-      connectBackend: () => Promise.resolve(postgres.connection()),
-      limits: () => ({ connectionsMax: 10, idleMax: 10, borrowTimeoutMs: 120_000, ...limits }),
-      requireTls: false,
-      idleClientTimeoutMs: 1_800_000,
-      certificate: () => certificate,
-      log,
-      clock,
-      random,
-      onPin: (event) => void pins.push(event),
-      ...rest,
-    });
-    proxies.push(proxy);
-    const port = await proxy.listen(mode, 0);
-    const settings = { host: '127.0.0.1', port, user: USER, password: PASSWORD, database: 'app', ssl: false };
-    return {
-      proxy,
-      port,
-      pins,
-      warnings,
-      settings,
-      async connect(more) {
-        const client = new Client({ ...settings, ...more });
-        client.on('error', () => undefined);
-        await client.connect();
-        return client;
-      },
-    };
+  const common: Omit<ProxyOptions, 'limits' | 'log'> = {
+    name: 'test',
+    host: '127.0.0.1',
+    passwords: (user) => Promise.resolve(user === USER ? [PASSWORD] : []),
+    connectBackend: () => Promise.resolve(postgres.connection()),
+    requireTls: false,
+    idleClientTimeoutMs: 1_800_000,
+    certificate: () => certificate,
+    clock,
+    random,
   };
+  const open = (options: OpenOptions = {}): Promise<OpenProxy> => openProxy(common, options, proxies);
   return {
     postgres,
     clock,
@@ -111,6 +85,38 @@ export async function openProxyFixture(): Promise<ProxyFixture> {
       await Promise.all(proxies.map((proxy) => proxy.close()));
       await postgres.destroy();
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openProxy(
+  common: Omit<ProxyOptions, 'limits' | 'log'>,
+  options: OpenOptions,
+  proxies: Proxy[],
+): Promise<OpenProxy> {
+  const { mode = 'writer', limits, ...rest } = options;
+  const pins: PinEvent[] = [];
+  const warnings: string[] = [];
+  const proxy = new Proxy({
+    ...common,
+    limits: () => ({ connectionsMax: 10, idleMax: 10, borrowTimeoutMs: 120_000, ...limits }),
+    log: { ...silentLog, warn: (line) => void warnings.push(line) },
+    onPin: (event) => void pins.push(event),
+    ...rest,
+  });
+  proxies.push(proxy);
+  const port = await proxy.listen(mode, 0);
+  const settings = { host: '127.0.0.1', port, user: USER, password: PASSWORD, database: 'app', ssl: false };
+  return {
+    proxy,
+    port,
+    pins,
+    warnings,
+    async connect(more) {
+      const client = new Client({ ...settings, ...more });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
     },
   };
 }

@@ -1,0 +1,82 @@
+/** Records of proxies → the shapes of AWS's answers. */
+import type {
+  CreateDBProxyOutput,
+  DescribeDBProxyTargetGroupsOutput,
+  DescribeDBProxyTargetsOutput,
+} from '../../../api/rds.gen.ts';
+import type { Rds } from '../store.ts';
+import type { ProxyRecord } from './records.ts';
+
+type DBProxy = NonNullable<CreateDBProxyOutput['DBProxy']>;
+type DBProxyTarget = NonNullable<DescribeDBProxyTargetsOutput['Targets']>[number];
+type DBProxyTargetGroup = NonNullable<DescribeDBProxyTargetGroupsOutput['TargetGroups']>[number];
+
+/** Every proxy has this one group. */
+export const TARGET_GROUP = 'default';
+
+export function describeProxy(record: ProxyRecord, status: 'available' | 'deleting' = 'available'): DBProxy {
+  return {
+    DBProxyName: record.identifier,
+    DBProxyArn: record.arn,
+    Status: status,
+    EngineFamily: 'POSTGRESQL',
+    VpcSecurityGroupIds: [...record.securityGroupIds],
+    VpcSubnetIds: [...record.subnetIds],
+    Auth: record.auth.map((auth) => ({
+      Description: auth.description,
+      UserName: auth.userName,
+      AuthScheme: 'SECRETS',
+      SecretArn: auth.secretArn,
+      // Checked against the enums of the model when it came in.
+      IAMAuth: auth.iamAuth as 'DISABLED',
+      ClientPasswordAuthType: auth.clientPasswordAuthType as 'POSTGRES_SCRAM_SHA_256',
+    })),
+    RoleArn: record.roleArn,
+    Endpoint: record.address,
+    RequireTLS: record.requireTls,
+    IdleClientTimeout: record.idleClientTimeoutSeconds,
+    DebugLogging: record.debugLogging,
+    CreatedDate: new Date(record.createdAtMs),
+    UpdatedDate: new Date(record.updatedAtMs),
+  };
+}
+
+export function describeTargetGroup(record: ProxyRecord): DBProxyTargetGroup {
+  const { pool } = record;
+  return {
+    DBProxyName: record.identifier,
+    TargetGroupName: TARGET_GROUP,
+    TargetGroupArn: record.targetGroupArn,
+    IsDefault: true,
+    Status: 'available',
+    ConnectionPoolConfig: {
+      MaxConnectionsPercent: pool.maxConnectionsPercent,
+      MaxIdleConnectionsPercent: pool.maxIdleConnectionsPercent,
+      ConnectionBorrowTimeout: pool.borrowTimeoutSeconds,
+      SessionPinningFilters: [...pool.sessionPinningFilters],
+      InitQuery: pool.initQuery,
+    },
+    CreatedDate: new Date(record.createdAtMs),
+    UpdatedDate: new Date(record.updatedAtMs),
+  };
+}
+
+/** A cluster is listed as itself and its instances, as AWS does. */
+export function describeTargets(store: Rds, record: ProxyRecord): DBProxyTarget[] {
+  const { target } = record;
+  if (!target) return [];
+  const clusterKey = target.kind === 'cluster' ? target.identifier : `db:${target.identifier}`;
+  const cluster = store.records.cluster(clusterKey);
+  if (!cluster) return [];
+  const members = store.records.members(clusterKey).map((member): DBProxyTarget => ({
+    Endpoint: 'localhost',
+    ...(target.kind === 'cluster' && { TrackedClusterId: cluster.identifier }),
+    RdsResourceId: member.identifier,
+    Port: member.isWriter ? cluster.writerPort : cluster.readerPort,
+    Type: 'RDS_INSTANCE',
+    Role: member.isWriter ? 'READ_WRITE' : 'READ_ONLY',
+    TargetHealth: { State: 'AVAILABLE' },
+  }));
+  if (target.kind === 'instance') return members;
+  return [{ RdsResourceId: cluster.identifier, Port: cluster.writerPort, Type: 'TRACKED_CLUSTER' }, ...members];
+}

@@ -28,10 +28,10 @@ Resources:
       Policies:
         - DynamoDBReadPolicy: { TableName: !Ref Orders }
         - Statement: [{ Effect: Allow, Action: 'dynamodb:*', Resource: '*' }, { Effect: Deny, Action: 's3:*', Resource: '*' }]
-      Environment: { Variables: { HOST: !GetAtt Proxy.Endpoint } }
+      Environment: { Variables: { HOST: !GetAtt Mesh.Arn } }
       Events: { Get: { Type: HttpApi, Properties: { Method: GET, Path: / } } }
-  Proxy: { Type: AWS::RDS::DBProxy, Properties: { DBProxyName: p } }
-  Group: { Type: AWS::RDS::DBProxyTargetGroup, Properties: { DBProxyName: p } }
+  Mesh: { Type: AWS::AppMesh::Mesh, Properties: { MeshName: m } }
+  Node: { Type: AWS::AppMesh::MeshNode, Properties: { MeshName: m } }
 `;
 const stack = loadText(TEXT);
 
@@ -58,8 +58,8 @@ describe('the stack', () => {
   });
 
   it('knows what was left out, also where something needs it', () => {
-    expect(skippedOf(stack, 'AWS::RDS::DBProxy')).toEqual([
-      { logicalId: 'Proxy', type: 'AWS::RDS::DBProxy', line: 21 },
+    expect(skippedOf(stack, 'AWS::AppMesh::Mesh')).toEqual([
+      { logicalId: 'Mesh', type: 'AWS::AppMesh::Mesh', line: 21 },
     ]);
   });
 

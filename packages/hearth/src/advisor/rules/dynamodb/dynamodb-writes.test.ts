@@ -46,6 +46,7 @@ checkCases([
   {
     rule: d6,
     found: [
+      { calls: [4, 5].map(() => dynamodb('GetItem', { partitionKeyHash: 'a', readUnits: 1_600 })), says: /3200 read/ },
       {
         calls: overAnHour(200, (n) => put({ partitionKeyHash: n % 2 ? 'hot' : `key-${n}` })),
         expect: { count: 100 },
@@ -57,6 +58,7 @@ checkCases([
       },
     ],
     silent: [
+      { calls: [4, 5].map(() => dynamodb('GetItem', { partitionKeyHash: 'a', readUnits: 1_400 })) },
       { calls: overAnHour(200, (n) => put({ partitionKeyHash: `key-${n}` })) },
       { calls: overAnHour(200, () => put()) },
     ],
@@ -149,6 +151,7 @@ checkCases([
       { calls: overAnHour(40, () => put({ itemBytes: 1100 })), money: 40 * 730 * 0.625e-6, expect: { count: 40 } },
     ],
     silent: [
+      { calls: overAnHour(40, () => put({ itemBytes: 9 * 1024 + 80 })) },
       { calls: overAnHour(40, () => put({ itemBytes: 1024 })) },
       { calls: overAnHour(40, () => put({ itemBytes: 1900 })) },
       { calls: overAnHour(40, () => put()) },
@@ -193,6 +196,13 @@ checkCases([
   {
     rule: d24,
     found: [
+      // 50 USD of writes: 25 for storage is half of that, 19.50 is less than 41.67 %.
+      {
+        template: ON_DEMAND,
+        calls: overAnHour(100, () => put({ writeUnits: 1_096 })),
+        measured: { storedBytes: new Map([[TABLE, 100 * GB]]) },
+        money: 25 * 0.6 - 50.005 * 0.25,
+      },
       {
         template: ON_DEMAND,
         calls: overAnHour(100, () => put()),
@@ -207,6 +217,16 @@ checkCases([
       },
     ],
     silent: [
+      {
+        template: ON_DEMAND,
+        calls: overAnHour(100, () => put({ writeUnits: 1_096 })),
+        measured: { storedBytes: new Map([[TABLE, 78 * GB]]) },
+      },
+      {
+        template: ON_DEMAND.replace('PAY_PER_REQUEST', 'PAY_PER_REQUEST\n      TableClass: STANDARD_INFREQUENT_ACCESS'),
+        calls: overAnHour(100, () => put()),
+        measured: { storedBytes: new Map([[TABLE, GB]]) },
+      },
       {
         template: ON_DEMAND,
         calls: overAnHour(100, () => put({ writeUnits: 1000 })),

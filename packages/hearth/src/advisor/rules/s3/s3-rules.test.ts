@@ -76,6 +76,10 @@ checkCases([
     rule: s4,
     found: [
       {
+        calls: overAnHour(200, (n) => object('PutObject', `k${n}`, { requestBytes: 4_000 })),
+        money: 200 * 730 * (5e-6 - 4 * 0.625e-6),
+      },
+      {
         calls: overAnHour(200, (n) => object('PutObject', `k${n}`, { requestBytes: 1024 })),
         expect: { count: 200 },
         money: 200 * 730 * (5e-6 - 0.625e-6),
@@ -114,6 +118,10 @@ checkCases([
   {
     rule: s8,
     found: [
+      {
+        calls: Array.from({ length: 5_600 }, (_, n) => at(n % 900, object('GetObject', `in/${n}`))),
+        expect: { count: 5_600 },
+      },
       {
         calls: Array.from({ length: 3_600 }, (_, n) => at(n % 900, object('PutObject', `in/${n}`))),
         expect: { count: 3_600 },

@@ -8,6 +8,7 @@ import { at, isTrue, nameOf, numberAt, resourcesOf, skippedOf, type SkippedResou
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2-auto-pause.html, 2026-11 */
 export const PAUSE_SECONDS_MIN = 300;
+const PROXY = 'AWS::RDS::DBProxy';
 export const ACU_FLOOR_RUNNING = 0.5;
 
 export interface Capacity {
@@ -41,9 +42,9 @@ export function instancesOf(stack: Stack, cluster: Resource): readonly Resource[
   );
 }
 
-/** RDS Proxy is not served by Hearth; the loader says that it left one out. */
+/** Proxies of the template, whether the home makes them or leaves them out. */
 export function proxiesOf(stack: Stack | undefined): readonly SkippedResource[] {
-  return skippedOf(stack, 'AWS::RDS::DBProxy');
+  return [...resourcesOf(stack, PROXY), ...skippedOf(stack, PROXY)];
 }
 
 /**

@@ -213,7 +213,7 @@ describe('what must hold whatever the prices', () => {
   it.each(Object.entries(CASES))('%s: all prices times k keep the winner', (_, text) => {
     const winner = ask(text).winner;
     for (const factor of [0.2, 3, 50]) {
-      const scaled = ask(text, { prices: priceBook('us-east-1', factor) }).winner;
+      const scaled = ask(text, { prices: priceBook({ factor }) }).winner;
       expect(scaled?.homes).toEqual(winner?.homes);
       expect((scaled?.cost.middle ?? 0) / (winner?.cost.middle ?? 1)).toBeCloseTo(factor, 6);
     }

@@ -36,7 +36,7 @@ export interface AdviseOptions {
  * @returns the answer for every kind of data it names; `outcome` is `none` where none of these stores is a home for any of it
  */
 export function advise(needs: Needs, options: AdviseOptions): Advice {
-  const book = options.prices ?? priceBook(needs.regions[0]);
+  const book = options.prices ?? priceBook({ region: needs.regions[0] });
   const elsewhere = outOfScope(needs);
   const stays = needs.data.filter(({ name }) => !elsewhere.some(({ part }) => part === name));
   const laidOut = layOut(

@@ -4,7 +4,7 @@
  */
 import { assume } from './assumptions.ts';
 import { isWrite, type DataPart, type Needs, type Op, type Pattern } from './needs.ts';
-import { type Draw, exactly } from './range.ts';
+import { type Answer, type Draw, exactly } from './range.ts';
 
 export interface CallLoad {
   readonly op: Op;
@@ -40,8 +40,11 @@ export interface Load {
   readonly averageAcu: number | undefined;
   readonly peakAcu: number | undefined;
   readonly connections: number;
-  /** Whether the loss of a zone must be survived: not told, data is still kept as the other stores keep it, in several. */
-  readonly multiZone: 'yes' | 'no' | 'unknown';
+  /**
+   * Instances that are paid for. Not told whether the loss of a zone must be survived: two in the middle, since DynamoDB, S3,
+   * Athena and DSQL survive it anyhow and like is to be compared with like; one in the cheap corner.
+   */
+  readonly copies: number;
   readonly natGateways: number;
   readonly cpuFactor: number;
   /** What a search by attributes reads of files. */
@@ -77,8 +80,8 @@ export function loadOf(needs: Needs, draw: Draw): Load {
     averageAcu: needs.sql.averageAcu && draw(needs.sql.averageAcu),
     peakAcu: needs.sql.peakAcu && draw(needs.sql.peakAcu),
     connections: draw(needs.sql.connections ?? exactly(Math.max(1, peakRate * callSeconds))),
-    multiZone: needs.constraints.multiZone,
-    natGateways: countOf(needs.constraints.publicApis, 0, 1, draw),
+    copies: countOf(needs.constraints.multiZone, 1, 2, draw),
+    natGateways: natGateways(needs.constraints.publicApis, draw),
     cpuFactor: draw(assume('cpuFactor')),
     partitionBytes: draw(assume('partitionBytes')),
     ioPerWrite: draw(assume('ioPerWrite')),
@@ -134,10 +137,16 @@ function partOf(part: DataPart, needs: Needs, draw: Draw): PartLoad {
   };
 }
 
-/** Unknown is a range too: in the middle it stays at the lower count until the draw passes half-way. */
-function countOf(answer: 'yes' | 'no' | 'unknown', no: number, yes: number, draw: Draw): number {
+/** Half a gateway is the middle of one and none. */
+function natGateways(publicApis: Answer, draw: Draw): number {
+  if (publicApis !== 'unknown') return publicApis === 'yes' ? 1 : 0;
+  return draw({ low: 0, high: 1, basis: 'assumed' });
+}
+
+/** Unknown is a range too: in the middle, as in the dear corner, it is the dearer of the two. */
+function countOf(answer: Answer, no: number, yes: number, draw: Draw): number {
   if (answer !== 'unknown') return answer === 'yes' ? yes : no;
-  return draw({ low: 0, high: 1, basis: 'assumed' }) > 0.5 ? yes : no;
+  return draw({ low: 0, high: 1, basis: 'assumed' }) >= 0.5 ? yes : no;
 }
 
 /** The least patient of the data decides whether a first call may wait. */

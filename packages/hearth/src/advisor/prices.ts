@@ -50,14 +50,23 @@ export interface PriceBook {
   of(name: PriceName): number;
 }
 
-export function priceBook(region: string = PRICE_BOOK_REGION, factor = 1): PriceBook {
+export interface PriceOptions {
+  readonly region?: string | undefined;
+  /** On all money: for tests. */
+  readonly factor?: number;
+  /** Allotments that are always free, once an account: counted by default. */
+  readonly freeTier?: boolean;
+}
+
+export function priceBook({ region = PRICE_BOOK_REGION, factor = 1, freeTier = true }: PriceOptions = {}): PriceBook {
   const regional: Partial<Record<PriceName, PriceEntry>> = REGION_PRICES[region] ?? {};
   return {
     region,
     borrowed: region !== PRICE_BOOK_REGION,
     of(name) {
       const { value, unit } = regional[name] ?? PRICES[name];
-      return unit.startsWith('USD') ? value * factor : value;
+      if (unit.startsWith('USD')) return value * factor;
+      return unit.includes('always free') && !freeTier ? 0 : value;
     },
   };
 }

@@ -21,11 +21,21 @@ interface Scale {
 
 const KIB = 1024;
 const DAYS_PER_MONTH = 365 / 12;
-const HOURS = { h: 1, hour: 1, hours: 1, day: 24, days: 24, d: 24, min: 1 / 60, s: 1 / 3600, ms: 1 / 3_600_000 };
+const MILLISECONDS = {
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  hour: 3_600_000,
+  hours: 3_600_000,
+  day: 86_400_000,
+  days: 86_400_000,
+  d: 86_400_000,
+};
 const THOUSANDS: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, g: 1e9, bn: 1e9 };
 
-function times(units: Readonly<Record<string, number>>, factor: number): Record<string, number> {
-  return Object.fromEntries(Object.entries(units).map(([unit, value]) => [unit, value * factor]));
+function dividedBy(units: Readonly<Record<string, number>>, divisor: number): Record<string, number> {
+  return Object.fromEntries(Object.entries(units).map(([unit, value]) => [unit, value / divisor]));
 }
 
 const SCALES: Readonly<Record<Dimension, Scale>> = {
@@ -59,9 +69,9 @@ const SCALES: Readonly<Record<Dimension, Scale>> = {
     },
     example: '5 GB/month, 100 GB/day',
   },
-  milliseconds: { units: { ...times(HOURS, 3_600_000) }, example: '50 ms, 1..2 s' },
-  seconds: { units: { ...times(HOURS, 3_600) }, example: '30 s, 5..10 min, 7 days' },
-  hours: { units: { ...HOURS, 'h/day': 1 }, example: '8 h, 10..24 h' },
+  milliseconds: { units: MILLISECONDS, example: '50 ms, 1..2 s' },
+  seconds: { units: dividedBy(MILLISECONDS, 1000), example: '30 s, 5..10 min, 7 days' },
+  hours: { units: { ...dividedBy(MILLISECONDS, 3_600_000), 'h/day': 1 }, example: '8 h, 10..24 h' },
   ratio: { units: { '': 1, x: 1 }, example: '4, 1..20x' },
   count: { units: { '': 1, rows: 1, items: 1, row: 1, item: 1 }, example: '25, 1..100, 3k' },
   acu: { units: { acu: 1, vcpu: 4 }, example: '3.75 ACU, 2 vCPU' },

@@ -1,4 +1,5 @@
 /** S3 with Athena: SQL over files that somebody writes in batches. */
+import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { type CallLoad, type Load, rowsLookedAt, volumeGb } from '../load.ts';
 import { isWrite } from '../needs.ts';
@@ -32,7 +33,7 @@ export const athena: StoreModel = {
       } else if (!isWrite(pattern)) {
         outIf(
           below(pattern.latencyMs, QUERY_MS),
-          () => `${name} must answer within ${pattern.latencyMs.high} ms`,
+          () => `${name} must answer within ${figure(pattern.latencyMs.high)} ms`,
           'athenaLatency',
         );
       }

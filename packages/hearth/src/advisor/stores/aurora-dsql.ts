@@ -1,15 +1,17 @@
 /** Aurora DSQL: PostgreSQL's dialect without a server, paid by what a statement reads, writes and computes. */
+import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { type CallLoad, indexesOf, type Load, rowsLookedAt, volumeGb } from '../load.ts';
 import { MILLION, type PriceBook, SECONDS_PER_MONTH } from '../prices.ts';
-import { above, below } from '../range.ts';
+import { assume } from '../assumptions.ts';
+import { above, below, middle } from '../range.ts';
 import { cpuSeconds, eventParts } from '../sql-work.ts';
 import { sqlPayloads } from './sql-filters.ts';
 import type { StoreModel } from './store.ts';
 
 /** Fitted to a published sysbench run (facts of 2026-05: 2.7 ms a query); scan cost a row is PostgreSQL's. */
 const COMPUTE_MS = 2.7;
-const COMPUTE_MS_PER_ROW = 0.003;
+const COMPUTE_MS_PER_ROW = 0.002;
 const WRITE_BYTES_MIN = 1024;
 const READ_BYTES_MIN = 2048;
 const ROW_BYTES_MIN = 128;
@@ -38,13 +40,13 @@ export const auroraDsql: StoreModel = {
     );
     outIf(
       above(needs.transactionItems, TRANSACTION_ROWS_MAX),
-      () => `a transaction writes ${needs.transactionItems.high} rows`,
+      () => `a transaction writes ${figure(needs.transactionItems.high)} rows`,
       'dsqlTransaction',
     );
     for (const pattern of needs.patterns) {
       outIf(
         below(pattern.latencyMs, READ_P99_MS),
-        () => `"${pattern.name}" must answer within ${pattern.latencyMs.high} ms`,
+        () => `"${pattern.name}" must answer within ${figure(pattern.latencyMs.high)} ms`,
         'dsqlLatency',
       );
     }
@@ -73,7 +75,7 @@ export const auroraDsql: StoreModel = {
 /** A second of computing is a DPU. https://docs.aws.amazon.com/aurora-dsql/latest/userguide/billing-metering.html, 2026-11. */
 function computeDpu(load: Load, call: CallLoad): number {
   const rows = COMPUTE_MS_PER_ROW * rowsLookedAt(load, call) * (1 + call.joins);
-  return (load.cpuFactor * (COMPUTE_MS + rows)) / 1000;
+  return ((load.cpuFactor / middle(assume('cpuFactor'))) * (COMPUTE_MS + rows)) / 1000;
 }
 
 function dataDpu(load: Load, call: CallLoad, book: PriceBook): number {

@@ -1,4 +1,5 @@
 /** Aurora on instances: paid by the hour, sized for the peak. */
+import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { AURORA_CLASSES, smallestClass } from '../instance-classes.ts';
 import { HOURS_PER_MONTH } from '../prices.ts';
@@ -28,7 +29,7 @@ export const auroraProvisioned: StoreModel = {
     for (const part of needs.data) {
       objections.outIf(
         above(part.volumeGb, VOLUME_GB_MAX),
-        () => `${part.name} holds ${part.volumeGb.high} GB`,
+        () => `${part.name} holds ${figure(part.volumeGb.high)} GB`,
         'auroraStorageLimit',
       );
     }
@@ -39,12 +40,11 @@ export const auroraProvisioned: StoreModel = {
     const instance = smallestClass(AURORA_CLASSES, sizing, book);
     if (!instance)
       return { infeasible: `the peak needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of 256` };
-    const copies = load.multiZone === 'yes' ? 2 : 1;
-    const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * copies, work, load, book);
+    const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * load.copies, work, load, book);
     const around = aroundInstance(instance, load, book);
     return bill(
       { storage: mode.storage, compute: mode.compute, io: mode.io, hidden: around.hidden },
-      `${copies} x ${instance.name}, ${mode.mode}`,
+      `${load.copies} x ${instance.name}, ${mode.mode}`,
       ['Aurora cluster', ...around.movingParts, ...eventParts(load)],
     );
   },

@@ -2,6 +2,7 @@
  * Aurora serverless ("Serverless v2" until 2025): ACU by the second, over the Data API or TCP, pausing where it may. The
  * store is set up in the cheaper of the ways that serve the load.
  */
+import { figure } from '../figures.ts';
 import { type Bill, bill, type HiddenCost, type Infeasible, isBill } from '../cost.ts';
 import { coldStartSeconds, type Load } from '../load.ts';
 import { HOURS_PER_MONTH, type PriceBook } from '../prices.ts';
@@ -38,19 +39,19 @@ export const auroraServerless: StoreModel = {
     for (const pattern of needs.patterns) {
       objections.warnIf(
         below(pattern.latencyMs, DATA_API_P99_MS),
-        () => `"${pattern.name}" must answer within ${pattern.latencyMs.high} ms, so it connects over TCP`,
+        () => `"${pattern.name}" must answer within ${figure(pattern.latencyMs.high)} ms, so it connects over TCP`,
         'dataApiLatency',
       );
     }
     objections.warnIf(
       below(needs.duty.coldStartSeconds, RESUME_SECONDS),
-      () => `a first call may take ${needs.duty.coldStartSeconds.high} s, so it must not pause`,
+      () => `a first call may take ${figure(needs.duty.coldStartSeconds.high)} s, so it must not pause`,
       'auroraResume',
     );
     for (const part of needs.data) {
       objections.outIf(
         above(part.volumeGb, VOLUME_GB_MAX),
-        () => `${part.name} holds ${part.volumeGb.high} GB`,
+        () => `${part.name} holds ${figure(part.volumeGb.high)} GB`,
         'auroraStorageLimit',
       );
     }
@@ -103,12 +104,10 @@ interface Connection {
 function cluster(load: Load, work: SqlWork, book: PriceBook, connection: Connection): Bill | Infeasible {
   const peakAcu = Math.max(work.peakAcu, work.memoryAcu, ACU_MIN);
   if (peakAcu > ACU_MAX) return { infeasible: `the peak needs ${Math.round(peakAcu)} ACU of ${ACU_MAX}` };
-  // The volume is in three zones anyhow; an instance in a second one is for staying up.
-  const copies = load.multiZone === 'yes' ? 2 : 1;
   const hours = acuHours(load, work, connection.pauses);
   const acuPrice = book.of('acuHour');
-  const mode = cheaperMode(hours.needed * acuPrice * copies, work, load, book);
-  const awake: HiddenCost = { what: 'idle hours that are never a pause', usd: hours.idle * acuPrice * copies };
+  const mode = cheaperMode(hours.needed * acuPrice * load.copies, work, load, book);
+  const awake: HiddenCost = { what: 'idle hours that are never a pause', usd: hours.idle * acuPrice * load.copies };
   const secret: HiddenCost = { what: 'database secret', usd: book.of('secretMonth') };
   const minimum = connection.pauses ? 0 : ACU_MIN;
   return bill(
@@ -119,7 +118,7 @@ function cluster(load: Load, work: SqlWork, book: PriceBook, connection: Connect
       io: mode.io,
       hidden: [...connection.hidden, awake, secret],
     },
-    `${minimum}-${Math.max(1, Math.ceil(peakAcu))} ACU, ${connection.setup}, ${mode.mode}`,
+    `${load.copies > 1 ? `${load.copies} x ` : ''}${minimum}-${Math.max(1, Math.ceil(peakAcu))} ACU, ${connection.setup}, ${mode.mode}`,
     ['Aurora cluster', 'schema migrations', 'database secret', ...connection.parts, ...eventParts(load)],
   );
 }

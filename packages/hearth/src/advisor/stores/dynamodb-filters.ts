@@ -1,4 +1,5 @@
 /** What removes DynamoDB, in either mode. */
+import { figure } from '../figures.ts';
 import { isAnalysis, isWrite, type Needs } from '../needs.ts';
 import { above, below, not } from '../range.ts';
 import type { Objections } from '../verdict.ts';
@@ -27,14 +28,18 @@ export function dynamodbObjections(needs: Needs, objections: Objections): void {
     } else outIf(not(pattern.keyKnown), () => `${name} does not know the key`, 'dynamodbNoAdHoc');
     outIf(
       below(pattern.latencyMs, SINGLE_DIGIT_MS),
-      () => `${name} must answer within ${pattern.latencyMs.high} ms`,
+      () => `${name} must answer within ${figure(pattern.latencyMs.high)} ms`,
       'dynamodbLatency',
     );
     const hottest = pattern.hottestKeyRate;
     if (hottest) {
       const limit = isWrite(pattern) ? KEY_WRITES_PER_SECOND_MAX : KEY_READS_PER_SECOND_MAX;
       const hot = above(hottest, limit);
-      warnIf(hot, () => `${name} asks one key ${hottest.high} times a second: it must be sharded`, 'dynamodbPartition');
+      warnIf(
+        hot,
+        () => `${name} asks one key ${figure(hottest.high)} times a second: it must be sharded`,
+        'dynamodbPartition',
+      );
     }
     warnIf(
       pattern.consistency === 'strong' && pattern.by !== undefined ? 'yes' : 'no',
@@ -50,7 +55,7 @@ export function dynamodbObjections(needs: Needs, objections: Objections): void {
   }
   outIf(
     above(needs.transactionItems, TRANSACTION_ITEMS_MAX),
-    () => `a transaction writes ${needs.transactionItems.high} items`,
+    () => `a transaction writes ${figure(needs.transactionItems.high)} items`,
     'dynamodbTransaction',
   );
 }

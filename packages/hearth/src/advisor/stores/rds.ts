@@ -1,4 +1,5 @@
 /** RDS: an instance and its volume, doubled where a zone may be lost. */
+import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { RDS_CLASSES, smallestClass } from '../instance-classes.ts';
 import { volumeGb } from '../load.ts';
@@ -32,7 +33,7 @@ export const rds: StoreModel = {
     for (const part of needs.data) {
       objections.outIf(
         above(part.volumeGb, STORAGE_GB_MAX),
-        () => `${part.name} holds ${part.volumeGb.high} GB`,
+        () => `${part.name} holds ${figure(part.volumeGb.high)} GB`,
         'rdsStorageLimit',
       );
     }
@@ -44,18 +45,16 @@ export const rds: StoreModel = {
       return { infeasible: `the peak needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of 256` };
     if (sizing.peakIops > IOPS_MAX)
       return { infeasible: `the peak needs ${Math.round(sizing.peakIops)} IOPS of ${IOPS_MAX}` };
-    // Its volume lies in one zone; the other stores keep theirs in three, so a second copy is like for like.
-    const copies = load.multiZone === 'no' ? 1 : 2;
     const around = aroundInstance(instance, load, book);
     const iops = Math.max(0, sizing.peakIops - IOPS_INCLUDED);
     return bill(
       {
-        storage: Math.max(STORAGE_GB_MIN, volumeGb(load)) * book.of('rdsStorage') * copies,
-        compute: book.of(instance.price) * HOURS_PER_MONTH * copies,
-        io: iops * book.of('rdsIops') * copies,
+        storage: Math.max(STORAGE_GB_MIN, volumeGb(load)) * book.of('rdsStorage') * load.copies,
+        compute: book.of(instance.price) * HOURS_PER_MONTH * load.copies,
+        io: iops * book.of('rdsIops') * load.copies,
         hidden: around.hidden,
       },
-      `${instance.name}, ${copies > 1 ? 'Multi-AZ' : 'Single-AZ'}, gp3`,
+      `${instance.name}, ${load.copies > 1 ? 'Multi-AZ' : 'Single-AZ'}, gp3`,
       ['RDS instance', 'volume size', ...around.movingParts, ...eventParts(load)],
     );
   },

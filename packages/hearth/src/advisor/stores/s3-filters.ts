@@ -1,4 +1,5 @@
 /** What removes the stores that are files in S3. */
+import { figure } from '../figures.ts';
 import type { Needs } from '../needs.ts';
 import { above, not } from '../range.ts';
 import type { Objections } from '../verdict.ts';
@@ -16,7 +17,7 @@ export function filesObjections(needs: Needs, { outIf }: Objections): void {
     needs.transactionItems.basis === 'given' ||
     (records && needs.patterns.some((pattern) => pattern.op === 'update'))
   ) {
-    outIf(many, () => `a transaction writes ${needs.transactionItems.high} items`, 's3WholeObjects');
+    outIf(many, () => `a transaction writes ${figure(needs.transactionItems.high)} items`, 's3WholeObjects');
   }
   if (records) outIf(needs.activeActive, 'several regions write', 's3WholeObjects');
 }

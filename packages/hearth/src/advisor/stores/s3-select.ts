@@ -1,4 +1,5 @@
 /** S3 Select: SQL over one object. Legacy: closed to new customers since 2024-07, so it stays only where it is used today. */
+import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { rowsLookedAt, volumeGb } from '../load.ts';
 import { isWrite } from '../needs.ts';
@@ -43,7 +44,7 @@ export const s3Select: StoreModel = {
       if (!isWrite(pattern)) {
         outIf(
           below(pattern.latencyMs, FIRST_BYTE_MS),
-          () => `${name} must answer within ${pattern.latencyMs.high} ms`,
+          () => `${name} must answer within ${figure(pattern.latencyMs.high)} ms`,
           's3FirstByte',
         );
       }

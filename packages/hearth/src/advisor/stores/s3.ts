@@ -1,4 +1,5 @@
 /** S3 by key: one object, one item. */
+import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { type CallLoad, type Load, volumeGb } from '../load.ts';
 import { isAnalysis, isWrite } from '../needs.ts';
@@ -34,7 +35,7 @@ export const s3: StoreModel = {
       else if (!isWrite(pattern)) {
         outIf(
           below(pattern.latencyMs, FIRST_BYTE_MS),
-          () => `${name} must answer within ${pattern.latencyMs.high} ms`,
+          () => `${name} must answer within ${figure(pattern.latencyMs.high)} ms`,
           's3FirstByte',
         );
       }
@@ -42,7 +43,7 @@ export const s3: StoreModel = {
         const many = above(pattern.rows, 1);
         outIf(
           many === 'no' ? 'no' : pattern.userPath,
-          () => `${name} reads up to ${pattern.rows.high} rows while a person waits`,
+          () => `${name} reads up to ${figure(pattern.rows.high)} rows while a person waits`,
           's3ListThenGet',
         );
       }

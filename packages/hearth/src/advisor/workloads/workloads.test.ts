@@ -114,4 +114,24 @@ describe('workloads with a known right answer', () => {
     process.stdout.write(`${report}\n`);
     expect(scores).toHaveLength(25);
   });
+
+  it('finds the home that was right, far more often than the baselines', () => {
+    const right = ({ top1 }: Score): boolean => top1;
+    for (const some of [scores, independent(scores)]) {
+      expect(balancedAccuracy(some, right)).toBeGreaterThanOrEqual(0.9);
+      expect(share(some, right)).toBeGreaterThanOrEqual(0.9);
+      expect(share(some, ({ top2 }) => top2)).toBeGreaterThanOrEqual(0.95);
+      expect(share(some, ({ notFilteredOut }) => notFilteredOut)).toBe(1);
+    }
+    expect(balancedAccuracy(classic, right)).toBeLessThan(0.3);
+    expect(balancedAccuracy(always, right)).toBeLessThan(0.3);
+  });
+
+  it('scores a wrong answer as wrong', () => {
+    const [first] = WORKLOADS;
+    if (!first) throw new Error('no workload');
+    const advice = advise(needsOf(first), { random: createRandom('x'), samples: 0 });
+    const wrong = scoreAdvice({ ...first, chosen: [['dynamodb']], alsoFine: [] }, advice);
+    expect(wrong).toMatchObject({ exact: false, top1: false, top2: false, notFilteredOut: false });
+  });
 });

@@ -38,6 +38,10 @@ const instance = (name: string, type: string) => `
   ${name}: { Type: AWS::RDS::DBInstance, Properties: { Engine: aurora-postgresql, DBClusterIdentifier: !Ref Places, DBInstanceClass: ${type} } }`;
 const PROXY = `
   Proxy: { Type: AWS::RDS::DBProxy, Properties: { DBProxyName: proxy } }`;
+const BIG = `
+  Big: { Type: AWS::RDS::DBCluster, Properties: { Engine: aurora-postgresql, ServerlessV2ScalingConfiguration: { MinCapacity: 8, MaxCapacity: 16 } } }`;
+const group = (target: string) => `
+  Group: { Type: AWS::RDS::DBProxyTargetGroup, Properties: { DBProxyName: !Ref Proxy, TargetGroupName: default, DBClusterIdentifiers: [!Ref ${target}] } }`;
 const aurora = (io: number) => ({
   aurora: new Map([[CLUSTER, { ioRequestsPerMonth: io, acuHoursPerMonth: 730, storedGb: 100 }]]),
 });
@@ -87,6 +91,7 @@ ${fn(HOST)}`,
   {
     rule: q13,
     found: [
+      { template: `${cluster(0, 4)}${BIG}${PROXY}${group('Places')}` },
       {
         template: cluster(0, 4) + PROXY,
         money: 8 * 0.015 * 730,
@@ -94,7 +99,12 @@ ${fn(HOST)}`,
         expect: { templateLine: 13 },
       },
     ],
-    silent: [{ template: cluster(8, 16) + PROXY }, { template: cluster(0, 4) }],
+    silent: [
+      // The proxy stands before another cluster.
+      { template: `${cluster(0, 4)}${BIG}${PROXY}${group('Big')}` },
+      { template: cluster(8, 16) + PROXY },
+      { template: cluster(0, 4) },
+    ],
   },
   {
     rule: q14,

@@ -29,7 +29,8 @@ const dynamodb: ServedService = {
     CreateTable DescribeTable UpdateTable DeleteTable ListTables PutItem GetItem UpdateItem DeleteItem Query Scan
     BatchGetItem BatchWriteItem TransactWriteItems TransactGetItems UpdateTimeToLive DescribeTimeToLive TagResource
     UntagResource ListTagsOfResource DescribeLimits DescribeEndpoints ExecuteStatement BatchExecuteStatement
-    ExecuteTransaction`),
+    ExecuteTransaction CreateBackup DescribeBackup ListBackups DeleteBackup RestoreTableFromBackup
+    UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime`),
 };
 
 const dynamodbStreams: ServedService = {

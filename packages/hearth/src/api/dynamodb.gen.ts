@@ -53,6 +53,22 @@ export type BatchExecuteStatementInput = ItemInputOf<Sdk.BatchExecuteStatementIn
 export type BatchExecuteStatementOutput = ItemOutputOf<Sdk.BatchExecuteStatementOutput>;
 export type ExecuteTransactionInput = ItemInputOf<Sdk.ExecuteTransactionInput>;
 export type ExecuteTransactionOutput = ItemOutputOf<Sdk.ExecuteTransactionOutput>;
+export type CreateBackupInput = ItemInputOf<Sdk.CreateBackupInput>;
+export type CreateBackupOutput = ItemOutputOf<Sdk.CreateBackupOutput>;
+export type DescribeBackupInput = ItemInputOf<Sdk.DescribeBackupInput>;
+export type DescribeBackupOutput = ItemOutputOf<Sdk.DescribeBackupOutput>;
+export type ListBackupsInput = ItemInputOf<Sdk.ListBackupsInput>;
+export type ListBackupsOutput = ItemOutputOf<Sdk.ListBackupsOutput>;
+export type DeleteBackupInput = ItemInputOf<Sdk.DeleteBackupInput>;
+export type DeleteBackupOutput = ItemOutputOf<Sdk.DeleteBackupOutput>;
+export type RestoreTableFromBackupInput = ItemInputOf<Sdk.RestoreTableFromBackupInput>;
+export type RestoreTableFromBackupOutput = ItemOutputOf<Sdk.RestoreTableFromBackupOutput>;
+export type UpdateContinuousBackupsInput = ItemInputOf<Sdk.UpdateContinuousBackupsInput>;
+export type UpdateContinuousBackupsOutput = ItemOutputOf<Sdk.UpdateContinuousBackupsOutput>;
+export type DescribeContinuousBackupsInput = ItemInputOf<Sdk.DescribeContinuousBackupsInput>;
+export type DescribeContinuousBackupsOutput = ItemOutputOf<Sdk.DescribeContinuousBackupsOutput>;
+export type RestoreTableToPointInTimeInput = ItemInputOf<Sdk.RestoreTableToPointInTimeInput>;
+export type RestoreTableToPointInTimeOutput = ItemOutputOf<Sdk.RestoreTableToPointInTimeOutput>;
 
 export interface DynamodbOperations {
   CreateTable: { input: CreateTableInput; output: CreateTableOutput };
@@ -80,6 +96,14 @@ export interface DynamodbOperations {
   ExecuteStatement: { input: ExecuteStatementInput; output: ExecuteStatementOutput };
   BatchExecuteStatement: { input: BatchExecuteStatementInput; output: BatchExecuteStatementOutput };
   ExecuteTransaction: { input: ExecuteTransactionInput; output: ExecuteTransactionOutput };
+  CreateBackup: { input: CreateBackupInput; output: CreateBackupOutput };
+  DescribeBackup: { input: DescribeBackupInput; output: DescribeBackupOutput };
+  ListBackups: { input: ListBackupsInput; output: ListBackupsOutput };
+  DeleteBackup: { input: DeleteBackupInput; output: DeleteBackupOutput };
+  RestoreTableFromBackup: { input: RestoreTableFromBackupInput; output: RestoreTableFromBackupOutput };
+  UpdateContinuousBackups: { input: UpdateContinuousBackupsInput; output: UpdateContinuousBackupsOutput };
+  DescribeContinuousBackups: { input: DescribeContinuousBackupsInput; output: DescribeContinuousBackupsOutput };
+  RestoreTableToPointInTime: { input: RestoreTableToPointInTimeInput; output: RestoreTableToPointInTimeOutput };
 }
 
 export const dynamodbApi: ServiceApi = {
@@ -117,20 +141,36 @@ export const dynamodbApi: ServiceApi = {
     ExecuteStatement: { http: { method: "POST", uri: "/", status: 200 }, input: "ExecuteStatementInput", output: "ExecuteStatementOutput" },
     BatchExecuteStatement: { http: { method: "POST", uri: "/", status: 200 }, input: "BatchExecuteStatementInput", output: "BatchExecuteStatementOutput" },
     ExecuteTransaction: { http: { method: "POST", uri: "/", status: 200 }, input: "ExecuteTransactionInput", output: "ExecuteTransactionOutput" },
+    CreateBackup: { http: { method: "POST", uri: "/", status: 200 }, input: "CreateBackupInput", output: "CreateBackupOutput" },
+    DescribeBackup: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeBackupInput", output: "DescribeBackupOutput" },
+    ListBackups: { http: { method: "POST", uri: "/", status: 200 }, input: "ListBackupsInput", output: "ListBackupsOutput" },
+    DeleteBackup: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteBackupInput", output: "DeleteBackupOutput" },
+    RestoreTableFromBackup: { http: { method: "POST", uri: "/", status: 200 }, input: "RestoreTableFromBackupInput", output: "RestoreTableFromBackupOutput" },
+    UpdateContinuousBackups: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateContinuousBackupsInput", output: "UpdateContinuousBackupsOutput" },
+    DescribeContinuousBackups: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeContinuousBackupsInput", output: "DescribeContinuousBackupsOutput" },
+    RestoreTableToPointInTime: { http: { method: "POST", uri: "/", status: 200 }, input: "RestoreTableToPointInTimeInput", output: "RestoreTableToPointInTimeOutput" },
   },
   errors: {
+    BackupInUseException: { status: 400, fault: "Sender", shape: "BackupInUseException" },
+    BackupNotFoundException: { status: 400, fault: "Sender", shape: "BackupNotFoundException" },
     ConditionalCheckFailedException: { status: 400, fault: "Sender", shape: "ConditionalCheckFailedException" },
+    ContinuousBackupsUnavailableException: { status: 400, fault: "Sender", shape: "ContinuousBackupsUnavailableException" },
     DuplicateItemException: { status: 400, fault: "Sender", shape: "DuplicateItemException" },
     IdempotentParameterMismatchException: { status: 400, fault: "Sender", shape: "IdempotentParameterMismatchException" },
     InternalServerError: { status: 500, fault: "Receiver", shape: "InternalServerError" },
     InvalidEndpointException: { status: 421, fault: "Sender", shape: "InvalidEndpointException" },
+    InvalidRestoreTimeException: { status: 400, fault: "Sender", shape: "InvalidRestoreTimeException" },
     ItemCollectionSizeLimitExceededException: { status: 400, fault: "Sender", shape: "ItemCollectionSizeLimitExceededException" },
     LimitExceededException: { status: 400, fault: "Sender", shape: "LimitExceededException" },
+    PointInTimeRecoveryUnavailableException: { status: 400, fault: "Sender", shape: "PointInTimeRecoveryUnavailableException" },
     ProvisionedThroughputExceededException: { status: 400, fault: "Sender", shape: "ProvisionedThroughputExceededException" },
     ReplicatedWriteConflictException: { status: 400, fault: "Sender", shape: "ReplicatedWriteConflictException" },
     RequestLimitExceeded: { status: 400, fault: "Sender", shape: "RequestLimitExceeded" },
     ResourceInUseException: { status: 400, fault: "Sender", shape: "ResourceInUseException" },
     ResourceNotFoundException: { status: 400, fault: "Sender", shape: "ResourceNotFoundException" },
+    TableAlreadyExistsException: { status: 400, fault: "Sender", shape: "TableAlreadyExistsException" },
+    TableInUseException: { status: 400, fault: "Sender", shape: "TableInUseException" },
+    TableNotFoundException: { status: 400, fault: "Sender", shape: "TableNotFoundException" },
     TransactionCanceledException: { status: 400, fault: "Sender", shape: "TransactionCanceledException" },
     TransactionConflictException: { status: 400, fault: "Sender", shape: "TransactionConflictException" },
     TransactionInProgressException: { status: 400, fault: "Sender", shape: "TransactionInProgressException" },
@@ -145,6 +185,12 @@ export const dynamodbApi: ServiceApi = {
     AttributeValue: { kind: "union", members: { S: { shape: "string" }, N: { shape: "string" }, B: { shape: "string", traits: { base64: true } }, SS: { shape: "StringList" }, NS: { shape: "StringList" }, BS: { shape: "Base64List" }, M: { shape: "MapAttributeValue" }, L: { shape: "ListAttributeValue" }, NULL: { shape: "boolean" }, BOOL: { shape: "boolean" } } },
     AttributeValueList: { kind: "list", of: { shape: "AttributeValue" } },
     AttributeValueUpdate: { kind: "structure", members: { Value: { shape: "AttributeValue" }, Action: { shape: "string", constraint: { enum: ["ADD", "PUT", "DELETE"] } } } },
+    BackupDescription: { kind: "structure", members: { BackupDetails: { shape: "BackupDetails" }, SourceTableDetails: { shape: "SourceTableDetails" }, SourceTableFeatureDetails: { shape: "SourceTableFeatureDetails" } } },
+    BackupDetails: { kind: "structure", members: { BackupArn: { shape: "string", required: true }, BackupName: { shape: "string", required: true }, BackupStatus: { shape: "string", required: true }, BackupType: { shape: "string", required: true }, BackupCreationDateTime: { shape: "timestamp", required: true }, BackupSizeBytes: { shape: "number" }, BackupExpiryDateTime: { shape: "timestamp" } } },
+    BackupInUseException: { kind: "structure", members: { message: { shape: "string" } } },
+    BackupNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
+    BackupSummaries: { kind: "list", of: { shape: "BackupSummary" } },
+    BackupSummary: { kind: "structure", members: { TableName: { shape: "string" }, TableId: { shape: "string" }, TableArn: { shape: "string" }, BackupArn: { shape: "string" }, BackupName: { shape: "string" }, BackupCreationDateTime: { shape: "timestamp" }, BackupExpiryDateTime: { shape: "timestamp" }, BackupStatus: { shape: "string" }, BackupType: { shape: "string" }, BackupSizeBytes: { shape: "number" } } },
     Base64List: { kind: "list", of: { shape: "string", traits: { base64: true } } },
     BatchExecuteStatementInput: { kind: "structure", members: { Statements: { shape: "PartiQLBatchRequest", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } } } },
     BatchExecuteStatementOutput: { kind: "structure", members: { Responses: { shape: "PartiQLBatchResponse" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
@@ -167,6 +213,10 @@ export const dynamodbApi: ServiceApi = {
     ConditionalCheckFailedException: { kind: "structure", members: { message: { shape: "string" }, Item: { shape: "AttributeMap" } } },
     ConsumedCapacity: { kind: "structure", members: { TableName: { shape: "string" }, CapacityUnits: { shape: "number" }, ReadCapacityUnits: { shape: "number" }, WriteCapacityUnits: { shape: "number" }, Table: { shape: "Capacity" }, LocalSecondaryIndexes: { shape: "SecondaryIndexesCapacityMap" }, GlobalSecondaryIndexes: { shape: "SecondaryIndexesCapacityMap" }, VectorIndexes: { shape: "VectorIndexesCapacityMap" } } },
     ConsumedCapacityMultiple: { kind: "list", of: { shape: "ConsumedCapacity" } },
+    ContinuousBackupsDescription: { kind: "structure", members: { ContinuousBackupsStatus: { shape: "string", required: true }, PointInTimeRecoveryDescription: { shape: "PointInTimeRecoveryDescription" } } },
+    ContinuousBackupsUnavailableException: { kind: "structure", members: { message: { shape: "string" } } },
+    CreateBackupInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, BackupName: { shape: "string", constraint: { length: [3, 255], pattern: "^[a-zA-Z0-9_.-]+$" }, required: true } } },
+    CreateBackupOutput: { kind: "structure", members: { BackupDetails: { shape: "BackupDetails" } } },
     CreateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
     CreateGlobalTableWitnessGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     CreateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
@@ -174,6 +224,8 @@ export const dynamodbApi: ServiceApi = {
     CreateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
     CreateVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", required: true }, DistanceFunction: { shape: "string", required: true }, SearchSchema: { shape: "SearchSchema" } } },
     Delete: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    DeleteBackupInput: { kind: "structure", members: { BackupArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
+    DeleteBackupOutput: { kind: "structure", members: { BackupDescription: { shape: "BackupDescription" } } },
     DeleteGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true } } },
     DeleteGlobalTableWitnessGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     DeleteItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, Expected: { shape: "ExpectedAttributeMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
@@ -183,6 +235,10 @@ export const dynamodbApi: ServiceApi = {
     DeleteTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DeleteTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
     DeleteVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true } } },
+    DescribeBackupInput: { kind: "structure", members: { BackupArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
+    DescribeBackupOutput: { kind: "structure", members: { BackupDescription: { shape: "BackupDescription" } } },
+    DescribeContinuousBackupsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
+    DescribeContinuousBackupsOutput: { kind: "structure", members: { ContinuousBackupsDescription: { shape: "ContinuousBackupsDescription" } } },
     DescribeEndpointsRequest: { kind: "structure", members: {} },
     DescribeEndpointsResponse: { kind: "structure", members: { Endpoints: { shape: "Endpoints", required: true } } },
     DescribeLimitsInput: { kind: "structure", members: {} },
@@ -209,10 +265,12 @@ export const dynamodbApi: ServiceApi = {
     GlobalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
     GlobalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, IndexStatus: { shape: "string" }, Backfilling: { shape: "boolean" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "GlobalSecondaryIndexWarmThroughputDescription" } } },
     GlobalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "GlobalSecondaryIndexDescription" } },
+    GlobalSecondaryIndexInfo: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" } } },
     GlobalSecondaryIndexList: { kind: "list", of: { shape: "GlobalSecondaryIndex" } },
     GlobalSecondaryIndexUpdate: { kind: "structure", members: { Update: { shape: "UpdateGlobalSecondaryIndexAction" }, Create: { shape: "CreateGlobalSecondaryIndexAction" }, Delete: { shape: "DeleteGlobalSecondaryIndexAction" } } },
     GlobalSecondaryIndexUpdateList: { kind: "list", of: { shape: "GlobalSecondaryIndexUpdate" } },
     GlobalSecondaryIndexWarmThroughputDescription: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" }, Status: { shape: "string" } } },
+    GlobalSecondaryIndexes: { kind: "list", of: { shape: "GlobalSecondaryIndexInfo" } },
     GlobalTableWitnessDescription: { kind: "structure", members: { RegionName: { shape: "string" }, WitnessStatus: { shape: "string" } } },
     GlobalTableWitnessDescriptionList: { kind: "list", of: { shape: "GlobalTableWitnessDescription" } },
     GlobalTableWitnessGroupUpdate: { kind: "structure", members: { Create: { shape: "CreateGlobalTableWitnessGroupMemberAction" }, Delete: { shape: "DeleteGlobalTableWitnessGroupMemberAction" } } },
@@ -220,6 +278,7 @@ export const dynamodbApi: ServiceApi = {
     IdempotentParameterMismatchException: { kind: "structure", members: { Message: { shape: "string" } } },
     InternalServerError: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidEndpointException: { kind: "structure", members: { Message: { shape: "string" } } },
+    InvalidRestoreTimeException: { kind: "structure", members: { message: { shape: "string" } } },
     ItemCollectionKeyAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
     ItemCollectionMetrics: { kind: "structure", members: { ItemCollectionKey: { shape: "ItemCollectionKeyAttributeMap" }, SizeEstimateRangeGB: { shape: "NumberList" } } },
     ItemCollectionMetricsMultiple: { kind: "list", of: { shape: "ItemCollectionMetrics" } },
@@ -231,11 +290,13 @@ export const dynamodbApi: ServiceApi = {
     Key: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
     KeyConditions: { kind: "map", key: { shape: "string" }, value: { shape: "Condition" } },
     KeyList: { kind: "list", of: { shape: "Key" }, constraint: { length: [1, 100] } },
-    KeySchema: { kind: "list", of: { shape: "KeySchemaElement" }, constraint: { length: [1, 2] } },
+    KeySchema: { kind: "list", of: { shape: "KeySchemaElement" }, constraint: { length: [1, 8] } },
     KeySchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", constraint: { length: [1, 255] }, required: true }, KeyType: { shape: "string", constraint: { enum: ["HASH", "RANGE"] }, required: true } } },
     KeysAndAttributes: { kind: "structure", members: { Keys: { shape: "KeyList", required: true }, AttributesToGet: { shape: "AttributeNameList" }, ConsistentRead: { shape: "boolean" }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
     LimitExceededException: { kind: "structure", members: { message: { shape: "string" } } },
     ListAttributeValue: { kind: "list", of: { shape: "AttributeValue" } },
+    ListBackupsInput: { kind: "structure", members: { TableName: { shape: "string" }, Limit: { shape: "number" }, TimeRangeLowerBound: { shape: "timestamp" }, TimeRangeUpperBound: { shape: "timestamp" }, ExclusiveStartBackupArn: { shape: "string" }, BackupType: { shape: "string" } } },
+    ListBackupsOutput: { kind: "structure", members: { BackupSummaries: { shape: "BackupSummaries" }, LastEvaluatedBackupArn: { shape: "string" } } },
     ListTablesInput: { kind: "structure", members: { ExclusiveStartTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, Limit: { shape: "number", constraint: { range: [1, 100] } } } },
     ListTablesOutput: { kind: "structure", members: { TableNames: { shape: "StringList" }, LastEvaluatedTableName: { shape: "string" } } },
     ListTagsOfResourceInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, NextToken: { shape: "string" } } },
@@ -243,7 +304,9 @@ export const dynamodbApi: ServiceApi = {
     LocalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true } } },
     LocalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" } } },
     LocalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "LocalSecondaryIndexDescription" } },
+    LocalSecondaryIndexInfo: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" } } },
     LocalSecondaryIndexList: { kind: "list", of: { shape: "LocalSecondaryIndex" } },
+    LocalSecondaryIndexes: { kind: "list", of: { shape: "LocalSecondaryIndexInfo" } },
     MapAttributeValue: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
     NonKeyAttributeNameList: { kind: "list", of: { shape: "string", constraint: { length: [1, 255] } }, constraint: { length: [1, 20] } },
     NumberList: { kind: "list", of: { shape: "number" } },
@@ -253,6 +316,9 @@ export const dynamodbApi: ServiceApi = {
     ParameterizedStatements: { kind: "list", of: { shape: "ParameterizedStatement" }, constraint: { length: [1, 100] } },
     PartiQLBatchRequest: { kind: "list", of: { shape: "BatchStatementRequest" }, constraint: { length: [1, 25] } },
     PartiQLBatchResponse: { kind: "list", of: { shape: "BatchStatementResponse" } },
+    PointInTimeRecoveryDescription: { kind: "structure", members: { PointInTimeRecoveryStatus: { shape: "string" }, RecoveryPeriodInDays: { shape: "number" }, EarliestRestorableDateTime: { shape: "timestamp" }, LatestRestorableDateTime: { shape: "timestamp" } } },
+    PointInTimeRecoverySpecification: { kind: "structure", members: { PointInTimeRecoveryEnabled: { shape: "boolean", required: true }, RecoveryPeriodInDays: { shape: "number", constraint: { range: [1, 35] } } } },
+    PointInTimeRecoveryUnavailableException: { kind: "structure", members: { message: { shape: "string" } } },
     PreparedStatementParameters: { kind: "list", of: { shape: "AttributeValue" }, constraint: { length: [1, null] } },
     Projection: { kind: "structure", members: { ProjectionType: { shape: "string", constraint: { enum: ["ALL", "INCLUDE", "KEYS_ONLY"] } }, NonKeyAttributes: { shape: "NonKeyAttributeNameList" } } },
     ProvisionedThroughput: { kind: "structure", members: { ReadCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true }, WriteCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true } } },
@@ -279,6 +345,10 @@ export const dynamodbApi: ServiceApi = {
     ResourceInUseException: { kind: "structure", members: { message: { shape: "string" } } },
     ResourceNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
     RestoreSummary: { kind: "structure", members: { RestoreDateTime: { shape: "timestamp", required: true }, RestoreInProgress: { shape: "boolean", required: true }, SourceBackupArn: { shape: "string" }, SourceTableArn: { shape: "string" } } },
+    RestoreTableFromBackupInput: { kind: "structure", members: { TargetTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, BackupArn: { shape: "string", constraint: { length: [37, 1024] }, required: true }, BillingModeOverride: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, GlobalSecondaryIndexOverride: { shape: "GlobalSecondaryIndexList" }, LocalSecondaryIndexOverride: { shape: "LocalSecondaryIndexList" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughput" }, OnDemandThroughputOverride: { shape: "OnDemandThroughput" }, SSESpecificationOverride: { shape: "SSESpecification" }, VectorIndexOverride: { shape: "VectorIndexList" } } },
+    RestoreTableFromBackupOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
+    RestoreTableToPointInTimeInput: { kind: "structure", members: { TargetTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, SourceTableArn: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true } }, SourceTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, UseLatestRestorableTime: { shape: "boolean" }, RestoreDateTime: { shape: "timestamp" }, BillingModeOverride: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, GlobalSecondaryIndexOverride: { shape: "GlobalSecondaryIndexList" }, LocalSecondaryIndexOverride: { shape: "LocalSecondaryIndexList" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughput" }, OnDemandThroughputOverride: { shape: "OnDemandThroughput" }, SSESpecificationOverride: { shape: "SSESpecification" }, VectorIndexOverride: { shape: "VectorIndexList" } } },
+    RestoreTableToPointInTimeOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
     SSEDescription: { kind: "structure", members: { Status: { shape: "string" }, SSEType: { shape: "string" }, KMSMasterKeyArn: { shape: "string" }, InaccessibleEncryptionDateTime: { shape: "timestamp" } } },
     SSESpecification: { kind: "structure", members: { Enabled: { shape: "boolean" }, SSEType: { shape: "string", constraint: { enum: ["AES256", "KMS"] } }, KMSMasterKeyId: { shape: "string" } } },
     ScanInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, AttributesToGet: { shape: "AttributeNameList" }, Limit: { shape: "number", constraint: { range: [1, null] } }, Select: { shape: "string", constraint: { enum: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"] } }, ScanFilter: { shape: "FilterConditionMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ExclusiveStartKey: { shape: "Key" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, TotalSegments: { shape: "number", constraint: { range: [1, 1000000] } }, Segment: { shape: "number", constraint: { range: [0, 999999] } }, ProjectionExpression: { shape: "string" }, FilterExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ConsistentRead: { shape: "boolean" } } },
@@ -286,11 +356,16 @@ export const dynamodbApi: ServiceApi = {
     SearchSchema: { kind: "list", of: { shape: "SearchSchemaElement" } },
     SearchSchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", required: true }, SearchSchemaElementType: { shape: "string", required: true } } },
     SecondaryIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "Capacity" } },
+    SourceTableDetails: { kind: "structure", members: { TableName: { shape: "string", required: true }, TableId: { shape: "string", required: true }, KeySchema: { shape: "KeySchema", required: true }, TableCreationDateTime: { shape: "timestamp", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput", required: true }, TableArn: { shape: "string" }, TableSizeBytes: { shape: "number" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, ItemCount: { shape: "number" }, BillingMode: { shape: "string" } } },
+    SourceTableFeatureDetails: { kind: "structure", members: { LocalSecondaryIndexes: { shape: "LocalSecondaryIndexes" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexes" }, StreamDescription: { shape: "StreamSpecification" }, TimeToLiveDescription: { shape: "TimeToLiveDescription" }, SSEDescription: { shape: "SSEDescription" }, VectorIndexes: { shape: "VectorIndexes" } } },
     StreamSpecification: { kind: "structure", members: { StreamEnabled: { shape: "boolean", required: true }, StreamViewType: { shape: "string", constraint: { enum: ["NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"] } } } },
     StringList: { kind: "list", of: { shape: "string" } },
     StringMap: { kind: "map", key: { shape: "string" }, value: { shape: "string" } },
+    TableAlreadyExistsException: { kind: "structure", members: { message: { shape: "string" } } },
     TableClassSummary: { kind: "structure", members: { TableClass: { shape: "string" }, LastUpdateDateTime: { shape: "timestamp" } } },
     TableDescription: { kind: "structure", members: { AttributeDefinitions: { shape: "AttributeDefinitions" }, TableName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, TableStatus: { shape: "string" }, CreationDateTime: { shape: "timestamp" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, TableSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, TableArn: { shape: "string" }, TableId: { shape: "string" }, BillingModeSummary: { shape: "BillingModeSummary" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexDescriptionList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexDescriptionList" }, StreamSpecification: { shape: "StreamSpecification" }, LatestStreamLabel: { shape: "string" }, LatestStreamArn: { shape: "string" }, GlobalTableVersion: { shape: "string" }, Replicas: { shape: "ReplicaDescriptionList" }, GlobalTableWitnesses: { shape: "GlobalTableWitnessDescriptionList" }, GlobalTableSettingsReplicationMode: { shape: "string" }, RestoreSummary: { shape: "RestoreSummary" }, SSEDescription: { shape: "SSEDescription" }, ArchivalSummary: { shape: "ArchivalSummary" }, TableClassSummary: { shape: "TableClassSummary" }, DeletionProtectionEnabled: { shape: "boolean" }, DisassociationProtectionEnabled: { shape: "boolean" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, MultiRegionConsistency: { shape: "string" }, VectorIndexes: { shape: "VectorIndexDescriptionList" } } },
+    TableInUseException: { kind: "structure", members: { message: { shape: "string" } } },
+    TableNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
     TableWarmThroughputDescription: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" }, Status: { shape: "string" } } },
     Tag: { kind: "structure", members: { Key: { shape: "string", constraint: { length: [1, 128] }, required: true }, Value: { shape: "string", constraint: { length: [0, 256] }, required: true } } },
     TagKeyList: { kind: "list", of: { shape: "string", constraint: { length: [1, 128] } } },
@@ -313,6 +388,8 @@ export const dynamodbApi: ServiceApi = {
     TransactionInProgressException: { kind: "structure", members: { Message: { shape: "string" } } },
     UntagResourceInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, TagKeys: { shape: "TagKeyList", required: true } } },
     Update: { kind: "structure", members: { Key: { shape: "Key", required: true }, UpdateExpression: { shape: "string", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
+    UpdateContinuousBackupsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, PointInTimeRecoverySpecification: { shape: "PointInTimeRecoverySpecification", required: true } } },
+    UpdateContinuousBackupsOutput: { kind: "structure", members: { ContinuousBackupsDescription: { shape: "ContinuousBackupsDescription" } } },
     UpdateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
     UpdateItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, AttributeUpdates: { shape: "AttributeUpdates" }, Expected: { shape: "ExpectedAttributeMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, UpdateExpression: { shape: "string" }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     UpdateItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
@@ -326,9 +403,11 @@ export const dynamodbApi: ServiceApi = {
     VectorIndex: { kind: "structure", members: { IndexName: { shape: "string", required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", required: true }, DistanceFunction: { shape: "string", required: true }, SearchSchema: { shape: "SearchSchema" } } },
     VectorIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, SearchSchema: { shape: "SearchSchema" }, Projection: { shape: "Projection" }, VectorAttribute: { shape: "VectorAttributeDefinition" }, Dimensions: { shape: "number" }, DistanceFunction: { shape: "string" }, IndexStatus: { shape: "string" }, Backfilling: { shape: "boolean" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" } } },
     VectorIndexDescriptionList: { kind: "list", of: { shape: "VectorIndexDescription" } },
+    VectorIndexInfo: { kind: "structure", members: { IndexName: { shape: "string" }, VectorAttribute: { shape: "VectorAttributeDefinition" }, SearchSchema: { shape: "SearchSchema" }, Projection: { shape: "Projection" }, Dimensions: { shape: "number" }, DistanceFunction: { shape: "string" } } },
     VectorIndexList: { kind: "list", of: { shape: "VectorIndex" } },
     VectorIndexUpdate: { kind: "structure", members: { Create: { shape: "CreateVectorIndexAction" }, Delete: { shape: "DeleteVectorIndexAction" } } },
     VectorIndexUpdateList: { kind: "list", of: { shape: "VectorIndexUpdate" } },
+    VectorIndexes: { kind: "list", of: { shape: "VectorIndexInfo" } },
     VectorIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "VectorCapacity" } },
     WarmThroughput: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" } } },
     WriteRequest: { kind: "structure", members: { PutRequest: { shape: "PutRequest" }, DeleteRequest: { shape: "DeleteRequest" } } },

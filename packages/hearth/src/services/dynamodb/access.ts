@@ -35,15 +35,19 @@ export const access = {
         };
       }),
     ),
+  CreateBackup: (db, input) => [permission('CreateBackup', tableArn(db, input.TableName))],
   CreateTable: (db, input) => {
     const needed = [permission('CreateTable', tableArn(db, input.TableName))];
     if (input.Tags?.length) needed.push(permission('TagResource', tableArn(db, input.TableName)));
     return needed;
   },
+  DeleteBackup: (_db, input) => [permission('DeleteBackup', input.BackupArn)],
   DeleteItem: (db, input) => [
     permission('DeleteItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
   DeleteTable: (db, input) => [permission('DeleteTable', tableArn(db, input.TableName))],
+  DescribeBackup: (_db, input) => [permission('DescribeBackup', input.BackupArn)],
+  DescribeContinuousBackups: (db, input) => [permission('DescribeContinuousBackups', tableArn(db, input.TableName))],
   DescribeEndpoints: () => [permission('DescribeEndpoints', '*')],
   DescribeLimits: () => [permission('DescribeLimits', '*')],
   DescribeTable: (db, input) => [permission('DescribeTable', tableArn(db, input.TableName))],
@@ -54,6 +58,7 @@ export const access = {
     permission('GetItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
   // The ARN that AWS's denial names (observed 2023 to 2026).
+  ListBackups: () => [permission('ListBackups', '*')],
   ListTables: (db) => [permission('ListTables', db.catalog.arnOf('*'))],
   ListTagsOfResource: (_db, input) => [permission('ListTagsOfResource', input.ResourceArn)],
   PutItem: (db, input) => [
@@ -66,6 +71,15 @@ export const access = {
       ...itemContext(db, input, queriedKeys(db, input)),
       ...option('Select', input.Select),
     })),
+  ],
+  // Restoring writes a whole table: AWS asks for those actions too.
+  RestoreTableFromBackup: (db, input) => [
+    permission('RestoreTableFromBackup', input.BackupArn),
+    ...restoring(db, 'RestoreTableFromBackup', input.TargetTableName),
+  ],
+  RestoreTableToPointInTime: (db, input) => [
+    permission('RestoreTableToPointInTime', tableArn(db, input.SourceTableArn ?? input.SourceTableName ?? '*')),
+    ...restoring(db, 'RestoreTableToPointInTime', input.TargetTableName),
   ],
   Scan: (db, input) => [
     permission('Scan', sourceArn(db, input), () => ({
@@ -96,6 +110,7 @@ export const access = {
       ];
     }),
   UntagResource: (_db, input) => [permission('UntagResource', input.ResourceArn)],
+  UpdateContinuousBackups: (db, input) => [permission('UpdateContinuousBackups', tableArn(db, input.TableName))],
   UpdateItem: (db, input) => [
     permission('UpdateItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
@@ -120,6 +135,12 @@ interface ItemInput {
 /** @param context worked out only when a policy has conditions */
 function permission(action: string, resource: string, context?: () => Context): Permission {
   return { action: `dynamodb:${action}`, resource, ...(context && { context }) };
+}
+
+const RESTORING = ['Scan', 'Query', 'UpdateItem', 'PutItem', 'GetItem', 'DeleteItem', 'BatchWriteItem'];
+
+function restoring(db: Database, action: string, target: string): readonly Permission[] {
+  return [action, ...RESTORING].map((each) => permission(each, tableArn(db, target)));
 }
 
 function tableArn(db: Database, name: string): string {

@@ -5,6 +5,9 @@ import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Lmdb } from '../../engines/lmdb.ts';
 import { Replicas } from './consistency/replicas.ts';
+import { BackupStore } from './backups/backup-store.ts';
+import { ChangeLog } from './backups/change-log.ts';
+import { trimChanges } from './backups/trim.ts';
 import { ItemStore } from './items/store.ts';
 import { StreamStore } from './streams/stream-store.ts';
 import { BackgroundWork } from './tables/background.ts';
@@ -43,6 +46,8 @@ export class Database {
   readonly throttle: Throttle;
   readonly transactions = new TransactionsInFlight();
   readonly tokens: TransactionTokens;
+  readonly backups: BackupStore;
+  readonly changes: ChangeLog;
   readonly background: BackgroundWork;
   readonly sweeper: Sweeper;
   #trimming: Timer | undefined;
@@ -61,6 +66,8 @@ export class Database {
     this.throttle = new Throttle(options.clock, this.items, options.conditions.throttling);
     this.streams = new StreamStore(options.lmdb, options.clock, options.random, options.region, options.conditions.lag);
     this.tokens = new TransactionTokens(options.lmdb, options.clock);
+    this.backups = new BackupStore(options.lmdb);
+    this.changes = new ChangeLog(options.lmdb, options.clock);
     this.background = new BackgroundWork(this);
     this.sweeper = new Sweeper(this);
   }
@@ -77,6 +84,7 @@ export class Database {
       this.background.run('trim streams', async (stopped) => {
         while (!stopped() && (await this.streams.trim()));
         await this.tokens.forgetOld();
+        await trimChanges(this);
       });
       this.#armTrimming();
     });

@@ -1,9 +1,10 @@
 /**
  * DynamoDB.
  * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
- *   them, batches, transactions, PartiQL, time to live, tags, streams (./streams).
- * Different by design: tables are ACTIVE, and expired items gone, at once; encryption at rest is described, not done.
- * Not served: backups, export and import, global tables, Kinesis destinations, resource policies, auto scaling,
+ *   them, batches, transactions, PartiQL, backups and recovery to a point in time, time to live, tags, streams (./streams).
+ * Different by design: tables are ACTIVE, backups AVAILABLE, and expired items gone, at once; the latest
+ *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
+ * Not served: export and import, global tables, Kinesis destinations, resource policies, auto scaling,
  *   contributor insights, vector indexes, multi-attribute index keys.
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
@@ -12,9 +13,13 @@ import { Database, type DynamodbOptions } from './database.ts';
 import { batchExecuteStatement } from './operations/batch-execute-statement.ts';
 import { batchGetItem } from './operations/batch-get-item.ts';
 import { batchWriteItem } from './operations/batch-write-item.ts';
+import { createBackup } from './operations/create-backup.ts';
 import { createTable } from './operations/create-table.ts';
+import { deleteBackup } from './operations/delete-backup.ts';
 import { deleteItem } from './operations/delete-item.ts';
 import { deleteTable } from './operations/delete-table.ts';
+import { describeBackup } from './operations/describe-backup.ts';
+import { describeContinuousBackups } from './operations/describe-continuous-backups.ts';
 import { describeEndpoints } from './operations/describe-endpoints.ts';
 import { describeLimits } from './operations/describe-limits.ts';
 import { describeTable } from './operations/describe-table.ts';
@@ -22,15 +27,19 @@ import { describeTimeToLive } from './operations/describe-time-to-live.ts';
 import { executeStatement } from './operations/execute-statement.ts';
 import { executeTransaction } from './operations/execute-transaction.ts';
 import { getItem } from './operations/get-item.ts';
+import { listBackups } from './operations/list-backups.ts';
 import { listTables } from './operations/list-tables.ts';
 import { listTagsOfResource } from './operations/list-tags-of-resource.ts';
 import { putItem } from './operations/put-item.ts';
 import { query } from './operations/query.ts';
+import { restoreTableFromBackup } from './operations/restore-table-from-backup.ts';
+import { restoreTableToPointInTime } from './operations/restore-table-to-point-in-time.ts';
 import { scan } from './operations/scan.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
 import { untagResource } from './operations/untag-resource.ts';
+import { updateContinuousBackups } from './operations/update-continuous-backups.ts';
 import { updateItem } from './operations/update-item.ts';
 import { updateTable } from './operations/update-table.ts';
 import { updateTimeToLive } from './operations/update-time-to-live.ts';
@@ -50,9 +59,13 @@ export const handlers = {
   BatchExecuteStatement: batchExecuteStatement,
   BatchGetItem: batchGetItem,
   BatchWriteItem: batchWriteItem,
+  CreateBackup: createBackup,
   CreateTable: createTable,
+  DeleteBackup: deleteBackup,
   DeleteItem: deleteItem,
   DeleteTable: deleteTable,
+  DescribeBackup: describeBackup,
+  DescribeContinuousBackups: describeContinuousBackups,
   DescribeEndpoints: describeEndpoints,
   DescribeLimits: describeLimits,
   DescribeTable: describeTable,
@@ -60,15 +73,19 @@ export const handlers = {
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: getItem,
+  ListBackups: listBackups,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
   Query: query,
+  RestoreTableFromBackup: restoreTableFromBackup,
+  RestoreTableToPointInTime: restoreTableToPointInTime,
   Scan: scan,
   TagResource: tagResource,
   TransactGetItems: transactGetItems,
   TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
+  UpdateContinuousBackups: updateContinuousBackups,
   UpdateItem: updateItem,
   UpdateTable: updateTable,
   UpdateTimeToLive: updateTimeToLive,

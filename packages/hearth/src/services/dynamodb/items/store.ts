@@ -105,6 +105,30 @@ export class ItemStore implements ItemReader {
     for (const { key, value } of this.#items.getRange(options)) yield { key, stored: new Stored(value) };
   }
 
+  /**
+   * Reads that all see the store as it is now, however long they take. `page` reads as many entries as fit into both
+   * limits, but at least one; `done` must be called.
+   */
+  snapshot(): {
+    readonly transaction: ReturnType<LmdbDatabase['useReadTransaction']>;
+    readonly page: (range: Range, limit: number, bytesMax: number) => readonly Entry[];
+    readonly done: () => void;
+  } {
+    const transaction = this.#items.useReadTransaction();
+    const page = (range: Range, limit: number, bytesMax: number): readonly Entry[] => {
+      const entries: Entry[] = [];
+      let bytes = 0;
+      const options = { start: range.from, end: range.to ?? LAST_KEY, limit, transaction };
+      for (const { key, value } of this.#items.getRange(options)) {
+        entries.push({ key, stored: new Stored(value) });
+        bytes += value.length;
+        if (bytes >= bytesMax) break;
+      }
+      return entries;
+    };
+    return { transaction, page, done: () => transaction.done() };
+  }
+
   *keys(range: Range, limit: number): Generator<Buffer> {
     for (const key of this.#items.getKeys({ start: range.from, end: range.to ?? LAST_KEY, limit })) yield key;
   }

@@ -77,7 +77,8 @@ export function writeItem(
   else db.items.remove(key);
   db.items.count(table.record.space, (next ? 1 : 0) - (old ? 1 : 0), (next?.stored.bytes ?? 0) - (old?.bytes ?? 0));
 
-  const { timeToLive, stream } = current.record;
+  const { timeToLive, stream, pointInTime } = current.record;
+  if (pointInTime) db.changes.append(table.record.space, key, old);
   if (current.indexes.length === 0 && !timeToLive && !stream?.enabled) return units;
   const before = old?.item();
   const moved = moveIndexEntries(db.items, write, current, key, before, next?.item);

@@ -6,6 +6,7 @@ import { invalid, invalidParameter, resourceInUse } from '../errors.ts';
 import {
   checkAllUsed,
   checkIndexes,
+  checkKeyLength,
   checkThroughput,
   readAttributes,
   readIndex,
@@ -24,6 +25,10 @@ const NAME = /^[a-zA-Z0-9_.-]+$/;
 
 export async function createTable(db: Database, input: CreateTableInput, call: Call): Promise<CreateTableOutput> {
   checkName(input.TableName);
+  checkKeyLength(input.KeySchema ?? [], 'keySchema');
+  input.LocalSecondaryIndexes?.forEach((index, i) =>
+    checkKeyLength(index.KeySchema, `localSecondaryIndexes.${i + 1}.member.keySchema`),
+  );
   refuseUnserved('CreateTable', input, [
     'ResourcePolicy',
     'VectorIndexes',
@@ -60,7 +65,7 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
   const billingMode = input.BillingMode ?? 'PROVISIONED';
   checkThroughput(billingMode, input.ProvisionedThroughput, globals);
   const attributes = readAttributes(input.AttributeDefinitions ?? []);
-  const keySchema = readKeySchema(input.KeySchema ?? [], attributes, false);
+  const keySchema = readKeySchema(input.KeySchema ?? [], attributes, 'table');
   if (locals.length > 0 && keySchema.length < 2) {
     throw invalidParameter(
       'Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex',

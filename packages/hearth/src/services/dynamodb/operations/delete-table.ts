@@ -3,6 +3,7 @@ import type { DeleteTableInput, DeleteTableOutput } from '../../../api/dynamodb.
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
+import { systemBackup } from '../backups/system-backup.ts';
 import { describeTable } from '../tables/describe.ts';
 
 export async function deleteTable(db: Database, input: DeleteTableInput, call: Call): Promise<DeleteTableOutput> {
@@ -15,13 +16,19 @@ export async function deleteTable(db: Database, input: DeleteTableInput, call: C
     );
   }
   const description = describeTable(db, table, 'DELETING');
-  const spaces = [record.space, ...record.indexes.map((index) => index.space)];
+  // With recovery enabled the items stay, as a backup of the service's own.
+  const saved = record.pointInTime && systemBackup(db, table);
+  const spaces = [...(saved ? [] : [record.space]), ...record.indexes.map((index) => index.space)];
   if (record.timeToLive) spaces.push(record.timeToLive.space);
   const stream = record.stream && db.streams.find(`${arn}/stream/${record.stream.label}`);
   if (stream) db.streams.disable(stream);
-  await db.catalog.remove(table, spaces, () => stream && db.streams.save(stream));
+  await db.catalog.remove(table, spaces, () => {
+    if (stream) db.streams.save(stream);
+    if (saved) db.backups.put(saved);
+  });
   // Whoever reads the stream learns that its shard has ended.
   if (stream) db.streams.notify(stream);
   for (const space of spaces) db.background.clear(space);
+  if (saved) db.background.run(`forgetting the changes of ${record.name}`, () => db.changes.forget(record.space));
   return { TableDescription: description };
 }

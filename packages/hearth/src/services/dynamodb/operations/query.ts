@@ -38,7 +38,12 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
   const whole = queryRange(source.space, condition, source.index !== undefined);
   const reverse = input.ScanIndexForward === false;
   const range = start
-    ? after(whole, startKey(source, start), partitionPrefix(source.space, condition.hash), reverse)
+    ? after(
+        whole,
+        startKey(source, start),
+        partitionPrefix(source.space, condition.hash, condition.moreHashes),
+        reverse,
+      )
     : whole;
   return readRange(db, source, input, { range, reverse, filter, projection }, call);
 }

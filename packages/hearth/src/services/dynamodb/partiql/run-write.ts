@@ -33,10 +33,14 @@ export async function runWrite(
   const { table, place } = action;
   call.notes.resource = table.arn;
   const outcome = await commit(db, (open) => {
+    db.transactions.checkItem(place);
     const old = db.items.get(place);
-    if (!isMet(action.condition, old)) return { met: false, old, next: undefined, units: baseUnits(old, undefined) };
-    const next = write.kind === 'update' ? updated(table, action.item, action.clauses, old) : action.next;
-    return { met: true, old, next, units: writeItem(db, open, table, place, old, next) };
+    const met = isMet(action.condition, old);
+    const changed = met && write.kind === 'update' ? updated(table, action.item, action.clauses, old) : action.next;
+    const next = met ? changed : undefined;
+    const units = met ? writeItem(db, open, table, place, old, next) : baseUnits(old, undefined);
+    db.throttle.charge(table, 'write', units, place);
+    return { met, old, next, units };
   });
   call.notes.writeUnits = (call.notes.writeUnits ?? 0) + totalUnits(outcome.units);
   const consumed = consumedCapacity(input.ReturnConsumedCapacity, action.tableName, outcome.units);

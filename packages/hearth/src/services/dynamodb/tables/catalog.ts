@@ -108,6 +108,13 @@ export class Catalog {
   /** Only inside a write of the engine. */
   listForClearing(space: number): void {
     void this.#db.put(CLEARING + space, space);
+    // It may have been reserved for this alone.
+    void this.#db.put(NEXT_SPACE, this.#nextSpace);
+  }
+
+  /** Only inside a write of the engine: a space that was listed is a table's now. */
+  keep(space: number): void {
+    void this.#db.remove(CLEARING + space);
   }
 
   spacesToClear(): readonly number[] {

@@ -8,6 +8,8 @@ const LOCAL_INDEXES_MAX = 5;
 export const GLOBAL_INDEXES_MAX = 20;
 const INCLUDED_ATTRIBUTES_MAX = 100;
 const KEY_ATTRIBUTES_MAX = 2;
+/** Of each kind, in the key of a global index. */
+const INDEX_KEY_ATTRIBUTES_MAX = 4;
 
 export interface AttributeDefinition {
   readonly AttributeName: string;
@@ -37,33 +39,57 @@ export function readAttributes(definitions: readonly AttributeDefinition[]): Rec
   return attributes;
 }
 
-/** @param index whether it is an index's: AWS words some problems otherwise for a table's own key */
+/** @param of AWS words some problems otherwise for a table's own key, and lets global indexes have more attributes */
 export function readKeySchema(
   elements: IndexDefinition['KeySchema'],
   attributes: Readonly<Record<string, KeyType>>,
-  index: boolean,
+  of: 'table' | IndexRecord['kind'],
 ): readonly KeySchemaElement[] {
   const [first, second] = elements;
   const names = elements.map((element) => element.AttributeName);
   if (names.some((name) => !Object.hasOwn(attributes, name))) {
-    if (!index && second) throw invalid('Invalid KeySchema: Some index key attribute have no definition');
+    if (of === 'table' && second) throw invalid('Invalid KeySchema: Some index key attribute have no definition');
     throw invalidParameter(
       'Some index key attributes are not defined in AttributeDefinitions. ' +
         `Keys: [${names.join(', ')}], AttributeDefinitions: [${Object.keys(attributes).join(', ')}]`,
     );
   }
-  if (elements.length > KEY_ATTRIBUTES_MAX) {
-    throw invalidParameter('The KeySchema exceeds the maximum allowed number of RANGE key attributes');
-  }
-  if (second && second.AttributeName === first?.AttributeName) {
+  if (first?.KeyType === 'HASH' && elements.length > KEY_ATTRIBUTES_MAX) checkSeveral(elements);
+  else if (second && second.AttributeName === first?.AttributeName) {
     throw invalid('Both the Hash Key and the Range Key element in the KeySchema have the same name');
   }
   if (first?.KeyType !== 'HASH') throw invalid('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
-  if (second && second.KeyType !== 'RANGE') {
+  if (of !== 'GSI' && second && second.KeyType !== 'RANGE') {
     throw invalid('Invalid KeySchema: The second KeySchemaElement is not a RANGE key type');
   }
   // Both kinds have just been checked.
   return elements.map(({ AttributeName, KeyType }) => ({ AttributeName, KeyType: KeyType as 'HASH' | 'RANGE' }));
+}
+
+/** Keys of more than two attributes; texts seen 2026-10-08. */
+function checkSeveral(elements: IndexDefinition['KeySchema']): void {
+  for (const kind of ['HASH', 'RANGE']) {
+    if (elements.filter((element) => element.KeyType === kind).length > INDEX_KEY_ATTRIBUTES_MAX)
+      throw invalidParameter(`The KeySchema exceeds the maximum allowed number of ${kind} key attributes`);
+  }
+  const firstRange = elements.findIndex((element) => element.KeyType === 'RANGE');
+  if (firstRange >= 0 && elements.slice(firstRange).some((element) => element.KeyType === 'HASH'))
+    throw invalidParameter('All HASH key attributes must precede RANGE key attributes in the KeySchema');
+  if (new Set(elements.map((element) => element.AttributeName)).size < elements.length)
+    throw invalidParameter('The KeySchema contains multiple key attributes with the same name');
+}
+
+/** Tables and local indexes have at most two attributes in their keys. */
+export function checkKeyLength(elements: IndexDefinition['KeySchema'], path: string): void {
+  if (elements.length <= KEY_ATTRIBUTES_MAX) return;
+  // Older than the plain object names of 2026-08, and readable.
+  const shown = elements.map(
+    ({ AttributeName, KeyType }) => `KeySchemaElement(attributeName=${AttributeName}, keyType=${KeyType})`,
+  );
+  throw invalid(
+    `1 validation error detected: Value '[${shown.join(', ')}]' at '${path}' failed to satisfy constraint: ` +
+      `Member must have length less than or equal to ${KEY_ATTRIBUTES_MAX}`,
+  );
 }
 
 export function readProjection(given: IndexDefinition['Projection']): ProjectionRecord {
@@ -89,7 +115,7 @@ export function readIndex(
   table: readonly KeySchemaElement[],
   nextSpace: () => number,
 ): IndexRecord {
-  const keySchema = readKeySchema(given.KeySchema, attributes, true);
+  const keySchema = readKeySchema(given.KeySchema, attributes, kind);
   if (kind === 'LSI') {
     if (keySchema.length < KEY_ATTRIBUTES_MAX) {
       throw invalidParameter(`Index KeySchema does not have a range key for index: ${given.IndexName}`);

@@ -76,7 +76,16 @@ function stream(table: Table): Partial<Description> {
 }
 
 function extras(record: TableRecord): Partial<Description> {
+  const { restore } = record;
   return {
+    ...(restore && {
+      RestoreSummary: {
+        ...(restore.backupArn !== undefined && { SourceBackupArn: restore.backupArn }),
+        SourceTableArn: restore.tableArn,
+        RestoreDateTime: new Date(restore.atMs),
+        RestoreInProgress: false,
+      },
+    }),
     ...(record.tableClass && { TableClassSummary: { TableClass: record.tableClass } }),
     ...(record.onDemandThroughput && { OnDemandThroughput: record.onDemandThroughput }),
     ...(record.encryption && {

@@ -13,11 +13,16 @@ export interface KeyAttribute {
 export interface KeySchema {
   readonly hash: KeyAttribute;
   readonly range: KeyAttribute | undefined;
+  /** Of global indexes with keys of several attributes: those after the first of each kind. */
+  readonly moreHashes?: readonly KeyAttribute[];
+  readonly moreRanges?: readonly KeyAttribute[];
 }
 
 export interface KeyValues {
   readonly hash: AttributeValue;
   readonly range: AttributeValue | undefined;
+  readonly moreHashes?: readonly AttributeValue[];
+  readonly moreRanges?: readonly AttributeValue[];
 }
 
 /** AWS: partition keys up to 2,048 bytes, sort keys up to 1,024. */
@@ -25,7 +30,15 @@ const HASH_BYTES_MAX = 2048;
 const RANGE_BYTES_MAX = 1024;
 
 export function keyAttributes(schema: KeySchema): readonly KeyAttribute[] {
-  return schema.range ? [schema.hash, schema.range] : [schema.hash];
+  return [...hashAttributes(schema), ...rangeAttributes(schema)];
+}
+
+export function hashAttributes({ hash, moreHashes = [] }: KeySchema): readonly KeyAttribute[] {
+  return [hash, ...moreHashes];
+}
+
+export function rangeAttributes({ range, moreRanges = [] }: KeySchema): readonly KeyAttribute[] {
+  return range ? [range, ...moreRanges] : [];
 }
 
 /** The key of an item that is to be put. */
@@ -64,15 +77,16 @@ function checked(schema: KeySchema, item: Item): KeyValues {
       `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${type} value. Key: ${attribute.name}`,
     );
   }
-  const hash = need(item, schema.hash);
-  const range = schema.range ? need(item, schema.range) : undefined;
+  const [hash = need(item, schema.hash), ...moreHashes] = hashAttributes(schema).map((each) => need(item, each));
+  const [range, ...moreRanges] = rangeAttributes(schema).map((each) => need(item, each));
+  const bytes = (values: readonly AttributeValue[]): number => values.reduce((sum, each) => sum + valueBytes(each), 0);
   // AWS's text lacks the space.
-  if (valueBytes(hash) > HASH_BYTES_MAX)
+  if (bytes([hash, ...moreHashes]) > HASH_BYTES_MAX)
     throw invalidParameter(`Size of hashkey has exceeded the maximum size limit of${HASH_BYTES_MAX} bytes`);
-  if (range && valueBytes(range) > RANGE_BYTES_MAX) {
+  if (range && bytes([range, ...moreRanges]) > RANGE_BYTES_MAX) {
     throw invalidParameter(`Aggregated size of all range keys has exceeded the size limit of ${RANGE_BYTES_MAX} bytes`);
   }
-  return { hash, range };
+  return { hash, range, ...(moreHashes.length > 0 && { moreHashes }), ...(moreRanges.length > 0 && { moreRanges }) };
 }
 
 function need(item: Item, attribute: KeyAttribute): AttributeValue {

@@ -55,6 +55,10 @@ export interface TableRecord {
   readonly encryption?: { readonly keyArn: string };
   readonly tags: Readonly<Record<string, string>>;
   readonly timeToLive?: { readonly attribute: string; readonly space: number };
+  /** Point-in-time recovery, where it is enabled. */
+  readonly pointInTime?: { readonly enabledMs: number; readonly days: number };
+  /** What the table was restored from. */
+  readonly restore?: { readonly backupArn?: string; readonly tableArn: string; readonly atMs: number };
 }
 
 export interface Index {
@@ -107,12 +111,13 @@ export function projectForIndex(index: Index, item: Item): Item {
 }
 
 function schemaOf(record: TableRecord, elements: readonly KeySchemaElement[]): KeySchema {
-  const find = (type: 'HASH' | 'RANGE'): KeyAttribute | undefined => {
-    const element = elements.find((each) => each.KeyType === type);
-    const keyType = element && record.attributes[element.AttributeName];
-    return element && keyType ? { name: element.AttributeName, type: keyType } : undefined;
-  };
-  const hash = find('HASH');
+  const all = (kind: 'HASH' | 'RANGE'): KeyAttribute[] =>
+    elements.flatMap(({ AttributeName: name, KeyType }) => {
+      const type = record.attributes[name];
+      return KeyType === kind && type ? [{ name, type }] : [];
+    });
+  const [hash, ...moreHashes] = all('HASH');
+  const [range, ...moreRanges] = all('RANGE');
   if (!hash) throw new Error(`table ${record.name} has a key schema without a partition key`);
-  return { hash, range: find('RANGE') };
+  return { hash, range, ...(moreHashes.length > 0 && { moreHashes }), ...(moreRanges.length > 0 && { moreRanges }) };
 }

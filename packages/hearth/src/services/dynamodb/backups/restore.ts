@@ -1,0 +1,102 @@
+/** Makes a table out of what was saved: the definition with the caller's overrides, then the items, then it is seen. */
+import type { RestoreTableFromBackupInput } from '../../../api/dynamodb.gen.ts';
+import type { Database } from '../database.ts';
+import { invalidParameter, resourceInUse } from '../errors.ts';
+import type { Entry } from '../items/store.ts';
+import { checkIndexes, checkThroughput, readIndex } from '../tables/definition.ts';
+import { describeTable, type Description } from '../tables/describe.ts';
+import { readEncryption } from '../tables/encryption.ts';
+import { type IndexRecord, Table, type TableRecord } from '../tables/table.ts';
+import { tableExists } from './errors.ts';
+import { fillTable } from './copy.ts';
+
+type Overrides = Omit<RestoreTableFromBackupInput, 'BackupArn'>;
+
+/** @param source where it came from, for the table's RestoreSummary */
+export async function restoreTable(
+  db: Database,
+  saved: TableRecord,
+  overrides: Overrides,
+  source: { readonly backupArn?: string; readonly tableArn: string; readonly atMs: number },
+  items: () => AsyncIterable<readonly Entry[]>,
+): Promise<Description> {
+  const name = overrides.TargetTableName;
+  if (db.catalog.find(name)) throw tableExists(name);
+  const record = restoredRecord(db, saved, overrides);
+  const restored: TableRecord = { ...record, restore: source };
+  const table = new Table(restored, db.catalog.arnOf(name));
+  const spaces = [record.space, ...record.indexes.map((index) => index.space)];
+  // Whatever ends this early, the next start clears what was written.
+  await db.lmdb.write(() => spaces.forEach((space) => db.catalog.listForClearing(space)));
+  await fillTable(db, table, items());
+  if (db.catalog.find(name)) {
+    for (const space of spaces) db.background.clear(space);
+    throw resourceInUse(`Table already exists: ${name}`);
+  }
+  const seen = await db.catalog.save(restored, () => spaces.forEach((space) => db.catalog.keep(space)));
+  const description = describeTable(db, seen, 'CREATING');
+  return {
+    ...description,
+    ...(description.RestoreSummary && { RestoreSummary: { ...description.RestoreSummary, RestoreInProgress: true } }),
+  };
+}
+
+/** Streams, time to live, tags, policies and recovery of the source are not taken over (AWS: Restoring a table). */
+function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides): TableRecord {
+  const { timeToLive: _ttl, stream: _stream, restore: _restore, pointInTime: _recovery, ...kept } = saved;
+  const billingMode = overrides.BillingModeOverride ?? saved.billingMode;
+  const throughput = overrides.ProvisionedThroughputOverride ?? saved.throughput;
+  if (overrides.BillingModeOverride !== undefined) {
+    const given =
+      overrides.ProvisionedThroughputOverride ?? (billingMode === 'PROVISIONED' ? saved.throughput : undefined);
+    checkThroughput(billingMode, given, []);
+  }
+  const indexes = restoredIndexes(db, saved, overrides);
+  const encryption = overrides.SSESpecificationOverride;
+  const now = db.clock.now();
+  return {
+    ...kept,
+    name: overrides.TargetTableName,
+    id: db.random.uuid(),
+    space: db.catalog.reserveSpaces(1),
+    createdMs: now,
+    billingMode,
+    billingSummary: saved.billingSummary || overrides.BillingModeOverride !== undefined,
+    ...(billingMode === 'PAY_PER_REQUEST' && { payPerRequestSinceMs: now }),
+    throughput: billingMode === 'PAY_PER_REQUEST' ? { ReadCapacityUnits: 0, WriteCapacityUnits: 0 } : { ...throughput },
+    ...(overrides.OnDemandThroughputOverride && { onDemandThroughput: { ...overrides.OnDemandThroughputOverride } }),
+    indexes,
+    attributes: usedAttributes(saved, indexes),
+    deletionProtection: false,
+    tags: {},
+    ...(encryption?.Enabled && { encryption: readEncryption(db, encryption.KMSMasterKeyId) }),
+  };
+}
+
+/** An override leaves indexes out; it cannot bring new ones. */
+function restoredIndexes(db: Database, saved: TableRecord, overrides: Overrides): readonly IndexRecord[] {
+  const kept = (kind: IndexRecord['kind'], given: Overrides['GlobalSecondaryIndexOverride']): IndexRecord[] => {
+    const before = saved.indexes.filter((index) => index.kind === kind);
+    const nextSpace = (): number => db.catalog.reserveSpaces(1);
+    if (!given) return before.map((index) => ({ ...index, space: nextSpace(), status: 'ACTIVE' }));
+    return given.map((index) => {
+      if (!before.some((each) => each.name === index.IndexName)) {
+        throw invalidParameter(`Index not found in the source: ${index.IndexName}`);
+      }
+      return readIndex(kind, index, saved.attributes, saved.keySchema, nextSpace);
+    });
+  };
+  const indexes = [
+    ...kept('LSI', overrides.LocalSecondaryIndexOverride),
+    ...kept('GSI', overrides.GlobalSecondaryIndexOverride),
+  ];
+  checkIndexes(indexes);
+  return indexes;
+}
+
+function usedAttributes(saved: TableRecord, indexes: readonly IndexRecord[]): TableRecord['attributes'] {
+  const used = new Set(
+    [saved.keySchema, ...indexes.map((index) => index.keySchema)].flat().map((each) => each.AttributeName),
+  );
+  return Object.fromEntries(Object.entries(saved.attributes).filter(([name]) => used.has(name)));
+}

@@ -104,7 +104,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     outgoing.once('close', () => {
       if (!outgoing.writableFinished) call.abort();
     });
-    parts.authorizer.check(target.service.permissions(route.operation, input, call), call);
+    const permissions = target.service.permissions(route.operation, input, call);
+    parts.authorizer.check(permissions, call);
+    // A handler that knows better says so; what the call was allowed on is what it was about.
+    call.notes.resource = permissions[0]?.resource;
     const output = await target.service.handle(route.operation, input, call);
     return operation.serialize(output, requestId);
   }

@@ -15,6 +15,7 @@ import { rdsApi } from '../api/rds.gen.ts';
 import { rdsDataApi } from '../api/rds-data.gen.ts';
 import { s3Api } from '../api/s3.gen.ts';
 import { secretsManagerApi } from '../api/secrets-manager.gen.ts';
+import { sqsApi } from '../api/sqs.gen.ts';
 import { ssmApi } from '../api/ssm.gen.ts';
 import { stsApi } from '../api/sts.gen.ts';
 import { Lmdb } from '../engines/lmdb.ts';
@@ -27,10 +28,12 @@ import * as rds from '../services/rds/index.ts';
 import * as rdsData from '../services/rds-data/index.ts';
 import * as s3 from '../services/s3/index.ts';
 import * as secretsManager from '../services/secrets-manager/index.ts';
+import * as sqs from '../services/sqs/index.ts';
 import * as ssm from '../services/ssm/index.ts';
 import * as sts from '../services/iam/sts/index.ts';
 import { type MountedService, mount } from '../wire/operation.ts';
 import type { CloseList } from './close-list.ts';
+import { databaseTokens } from './database-tokens.ts';
 import type { StateDirectory } from './state.ts';
 
 export interface WiringParts {
@@ -78,11 +81,13 @@ export async function openServices(parts: WiringParts): Promise<Services> {
 
   const tables = dynamodb.openDynamodb({ lmdb: openLmdb(parts, 'dynamodb'), ...parts });
   closers.add('dynamodb', () => tables.close());
-  const functions = openFunctions(parts, control, identities, tables);
+  const queues = sqs.openSqs({ lmdb: control, ...parts });
+  closers.add('sqs', () => queues.close());
+  const functions = openFunctions(parts, control, identities, tables, queues);
   const permissions = new FunctionPermissions();
   const started = new Latch();
   const objects = await openObjects(parts, functions, permissions, started);
-  const clusters = await openClusters(parts, control, seal, secrets);
+  const clusters = await openClusters(parts, control, seal, secrets, identities);
   const dataApi = rdsData.openRdsData({
     target: (resourceArn) => clusters.dataApiTarget(resourceArn),
     readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
@@ -101,6 +106,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       mount(lambdaApi, functions, lambda.handlers, lambda.access),
       mount(iamApi, identities, iam.handlers, iam.access),
       mount(stsApi, identities, sts.handlers, sts.access),
+      mount(sqsApi, queues, sqs.handlers, sqs.access),
       mount(ssmApi, parameters, ssm.handlers, ssm.access),
       mount(secretsManagerApi, secrets, secretsManager.handlers, secretsManager.access),
     ],
@@ -125,15 +131,31 @@ function openLmdb({ state, durable, closers }: WiringParts, name: string): Lmdb 
   return lmdb;
 }
 
-function openFunctions(parts: WiringParts, lmdb: Lmdb, identities: iam.Iam, tables: dynamodb.Database): lambda.Lambda {
-  return lambda.openLambda({
+function openFunctions(
+  parts: WiringParts,
+  lmdb: Lmdb,
+  identities: iam.Iam,
+  tables: dynamodb.Database,
+  queues: sqs.Sqs,
+): lambda.Lambda {
+  const functions: lambda.Lambda = lambda.openLambda({
     ...parts,
     lmdb,
     directory: parts.state.folder('lambda'),
     endpoint: () => parts.endpoint,
     assumeRole: (roleArn, sessionName) => identities.assumeRole(roleArn, sessionName, { functionName: sessionName }),
     readStream: dynamodb.streamReader(tables),
+    queues: sqs.queueFeed(queues),
+    // Destinations and dead-letter queues.
+    sendTo: async (targetArn, { body, attributes }) => {
+      const service = targetArn.split(':')[2];
+      if (service === 'sqs')
+        await sqs.sendToQueue(queues, targetArn, body, attributes === undefined ? {} : { attributes });
+      else if (service === 'lambda') await functions.invokeAsync(targetArn, body);
+      else throw new Error(`destinations of ${service} are not served`);
+    },
   });
+  return functions;
 }
 
 async function openObjects(
@@ -166,6 +188,7 @@ async function openClusters(
   lmdb: Lmdb,
   seal: Seal,
   secrets: secretsManager.SecretsManager,
+  identities: iam.Iam,
 ): Promise<rds.Rds> {
   const clusters = await rds.openRds({
     ...parts,
@@ -177,7 +200,9 @@ async function openClusters(
       create: (secret) => secretsManager.createSecret(secrets, secret),
       remove: (arn) => secretsManager.removeSecret(secrets, arn),
       read: (arn) => secretsManager.readSecretString(secrets, arn),
+      update: (arn, secretString) => secretsManager.replaceSecretString(secrets, arn, secretString),
     },
+    checkToken: databaseTokens(parts, identities),
   });
   parts.closers.add('rds', () => clusters.close());
   return clusters;

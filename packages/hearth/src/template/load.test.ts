@@ -79,7 +79,7 @@ Outputs:
 
   it('finds an error where something served needs what is not', () => {
     const stack = loadText(`Resources:
-  Queue: { Type: AWS::SQS::Queue }
+  Queue: { Type: AWS::SNS::Topic }
   Fn:
     Type: AWS::Lambda::Function
     Properties:
@@ -95,7 +95,7 @@ Outputs:
         'error',
         9,
         'Resources/Fn/Properties/Environment/Variables/QUEUE',
-        'Fn needs Queue (line 2), and Hearth does not serve AWS::SQS::Queue',
+        'Fn needs Queue (line 2), and Hearth does not serve AWS::SNS::Topic',
       ],
       ['error', 10, 'Environment/Variables/OTHER', 'Fn::ImportValue is not served'],
       [

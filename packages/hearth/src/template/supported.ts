@@ -74,12 +74,12 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::Lambda::EventSourceMapping': made(
     `EventSourceArn FunctionName StartingPosition BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts BisectBatchOnFunctionError
-     MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria DestinationConfig`,
+     MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria DestinationConfig ScalingConfig`,
     'KmsKeyArn MetricsConfig',
     { glue: true },
   ),
   'AWS::Lambda::Function': made(
-    'FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions',
+    'FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions DeadLetterConfig',
     // SAM's VpcConfig and Layers have findings of their own (sam/function.ts).
     `Architectures PackageType EphemeralStorage KmsKeyArn VpcConfig Layers SnapStart RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn`,
   ),
@@ -116,6 +116,11 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     `AccessControl PublicAccessBlockConfiguration BucketEncryption OwnershipControls LoggingConfiguration AnalyticsConfigurations
      MetricsConfigurations InventoryConfigurations IntelligentTieringConfigurations`,
   ),
+  'AWS::SQS::Queue': made(
+    `QueueName FifoQueue DelaySeconds MaximumMessageSize MessageRetentionPeriod ReceiveMessageWaitTimeSeconds VisibilityTimeout
+     ContentBasedDeduplication DeduplicationScope FifoThroughputLimit KmsMasterKeyId KmsDataKeyReusePeriodSeconds SqsManagedSseEnabled
+     RedrivePolicy RedriveAllowPolicy`,
+  ),
   'AWS::SSM::Parameter': made('Name Type Value Description', 'Tier DataType'),
   'AWS::SecretsManager::Secret': made('Name Description SecretString GenerateSecretString', 'KmsKeyId ReplicaRegions'),
 
@@ -127,6 +132,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::RDS::DBParameterGroup': accepted(NO_GROUPS),
   'AWS::RDS::DBSubnetGroup': accepted(NO_NETWORK),
   'AWS::S3::BucketPolicy': accepted('bucket policies are not evaluated: what roles and users may do decides', true),
+  'AWS::SQS::QueuePolicy': accepted('queue policies are not evaluated: what roles and users may do decides', true),
   'AWS::SecretsManager::SecretTargetAttachment': accepted('the secret keeps the members that the template gives it'),
 };
 
@@ -164,6 +170,7 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::RDS::DBProxy': words('DBProxyArn Endpoint VpcId'),
   'AWS::RDS::DBProxyTargetGroup': words('TargetGroupArn'),
   'AWS::S3::Bucket': words('Arn DomainName RegionalDomainName DualStackDomainName WebsiteURL'),
+  'AWS::SQS::Queue': words('Arn QueueName QueueUrl'),
   'AWS::SSM::Parameter': words('Type Value'),
   'AWS::SecretsManager::Secret': words('Id'),
 };

@@ -28,6 +28,7 @@ export const provisionFunction: Provision = async (context, resource) => {
       reservedConcurrency: properties.number('ReservedConcurrentExecutions'),
       tracing: tracing === 'Active' || tracing === 'PassThrough' ? tracing : undefined,
       build: buildOf(resource),
+      deadLetterArn: properties.child('DeadLetterConfig')?.text('TargetArn'),
     }),
   });
   return {
@@ -80,10 +81,12 @@ export const provisionEventInvokeConfig: Provision = async (context, resource) =
   const name = properties.requiredText('FunctionName').split(':').at(-1) ?? '';
   const found = context.services.lambda.function(name);
   if (!found) throw properties.problem('FunctionName', `names ${name}, which is no function of the template`);
-  if (properties.has('DestinationConfig')) throw properties.problem('DestinationConfig', 'is not served');
+  const destinations = properties.child('DestinationConfig');
   const eventInvoke = defined({
     maximumRetryAttempts: properties.number('MaximumRetryAttempts'),
     maximumEventAgeInSeconds: properties.number('MaximumEventAgeInSeconds'),
+    onSuccess: destinations?.child('OnSuccess')?.text('Destination'),
+    onFailure: destinations?.child('OnFailure')?.text('Destination'),
   });
   await context.services.lambda.putFunction({ ...found.definition, eventInvoke });
   return { ref: resource.physicalName, attributes: {} };
@@ -124,6 +127,7 @@ export const provisionEventSourceMapping: Provision = async (context, resource) 
       bisectBatchOnFunctionError: properties.flag('BisectBatchOnFunctionError'),
       parallelizationFactor: properties.number('ParallelizationFactor'),
       tumblingWindowInSeconds: properties.number('TumblingWindowInSeconds'),
+      maximumConcurrency: properties.child('ScalingConfig')?.number('MaximumConcurrency'),
       onFailureDestination: properties.child('DestinationConfig')?.child('OnFailure')?.text('Destination'),
     }),
   });

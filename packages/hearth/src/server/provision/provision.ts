@@ -31,6 +31,7 @@ import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts'
 import { provisionProxy, provisionProxyTargetGroup } from './rds-proxy.ts';
 import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
+import { provisionQueue } from './sqs.ts';
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
 
@@ -67,6 +68,7 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::RDS::DBProxy': provisionProxy,
   'AWS::RDS::DBProxyTargetGroup': provisionProxyTargetGroup,
   'AWS::S3::Bucket': provisionBucket,
+  'AWS::SQS::Queue': provisionQueue,
   'AWS::SSM::Parameter': provisionParameter,
   'AWS::SecretsManager::Secret': provisionSecret,
 };

@@ -6,6 +6,7 @@ import type { IamOperations } from '../../api/iam.gen.ts';
 import type { RdsOperations } from '../../api/rds.gen.ts';
 import type { S3Operations } from '../../api/s3.gen.ts';
 import type { SecretsManagerOperations } from '../../api/secrets-manager.gen.ts';
+import type { SqsOperations } from '../../api/sqs.gen.ts';
 import type { SsmOperations } from '../../api/ssm.gen.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import type { HttpApis } from '../http-apis.ts';
@@ -45,6 +46,7 @@ export interface OperationsByService {
   rds: RdsOperations;
   s3: S3Operations;
   'secrets-manager': SecretsManagerOperations;
+  sqs: SqsOperations;
   ssm: SsmOperations;
 }
 

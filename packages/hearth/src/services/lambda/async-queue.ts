@@ -1,7 +1,7 @@
 /**
  * Asynchronous invocations: durable before they are acknowledged, tried until success or until AWS would give up, under
  * one request id. An entry leaves the database only after that, so it is delivered at least once whatever is killed.
- * Destinations and dead-letter queues are not served: what is dropped is named in the log.
+ * What is dropped is named in the log, and told to the function's destination and dead-letter queue.
  */
 import type { Clock, Timer } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
@@ -30,7 +30,17 @@ interface Entry extends AsyncEvent {
   readonly throttles: number;
 }
 
-export type AsyncOutcome = 'success' | 'error' | 'throttled' | 'gone';
+export type AsyncOutcome =
+  | { readonly kind: 'success' | 'error'; readonly payload: Uint8Array; readonly errorType?: string }
+  | { readonly kind: 'throttled' | 'gone' };
+
+/** What became of an event, for destinations and dead-letter queues. */
+export interface Settled {
+  readonly condition: 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
+  readonly invokeCount: number;
+  /** Of the last attempt; undefined where there was none. */
+  readonly outcome: AsyncOutcome | undefined;
+}
 
 export interface AsyncPolicy {
   readonly maximumRetryAttempts: number | undefined;
@@ -44,6 +54,8 @@ export interface AsyncQueueOptions {
   readonly log: Log;
   run(event: AsyncEvent): Promise<AsyncOutcome>;
   policy(functionName: string): AsyncPolicy;
+  /** Tells who is to be told; what it throws is tried again with the event. */
+  settle(event: AsyncEvent, settled: Settled): Promise<void>;
 }
 
 interface Line {
@@ -158,18 +170,22 @@ export class AsyncQueue {
     const entry = this.#entries.get(key);
     if (!entry) return;
     const policy = this.#options.policy(entry.functionName);
-    if (policy.reservedConcurrency === 0) return await this.#drop(key, entry, 'its reserved concurrency is 0');
+    const attempts = entry.failures + 1;
+    if (policy.reservedConcurrency === 0)
+      return await this.#drop(key, entry, 'its reserved concurrency is 0', settled('RetriesExhausted', entry.failures));
     const ageMax = (policy.maximumEventAgeInSeconds ?? EVENT_AGE_SECONDS_MAX) * 1_000;
-    if (this.#options.clock.now() - entry.enqueuedAt > ageMax) return await this.#drop(key, entry, 'it is too old');
+    if (this.#options.clock.now() - entry.enqueuedAt > ageMax)
+      return await this.#drop(key, entry, 'it is too old', settled('EventAgeExceeded', entry.failures));
     const outcome = await this.#options.run(entry);
     // Closing ends what runs: that is no answer of the function's, and the next start delivers the event again.
-    if (!this.#started && outcome !== 'success') return;
-    switch (outcome) {
+    if (!this.#started && outcome.kind !== 'success') return;
+    switch (outcome.kind) {
       case 'success':
+        await this.#options.settle(entry, settled('Success', attempts, outcome));
         await this.#options.lmdb.write(() => void this.#entries.remove(key));
         return;
       case 'gone':
-        return await this.#drop(key, entry, 'there is no such function any more');
+        return await this.#drop(key, entry, 'there is no such function any more', undefined);
       case 'throttled': {
         const backoffMs = Math.min(THROTTLE_BACKOFF_MAX_MS, THROTTLE_BACKOFF_FIRST_MS * 2 ** entry.throttles);
         return await this.#again(key, { ...entry, throttles: entry.throttles + 1 }, backoffMs);
@@ -178,7 +194,12 @@ export class AsyncQueue {
         const retries = Math.min(RETRY_DELAYS_MS.length, policy.maximumRetryAttempts ?? RETRY_DELAYS_MS.length);
         const delayMs = RETRY_DELAYS_MS[entry.failures];
         if (delayMs === undefined || entry.failures >= retries)
-          return await this.#drop(key, entry, `it failed ${entry.failures + 1} times`);
+          return await this.#drop(
+            key,
+            entry,
+            `it failed ${attempts} times`,
+            settled('RetriesExhausted', attempts, outcome),
+          );
         return await this.#again(key, { ...entry, failures: entry.failures + 1 }, delayMs);
       }
     }
@@ -190,14 +211,17 @@ export class AsyncQueue {
     if (this.#started) this.#schedule(key, next);
   }
 
-  async #drop(key: string, entry: Entry, why: string): Promise<void> {
-    this.#options.log.warn(
-      `dropped event ${entry.requestId} of ${entry.functionName}: ${why} (destinations are not served)`,
-    );
+  async #drop(key: string, entry: Entry, why: string, told: Settled | undefined): Promise<void> {
+    this.#options.log.warn(`dropped event ${entry.requestId} of ${entry.functionName}: ${why}`);
+    if (told) await this.#options.settle(entry, told);
     await this.#options.lmdb.write(() => void this.#entries.remove(key));
   }
 
   #wakeIdle(): void {
     for (const resolve of this.#onIdle.splice(0)) resolve();
   }
+}
+
+function settled(condition: Settled['condition'], invokeCount: number, outcome?: AsyncOutcome): Settled {
+  return { condition, invokeCount, outcome };
 }

@@ -38,8 +38,15 @@ export interface FunctionDefinition {
   readonly reservedConcurrency?: number;
   readonly architecture?: 'x86_64' | 'arm64';
   readonly build?: BuildOptions;
-  /** `AWS::Lambda::EventInvokeConfig`, without its destinations. */
-  readonly eventInvoke?: { readonly maximumRetryAttempts?: number; readonly maximumEventAgeInSeconds?: number };
+  /** `AWS::Lambda::EventInvokeConfig`; destinations are ARNs of queues and functions. */
+  readonly eventInvoke?: {
+    readonly maximumRetryAttempts?: number;
+    readonly maximumEventAgeInSeconds?: number;
+    readonly onSuccess?: string;
+    readonly onFailure?: string;
+  };
+  /** `DeadLetterConfig.TargetArn`. */
+  readonly deadLetterArn?: string;
   /** Where messages point: `template.yaml:42`. */
   readonly templateLine?: string;
 }

@@ -49,6 +49,31 @@ export interface StreamReader {
   subscribe(streamArn: string, listener: () => void): () => void;
 }
 
+export interface FedMessage {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  /** One entry of the event's `Records`. */
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+/** How SQS's queues are read. The server builds it from the sqs service. */
+export interface QueueFeed {
+  /** Undefined where there is no such queue. */
+  settings(queueArn: string): { readonly fifo: boolean; readonly visibilityMs: number } | undefined;
+  /** Up to `limit` messages; waits for the first. */
+  receive(queueArn: string, limit: number, waitMs: number, signal: AbortSignal): Promise<readonly FedMessage[]>;
+  remove(queueArn: string, receiptHandle: string): Promise<void>;
+  /** Whether something may be received now. */
+  ready(queueArn: string): boolean;
+}
+
+/** A message for a destination or a dead-letter queue. */
+export interface Outgoing {
+  readonly body: string;
+  /** Text attributes of a dead-letter message, each with its SQS type. */
+  readonly attributes?: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>;
+}
+
 export interface InvocationRecord {
   readonly functionName: string;
   readonly requestId: string;
@@ -78,6 +103,9 @@ export interface LambdaDeps {
   endpoint(): string;
   assumeRole(roleArn: string, sessionName: string): Promise<Credential> | Credential;
   readonly readStream: StreamReader;
+  readonly queues: QueueFeed;
+  /** Resolves when it is durable there. @throws where the target is not served, or refuses it */
+  sendTo(targetArn: string, outgoing: Outgoing): Promise<void>;
   /** One line of a function's log, without its line break. */
   logSink(functionName: string, line: string, logStream: string): void;
   onInvocation(record: InvocationRecord): void;

@@ -4,7 +4,9 @@
  * Served: Invoke (RequestResponse, Event, DryRun, LogType=Tail), ListFunctions, GetFunction, GetFunctionConfiguration,
  * ListEventSourceMappings, GetEventSourceMapping · nodejs14.x to nodejs24.x, python3.8 to python3.14, provided.* with a `bootstrap` · TypeScript and esbuild bundles ·
  * init once, warm reuse, freezing, time-outs, crashes, reserved concurrency · asynchronous retries, durable · DynamoDB
- * streams with batching window, bisecting, partial batch responses, filters, record age.
+ * streams with batching window, bisecting, partial batch responses, filters, record age ·
+ * SQS queues with batching window, partial batch responses, filters, maximum concurrency · destinations and dead-letter
+ * queues of asynchronous invocations: SQS, Lambda.
  *
  * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version asked for, where it is installed) · /tmp is a folder that TMPDIR names, not `/tmp` ·
  * memory bounds the heap, not the process · at most 32 processes at once · one batch of a shard at a time, whatever
@@ -12,8 +14,8 @@
  * `Code.Location` is a file URL · functions and mappings come from the template, not from API calls.
  *
  * Not served: Java, .NET and Ruby, container images, layers, extensions and telemetry, response streaming, SnapStart,
- * provisioned concurrency, versions and aliases, function URLs, destinations and dead-letter queues, event sources other
- * than DynamoDB streams, tumbling windows, durable functions, code signing, JSON log format, recursion detection.
+ * provisioned concurrency, versions and aliases, function URLs, destinations to SNS, S3 and EventBridge,
+ * event sources other than DynamoDB streams and SQS, tumbling windows, durable functions, code signing, JSON log format, recursion detection.
  */
 import type { LambdaOperations } from '../../api/lambda.gen.ts';
 import type { AccessTable, Handlers } from '../../wire/operation.ts';

@@ -11,6 +11,7 @@ import { bootstrapEntry } from './bootstrap-entry.ts';
 import { filesBelow, FunctionCode, type WatchList } from './code/function-code.ts';
 import { checkDefinition, type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from './definition.ts';
 import type { LambdaDeps } from './deps.ts';
+import { settle } from './destinations.ts';
 import type { InvocationResult } from './environment/environment.ts';
 import { findPython, runtimeFamily } from './environment/launch.ts';
 import { Pool } from './environment/pool.ts';
@@ -73,10 +74,16 @@ export class Lambda {
       },
       run: async (event) => {
         const entry = this.#functions.get(event.functionName);
-        if (!entry) return 'gone';
+        if (!entry) return { kind: 'gone' };
         const result = await this.#deliver(entry, event.payload, event);
-        if (result.kind === 'answered') return 'success';
-        return result.kind;
+        if (result.kind === 'throttled') return result;
+        const payload = result.payload ?? new Uint8Array();
+        return { kind: result.kind === 'answered' ? 'success' : 'error', payload };
+      },
+      settle: async (event, settled) => {
+        const definition = this.#functions.get(event.functionName)?.definition;
+        if (!definition) return;
+        await settle(deps, functionArn(event.functionName, this.home), definition, event, settled);
       },
     });
     this.#sources = new EventSources(deps, async (name, payload) => {
@@ -294,7 +301,7 @@ export class Lambda {
         true,
       );
       if (result.functionError === undefined) return { kind: 'answered', payload: result.payload };
-      return { kind: 'error', errorType: result.errorType ?? 'Unhandled' };
+      return { kind: 'error', errorType: result.errorType ?? 'Unhandled', payload: result.payload };
     } catch (error) {
       if (error instanceof ServiceError && error.code === 'TooManyRequestsException') return { kind: 'throttled' };
       if (this.#closed) return { kind: 'error', errorType: 'closing' };

@@ -7,6 +7,7 @@ import { dynamodbEvent } from './dynamodb-event.ts';
 import { DEFAULT_PATH, httpApiEvent } from './http-api-event.ts';
 import { restApiEvent } from './rest-api-event.ts';
 import { s3Event } from './s3-event.ts';
+import { sqsEvent } from './sqs-event.ts';
 
 export interface FunctionEvent {
   /** Name of the event in the function. */
@@ -27,11 +28,12 @@ const SERVED: Readonly<Record<string, EventTransform>> = {
   DynamoDB: dynamodbEvent,
   HttpApi: httpApiEvent,
   Api: restApiEvent,
+  SQS: sqsEvent,
 };
 
 /** Types that SAM has and Hearth does not serve. */
 const OTHERS = new Set(
-  'SQS SNS Kinesis MSK MQ SelfManagedKafka DocumentDB Schedule ScheduleV2 EventBridgeRule CloudWatchEvent CloudWatchLogs IoTRule AlexaSkill Cognito'.split(
+  'SNS Kinesis MSK MQ SelfManagedKafka DocumentDB Schedule ScheduleV2 EventBridgeRule CloudWatchEvent CloudWatchLogs IoTRule AlexaSkill Cognito'.split(
     ' ',
   ),
 );

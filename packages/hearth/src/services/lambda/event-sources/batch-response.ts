@@ -32,3 +32,30 @@ export function readBatchResponse(payload: Uint8Array, sequenceNumbers: readonly
   }
   return lowest === sequenceNumbers.length ? { kind: 'success' } : { kind: 'failed-from', index: lowest };
 }
+
+/** The same for a queue, whose messages fail one by one: the ids that failed. @param ids of the batch */
+export function readItemFailures(payload: Uint8Array, ids: readonly string[]): ReadonlySet<string> {
+  const failed = new Set<string>();
+  const verdict = readBatchResponse(payload, ids);
+  if (verdict.kind === 'success') return failed;
+  if (verdict.index === 0 && !namesOneOf(payload, ids)) return new Set(ids);
+  for (const id of identifiersOf(payload)) failed.add(id);
+  return failed;
+}
+
+/** Whether every identifier is one of the batch's: else the whole batch has failed. */
+function namesOneOf(payload: Uint8Array, ids: readonly string[]): boolean {
+  const identifiers = identifiersOf(payload);
+  return identifiers.length > 0 && identifiers.every((id) => ids.includes(id));
+}
+
+function identifiersOf(payload: Uint8Array): readonly string[] {
+  let failures: unknown;
+  try {
+    failures = Object(JSON.parse(Buffer.from(payload).toString())).batchItemFailures;
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(failures)) return [];
+  return failures.map((failure: unknown) => String(Object(failure).itemIdentifier));
+}

@@ -79,11 +79,21 @@ describe('a DynamoDB stream as event source', () => {
   it('gives a batch up after MaximumRetryAttempts and says so', async () => {
     home = openHome();
     home.stream.append(['bad', 'b']);
-    await begin({ maximumRetryAttempts: 1 });
+    const queue = 'arn:aws:sqs:us-east-1:000000000000:told';
+    await begin({ maximumRetryAttempts: 1, onFailureDestination: queue });
     await home.lambda.drain();
     home.clock.advance(500);
     await home.lambda.drain();
     expect(batches()).toEqual(['bad,b', 'bad,b']);
+    expect(home.sent.map(({ targetArn, body }) => [targetArn, JSON.parse(body)])).toEqual([
+      [
+        queue,
+        expect.objectContaining({
+          requestContext: expect.objectContaining({ condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 }),
+          DDBStreamBatchInfo: expect.objectContaining({ batchSize: 2, shardId: 'shard-1' }),
+        }),
+      ],
+    ]);
     expect(home.warnings).toEqual([
       expect.stringMatching(/^dropped 2 stream records for Reader from 0+1: Error, 2 attempts/),
     ]);
@@ -203,12 +213,10 @@ describe('a DynamoDB stream as event source', () => {
         ...more,
       });
     expect(() => put({ functionName: 'Nobody' })).toThrow('template.yaml:9: Function does not exist: Nobody');
-    expect(() => put({ eventSourceArn: 'arn:aws:sqs:us-east-1:000000000000:q' })).toThrow(
+    expect(() => put({ eventSourceArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' })).toThrow(
       'is not served as an event source',
     );
-    expect(() => put({ onFailureDestination: 'arn:aws:sqs:us-east-1:000000000000:q' })).toThrow(
-      'OnFailure is not served',
-    );
+    expect(() => put({ onFailureDestination: 'arn:aws:sns:us-east-1:000000000000:t' })).toThrow('is not served');
     expect(() => put({ batchSize: 10_001 })).toThrow('BatchSize is 10001; it must lie between 1 and 10000');
     expect(() => put({ startingPosition: 'AT_TIMESTAMP' })).toThrow('it must be TRIM_HORIZON or LATEST');
     expect(() => put({ filterPatterns: ['"text"'] })).toThrow('Invalid filter pattern definition.');

@@ -2,14 +2,18 @@
 import { HearthError } from '../../../base/hearth-error.ts';
 import type { Database } from '../../../engines/lmdb.ts';
 import type { LambdaDeps, StreamShard } from '../deps.ts';
+import { functionArn } from '../function-name.ts';
 import { compileFilter, type Filter } from './filter.ts';
 import { checkMapping, type Mapping, type MappingDefinition } from './mapping.ts';
+import { QueuePoller } from './queue-poller.ts';
 import { type BatchResult, ShardReader } from './shard-reader.ts';
 
 interface Checkpoint {
   /** Absent: the shard was empty when the mapping began. */
   readonly after?: string;
 }
+
+type Position = NonNullable<Mapping['startingPosition']>;
 
 interface Reading {
   readonly reader: ShardReader;
@@ -37,6 +41,7 @@ export class EventSources {
   readonly #onIdle: (() => void)[] = [];
   readonly #tasks = new Set<Promise<void>>();
   readonly #stop = new AbortController();
+  #started = false;
 
   constructor(deps: LambdaDeps, invoke: (functionName: string, payload: Buffer) => Promise<BatchResult>) {
     this.#deps = deps;
@@ -70,12 +75,17 @@ export class EventSources {
 
   /** Begins to read. What is appended after this resolves is seen, `LATEST` or not. */
   async start(): Promise<void> {
+    this.#started = true;
     for (const running of this.#mappings.values()) {
       if (!running.mapping.enabled) continue;
+      if (running.mapping.kind === 'queue') {
+        this.#openQueue(running);
+        continue;
+      }
       running.stopListening = this.#deps.readStream.subscribe(running.mapping.eventSourceArn, () =>
         this.#onAppend(running),
       );
-      await this.#openShards(running, running.mapping.startingPosition);
+      await this.#openShards(running, running.mapping.startingPosition ?? 'LATEST');
     }
   }
 
@@ -88,11 +98,34 @@ export class EventSources {
   }
 
   get busy(): boolean {
-    return this.#busy.size > 0;
+    return this.#busy.size > 0 || [...this.#mappings.values()].some((running) => this.#waiting(running));
+  }
+
+  /** A message that its poller is about to take. */
+  #waiting({ mapping }: Running): boolean {
+    if (mapping.kind !== 'queue' || !mapping.enabled || this.#stop.signal.aborted) return false;
+    return this.#started && this.#deps.queues.ready(mapping.eventSourceArn);
   }
 
   idle(): Promise<void> {
     return this.busy ? new Promise((resolve) => this.#onIdle.push(resolve)) : Promise.resolve();
+  }
+
+  #openQueue(running: Running): void {
+    const { mapping, filters } = running;
+    const { queues: feed, clock, log } = this.#deps;
+    const key = `${mapping.uuid}/queue`;
+    const poller = new QueuePoller({
+      mapping,
+      feed,
+      filters,
+      clock,
+      log,
+      signal: this.#stop.signal,
+      invoke: (payload) => this.#invoke(mapping.functionName, payload),
+      onBusy: (busy) => this.#setBusy(key, busy),
+    });
+    this.#watch(poller.run(), mapping);
   }
 
   #onAppend(running: Running): void {
@@ -117,7 +150,7 @@ export class EventSources {
   }
 
   /** Starts a reader for every shard that has none and whose parent is read to its end; learns which are closed. */
-  async #openShards(running: Running, position: Mapping['startingPosition']): Promise<void> {
+  async #openShards(running: Running, position: Position): Promise<void> {
     const shards = await this.#deps.readStream.shards(running.mapping.eventSourceArn);
     const known = new Map(shards.map((shard) => [shard.shardId, shard]));
     for (const [shardId, entry] of running.readers) {
@@ -135,11 +168,7 @@ export class EventSources {
     }
   }
 
-  async #firstCheckpoint(
-    mapping: Mapping,
-    shard: StreamShard,
-    position: Mapping['startingPosition'],
-  ): Promise<string | undefined> {
+  async #firstCheckpoint(mapping: Mapping, shard: StreamShard, position: Position): Promise<string | undefined> {
     const key = checkpointKey(mapping, shard.shardId);
     const known = this.#checkpoints.get(key);
     if (known) return known.after;
@@ -159,7 +188,7 @@ export class EventSources {
 
   #openShard(running: Running, shard: StreamShard, checkpoint: string | undefined): void {
     const { mapping } = running;
-    const { clock, log, readStream, lmdb } = this.#deps;
+    const { clock, log, readStream, lmdb, random } = this.#deps;
     const key = checkpointKey(mapping, shard.shardId);
     const reader = new ShardReader({
       mapping,
@@ -171,6 +200,11 @@ export class EventSources {
       signal: this.#stop.signal,
       checkpoint,
       invoke: (payload) => this.#invoke(mapping.functionName, payload),
+      onFailure: async (body) => {
+        if (mapping.onFailureDestination !== undefined) await this.#deps.sendTo(mapping.onFailureDestination, { body });
+      },
+      functionArn: functionArn(mapping.functionName, this.#deps),
+      random,
       saveCheckpoint: (after) => lmdb.write(() => void this.#checkpoints.put(key, { after })),
       onBusy: (busy) => this.#setBusy(key, busy),
       isClosed: () => entry.closed,

@@ -21,17 +21,23 @@ export interface MappingDefinition {
   /** `FilterCriteria.Filters[].Pattern`: JSON texts; a record passes when any matches. */
   readonly filterPatterns?: readonly string[];
   readonly onFailureDestination?: string;
+  /** `ScalingConfig.MaximumConcurrency` of a queue. */
+  readonly maximumConcurrency?: number;
   readonly templateLine?: string;
 }
 
 export interface Mapping {
+  readonly kind: 'stream' | 'queue';
   readonly uuid: string;
   readonly eventSourceArn: string;
   readonly functionName: string;
   readonly enabled: boolean;
   readonly batchSize: number;
   readonly windowSeconds: number;
-  readonly startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  /** Of a stream; a queue has none. */
+  readonly startingPosition: 'TRIM_HORIZON' | 'LATEST' | undefined;
+  readonly maximumConcurrency: number | undefined;
+  readonly onFailureDestination: string | undefined;
   readonly maximumRetryAttempts: number;
   readonly maximumRecordAgeInSeconds: number;
   readonly bisect: boolean;
@@ -52,24 +58,46 @@ export function checkMapping(definition: MappingDefinition, putAt: number): Mapp
     if (Number.isInteger(value) && value >= min && value <= max) return value;
     throw invalid(`${name} is ${value}; it must lie between ${min} and ${max}`);
   };
-  if (!/^arn:aws[a-z-]*:dynamodb:[^:]+:\d{12}:table\/[^/]+\/stream\/.+$/.test(definition.eventSourceArn)) {
-    throw unsupported(`${definition.eventSourceArn} is not served as an event source; Hearth reads DynamoDB streams`);
+  const queue = /^arn:aws[a-z-]*:sqs:[^:]+:\d{12}:[^:/]+$/.test(definition.eventSourceArn);
+  if (!queue && !/^arn:aws[a-z-]*:dynamodb:[^:]+:\d{12}:table\/[^/]+\/stream\/.+$/.test(definition.eventSourceArn)) {
+    throw unsupported(
+      `${definition.eventSourceArn} is not served as an event source; Hearth reads DynamoDB streams and SQS queues`,
+    );
   }
-  if (definition.onFailureDestination !== undefined) throw unsupported('DestinationConfig.OnFailure is not served');
+  const destination = definition.onFailureDestination;
+  if (destination !== undefined && !/^arn:[^:]+:(?:sqs|lambda):/.test(destination))
+    throw unsupported(
+      `DestinationConfig.OnFailure ${destination} is not served; Hearth sends to SQS queues and functions`,
+    );
   if (definition.tumblingWindowInSeconds) throw unsupported('TumblingWindowInSeconds is not served');
-  const position = definition.startingPosition;
-  if (position !== 'TRIM_HORIZON' && position !== 'LATEST')
-    throw invalid(`StartingPosition is ${position}; it must be TRIM_HORIZON or LATEST`);
+  const position = queue ? undefined : readPosition(definition.startingPosition, invalid);
   const types = definition.functionResponseTypes ?? [];
   if (types.some((type) => type !== 'ReportBatchItemFailures'))
     throw invalid(`FunctionResponseTypes holds ${types.join(', ')}; only ReportBatchItemFailures is known`);
+  const windowSeconds = within(
+    'MaximumBatchingWindowInSeconds',
+    definition.maximumBatchingWindowInSeconds ?? 0,
+    0,
+    300,
+  );
+  const fifo = definition.eventSourceArn.endsWith('.fifo');
+  const batchSize = within('BatchSize', definition.batchSize ?? (queue ? 10 : 100), 1, queue && fifo ? 10 : 10_000);
+  if (queue && batchSize > 10 && windowSeconds === 0)
+    throw invalid('Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10');
+  if (queue && fifo && windowSeconds > 0) throw invalid('Batching window is not supported for FIFO queues');
   return {
+    kind: queue ? 'queue' : 'stream',
+    maximumConcurrency:
+      definition.maximumConcurrency === undefined
+        ? undefined
+        : within('MaximumConcurrency', definition.maximumConcurrency, 2, 1_000),
+    onFailureDestination: destination,
     uuid: definition.uuid,
     eventSourceArn: definition.eventSourceArn,
     functionName: definition.functionName,
     enabled: definition.enabled ?? true,
-    batchSize: within('BatchSize', definition.batchSize ?? 100, 1, 10_000),
-    windowSeconds: within('MaximumBatchingWindowInSeconds', definition.maximumBatchingWindowInSeconds ?? 0, 0, 300),
+    batchSize,
+    windowSeconds,
     startingPosition: position,
     maximumRetryAttempts: within('MaximumRetryAttempts', definition.maximumRetryAttempts ?? -1, -1, 10_000),
     maximumRecordAgeInSeconds: within(
@@ -84,4 +112,9 @@ export function checkMapping(definition: MappingDefinition, putAt: number): Mapp
     filterPatterns: definition.filterPatterns ?? [],
     putAt,
   };
+}
+
+function readPosition(position: string | undefined, invalid: (text: string) => HearthError): 'TRIM_HORIZON' | 'LATEST' {
+  if (position === 'TRIM_HORIZON' || position === 'LATEST') return position;
+  throw invalid(`StartingPosition is ${position}; it must be TRIM_HORIZON or LATEST`);
 }

@@ -5,6 +5,7 @@
  */
 import type { Clock } from '../../../base/clock.ts';
 import type { Log } from '../../../base/log.ts';
+import type { Random } from '../../../base/random.ts';
 import type { StreamReader, StreamRecord } from '../deps.ts';
 import { readBatchResponse } from './batch-response.ts';
 import type { Filter } from './filter.ts';
@@ -18,7 +19,7 @@ const BACKOFF_MAX_MS = 60_000;
 
 export type BatchResult =
   | { readonly kind: 'answered'; readonly payload: Uint8Array }
-  | { readonly kind: 'error'; readonly errorType: string }
+  | { readonly kind: 'error'; readonly errorType: string; readonly payload?: Uint8Array }
   | { readonly kind: 'throttled' };
 
 export interface ShardReaderOptions {
@@ -34,6 +35,10 @@ export interface ShardReaderOptions {
   invoke(payload: Buffer): Promise<BatchResult>;
   /** Durable when it resolves. */
   saveCheckpoint(sequenceNumber: string): Promise<void>;
+  /** Tells the destination for failures what is given up. */
+  onFailure(body: string): Promise<void>;
+  readonly functionArn: string;
+  readonly random: Random;
   /** Whether the shard has work at hand; waiting for a retry is none. */
   readonly onBusy: (busy: boolean) => void;
   /** Whether no record will come any more. */
@@ -129,7 +134,7 @@ export class ShardReader {
       filters.length === 0 ? records : records.filter((record) => filters.some((filter) => filter(record)));
     const segments: Segment[] = splitBySize(passed).map((part) => ({ records: part, failures: 0 }));
     for (let segment = segments.shift(); segment && !signal.aborted; segment = segments.shift()) {
-      const fresh = this.#dropOld(segment);
+      const fresh = await this.#dropOld(segment);
       if (fresh.records.length > 0) segments.unshift(...(await this.#attempt(fresh)));
       const [next] = segments;
       if (next && next.failures > 0 && !signal.aborted) await this.#backOff(next.failures);
@@ -156,12 +161,16 @@ export class ShardReader {
         return [];
       }
       if (verdict.index > 0) await this.#checkpoint(records[verdict.index - 1]);
-      return this.#retry({ records: records.slice(verdict.index), failures }, 'reported batch item failures', false);
+      return await this.#retry(
+        { records: records.slice(verdict.index), failures },
+        'reported batch item failures',
+        false,
+      );
     }
-    return this.#retry(segment, result.errorType, mapping.bisect && records.length > 1);
+    return await this.#retry(segment, result.errorType, mapping.bisect && records.length > 1);
   }
 
-  #retry(segment: Segment, why: string, bisect: boolean): readonly Segment[] {
+  async #retry(segment: Segment, why: string, bisect: boolean): Promise<readonly Segment[]> {
     const { mapping, log } = this.#options;
     const { records, failures } = segment;
     if (bisect) {
@@ -175,14 +184,15 @@ export class ShardReader {
     if (mapping.maximumRetryAttempts >= 0 && failures >= mapping.maximumRetryAttempts) {
       const [first] = records;
       log.warn(
-        `dropped ${records.length} stream records for ${mapping.functionName} from ${first?.dynamodb.SequenceNumber}: ${why}, ${failures + 1} attempts (destinations are not served)`,
+        `dropped ${records.length} stream records for ${mapping.functionName} from ${first?.dynamodb.SequenceNumber}: ${why}, ${failures + 1} attempts`,
       );
+      await this.#giveUp(records, 'RetryAttemptsExhausted', failures + 1);
       return [];
     }
     return [{ records, failures: failures + 1 }];
   }
 
-  #dropOld(segment: Segment): Segment {
+  async #dropOld(segment: Segment): Promise<Segment> {
     const { mapping, clock, log } = this.#options;
     if (mapping.maximumRecordAgeInSeconds < 0) return segment;
     const oldest = clock.now() / 1_000 - mapping.maximumRecordAgeInSeconds;
@@ -194,7 +204,38 @@ export class ShardReader {
       log.warn(
         `dropped ${dropped} stream records for ${mapping.functionName}: older than ${mapping.maximumRecordAgeInSeconds} s`,
       );
+    const old = segment.records.filter((record) => !records.includes(record));
+    if (dropped > 0) await this.#giveUp(old, 'RecordAgeExceeded', segment.failures);
     return { ...segment, records };
+  }
+
+  /** docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html; members as recorded 2024-2025. */
+  async #giveUp(records: readonly StreamRecord[], condition: string, invokeCount: number): Promise<void> {
+    const { mapping, clock, log, random, shardId, functionArn } = this.#options;
+    const [first, last] = [records[0], records.at(-1)];
+    if (mapping.onFailureDestination === undefined || !first || !last) return;
+    const arrival = (record: StreamRecord): string =>
+      new Date((record.dynamodb.ApproximateCreationDateTime ?? 0) * 1_000).toISOString();
+    const body = {
+      requestContext: { requestId: random.uuid(), functionArn, condition, approximateInvokeCount: invokeCount },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+      version: '1.0',
+      timestamp: new Date(clock.now()).toISOString(),
+      DDBStreamBatchInfo: {
+        shardId,
+        startSequenceNumber: first.dynamodb.SequenceNumber,
+        endSequenceNumber: last.dynamodb.SequenceNumber,
+        approximateArrivalOfFirstRecord: arrival(first),
+        approximateArrivalOfLastRecord: arrival(last),
+        batchSize: records.length,
+        streamArn: mapping.eventSourceArn,
+      },
+    };
+    await this.#options.onFailure(JSON.stringify(body)).catch((error: unknown) => {
+      log.warn(
+        `what ${mapping.functionName} failed on could not be sent to ${mapping.onFailureDestination}: ${String(error)}`,
+      );
+    });
   }
 
   /** Busy again in the same moment in which the time has come, so that nobody takes the pause for the end. */

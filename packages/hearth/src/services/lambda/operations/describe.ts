@@ -63,27 +63,40 @@ export async function describeFunction(
 
 export function describeMapping(lambda: Lambda, mapping: Mapping): GetEventSourceMappingOutput {
   const { region, accountId } = lambda.home;
-  return {
+  const common = {
     BatchSize: mapping.batchSize,
-    BisectBatchOnFunctionError: mapping.bisect,
-    DestinationConfig: { OnFailure: {} },
     EventSourceArn: mapping.eventSourceArn,
     EventSourceMappingArn: `arn:aws:lambda:${region}:${accountId}:event-source-mapping:${mapping.uuid}`,
     ...(mapping.filterPatterns.length > 0
       ? { FilterCriteria: { Filters: mapping.filterPatterns.map((Pattern) => ({ Pattern })) } }
       : {}),
     FunctionArn: functionArn(mapping.functionName, lambda.home),
-    FunctionResponseTypes: mapping.reportsFailures ? ['ReportBatchItemFailures'] : [],
+    FunctionResponseTypes: mapping.reportsFailures ? (['ReportBatchItemFailures'] as const).slice() : [],
     LastModified: new Date(mapping.putAt),
-    LastProcessingResult: 'No records processed',
     MaximumBatchingWindowInSeconds: mapping.windowSeconds,
+    State: mapping.enabled ? 'Enabled' : 'Disabled',
+    UUID: mapping.uuid,
+  };
+  if (mapping.kind === 'queue') {
+    const concurrency = mapping.maximumConcurrency;
+    return {
+      ...common,
+      ...(concurrency === undefined ? {} : { ScalingConfig: { MaximumConcurrency: concurrency } }),
+      StateTransitionReason: 'USER_INITIATED',
+    };
+  }
+  return {
+    ...common,
+    BisectBatchOnFunctionError: mapping.bisect,
+    DestinationConfig: {
+      OnFailure: mapping.onFailureDestination === undefined ? {} : { Destination: mapping.onFailureDestination },
+    },
+    LastProcessingResult: 'No records processed',
     MaximumRecordAgeInSeconds: mapping.maximumRecordAgeInSeconds,
     MaximumRetryAttempts: mapping.maximumRetryAttempts,
     ParallelizationFactor: mapping.parallelizationFactor,
     StartingPosition: mapping.startingPosition,
-    State: mapping.enabled ? 'Enabled' : 'Disabled',
     StateTransitionReason: 'User action',
     TumblingWindowInSeconds: 0,
-    UUID: mapping.uuid,
   };
 }

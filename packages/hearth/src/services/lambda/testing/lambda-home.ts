@@ -8,9 +8,19 @@ import { createRandom } from '../../../base/random.ts';
 import { Lmdb } from '../../../engines/lmdb.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { FunctionDefinition } from '../definition.ts';
-import type { InvocationRecord, LambdaDeps, StreamReader, StreamRecord, StreamShard } from '../deps.ts';
+import type {
+  InvocationRecord,
+  LambdaDeps,
+  Outgoing,
+  QueueFeed,
+  StreamReader,
+  StreamRecord,
+  StreamShard,
+} from '../deps.ts';
 import { openLambda } from '../index.ts';
 import type { Lambda } from '../lambda.ts';
+
+export type Sent = Outgoing & { readonly targetArn: string };
 
 export interface TestHome {
   readonly directory: string;
@@ -21,6 +31,8 @@ export interface TestHome {
   readonly warnings: string[];
   readonly errors: string[];
   readonly stream: MemoryStream;
+  /** What went to destinations. */
+  readonly sent: Sent[];
   /** Resolves at the next log line, of any function, that holds `text`; also for one that is already there. */
   line(text: string): Promise<string>;
   /** Writes `files` to a folder and puts a function on it. */
@@ -55,6 +67,7 @@ export function openHome(
     records: seen.records,
     warnings: seen.warnings,
     errors: seen.errors,
+    sent: seen.sent,
     line: (text) => seen.line(text),
     async put(functionName, files, more = {}) {
       const folder = join(directory, 'code', functionName);
@@ -81,12 +94,20 @@ export function openHome(
   };
 }
 
+const NO_QUEUES: QueueFeed = {
+  settings: () => undefined,
+  receive: () => Promise.resolve([]),
+  remove: () => Promise.resolve(),
+  ready: () => false,
+};
+
 /** What the service said. */
 class Seen {
   readonly lines: string[] = [];
   readonly records: InvocationRecord[] = [];
   readonly warnings: string[] = [];
   readonly errors: string[] = [];
+  readonly sent: Sent[] = [];
   readonly #waiters = new Set<{ readonly text: string; readonly resolve: (line: string) => void }>();
 
   onLine(line: string): void {
@@ -129,6 +150,11 @@ function depsOf(directory: string, lmdb: Lmdb, clock: Clock, readStream: StreamR
       principal: { arn: roleArn, accountId: '000000000000', userId: 'AROA:session', kind: 'assumed-role' },
     }),
     readStream,
+    queues: NO_QUEUES,
+    sendTo: (targetArn, outgoing) => {
+      seen.sent.push({ targetArn, ...outgoing });
+      return Promise.resolve();
+    },
     logSink: (_functionName, line) => seen.onLine(line),
     onInvocation: (record) => void seen.records.push(record),
   };

@@ -122,7 +122,7 @@ function assign(item: MutableItem, path: PathParts, value: AttributeValue): void
   const parent = parentOf(item, path);
   const last = path.at(-1);
   // `item` is the caller's own copy: its maps and lists may be changed.
-  if (typeof last === 'string' && 'M' in parent) return setMember(parent.M as MutableItem, last, value);
+  if (typeof last === 'string' && 'M' in parent) return setMember(parent.M, last, value);
   if (typeof last !== 'number' || !('L' in parent)) throw invalidPath();
   const list = parent.L as MutableList;
   list[Math.min(last, list.length)] = value;
@@ -133,7 +133,7 @@ function remove(item: MutableItem, path: PathParts): void {
   const last = path.at(-1);
   if (typeof last === 'string' && 'M' in parent) {
     // As in assign().
-    if (member(parent.M, last)) delete (parent.M as MutableItem)[last];
+    if (member(parent.M, last)) Reflect.deleteProperty(parent.M, last);
     return;
   }
   if (typeof last !== 'number' || !('L' in parent)) throw invalidPath();

@@ -2,7 +2,13 @@
 import { invalid, invalidParameter } from '../errors.ts';
 import { type AttributeValue, typeOf } from '../items/attribute-value.ts';
 import { valueBytes } from '../items/size.ts';
-import type { KeyAttribute, KeySchema } from '../tables/key-schema.ts';
+import {
+  hashAttributes,
+  type KeyAttribute,
+  keyAttributes,
+  type KeySchema,
+  rangeAttributes,
+} from '../tables/key-schema.ts';
 import type { BoundCondition, BoundOperand, Comparator } from './syntax.ts';
 
 export type KeyOperator = '=' | '<' | '<=' | '>' | '>=' | 'BETWEEN' | 'begins_with';
@@ -16,6 +22,9 @@ export interface KeyClause {
 export interface KeyCondition {
   readonly hash: AttributeValue;
   readonly range: KeyClause | undefined;
+  /** Of keys of several attributes: the other partition keys, and the sort keys before `range`, which are compared by `=`. */
+  readonly moreHashes?: readonly AttributeValue[];
+  readonly fixedRanges?: readonly AttributeValue[];
 }
 
 const FLIPPED: Readonly<Record<Comparator, Comparator>> = {
@@ -93,12 +102,13 @@ function condition(problem: string): Error {
 
 /** Fits the clauses to the key of the table or index. */
 export function keyCondition(schema: KeySchema, clauses: readonly KeyClause[]): KeyCondition {
-  const attributes = schema.range ? 2 : 1;
+  const attributes = keyAttributes(schema).length;
   if (clauses.length > attributes) {
     throw invalid(
       `The number of query conditions (${clauses.length}) exceeds the number of key attributes defined in the schema (${attributes})`,
     );
   }
+  if (schema.moreHashes ?? schema.moreRanges) return severalAttributes(schema, clauses);
   const hash = clauses.find((each) => each.name === schema.hash.name);
   if (!hash) throw invalid(`Query condition missed key schema element: ${schema.hash.name}`);
   const other = clauses.find((each) => each !== hash);
@@ -115,6 +125,30 @@ export function keyCondition(schema: KeySchema, clauses: readonly KeyClause[]): 
   const value = hash.values[0];
   if (!value) throw invalid('Query key condition not supported');
   return { hash: value, range: other };
+}
+
+/** All partition keys by `=`, then sort keys from the left, of which only the last may be compared otherwise. */
+function severalAttributes(schema: KeySchema, clauses: readonly KeyClause[]): KeyCondition {
+  const find = ({ name }: KeyAttribute): KeyClause | undefined => clauses.find((each) => each.name === name);
+  const missed = (name: string): Error => invalid(`Query condition missed key schema element: ${name}`);
+  const equal = (attribute: KeyAttribute): AttributeValue => {
+    const found = find(attribute);
+    const value = found?.values[0];
+    if (!found || !value) throw missed(attribute.name);
+    if (found.operator !== '=') throw invalid('Query key condition not supported');
+    checkValues(attribute, found);
+    return value;
+  };
+  const [hash, ...moreHashes] = hashAttributes(schema).map(equal);
+  if (!hash) throw missed(schema.hash.name);
+  const ranges = rangeAttributes(schema);
+  const used = clauses.length - 1 - moreHashes.length;
+  const named = ranges.slice(0, used);
+  for (const attribute of named) if (!find(attribute)) throw missed(attribute.name);
+  const last = named.at(-1);
+  const range = last && find(last);
+  if (last && range) checkValues(last, range);
+  return { hash, range, moreHashes, fixedRanges: named.slice(0, -1).map(equal) };
 }
 
 function checkValues(attribute: KeyAttribute, { operator, values }: KeyClause): void {

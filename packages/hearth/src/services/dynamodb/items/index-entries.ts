@@ -1,7 +1,7 @@
 /** What a write of an item means to the table's indexes. */
 import { newUnits, type Units, writeUnits } from '../capacity.ts';
 import { invalid, invalidParameter } from '../errors.ts';
-import { type KeyAttribute, keyAttributes, type KeySchema } from '../tables/key-schema.ts';
+import { hashAttributes, type KeyAttribute, keyAttributes, type KeySchema } from '../tables/key-schema.ts';
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
 import { type AttributeValue, equalItems, equalValues, type Item, member, typeOf } from './attribute-value.ts';
 import { indexKey } from './key-bytes.ts';
@@ -57,7 +57,7 @@ function checkIndexKey(
         : `One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. ${reason}`,
     );
   }
-  const isHash = schema.hash.name === name;
+  const isHash = hashAttributes(schema).some((each) => each.name === name);
   if (bytes <= (isHash ? INDEX_HASH_BYTES_MAX : INDEX_RANGE_BYTES_MAX)) return;
   if (how !== 'put')
     throw invalid('The update expression attempted to update the secondary index key beyond allowed size limits');
@@ -68,16 +68,28 @@ function checkIndexKey(
   );
 }
 
+/** The key attributes of an item; undefined where one is missing or of another type. */
+function valuesOf(attributes: readonly KeyAttribute[], item: Item): readonly AttributeValue[] | undefined {
+  const values: AttributeValue[] = [];
+  for (const { name, type } of attributes) {
+    const value = member(item, name);
+    if (!value || typeOf(value) !== type) return undefined;
+    values.push(value);
+  }
+  return values;
+}
+
 /** The entry of an item in an index; undefined where the item lacks one of the index's keys. */
 export function entryOf(index: Index, item: Item, base: Buffer): (Entry & { readonly item: Item }) | undefined {
-  const hash = member(item, index.schema.hash.name);
-  const range = index.schema.range && member(item, index.schema.range.name);
-  if (!hash || (index.schema.range && !range)) return undefined;
-  if (typeOf(hash) !== index.schema.hash.type || (range && typeOf(range) !== index.schema.range?.type))
-    return undefined;
+  const values = valuesOf(keyAttributes(index.schema), item);
+  if (!values) return undefined;
+  const hashes = values.slice(0, hashAttributes(index.schema).length);
+  const [hash, ...moreHashes] = hashes;
+  const [range, ...moreRanges] = values.slice(hashes.length);
+  if (!hash) return undefined;
   const projected = projectForIndex(index, item);
   return {
-    key: indexKey(index.record.space, { hash, range }, base),
+    key: indexKey(index.record.space, { hash, range, moreHashes, moreRanges }, base),
     stored: encodeStored(projected, itemBytes(projected)),
     item: projected,
   };

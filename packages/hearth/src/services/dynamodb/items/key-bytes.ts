@@ -30,8 +30,10 @@ export function spacePrefix(space: number): Buffer {
   return out;
 }
 
-export function partitionPrefix(space: number, hash: AttributeValue): Buffer {
-  return Buffer.concat([spacePrefix(space), digest('md5', Buffer.concat([SALT, keyBytes(hash)]), 'buffer')]);
+/** @param more of keys of several attributes: told apart from the first by the form in which indexes keep sort keys */
+export function partitionPrefix(space: number, hash: AttributeValue, more: readonly AttributeValue[] = []): Buffer {
+  const rest = more.map((each) => groups(keyBytes(each)));
+  return Buffer.concat([spacePrefix(space), digest('md5', Buffer.concat([SALT, keyBytes(hash), ...rest]), 'buffer')]);
 }
 
 export function itemKey(space: number, key: KeyValues): Buffer {
@@ -42,7 +44,8 @@ export function itemKey(space: number, key: KeyValues): Buffer {
 /** @param base the key of the item in its table */
 export function indexKey(space: number, key: KeyValues, base: Buffer): Buffer {
   const sort = base.subarray(PREFIX_BYTES);
-  const parts = [partitionPrefix(space, key.hash), key.range ? groups(keyBytes(key.range)) : Buffer.alloc(0)];
+  const ranges = key.range ? [key.range, ...(key.moreRanges ?? [])] : [];
+  const parts = [partitionPrefix(space, key.hash, key.moreHashes), ...ranges.map((each) => groups(keyBytes(each)))];
   parts.push(base.subarray(SPACE_BYTES, PREFIX_BYTES), sort.subarray(0, TIE_BYTES_MAX));
   if (sort.length > TIE_BYTES_MAX) parts.push(digest('md5', sort, 'buffer'));
   return Buffer.concat(parts);

@@ -7,8 +7,10 @@ const ZERO = Buffer.from([0]);
 const HASH_SPACE = 2 ** 32;
 
 /** @param grouped whether the space is an index's, whose sort keys are kept in groups */
-export function queryRange(space: number, { hash, range }: KeyCondition, grouped: boolean): Range {
-  const prefix = partitionPrefix(space, hash);
+export function queryRange(space: number, condition: KeyCondition, grouped: boolean): Range {
+  const { hash, moreHashes, range, fixedRanges = [] } = condition;
+  const fixed = fixedRanges.map((value) => groups(keyBytes(value)));
+  const prefix = Buffer.concat([partitionPrefix(space, hash, moreHashes), ...fixed]);
   const end = afterPrefix(prefix);
   if (!range) return { from: prefix, to: end };
   const at = (bytes: Buffer): Buffer => Buffer.concat([prefix, grouped ? groups(bytes) : bytes]);

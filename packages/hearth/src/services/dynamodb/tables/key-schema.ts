@@ -30,6 +30,8 @@ const HASH_BYTES_MAX = 2048;
 const RANGE_BYTES_MAX = 1024;
 
 export function keyAttributes(schema: KeySchema): readonly KeyAttribute[] {
+  // Nearly every key has one or two attributes, and every call asks.
+  if (!schema.moreHashes && !schema.moreRanges) return schema.range ? [schema.hash, schema.range] : [schema.hash];
   return [...hashAttributes(schema), ...rangeAttributes(schema)];
 }
 
@@ -77,16 +79,22 @@ function checked(schema: KeySchema, item: Item): KeyValues {
       `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${type} value. Key: ${attribute.name}`,
     );
   }
-  const [hash = need(item, schema.hash), ...moreHashes] = hashAttributes(schema).map((each) => need(item, each));
-  const [range, ...moreRanges] = rangeAttributes(schema).map((each) => need(item, each));
-  const bytes = (values: readonly AttributeValue[]): number => values.reduce((sum, each) => sum + valueBytes(each), 0);
+  const hash = need(item, schema.hash);
+  const range = schema.range ? need(item, schema.range) : undefined;
+  const moreHashes = schema.moreHashes?.map((each) => need(item, each));
+  const moreRanges = schema.moreRanges?.map((each) => need(item, each));
   // AWS's text lacks the space.
-  if (bytes([hash, ...moreHashes]) > HASH_BYTES_MAX)
+  if (bytesOf(hash, moreHashes) > HASH_BYTES_MAX)
     throw invalidParameter(`Size of hashkey has exceeded the maximum size limit of${HASH_BYTES_MAX} bytes`);
-  if (range && bytes([range, ...moreRanges]) > RANGE_BYTES_MAX) {
+  if (range && bytesOf(range, moreRanges) > RANGE_BYTES_MAX) {
     throw invalidParameter(`Aggregated size of all range keys has exceeded the size limit of ${RANGE_BYTES_MAX} bytes`);
   }
-  return { hash, range, ...(moreHashes.length > 0 && { moreHashes }), ...(moreRanges.length > 0 && { moreRanges }) };
+  if (!moreHashes && !moreRanges) return { hash, range };
+  return { hash, range, ...(moreHashes && { moreHashes }), ...(moreRanges && { moreRanges }) };
+}
+
+function bytesOf(first: AttributeValue, more: readonly AttributeValue[] = []): number {
+  return more.reduce((sum, each) => sum + valueBytes(each), valueBytes(first));
 }
 
 function need(item: Item, attribute: KeyAttribute): AttributeValue {

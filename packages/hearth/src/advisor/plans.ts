@@ -55,7 +55,9 @@ export type Pricing = (store: StoreId, parts: readonly string[]) => Bill | Infea
 
 /** @param plan draws the load that fixed capacity is bought for, where that is not the load itself */
 export function pricing(needs: Needs, book: PriceBook, draw: Draw, plan?: Draw): Pricing {
-  const whole = { ...loadOf(needs, draw), plan: plan && loadOf(needs, plan) };
+  const load = loadOf(needs, draw);
+  // What a query costs can be measured before an instance is bought; what users will do cannot.
+  const whole = { ...load, plan: plan && { ...loadOf(needs, plan), cpuFactor: load.cpuFactor } };
   const known = new Map<string, Bill | Infeasible>();
   return (store, parts) => {
     const key = `${store}|${parts.join('|')}`;

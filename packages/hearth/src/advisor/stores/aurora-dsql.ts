@@ -17,6 +17,8 @@ const READ_BYTES_MIN = 2048;
 const ROW_BYTES_MIN = 128;
 const TRANSACTION_ROWS_MAX = 3_000;
 const CONNECTIONS_MAX = 10_000;
+/** The most that anybody has published: dumanshu/db-bench, 2026-05. */
+const PROVEN_TRANSACTIONS_PER_SECOND = 32_000;
 const READ_P99_MS = 8;
 
 export const auroraDsql: StoreModel = {
@@ -52,8 +54,15 @@ export const auroraDsql: StoreModel = {
     }
   },
   cost(load, book) {
-    if (load.connections > CONNECTIONS_MAX) {
-      return { infeasible: `the peak holds ${Math.round(load.connections)} connections of ${CONNECTIONS_MAX}` };
+    const most = load.plan ?? load;
+    if (most.connections > CONNECTIONS_MAX) {
+      return { infeasible: `the peak holds ${Math.round(most.connections)} connections of ${CONNECTIONS_MAX}` };
+    }
+    const peak = most.calls.reduce((sum, call) => sum + call.peakRate, 0);
+    if (peak > PROVEN_TRANSACTIONS_PER_SECOND) {
+      return {
+        infeasible: `a peak that cannot be excluded is ${Math.round(peak)}/s; nobody has published more than 32,000 (db-bench, 2026-05)`,
+      };
     }
     const perSecond = load.calls.reduce(
       (sum, call) =>

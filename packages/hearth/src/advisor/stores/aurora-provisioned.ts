@@ -39,7 +39,9 @@ export const auroraProvisioned: StoreModel = {
     const sizing = sqlWork(load.plan ?? load);
     const instance = smallestClass(AURORA_CLASSES, sizing, book);
     if (!instance)
-      return { infeasible: `the peak needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of 256` };
+      return {
+        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of the 256 of one writer`,
+      };
     const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * load.copies, work, load, book);
     const around = aroundInstance(instance, load, book);
     return bill(

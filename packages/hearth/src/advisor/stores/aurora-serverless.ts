@@ -103,7 +103,13 @@ interface Connection {
 
 function cluster(load: Load, work: SqlWork, book: PriceBook, connection: Connection): Bill | Infeasible {
   const peakAcu = Math.max(work.peakAcu, work.memoryAcu, ACU_MIN);
-  if (peakAcu > ACU_MAX) return { infeasible: `the peak needs ${Math.round(peakAcu)} ACU of ${ACU_MAX}` };
+  const planned = sqlWork(load.plan ?? load);
+  const mostAcu = Math.max(planned.peakAcu, planned.memoryAcu);
+  if (mostAcu > ACU_MAX) {
+    return {
+      infeasible: `a peak that cannot be excluded needs ${Math.round(mostAcu)} ACU of the ${ACU_MAX} of one writer`,
+    };
+  }
   const hours = acuHours(load, work, connection.pauses);
   const acuPrice = book.of('acuHour');
   const mode = cheaperMode(hours.needed * acuPrice * load.copies, work, load, book);

@@ -42,7 +42,9 @@ export const rds: StoreModel = {
     const sizing = sqlWork(load.plan ?? load);
     const instance = smallestClass(RDS_CLASSES, sizing, book);
     if (!instance)
-      return { infeasible: `the peak needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of 256` };
+      return {
+        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of the 256 of one writer`,
+      };
     if (sizing.peakIops > IOPS_MAX)
       return { infeasible: `the peak needs ${Math.round(sizing.peakIops)} IOPS of ${IOPS_MAX}` };
     const around = aroundInstance(instance, load, book);

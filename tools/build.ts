@@ -1,9 +1,10 @@
-/** Builds packages/hearth/dist: the module, the command, the Lambda bootstrap, and the types. Dependencies stay outside. */
+/** Builds packages/hearth/dist: the module, the command, the Lambda bootstrap, and the types; then the toolkit. Dependencies stay outside. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildToolkit } from './build-toolkit.ts';
 
 const hearth = join(dirname(dirname(fileURLToPath(import.meta.url))), 'packages/hearth');
 const dist = join(hearth, 'dist');
@@ -41,4 +42,4 @@ await build({
 
 const tsc = join(hearth, '../../node_modules/typescript/bin/tsc');
 const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: hearth, stdio: 'inherit' });
-process.exit(types.status ?? 1);
+process.exit((types.status ?? 1) || (await buildToolkit()));

@@ -1,5 +1,4 @@
 /** IAM database authentication: a presigned request is the password, good for 15 minutes. Signed here, nothing is called. */
-import { createHash, createHmac } from 'node:crypto';
 import { ToolkitError } from '../base/error.ts';
 import { type Provider, provider } from './provider.ts';
 
@@ -29,6 +28,10 @@ export function iamToken(options: IamTokenOptions): Provider<string> {
 }
 
 async function sign({ host, port = 5432, user, region, credentials, now }: IamTokenOptions): Promise<string> {
+  // Loaded here: it costs more than all of the toolkit.
+  const { createHash, createHmac } = await import('node:crypto');
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
   const place = region ?? process.env['AWS_REGION'];
   if (!place) throw new ToolkitError('MISSING', 'iamToken() needs a region, or AWS_REGION');
   const { accessKeyId, secretAccessKey, sessionToken } = await (credentials ?? fromEnvironment)();
@@ -57,7 +60,5 @@ async function fromEnvironment() {
   return { accessKeyId, secretAccessKey, sessionToken: AWS_SESSION_TOKEN };
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const escape = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,5 +1,4 @@
 /** At-least-once made once: the first run's result is kept in DynamoDB and given to every other. */
-import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { codeOf, ToolkitError } from '../base/error.ts';
 import { environment } from '../base/environment.ts';
@@ -42,7 +41,7 @@ export function idempotent<Event, Result>(
   return async (event) => {
     const id = `IDEMPOTENT#${options.key(event)}`;
     const key = toItem({ [keys.pk]: id, ...(keys.sk !== undefined && { [keys.sk]: 'IDEMPOTENT' }) });
-    const token = randomUUID();
+    const token = crypto.randomUUID();
     const now = Date.now();
     const until = environment().deadlineMs ?? now + RUN_MS;
     const known = await take(context, { ...key, ...toItem({ token, until, expires: seconds(now + keepMs) }) }, now);

@@ -30,7 +30,8 @@ const dynamodb: ServedService = {
     BatchGetItem BatchWriteItem TransactWriteItems TransactGetItems UpdateTimeToLive DescribeTimeToLive TagResource
     UntagResource ListTagsOfResource DescribeLimits DescribeEndpoints ExecuteStatement BatchExecuteStatement
     ExecuteTransaction CreateBackup DescribeBackup ListBackups DeleteBackup RestoreTableFromBackup
-    UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime`),
+    UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime PutResourcePolicy
+    GetResourcePolicy DeleteResourcePolicy`),
 };
 
 const dynamodbStreams: ServedService = {
@@ -61,7 +62,13 @@ const rds: ServedService = {
   operations: words(`
     CreateDBCluster DescribeDBClusters ModifyDBCluster DeleteDBCluster CreateDBInstance DescribeDBInstances
     DeleteDBInstance CreateDBProxy DescribeDBProxies DeleteDBProxy RegisterDBProxyTargets DescribeDBProxyTargets
-    DescribeDBProxyTargetGroups ModifyDBProxyTargetGroup`),
+    DescribeDBProxyTargetGroups ModifyDBProxyTargetGroup ModifyDBInstance StartDBCluster StopDBCluster
+    FailoverDBCluster RebootDBInstance StartDBInstance StopDBInstance DescribeEvents CreateDBClusterEndpoint
+    DescribeDBClusterEndpoints ModifyDBClusterEndpoint DeleteDBClusterEndpoint CreateDBClusterParameterGroup
+    DescribeDBClusterParameterGroups ModifyDBClusterParameterGroup DescribeDBClusterParameters
+    ResetDBClusterParameterGroup DeleteDBClusterParameterGroup CreateDBParameterGroup DescribeDBParameterGroups
+    ModifyDBParameterGroup DescribeDBParameters ResetDBParameterGroup DeleteDBParameterGroup CreateDBSubnetGroup
+    DescribeDBSubnetGroups ModifyDBSubnetGroup DeleteDBSubnetGroup`),
 };
 
 const rdsData: ServedService = {

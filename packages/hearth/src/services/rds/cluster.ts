@@ -14,8 +14,6 @@ import { DbNode, type NodeSettings } from './node.ts';
 import { follow, handOver, heirAmong, startReader } from './replication.ts';
 import { Serverless } from './serverless.ts';
 
-const IAM_RULE = 'local all +rds_iam trust';
-
 export class Cluster {
   readonly options: ClusterOptions;
   readonly #nodes = new Map<string, DbNode>();
@@ -96,7 +94,7 @@ export class Cluster {
       }
       this.#writerId = members.find((member) => member.isWriter)?.identifier;
       if (settings.iamAuthentication !== before.iamAuthentication) {
-        for (const node of this.nodes) node.postgres.setAccessRules(settings.iamAuthentication ? [IAM_RULE] : []);
+        for (const node of this.nodes) node.postgres.setAccessRules(this.#accessRules());
       }
       if (settings.stopped) await this.#stopAll();
       return this.nodes.filter((node) => !members.some((member) => member.identifier === node.settings.identifier));
@@ -145,7 +143,7 @@ export class Cluster {
   /** Whether this user comes with database tokens, so that a password is no way in. */
   async usesTokens(user: string): Promise<boolean> {
     const writer = this.writer;
-    if (!this.#settings.iamAuthentication || !writer) return false;
+    if (!this.#settings.iamAuthentication || !writer || user === this.options.master().name) return false;
     const text = "SELECT FROM pg_roles WHERE rolname = $1 AND pg_has_role(oid, 'rds_iam', 'member') AND NOT rolsuper";
     return (await (await writer.admin()).query(text, [user])).rowCount === 1;
   }
@@ -316,7 +314,7 @@ export class Cluster {
     }
     const node = new DbNode(member, this.#postgres(member.folder, member.identifier), this.options.clock);
     node.postgres.onExit = () => this.#crashed(node);
-    if (this.#settings.iamAuthentication) node.postgres.setAccessRules([IAM_RULE]);
+    node.postgres.setAccessRules(this.#accessRules());
     this.#nodes.set(member.identifier, node);
     if (member.port === undefined) return;
     const audience: Audience = { kind: 'instance', identifier: member.identifier };
@@ -356,6 +354,12 @@ export class Cluster {
       clock,
       random,
     });
+  }
+
+  /** Our ports check tokens themselves. The master user is a member of rds_iam to give it on only. */
+  #accessRules(): readonly string[] {
+    if (!this.#settings.iamAuthentication) return [];
+    return [`local all "${this.options.master().name}" scram-sha-256`, 'local all +rds_iam trust'];
   }
 
   #parameters({ identifier, serverless }: NodeSettings): Record<string, string> {

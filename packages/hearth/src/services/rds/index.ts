@@ -1,21 +1,27 @@
 /**
  * RDS: Aurora PostgreSQL clusters and PostgreSQL instances, over a real PostgreSQL 17.
  *
- * Served: CreateDBCluster, DescribeDBClusters, ModifyDBCluster, DeleteDBCluster, CreateDBInstance, DescribeDBInstances,
- * DeleteDBInstance; serverless capacity ranges; master passwords given or kept in a managed secret; the writer's and the
- * reader's endpoint as ports of this machine. Proxies: CreateDBProxy, DescribeDBProxies, DeleteDBProxy, RegisterDBProxyTargets,
+ * Served: clusters, instances (create, describe, modify, delete, start, stop, reboot), FailoverDBCluster, DescribeEvents, custom
+ * endpoints, parameter groups and subnet groups as stored settings; master passwords given or kept in a managed secret, which
+ * RotateMasterUserPassword renews. Readers are hot standbys by streaming replication; writer, reader, instances and custom
+ * endpoints are ports of this machine. Aurora Serverless: capacity from the load of each second, pause by stopping PostgreSQL,
+ * resume by the first connection or Data API call. IAM database tokens, over TLS.
+ * Proxies: CreateDBProxy, DescribeDBProxies, DeleteDBProxy, RegisterDBProxyTargets,
  * DescribeDBProxyTargets, DescribeDBProxyTargetGroups, ModifyDBProxyTargetGroup, with a data plane that pools transactions and pins
  * sessions by AWS's rules.
  *
- * Different by design: endpoints are `localhost` with a port of their own, for AWS's names lead nowhere from here. What is
- * created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A cluster with a minimum of 0 capacity units
- * begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Readers share the writer's process. Every
- * modification is applied at once. TLS is offered with a certificate that nobody has signed, and not demanded. There are at most 2,000 at once.
+ * Different by design: endpoints are `localhost` with a port of their own, for AWS's names lead nowhere from here; what lists
+ * endpoints names the port with the address. What is created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A
+ * cluster with a minimum of 0 capacity units begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Every
+ * modification is applied at once, max_connections with the next restart. TLS is offered with a certificate that nobody has signed, and
+ * demanded only of tokens. A writer that crashes recovers from its own data, and no reader takes over: that way nothing acknowledged is
+ * lost. The tag `hearth:replica-lag-ms` of an instance sets how late a reader is. Events are kept in memory. A stopped cluster stays so.
  *
  * A proxy has a loopback address of its own, its target's port, and beside it a port that splits reads from writes; what its role may
  * read is not asked. SET LOCAL and SET TRANSACTION do not pin.
  *
- * Not served: proxies with IAM authentication or MD5 passwords, further proxy endpoints, renaming or re-registering proxies, other engines, snapshots, global databases, parameter groups' contents, renaming, IAM database authentication.
+ * Not served: proxies with IAM authentication or MD5 passwords, further proxy endpoints, renaming or re-registering proxies, other
+ * engines, snapshots, global databases, handing parameters to PostgreSQL, renaming, taking a managed password back.
  */
 import type { RdsOperations } from '../../api/rds.gen.ts';
 import type { AccessTable, Handlers, Permission } from '../../wire/operation.ts';
@@ -33,6 +39,34 @@ import { describeDBProxyTargetGroups } from './proxy/operations/describe-db-prox
 import { describeDBProxyTargets } from './proxy/operations/describe-db-proxy-targets.ts';
 import { modifyDBProxyTargetGroup } from './proxy/operations/modify-db-proxy-target-group.ts';
 import { registerDBProxyTargets } from './proxy/operations/register-db-proxy-targets.ts';
+import { createDBClusterEndpoint } from './operations/create-db-cluster-endpoint.ts';
+import { createDBClusterParameterGroup } from './operations/create-db-cluster-parameter-group.ts';
+import { createDBParameterGroup } from './operations/create-db-parameter-group.ts';
+import { createDBSubnetGroup } from './operations/create-db-subnet-group.ts';
+import { deleteDBClusterEndpoint } from './operations/delete-db-cluster-endpoint.ts';
+import { deleteDBClusterParameterGroup } from './operations/delete-db-cluster-parameter-group.ts';
+import { deleteDBParameterGroup } from './operations/delete-db-parameter-group.ts';
+import { deleteDBSubnetGroup } from './operations/delete-db-subnet-group.ts';
+import { describeDBClusterEndpoints } from './operations/describe-db-cluster-endpoints.ts';
+import { describeDBClusterParameterGroups } from './operations/describe-db-cluster-parameter-groups.ts';
+import { describeDBClusterParameters } from './operations/describe-db-cluster-parameters.ts';
+import { describeDBParameterGroups } from './operations/describe-db-parameter-groups.ts';
+import { describeDBParameters } from './operations/describe-db-parameters.ts';
+import { describeDBSubnetGroups } from './operations/describe-db-subnet-groups.ts';
+import { describeEvents } from './operations/describe-events.ts';
+import { failoverDBCluster } from './operations/failover-db-cluster.ts';
+import { modifyDBClusterEndpoint } from './operations/modify-db-cluster-endpoint.ts';
+import { modifyDBClusterParameterGroup } from './operations/modify-db-cluster-parameter-group.ts';
+import { modifyDBInstance } from './operations/modify-db-instance.ts';
+import { modifyDBParameterGroup } from './operations/modify-db-parameter-group.ts';
+import { modifyDBSubnetGroup } from './operations/modify-db-subnet-group.ts';
+import { rebootDBInstance } from './operations/reboot-db-instance.ts';
+import { resetDBClusterParameterGroup } from './operations/reset-db-cluster-parameter-group.ts';
+import { resetDBParameterGroup } from './operations/reset-db-parameter-group.ts';
+import { startDBCluster } from './operations/start-db-cluster.ts';
+import { startDBInstance } from './operations/start-db-instance.ts';
+import { stopDBCluster } from './operations/stop-db-cluster.ts';
+import { stopDBInstance } from './operations/stop-db-instance.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
 export type { Rds, RdsDependencies } from './store.ts';
@@ -45,6 +79,34 @@ export const handlers = {
   CreateDBInstance: createDBInstance,
   DescribeDBInstances: describeDBInstances,
   DeleteDBInstance: deleteDBInstance,
+  StartDBCluster: startDBCluster,
+  StopDBCluster: stopDBCluster,
+  FailoverDBCluster: failoverDBCluster,
+  RebootDBInstance: rebootDBInstance,
+  StartDBInstance: startDBInstance,
+  StopDBInstance: stopDBInstance,
+  ModifyDBInstance: modifyDBInstance,
+  DescribeEvents: describeEvents,
+  CreateDBClusterEndpoint: createDBClusterEndpoint,
+  DescribeDBClusterEndpoints: describeDBClusterEndpoints,
+  ModifyDBClusterEndpoint: modifyDBClusterEndpoint,
+  DeleteDBClusterEndpoint: deleteDBClusterEndpoint,
+  CreateDBClusterParameterGroup: createDBClusterParameterGroup,
+  DescribeDBClusterParameterGroups: describeDBClusterParameterGroups,
+  ModifyDBClusterParameterGroup: modifyDBClusterParameterGroup,
+  DescribeDBClusterParameters: describeDBClusterParameters,
+  ResetDBClusterParameterGroup: resetDBClusterParameterGroup,
+  DeleteDBClusterParameterGroup: deleteDBClusterParameterGroup,
+  CreateDBParameterGroup: createDBParameterGroup,
+  DescribeDBParameterGroups: describeDBParameterGroups,
+  ModifyDBParameterGroup: modifyDBParameterGroup,
+  DescribeDBParameters: describeDBParameters,
+  ResetDBParameterGroup: resetDBParameterGroup,
+  DeleteDBParameterGroup: deleteDBParameterGroup,
+  CreateDBSubnetGroup: createDBSubnetGroup,
+  DescribeDBSubnetGroups: describeDBSubnetGroups,
+  ModifyDBSubnetGroup: modifyDBSubnetGroup,
+  DeleteDBSubnetGroup: deleteDBSubnetGroup,
   CreateDBProxy: createDBProxy,
   DescribeDBProxies: describeDBProxies,
   DeleteDBProxy: deleteDBProxy,
@@ -79,6 +141,21 @@ function onProxy(operation: string) {
   };
 }
 
+interface Named {
+  readonly DBClusterEndpointIdentifier?: string | undefined;
+  readonly DBSubnetGroupName?: string | undefined;
+  readonly DBClusterParameterGroupName?: string | undefined;
+  readonly DBParameterGroupName?: string | undefined;
+}
+
+function onNamed(operation: string, kind: string, read: (input: Named) => string | undefined) {
+  return (store: Rds, input: Named): readonly Permission[] => {
+    const { region, accountId } = store.dependencies;
+    const name = (read(input) ?? '*').toLowerCase();
+    return [{ action: `rds:${operation}`, resource: `arn:aws:rds:${region}:${accountId}:${kind}:${name}` }];
+  };
+}
+
 export const access = {
   CreateDBCluster: onCluster('CreateDBCluster'),
   DescribeDBClusters: onCluster('DescribeDBClusters'),
@@ -87,6 +164,74 @@ export const access = {
   CreateDBInstance: onInstance('CreateDBInstance'),
   DescribeDBInstances: onInstance('DescribeDBInstances'),
   DeleteDBInstance: onInstance('DeleteDBInstance'),
+  StartDBCluster: onCluster('StartDBCluster'),
+  StopDBCluster: onCluster('StopDBCluster'),
+  FailoverDBCluster: onCluster('FailoverDBCluster'),
+  RebootDBInstance: onInstance('RebootDBInstance'),
+  StartDBInstance: onInstance('StartDBInstance'),
+  StopDBInstance: onInstance('StopDBInstance'),
+  ModifyDBInstance: onInstance('ModifyDBInstance'),
+  DescribeEvents: () => [{ action: 'rds:DescribeEvents', resource: '*' }],
+  CreateDBClusterEndpoint: onNamed(
+    'CreateDBClusterEndpoint',
+    'cluster-endpoint',
+    (input) => input.DBClusterEndpointIdentifier,
+  ),
+  DescribeDBClusterEndpoints: onNamed(
+    'DescribeDBClusterEndpoints',
+    'cluster-endpoint',
+    (input) => input.DBClusterEndpointIdentifier,
+  ),
+  ModifyDBClusterEndpoint: onNamed(
+    'ModifyDBClusterEndpoint',
+    'cluster-endpoint',
+    (input) => input.DBClusterEndpointIdentifier,
+  ),
+  DeleteDBClusterEndpoint: onNamed(
+    'DeleteDBClusterEndpoint',
+    'cluster-endpoint',
+    (input) => input.DBClusterEndpointIdentifier,
+  ),
+  CreateDBClusterParameterGroup: onNamed(
+    'CreateDBClusterParameterGroup',
+    'cluster-pg',
+    (input) => input.DBClusterParameterGroupName,
+  ),
+  DescribeDBClusterParameterGroups: onNamed(
+    'DescribeDBClusterParameterGroups',
+    'cluster-pg',
+    (input) => input.DBClusterParameterGroupName,
+  ),
+  ModifyDBClusterParameterGroup: onNamed(
+    'ModifyDBClusterParameterGroup',
+    'cluster-pg',
+    (input) => input.DBClusterParameterGroupName,
+  ),
+  DescribeDBClusterParameters: onNamed(
+    'DescribeDBClusterParameters',
+    'cluster-pg',
+    (input) => input.DBClusterParameterGroupName,
+  ),
+  ResetDBClusterParameterGroup: onNamed(
+    'ResetDBClusterParameterGroup',
+    'cluster-pg',
+    (input) => input.DBClusterParameterGroupName,
+  ),
+  DeleteDBClusterParameterGroup: onNamed(
+    'DeleteDBClusterParameterGroup',
+    'cluster-pg',
+    (input) => input.DBClusterParameterGroupName,
+  ),
+  CreateDBParameterGroup: onNamed('CreateDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
+  DescribeDBParameterGroups: onNamed('DescribeDBParameterGroups', 'pg', (input) => input.DBParameterGroupName),
+  ModifyDBParameterGroup: onNamed('ModifyDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
+  DescribeDBParameters: onNamed('DescribeDBParameters', 'pg', (input) => input.DBParameterGroupName),
+  ResetDBParameterGroup: onNamed('ResetDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
+  DeleteDBParameterGroup: onNamed('DeleteDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
+  CreateDBSubnetGroup: onNamed('CreateDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
+  DescribeDBSubnetGroups: onNamed('DescribeDBSubnetGroups', 'subgrp', (input) => input.DBSubnetGroupName),
+  ModifyDBSubnetGroup: onNamed('ModifyDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
+  DeleteDBSubnetGroup: onNamed('DeleteDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
   CreateDBProxy: onProxy('CreateDBProxy'),
   DescribeDBProxies: onProxy('DescribeDBProxies'),
   DeleteDBProxy: onProxy('DeleteDBProxy'),

@@ -1,5 +1,6 @@
 /** The master user's password: given, or made and kept in a secret that RDS manages. */
-import { checkMasterPassword, invalidCombination } from './checks.ts';
+import { checkMasterPassword, invalidCombination, invalidValue } from './checks.ts';
+import type { ClusterRecord } from './records.ts';
 import type { Rds } from './store.ts';
 
 /** RDS's managed passwords: 28 characters. */
@@ -34,6 +35,48 @@ export async function masterPassword(
   return { masterPassword: sealPassword(store, password), masterSecretArn };
 }
 
+/**
+ * ManageMasterUserPassword and RotateMasterUserPassword of the Modify operations. RDS rotates by the single-user scheme: the
+ * password of the same user changes, first in the database, then in the secret; open connections stay.
+ */
+export async function managedPassword(
+  store: Rds,
+  record: ClusterRecord,
+  input: {
+    readonly ManageMasterUserPassword?: boolean | undefined;
+    readonly RotateMasterUserPassword?: boolean | undefined;
+    readonly MasterUserPassword?: string | undefined;
+  },
+): Promise<Partial<ClusterRecord>> {
+  if (input.ManageMasterUserPassword === false && record.masterSecretArn !== undefined) {
+    throw invalidValue('Hearth does not serve taking a managed password back.');
+  }
+  if (input.ManageMasterUserPassword === true && record.masterSecretArn === undefined) {
+    const owner = {
+      kind: record.standalone ? 'db' : 'cluster',
+      arn: record.arn,
+      username: record.masterUsername,
+    } as const;
+    return { ...(await masterPassword(store, input, owner)), applied: false };
+  }
+  if (input.RotateMasterUserPassword !== true) return {};
+  if (record.masterSecretArn === undefined) {
+    throw invalidCombination('You can rotate the master user password only when ManageMasterUserPassword is enabled.');
+  }
+  const password = store.dependencies.random.text(MANAGED_LENGTH, MANAGED_ALPHABET);
+  return { masterPassword: sealPassword(store, password), applied: false };
+}
+
+/** Once the database has it, the secret does too. */
+export async function tellSecret(store: Rds, record: ClusterRecord): Promise<void> {
+  const { masterSecretArn, masterUsername, masterPassword: sealed } = record;
+  if (masterSecretArn === undefined) return;
+  const password = store.dependencies.seal.open(Buffer.from(sealed, 'base64')).toString();
+  const { secrets } = store.dependencies;
+  if (!secrets.update) throw new Error('managed passwords cannot be rotated: nobody keeps their secrets up to date');
+  await secrets.update(masterSecretArn, JSON.stringify({ username: masterUsername, password }));
+}
+
 export function sealPassword(store: Rds, password: string): string {
   return store.dependencies.seal.seal(Buffer.from(password)).toString('base64');
 }
@@ -42,6 +85,6 @@ const RESOURCE_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const RESOURCE_ID_LENGTH = 26;
 
 /** `cluster-ABC…`, `db-ABC…` */
-export function resourceId(store: Rds, kind: 'cluster' | 'db'): string {
+export function resourceId(store: Rds, kind: 'cluster' | 'db' | 'cluster-endpoint'): string {
   return `${kind}-${store.dependencies.random.text(RESOURCE_ID_LENGTH, RESOURCE_ID_ALPHABET)}`;
 }

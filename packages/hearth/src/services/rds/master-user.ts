@@ -37,6 +37,8 @@ export async function applyMasterUser(admin: ConnectionSettings, master: MasterU
       `ALTER ROLE ${name} LOGIN CREATEDB CREATEROLE PASSWORD ${escapeLiteral(master.password)} VALID UNTIL 'infinity'`,
     );
     await client.query(`GRANT rds_superuser TO ${name} WITH ADMIN OPTION`);
+    // May be given on, yet is not used: the master user itself keeps its password.
+    await client.query(`GRANT rds_iam TO ${name} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE`);
     await client.query(`ALTER DATABASE postgres OWNER TO ${name}`);
     const { databaseName } = master;
     if (!databaseName) return;

@@ -15,7 +15,15 @@ import { databaseOf } from './proxy/database.ts';
 import { Proxies } from './proxy/proxies.ts';
 import type { PinEvent, ClientInfo as ProxyClient, Owner } from './proxy/proxy.ts';
 import { type DatabaseToken, readToken } from './database-token.ts';
+import { endpointMembers } from './custom-endpoints.ts';
 import { type ClusterRecord, type InstanceRecord, Records } from './records.ts';
+import {
+  type EndpointRecord,
+  type GroupKind,
+  type ParameterGroupRecord,
+  Shelf,
+  type SubnetGroupRecord,
+} from './settings-store.ts';
 import { resumingError, tokenUser } from './errors.ts';
 
 export interface RdsDependencies {
@@ -66,6 +74,9 @@ export class Rds {
   readonly records: Records;
   readonly #running = new Map<string, Cluster>();
   readonly events: EventLog;
+  readonly subnetGroups: Shelf<SubnetGroupRecord>;
+  readonly customEndpoints: Shelf<EndpointRecord>;
+  readonly #groups: Readonly<Record<GroupKind, Shelf<ParameterGroupRecord>>>;
   readonly proxies: Proxies;
   #certificate: Certificate | undefined;
   readonly #beingMade = new Set<string>();
@@ -74,6 +85,13 @@ export class Rds {
     this.dependencies = dependencies;
     this.records = new Records(dependencies.lmdb);
     this.events = new EventLog(dependencies.clock);
+    const { lmdb } = dependencies;
+    this.subnetGroups = new Shelf(lmdb, 'rds.subnet-groups');
+    this.customEndpoints = new Shelf(lmdb, 'rds.endpoints');
+    this.#groups = {
+      cluster: new Shelf(lmdb, 'rds.cluster-parameter-groups'),
+      instance: new Shelf(lmdb, 'rds.parameter-groups'),
+    };
     this.proxies = new Proxies({
       ...dependencies,
       target: (target) => databaseOf(this, target),
@@ -105,6 +123,9 @@ export class Rds {
     await this.records.save({ clusters: [saved] });
     this.#running.set(record.identifier, cluster);
     await this.membersChanged(record.identifier);
+    for (const endpoint of this.customEndpoints.all()) {
+      if (endpoint.cluster === record.identifier) await this.openCustomEndpoint(endpoint);
+    }
     return saved;
   }
 
@@ -186,6 +207,19 @@ export class Rds {
     return checkToken({ ...token, resourceArn });
   }
 
+  parameterGroups(kind: GroupKind): Shelf<ParameterGroupRecord> {
+    return this.#groups[kind];
+  }
+
+  /** @returns the record with the port that was free. */
+  async openCustomEndpoint(record: EndpointRecord): Promise<EndpointRecord> {
+    const members = (): readonly string[] => endpointMembers(this, record.identifier);
+    const port = await this.#running.get(record.cluster)?.addEndpoint(record.identifier, record.port, members);
+    const saved = { ...record, port: port ?? record.port };
+    await this.customEndpoints.save(saved);
+    return saved;
+  }
+
   running(identifier: string): Cluster | undefined {
     return this.#running.get(identifier);
   }
@@ -225,6 +259,9 @@ export class Rds {
     this.#running.delete(identifier);
     const record = this.records.cluster(identifier);
     await this.records.save({ removeClusters: [identifier] });
+    for (const endpoint of this.customEndpoints.all()) {
+      if (endpoint.cluster === identifier) await this.customEndpoints.remove(endpoint.identifier);
+    }
     await cluster?.destroy(record?.folder ?? record?.resourceId ?? '');
   }
 

@@ -21,7 +21,7 @@ import { restoreSecret } from './operations/restore-secret.ts';
 import { updateSecret } from './operations/update-secret.ts';
 import type { SecretsManager } from './secrets.ts';
 
-export { createSecret, readSecretString, removeSecret } from './plain.ts';
+export { createSecret, readSecretString, removeSecret, replaceSecretString } from './plain.ts';
 export { openSecretsManager, type SecretsManager } from './secrets.ts';
 
 export const handlers = {

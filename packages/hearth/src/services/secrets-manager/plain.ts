@@ -25,6 +25,18 @@ export async function createSecret(
   });
 }
 
+/** A new current version; the one before becomes AWSPREVIOUS. */
+export async function replaceSecretString(
+  store: SecretsManager,
+  secretId: string,
+  secretString: string,
+): Promise<void> {
+  await store.lmdb.write(() => {
+    const secret = store.findUsable(secretId);
+    addVersion(store, secret, store.random.uuid(), { SecretString: secretString }, [CURRENT]);
+  });
+}
+
 /** The current string. @throws ServiceError as GetSecretValue does. */
 export function readSecretString(store: SecretsManager, secretId: string): string {
   const secret = store.findUsable(secretId);

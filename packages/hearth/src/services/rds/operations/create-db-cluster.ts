@@ -13,6 +13,7 @@ import {
 import { describeCluster } from '../describe.ts';
 import { clusterExists } from '../errors.ts';
 import { masterPassword, resourceId } from '../master-password.ts';
+import { parameterGroupNamed } from '../parameter-groups.ts';
 import { type ClusterRecord, type Scaling, toTags } from '../records.ts';
 import type { Rds } from '../store.ts';
 
@@ -81,7 +82,9 @@ async function newCluster(store: Rds, input: CreateDBClusterInput, checked: Chec
     deletionProtection: input.DeletionProtection === true,
     iamAuthentication: input.EnableIAMDatabaseAuthentication === true,
     backupRetentionDays: input.BackupRetentionPeriod ?? BACKUP_RETENTION_DAYS,
-    parameterGroup: input.DBClusterParameterGroupName ?? `default.aurora-postgresql${engineVersion.split('.')[0]}`,
+    parameterGroup:
+      parameterGroupNamed(store, 'cluster', input.DBClusterParameterGroupName) ??
+      `default.aurora-postgresql${engineVersion.split('.')[0]}`,
     tags: toTags(input.Tags),
     createdAtMs: clock.now(),
     applied: false,

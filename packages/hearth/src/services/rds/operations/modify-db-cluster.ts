@@ -4,15 +4,14 @@ import type { Call } from '../../../wire/operation.ts';
 import { checkMasterPassword, checkScaling, invalidCombination, refuseUnserved } from '../checks.ts';
 import { describeCluster } from '../describe.ts';
 import { clusterNotFound } from '../errors.ts';
-import { sealPassword } from '../master-password.ts';
+import { managedPassword, sealPassword, tellSecret } from '../master-password.ts';
+import { parameterGroupNamed } from '../parameter-groups.ts';
 import type { ClusterRecord } from '../records.ts';
 import type { Rds } from '../store.ts';
 
 const UNSERVED = [
   'NewDBClusterIdentifier',
   'Port',
-  'ManageMasterUserPassword',
-  'RotateMasterUserPassword',
   'ScalingConfiguration',
   'Domain',
   'DBClusterInstanceClass',
@@ -43,15 +42,19 @@ export async function modifyDBCluster(
       masterPassword: sealPassword(store, checkMasterPassword(password)),
       applied: false,
     }),
+    ...(await managedPassword(store, record, input)),
     httpEndpointEnabled: input.EnableHttpEndpoint ?? record.httpEndpointEnabled,
     deletionProtection: input.DeletionProtection ?? record.deletionProtection,
     iamAuthentication: input.EnableIAMDatabaseAuthentication ?? record.iamAuthentication,
+    // The master user is told what it may give on.
+    ...(input.EnableIAMDatabaseAuthentication === true && { applied: false }),
     backupRetentionDays: input.BackupRetentionPeriod ?? record.backupRetentionDays,
-    parameterGroup: input.DBClusterParameterGroupName ?? record.parameterGroup,
+    parameterGroup: parameterGroupNamed(store, 'cluster', input.DBClusterParameterGroupName) ?? record.parameterGroup,
     engineVersion: input.EngineVersion ?? record.engineVersion,
   };
   await store.records.save({ clusters: [changed] });
   if (!changed.applied) await store.running(record.identifier)?.applyMaster();
+  if (input.RotateMasterUserPassword === true) await tellSecret(store, changed);
   await store.membersChanged(record.identifier);
   return { DBCluster: describeCluster(store, changed) };
 }

@@ -69,6 +69,12 @@ export type DescribeContinuousBackupsInput = ItemInputOf<Sdk.DescribeContinuousB
 export type DescribeContinuousBackupsOutput = ItemOutputOf<Sdk.DescribeContinuousBackupsOutput>;
 export type RestoreTableToPointInTimeInput = ItemInputOf<Sdk.RestoreTableToPointInTimeInput>;
 export type RestoreTableToPointInTimeOutput = ItemOutputOf<Sdk.RestoreTableToPointInTimeOutput>;
+export type PutResourcePolicyInput = ItemInputOf<Sdk.PutResourcePolicyInput>;
+export type PutResourcePolicyOutput = ItemOutputOf<Sdk.PutResourcePolicyOutput>;
+export type GetResourcePolicyInput = ItemInputOf<Sdk.GetResourcePolicyInput>;
+export type GetResourcePolicyOutput = ItemOutputOf<Sdk.GetResourcePolicyOutput>;
+export type DeleteResourcePolicyInput = ItemInputOf<Sdk.DeleteResourcePolicyInput>;
+export type DeleteResourcePolicyOutput = ItemOutputOf<Sdk.DeleteResourcePolicyOutput>;
 
 export interface DynamodbOperations {
   CreateTable: { input: CreateTableInput; output: CreateTableOutput };
@@ -104,6 +110,9 @@ export interface DynamodbOperations {
   UpdateContinuousBackups: { input: UpdateContinuousBackupsInput; output: UpdateContinuousBackupsOutput };
   DescribeContinuousBackups: { input: DescribeContinuousBackupsInput; output: DescribeContinuousBackupsOutput };
   RestoreTableToPointInTime: { input: RestoreTableToPointInTimeInput; output: RestoreTableToPointInTimeOutput };
+  PutResourcePolicy: { input: PutResourcePolicyInput; output: PutResourcePolicyOutput };
+  GetResourcePolicy: { input: GetResourcePolicyInput; output: GetResourcePolicyOutput };
+  DeleteResourcePolicy: { input: DeleteResourcePolicyInput; output: DeleteResourcePolicyOutput };
 }
 
 export const dynamodbApi: ServiceApi = {
@@ -149,6 +158,9 @@ export const dynamodbApi: ServiceApi = {
     UpdateContinuousBackups: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateContinuousBackupsInput", output: "UpdateContinuousBackupsOutput" },
     DescribeContinuousBackups: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeContinuousBackupsInput", output: "DescribeContinuousBackupsOutput" },
     RestoreTableToPointInTime: { http: { method: "POST", uri: "/", status: 200 }, input: "RestoreTableToPointInTimeInput", output: "RestoreTableToPointInTimeOutput" },
+    PutResourcePolicy: { http: { method: "POST", uri: "/", status: 200 }, input: "PutResourcePolicyInput", output: "PutResourcePolicyOutput" },
+    GetResourcePolicy: { http: { method: "POST", uri: "/", status: 200 }, input: "GetResourcePolicyInput", output: "GetResourcePolicyOutput" },
+    DeleteResourcePolicy: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteResourcePolicyInput", output: "DeleteResourcePolicyOutput" },
   },
   errors: {
     BackupInUseException: { status: 400, fault: "Sender", shape: "BackupInUseException" },
@@ -163,6 +175,7 @@ export const dynamodbApi: ServiceApi = {
     ItemCollectionSizeLimitExceededException: { status: 400, fault: "Sender", shape: "ItemCollectionSizeLimitExceededException" },
     LimitExceededException: { status: 400, fault: "Sender", shape: "LimitExceededException" },
     PointInTimeRecoveryUnavailableException: { status: 400, fault: "Sender", shape: "PointInTimeRecoveryUnavailableException" },
+    PolicyNotFoundException: { status: 400, fault: "Sender", shape: "PolicyNotFoundException" },
     ProvisionedThroughputExceededException: { status: 400, fault: "Sender", shape: "ProvisionedThroughputExceededException" },
     ReplicatedWriteConflictException: { status: 400, fault: "Sender", shape: "ReplicatedWriteConflictException" },
     RequestLimitExceeded: { status: 400, fault: "Sender", shape: "RequestLimitExceeded" },
@@ -232,6 +245,8 @@ export const dynamodbApi: ServiceApi = {
     DeleteItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
     DeleteReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     DeleteRequest: { kind: "structure", members: { Key: { shape: "Key", required: true } } },
+    DeleteResourcePolicyInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, ExpectedRevisionId: { shape: "string", constraint: { length: [1, 255] } } } },
+    DeleteResourcePolicyOutput: { kind: "structure", members: { RevisionId: { shape: "string" } } },
     DeleteTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DeleteTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
     DeleteVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true } } },
@@ -262,6 +277,8 @@ export const dynamodbApi: ServiceApi = {
     Get: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
     GetItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, AttributesToGet: { shape: "AttributeNameList" }, ConsistentRead: { shape: "boolean" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
     GetItemOutput: { kind: "structure", members: { Item: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
+    GetResourcePolicyInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true } } },
+    GetResourcePolicyOutput: { kind: "structure", members: { Policy: { shape: "string" }, RevisionId: { shape: "string" } } },
     GlobalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
     GlobalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, IndexStatus: { shape: "string" }, Backfilling: { shape: "boolean" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "GlobalSecondaryIndexWarmThroughputDescription" } } },
     GlobalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "GlobalSecondaryIndexDescription" } },
@@ -319,6 +336,7 @@ export const dynamodbApi: ServiceApi = {
     PointInTimeRecoveryDescription: { kind: "structure", members: { PointInTimeRecoveryStatus: { shape: "string" }, RecoveryPeriodInDays: { shape: "number" }, EarliestRestorableDateTime: { shape: "timestamp" }, LatestRestorableDateTime: { shape: "timestamp" } } },
     PointInTimeRecoverySpecification: { kind: "structure", members: { PointInTimeRecoveryEnabled: { shape: "boolean", required: true }, RecoveryPeriodInDays: { shape: "number", constraint: { range: [1, 35] } } } },
     PointInTimeRecoveryUnavailableException: { kind: "structure", members: { message: { shape: "string" } } },
+    PolicyNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
     PreparedStatementParameters: { kind: "list", of: { shape: "AttributeValue" }, constraint: { length: [1, null] } },
     Projection: { kind: "structure", members: { ProjectionType: { shape: "string", constraint: { enum: ["ALL", "INCLUDE", "KEYS_ONLY"] } }, NonKeyAttributes: { shape: "NonKeyAttributeNameList" } } },
     ProvisionedThroughput: { kind: "structure", members: { ReadCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true }, WriteCapacityUnits: { shape: "number", constraint: { range: [1, null] }, required: true } } },
@@ -330,6 +348,8 @@ export const dynamodbApi: ServiceApi = {
     PutItemInputAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
     PutItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
     PutRequest: { kind: "structure", members: { Item: { shape: "PutItemInputAttributeMap", required: true } } },
+    PutResourcePolicyInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, Policy: { shape: "string", required: true }, ExpectedRevisionId: { shape: "string", constraint: { length: [1, 255] } }, ConfirmRemoveSelfResourceAccess: { shape: "boolean", traits: { httpHeader: "x-amz-confirm-remove-self-resource-access" } } } },
+    PutResourcePolicyOutput: { kind: "structure", members: { RevisionId: { shape: "string" } } },
     QueryInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, Select: { shape: "string", constraint: { enum: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"] } }, AttributesToGet: { shape: "AttributeNameList" }, Limit: { shape: "number", constraint: { range: [1, null] } }, ConsistentRead: { shape: "boolean" }, KeyConditions: { shape: "KeyConditions" }, QueryFilter: { shape: "FilterConditionMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ScanIndexForward: { shape: "boolean" }, ExclusiveStartKey: { shape: "Key" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ProjectionExpression: { shape: "string" }, FilterExpression: { shape: "string" }, KeyConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" } } },
     QueryOutput: { kind: "structure", members: { Items: { shape: "ItemList" }, Count: { shape: "number" }, ScannedCount: { shape: "number" }, LastEvaluatedKey: { shape: "Key" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
     ReplicaDescription: { kind: "structure", members: { RegionName: { shape: "string" }, ReplicaStatus: { shape: "string" }, ReplicaArn: { shape: "string" }, ReplicaStatusDescription: { shape: "string" }, ReplicaStatusPercentProgress: { shape: "string" }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexDescriptionList" }, ReplicaInaccessibleDateTime: { shape: "timestamp" }, ReplicaTableClassSummary: { shape: "TableClassSummary" }, GlobalTableSettingsReplicationMode: { shape: "string" } } },

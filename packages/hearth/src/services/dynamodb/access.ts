@@ -7,12 +7,13 @@ import type { AccessTable, Permission, PermissionContext } from '../../wire/oper
 import type { Database } from './database.ts';
 import { namedAttributes } from './expression/named-attributes.ts';
 import { statementPermissions } from './partiql/permissions.ts';
+import { withResourcePolicies } from './resource-policies/attach.ts';
 import { tableNameOf } from './tables/catalog.ts';
 
 type Context = PermissionContext;
 type Key = Readonly<Record<string, unknown>>;
 
-export const access = {
+const rules = {
   BatchExecuteStatement: (db, input) => statementPermissions(db, input.Statements),
   BatchGetItem: (db, input) =>
     Object.entries(input.RequestItems).map(([name, request]) =>
@@ -45,6 +46,7 @@ export const access = {
   DeleteItem: (db, input) => [
     permission('DeleteItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
+  DeleteResourcePolicy: (_db, input) => [permission('DeleteResourcePolicy', input.ResourceArn)],
   DeleteTable: (db, input) => [permission('DeleteTable', tableArn(db, input.TableName))],
   DescribeBackup: (_db, input) => [permission('DescribeBackup', input.BackupArn)],
   DescribeContinuousBackups: (db, input) => [permission('DescribeContinuousBackups', tableArn(db, input.TableName))],
@@ -57,6 +59,7 @@ export const access = {
   GetItem: (db, input) => [
     permission('GetItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
+  GetResourcePolicy: (_db, input) => [permission('GetResourcePolicy', input.ResourceArn)],
   // The ARN that AWS's denial names (observed 2023 to 2026).
   ListBackups: () => [permission('ListBackups', '*')],
   ListTables: (db) => [permission('ListTables', db.catalog.arnOf('*'))],
@@ -66,6 +69,7 @@ export const access = {
       itemContext(db, input, [input.Item], Object.keys(input.Item)),
     ),
   ],
+  PutResourcePolicy: (_db, input) => [permission('PutResourcePolicy', input.ResourceArn)],
   Query: (db, input) => [
     permission('Query', sourceArn(db, input), () => ({
       ...itemContext(db, input, queriedKeys(db, input)),
@@ -117,6 +121,8 @@ export const access = {
   UpdateTable: (db, input) => [permission('UpdateTable', tableArn(db, input.TableName))],
   UpdateTimeToLive: (db, input) => [permission('UpdateTimeToLive', tableArn(db, input.TableName))],
 } satisfies AccessTable<DynamodbOperations, Database>;
+
+export const access = withResourcePolicies(rules);
 
 interface ItemInput {
   readonly TableName: string;

@@ -9,6 +9,7 @@ import { BackupStore } from './backups/backup-store.ts';
 import { ChangeLog } from './backups/change-log.ts';
 import { trimChanges } from './backups/trim.ts';
 import { ItemStore } from './items/store.ts';
+import { PolicyStore } from './resource-policies/policy-store.ts';
 import { StreamStore } from './streams/stream-store.ts';
 import { BackgroundWork } from './tables/background.ts';
 import { Catalog } from './tables/catalog.ts';
@@ -46,6 +47,7 @@ export class Database {
   readonly throttle: Throttle;
   readonly transactions = new TransactionsInFlight();
   readonly tokens: TransactionTokens;
+  readonly policies: PolicyStore;
   readonly backups: BackupStore;
   readonly changes: ChangeLog;
   readonly background: BackgroundWork;
@@ -66,6 +68,7 @@ export class Database {
     this.throttle = new Throttle(options.clock, this.items, options.conditions.throttling);
     this.streams = new StreamStore(options.lmdb, options.clock, options.random, options.region, options.conditions.lag);
     this.tokens = new TransactionTokens(options.lmdb, options.clock);
+    this.policies = new PolicyStore(options.lmdb);
     this.backups = new BackupStore(options.lmdb);
     this.changes = new ChangeLog(options.lmdb, options.clock);
     this.background = new BackgroundWork(this);

@@ -1,10 +1,10 @@
 /**
  * DynamoDB.
  * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
- *   them, batches, transactions, PartiQL, backups and recovery to a point in time, time to live, tags, streams (./streams).
+ *   them, batches, transactions, PartiQL, backups and recovery to a point in time, resource policies, time to live, tags, streams (./streams).
  * Different by design: tables are ACTIVE, backups AVAILABLE, and expired items gone, at once; the latest
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
- * Not served: export and import, global tables, Kinesis destinations, resource policies, auto scaling,
+ * Not served: export and import, global tables, Kinesis destinations, auto scaling,
  *   contributor insights, vector indexes, multi-attribute index keys.
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
@@ -17,6 +17,7 @@ import { createBackup } from './operations/create-backup.ts';
 import { createTable } from './operations/create-table.ts';
 import { deleteBackup } from './operations/delete-backup.ts';
 import { deleteItem } from './operations/delete-item.ts';
+import { deleteResourcePolicy } from './operations/delete-resource-policy.ts';
 import { deleteTable } from './operations/delete-table.ts';
 import { describeBackup } from './operations/describe-backup.ts';
 import { describeContinuousBackups } from './operations/describe-continuous-backups.ts';
@@ -27,10 +28,12 @@ import { describeTimeToLive } from './operations/describe-time-to-live.ts';
 import { executeStatement } from './operations/execute-statement.ts';
 import { executeTransaction } from './operations/execute-transaction.ts';
 import { getItem } from './operations/get-item.ts';
+import { getResourcePolicy } from './operations/get-resource-policy.ts';
 import { listBackups } from './operations/list-backups.ts';
 import { listTables } from './operations/list-tables.ts';
 import { listTagsOfResource } from './operations/list-tags-of-resource.ts';
 import { putItem } from './operations/put-item.ts';
+import { putResourcePolicy } from './operations/put-resource-policy.ts';
 import { query } from './operations/query.ts';
 import { restoreTableFromBackup } from './operations/restore-table-from-backup.ts';
 import { restoreTableToPointInTime } from './operations/restore-table-to-point-in-time.ts';
@@ -63,6 +66,7 @@ export const handlers = {
   CreateTable: createTable,
   DeleteBackup: deleteBackup,
   DeleteItem: deleteItem,
+  DeleteResourcePolicy: deleteResourcePolicy,
   DeleteTable: deleteTable,
   DescribeBackup: describeBackup,
   DescribeContinuousBackups: describeContinuousBackups,
@@ -73,10 +77,12 @@ export const handlers = {
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
   GetItem: getItem,
+  GetResourcePolicy: getResourcePolicy,
   ListBackups: listBackups,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,
+  PutResourcePolicy: putResourcePolicy,
   Query: query,
   RestoreTableFromBackup: restoreTableFromBackup,
   RestoreTableToPointInTime: restoreTableToPointInTime,

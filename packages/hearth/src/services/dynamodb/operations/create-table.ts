@@ -3,6 +3,7 @@ import type { CreateTableInput, CreateTableOutput } from '../../../api/dynamodb.
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter, resourceInUse } from '../errors.ts';
+import { checkPolicy } from '../resource-policies/check-policy.ts';
 import {
   checkAllUsed,
   checkIndexes,
@@ -29,12 +30,7 @@ export async function createTable(db: Database, input: CreateTableInput, call: C
   input.LocalSecondaryIndexes?.forEach((index, i) =>
     checkKeyLength(index.KeySchema, `localSecondaryIndexes.${i + 1}.member.keySchema`),
   );
-  refuseUnserved('CreateTable', input, [
-    'ResourcePolicy',
-    'VectorIndexes',
-    'GlobalTableSourceArn',
-    'GlobalTableSettingsReplicationMode',
-  ]);
+  refuseUnserved('CreateTable', input, ['VectorIndexes', 'GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode']);
   const record = readTable(db, input);
   if (db.catalog.find(record.name)) throw resourceInUse(`Table already exists: ${record.name}`);
 
@@ -44,7 +40,13 @@ export async function createTable(db: Database, input: CreateTableInput, call: C
   const withStream: TableRecord = stream
     ? { ...record, stream: { label: stream.record.label, viewType, enabled: true } }
     : record;
-  const table = await db.catalog.save(withStream, () => stream && db.streams.save(stream));
+  const { ResourcePolicy: text } = input;
+  const policy =
+    text === undefined ? undefined : { text, document: checkPolicy(text), revision: String(record.createdMs) };
+  const table = await db.catalog.save(withStream, () => {
+    if (stream) db.streams.save(stream);
+    if (policy) db.policies.put(db.catalog.arnOf(record.name), policy);
+  });
   call.notes.resource = table.arn;
   return { TableDescription: describeTable(db, table, 'CREATING') };
 }

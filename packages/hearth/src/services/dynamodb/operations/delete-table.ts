@@ -25,6 +25,7 @@ export async function deleteTable(db: Database, input: DeleteTableInput, call: C
   await db.catalog.remove(table, spaces, () => {
     if (stream) db.streams.save(stream);
     if (saved) db.backups.put(saved);
+    db.policies.remove(arn);
   });
   // Whoever reads the stream learns that its shard has ended.
   if (stream) db.streams.notify(stream);

@@ -7,6 +7,7 @@
 import type { DynamodbStreamsOperations } from '../../../api/dynamodb-streams.gen.ts';
 import type { AccessTable, Handlers, Permission } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
+import { withResourcePolicies } from '../resource-policies/attach.ts';
 import { describeStream } from './operations/describe-stream.ts';
 import { getRecords } from './operations/get-records.ts';
 import { getShardIterator } from './operations/get-shard-iterator.ts';
@@ -21,10 +22,12 @@ export const handlers = {
 
 const on = (action: string, resource: string): readonly Permission[] => [{ action: `dynamodb:${action}`, resource }];
 
-export const access = {
+const rules = {
   DescribeStream: (_db, input) => on('DescribeStream', input.StreamArn),
   // An iterator begins with the ARN of its stream.
   GetRecords: (_db, input) => on('GetRecords', input.ShardIterator.split('|')[0] ?? '*'),
   GetShardIterator: (_db, input) => on('GetShardIterator', input.StreamArn),
   ListStreams: () => on('ListStreams', '*'),
 } satisfies AccessTable<DynamodbStreamsOperations, Database>;
+
+export const access = withResourcePolicies(rules);

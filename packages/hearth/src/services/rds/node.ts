@@ -25,7 +25,7 @@ export interface NodeSettings {
 }
 
 /** A session of the Data API that waits for the next call: it does not count as use. */
-const DATA_API_NAME = 'RDS Data API';
+export const DATA_API_NAME = 'RDS Data API';
 
 export class DbNode {
   settings: NodeSettings;

@@ -6,7 +6,8 @@
 import type { Timer } from '../../base/clock.ts';
 import { nextCapacity } from './capacity.ts';
 import type { Cluster } from './cluster.ts';
-import { type DbNode, inUse } from './node.ts';
+import type { Session } from './measure.ts';
+import { DATA_API_NAME, type DbNode, inUse } from './node.ts';
 
 const TICK_MS = 1_000;
 /** Readers of these tiers go with the writer. */
@@ -213,12 +214,25 @@ function users(node: DbNode, nowMs: number): readonly Blocker[] {
   const { latest } = node;
   for (const slot of latest?.logicalSlots ?? []) found.push(feature(instance, `the logical replication slot ${slot}`));
   if (!latest) return found;
-  for (const { user, applicationName, state, sinceMs } of inUse(latest)) {
-    if (applicationName !== 'RDS Data API') continue;
-    const text = `the Data API has a session of ${user} on ${instance}: ${state} for ${seconds(sinceMs)}`;
-    found.push({ kind: 'data-api', instance, text, applicationName, user });
+  // What came through our ports was told above; the rest came by another way in: the Data API, a proxy.
+  const through = [...node.clients].map(nameOf);
+  for (const session of inUse(latest)) {
+    const at = through.indexOf(nameOf(session));
+    if (at >= 0) through.splice(at, 1);
+    else found.push(elsewhere(instance, session));
   }
   return found;
+}
+
+function nameOf({ user, applicationName }: { readonly user: string; readonly applicationName: string }): string {
+  return JSON.stringify([user, applicationName]);
+}
+
+function elsewhere(instance: string, { user, applicationName, state, sinceMs }: Session): Blocker {
+  const isDataApi = applicationName === DATA_API_NAME;
+  const what = isDataApi ? 'the Data API has' : `${applicationName === '' ? 'somebody' : applicationName} has`;
+  const text = `${what} a session of ${user} on ${instance}: ${state} for ${seconds(sinceMs)}`;
+  return { kind: isDataApi ? 'data-api' : 'connection', instance, text, applicationName, user };
 }
 
 function feature(instance: string | undefined, what: string): Blocker {

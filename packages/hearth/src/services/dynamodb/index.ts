@@ -2,10 +2,12 @@
  * DynamoDB.
  * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
  *   them, batches, transactions, PartiQL, backups and recovery to a point in time, resource policies, time to live, tags, streams (./streams).
+ *   Under the conditions `aws`: three replicas that lag, and throttling at the declared capacity.
  * Different by design: tables are ACTIVE, backups AVAILABLE, and expired items gone, at once; the latest
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
  * Not served: export and import, global tables, Kinesis destinations, auto scaling,
- *   contributor insights, vector indexes, multi-attribute index keys.
+ *   contributor insights, vector indexes.
+ * Answers are those of the region eu-west-2 in 2026-10, where AWS's regions differ.
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
 import type { Handlers } from '../../wire/operation.ts';

@@ -1,7 +1,8 @@
 /**
  * DynamoDB Streams.
- * Served: ListStreams, DescribeStream, GetShardIterator, GetRecords; records of 24 hours; four view types.
- * Different by design: a stream is one shard from its beginning to its end.
+ * Served: ListStreams, DescribeStream, GetShardIterator, GetRecords; records of 24 hours; four view types; shards with
+ *   lineage, a new one every four hours.
+ * Different by design: one shard is open at a time; functions of the home read all shards as one.
  * Not served: nothing else is in this API.
  */
 import type { DynamodbStreamsOperations } from '../../../api/dynamodb-streams.gen.ts';

@@ -1,6 +1,6 @@
 /** Streams as Lambda reads them: inside the process, in the form of a function's event. */
 import type { Database } from '../database.ts';
-import { shardOf, shardsOf, streamOf } from './shards.ts';
+import { streamOf, wholeOf } from './shards.ts';
 import { parseSequence, printSequence, type StoredRecord } from './stream-store.ts';
 
 /** One entry of the event's `Records`. */
@@ -47,9 +47,8 @@ export interface StreamReader {
 export function streamReader(db: Database): StreamReader {
   return {
     shards: (arn) =>
-      shardsOf(streamOf(db, arn)).map(({ shardId, parentShardId, lastSequence }) => ({
+      [wholeOf(streamOf(db, arn))].map(({ shardId, lastSequence }) => ({
         shardId,
-        ...(parentShardId !== undefined && { parentShardId }),
         closed: lastSequence !== undefined,
       })),
     read: (request) => read(db, request),
@@ -57,9 +56,9 @@ export function streamReader(db: Database): StreamReader {
   };
 }
 
-function read(db: Database, { streamArn, shardId, afterSequenceNumber, position, limit }: ReadRequest): ReadResult {
+function read(db: Database, { streamArn, afterSequenceNumber, position, limit }: ReadRequest): ReadResult {
   const stream = streamOf(db, streamArn);
-  const shard = shardOf(stream, shardId);
+  const shard = wholeOf(stream);
   const after = afterSequenceNumber === undefined ? undefined : parseSequence(afterSequenceNumber);
   if (after === undefined && position === 'LATEST') {
     return { records: [], lastSequenceNumber: printSequence(stream.nextSequence - 1) };

@@ -1,7 +1,15 @@
-/** A stream's shards. For now one from its beginning to its end; readers follow the lineage that is told here. */
+/**
+ * A stream's shards: one after the other, each the parent of the next. Sequence numbers tell the time, so that the lineage
+ * follows from when the stream began, and nothing of it has to be kept.
+ */
+import { hash as digest } from 'node:crypto';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Database } from '../database.ts';
-import { printSequence, type Stream } from './stream-store.ts';
+import { LAG_MAX_MS } from '../consistency/lag.ts';
+import { PER_MS, printSequence, RETENTION_MS, type Stream } from './stream-store.ts';
+
+/** AWS closes a shard after about four hours and opens its child. */
+export const SHARD_LIFE_MS = 4 * 3600 * 1000;
 
 export interface Shard {
   readonly shardId: string;
@@ -11,9 +19,38 @@ export interface Shard {
   readonly lastSequence?: number;
 }
 
-export function shardsOf(stream: Stream): readonly Shard[] {
+/** All shards in one, as Lambda's poller reads them inside the process. */
+export function wholeOf(stream: Stream): Shard {
   const { shardId, firstSequence, lastSequence } = stream.record;
-  return [{ shardId, firstSequence, ...(lastSequence !== undefined && { lastSequence }) }];
+  return { shardId, firstSequence, ...(lastSequence !== undefined && { lastSequence }) };
+}
+
+/** Those of which a record may still be read, oldest first. */
+export function shardsOf(db: Database, stream: Stream): readonly Shard[] {
+  const { createdMs, firstSequence, lastSequence } = stream.record;
+  // A stream that lags tells the last records of a shard after its end.
+  const now = db.clock.now() - (db.replicas.lagging ? LAG_MAX_MS : 0);
+  const endMs = lastSequence === undefined ? now : Math.min(now, lastSequence / PER_MS);
+  const newest = Math.max(0, Math.floor((endMs - createdMs) / SHARD_LIFE_MS));
+  const oldest = Math.max(0, Math.floor((now - RETENTION_MS - createdMs) / SHARD_LIFE_MS));
+  const shards: Shard[] = [];
+  for (let number = Math.min(oldest, newest); number <= newest; number++) {
+    const first = firstSequence + number * SHARD_LIFE_MS * PER_MS;
+    const last = number < newest ? first + SHARD_LIFE_MS * PER_MS - 1 : lastSequence;
+    shards.push({
+      shardId: shardId(stream, number),
+      ...(number > 0 && { parentShardId: shardId(stream, number - 1) }),
+      firstSequence: first,
+      ...(last !== undefined && { lastSequence: last }),
+    });
+  }
+  return shards;
+}
+
+function shardId({ record }: Stream, number: number): string {
+  if (number === 0) return record.shardId;
+  const startMs = record.createdMs + number * SHARD_LIFE_MS;
+  return `shardId-${String(startMs).padStart(20, '0')}-${digest('md5', `${record.arn} ${number}`).slice(0, 8)}`;
 }
 
 export function streamOf(db: Database, arn: string): Stream {
@@ -22,9 +59,9 @@ export function streamOf(db: Database, arn: string): Stream {
   return stream;
 }
 
-export function shardOf(stream: Stream, shardId: string): Shard {
-  const shard = shardsOf(stream).find((each) => each.shardId === shardId);
-  if (!shard) throw notFound(`Shard: ${shardId} in Stream: ${stream.record.arn} not found`);
+export function shardOf(db: Database, stream: Stream, id: string): Shard {
+  const shard = shardsOf(db, stream).find((each) => each.shardId === id);
+  if (!shard) throw notFound(`Shard: ${id} in Stream: ${stream.record.arn} not found`);
   return shard;
 }
 

@@ -16,7 +16,7 @@ import type { KeySchemaElement, StreamViewType, Table } from '../tables/table.ts
 
 /** AWS: records stay for 24 hours. */
 export const RETENTION_MS = 24 * 3600 * 1000;
-const PER_MS = 1000;
+export const PER_MS = 1000;
 // AWS's sequence numbers have at least 21 digits.
 const SEQUENCE_DIGITS = 20;
 const CLEARING_BATCH = 1000;

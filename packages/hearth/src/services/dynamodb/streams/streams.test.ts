@@ -1,5 +1,6 @@
 /** Change records: what each write leaves, in each view; iterators, trimming, and the reader for functions. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SHARD_LIFE_MS } from './shards.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
 import type { StreamViewType } from '../tables/table.ts';
 import { streamReader } from './reader.ts';
@@ -24,7 +25,7 @@ async function create(StreamViewType: StreamViewType): Promise<void> {
 }
 const put = (S: string, more: object = {}) => test.send('PutItem', { TableName: 'Fish', Item: { id: { S }, ...more } });
 const shardId = async (): Promise<string> =>
-  (await test.run('DescribeStream', { StreamArn })).StreamDescription.Shards[0].ShardId;
+  (await test.run('DescribeStream', { StreamArn })).StreamDescription.Shards.at(-1).ShardId;
 const iterator = async (ShardIteratorType: 'TRIM_HORIZON' | 'LATEST'): Promise<string> =>
   (await test.run('GetShardIterator', { StreamArn, ShardId: await shardId(), ShardIteratorType })).ShardIterator;
 const records = async () => (await test.run('GetRecords', { ShardIterator: await iterator('TRIM_HORIZON') })).Records;
@@ -184,5 +185,47 @@ describe('the reader for functions', () => {
       lastSequenceNumber,
     });
     expect(reader.read({ ...at, position: 'TRIM_HORIZON', limit: 1 }).records).toHaveLength(1);
+  });
+});
+
+describe('shards', () => {
+  it('follow each other every four hours, each the parent of the next, and are forgotten after a day', async () => {
+    const home = openTestDatabase();
+    await home.run('CreateTable', {
+      TableName: 'Lineage',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+    });
+    const { Table } = await home.run('DescribeTable', { TableName: 'Lineage' });
+    const StreamArn = Table.LatestStreamArn;
+    const put = (id: string) => home.run('PutItem', { TableName: 'Lineage', Item: { pk: { S: id } } });
+    const shards = async () => (await home.run('DescribeStream', { StreamArn })).StreamDescription.Shards;
+    const read = async (ShardId: string) => {
+      const iterator = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' as const };
+      const { ShardIterator } = await home.run('GetShardIterator', iterator);
+      const { Records, NextShardIterator } = await home.run('GetRecords', { ShardIterator });
+      const keys = Records.map((each: { dynamodb: { Keys: { pk: { S: string } } } }) => each.dynamodb.Keys.pk.S);
+      return [keys.join(), NextShardIterator === undefined ? 'closed' : 'open'];
+    };
+    await put('a');
+    home.clock.advance(SHARD_LIFE_MS);
+    await put('b');
+    await put('c');
+    const [first, second, none] = await shards();
+    expect(none).toBeUndefined();
+    expect(second.ParentShardId).toBe(first.ShardId);
+    expect(first.SequenceNumberRange.EndingSequenceNumber < second.SequenceNumberRange.StartingSequenceNumber).toBe(
+      true,
+    );
+    expect(second.SequenceNumberRange.EndingSequenceNumber).toBeUndefined();
+    expect(await read(first.ShardId)).toEqual(['a', 'closed']);
+    expect(await read(second.ShardId)).toEqual(['b,c', 'open']);
+    home.clock.advance(24 * 3600 * 1000);
+    const left = await shards();
+    expect(left.map((each: { ShardId: string }) => each.ShardId)).not.toContain(first.ShardId);
+    expect(left).toHaveLength(7);
+    await home.close();
   });
 });

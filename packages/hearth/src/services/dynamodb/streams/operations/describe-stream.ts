@@ -16,7 +16,7 @@ export async function describeStream(
   call.notes.resource = record.arn;
   const after = input.ExclusiveStartShardId ?? '';
   const limit = Math.min(input.Limit ?? PAGE_MAX, PAGE_MAX);
-  const shards = shardsOf(stream).filter((shard) => shard.shardId > after);
+  const shards = shardsOf(db, stream).filter((shard) => shard.shardId > after);
   const page = shards.slice(0, limit);
   return {
     StreamDescription: {

@@ -20,19 +20,23 @@ export async function getRecords(db: Database, input: GetRecordsInput, call: Cal
   const now = db.clock.now();
   const position = decodeIterator(input.ShardIterator, now);
   const stream = streamOf(db, position.streamArn);
-  const shard = shardOf(stream, position.shardId);
+  const shard = shardOf(db, stream, position.shardId);
+  const last = shard.lastSequence ?? Number.POSITIVE_INFINITY;
   const records: JsonBytes[] = [];
   let bytes = 0;
   let { from } = position;
+  let full = false;
   for (const { sequence, json } of db.streams.read(stream, from)) {
-    if (records.length === limit || (records.length > 0 && bytes + json.length > BYTES_MAX)) break;
+    if (sequence > last) break;
+    full = records.length === limit || (records.length > 0 && bytes + json.length > BYTES_MAX);
+    if (full) break;
     records.push(new JsonBytes(json));
     bytes += json.length;
     from = sequence + 1;
   }
   call.notes.resource = stream.record.arn;
   call.notes.itemsReturned = records.length;
-  const ended = shard.lastSequence !== undefined && from > shard.lastSequence;
+  const ended = shard.lastSequence !== undefined && !full;
   return {
     // Each record is JSON in its final bytes, which the protocol splices wherever it stands.
     Records: records as unknown as GetRecordsOutput['Records'],

@@ -10,7 +10,8 @@ import { raw } from '../sql/fragment.ts';
 import { postgres, type PostgresOptions } from '../sql/postgres.ts';
 import type { Sql } from '../sql/sql.ts';
 
-const TEMPLATE = `
+/** One of everything. */
+export const TEMPLATE = `
 AWSTemplateFormatVersion: '2010-09-09'
 Resources:
   Places:

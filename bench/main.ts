@@ -9,6 +9,7 @@ import { dataApiBench } from './data-api.ts';
 import { dynamodbBench } from './dynamodb.ts';
 import { lambdaBench } from './lambda.ts';
 import { type Finding, table } from './lib/report.ts';
+import { proxyBench } from './proxy.ts';
 import { startBench } from './start.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Finding[]>>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Finding[]>>> = {
   dynamodb: dynamodbBench,
   lambda: lambdaBench,
   'data-api': dataApiBench,
+  proxy: proxyBench,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'string' } } });

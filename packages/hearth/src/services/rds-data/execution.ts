@@ -25,13 +25,17 @@ export async function execute<Result>(
   input: ExecutionInput,
   call: Call,
   work: (session: Session, pool: SessionPool) => Promise<Result>,
+  /** A success leaves nothing in the session. */
+  traceless = false,
 ): Promise<Result> {
   const { pool, login } = await admit(store, input, call);
   if (input.transactionId === undefined || input.transactionId === '') {
     const session = await openSession(pool);
     const running = work(session, pool);
-    const release = (): void => pool.release(session);
-    void running.then(release, release);
+    void running.then(
+      () => pool.release(session, traceless),
+      () => pool.release(session),
+    );
     return within(store, session, running, input.continueAfterTimeout === true);
   }
   const transaction = store.transactions.take(input.transactionId, input.resourceArn);

@@ -21,11 +21,11 @@ export class MessageWriter {
     return this.#length;
   }
 
-  /** The unnamed statement. `text` must not contain a zero character. */
-  parse(text: string, types: readonly number[]): void {
+  /** @param name of ASCII characters; empty: the unnamed statement. `text` must not contain a zero character. */
+  parse(text: string, types: readonly number[], name = ''): void {
     this.#begin(CODE.parse);
-    this.#room(2 + text.length * UTF8_PER_UNIT_MAX + 2 + types.length * 4);
-    this.#byte(0);
+    this.#room(2 + name.length + text.length * UTF8_PER_UNIT_MAX + 2 + types.length * 4);
+    this.#name(name);
     this.#length += this.#buffer.write(text, this.#length, 'utf8');
     this.#byte(0);
     this.#int16(types.length);
@@ -34,10 +34,11 @@ export class MessageWriter {
   }
 
   /** The unnamed portal; all results as text. Text goes as text, bytes go as they are. */
-  bind(values: readonly BindValue[]): void {
+  bind(values: readonly BindValue[], name = ''): void {
     this.#begin(CODE.bind);
-    this.#room(2 + 2 + values.length * 2 + 2);
-    this.#int16(0);
+    this.#room(2 + name.length + 2 + values.length * 2 + 2);
+    this.#byte(0);
+    this.#name(name);
     this.#int16(values.length);
     for (const value of values) this.#int16(Buffer.isBuffer(value) ? BINARY_FORMAT : TEXT_FORMAT);
     this.#int16(values.length);
@@ -105,6 +106,11 @@ export class MessageWriter {
   /** A message's length counts itself and what follows, not its code. */
   #end(): void {
     this.#buffer.writeInt32BE(this.#length - this.#messageStart, this.#messageStart);
+  }
+
+  #name(name: string): void {
+    this.#length += this.#buffer.write(name, this.#length, 'latin1');
+    this.#byte(0);
   }
 
   #byte(value: number): void {

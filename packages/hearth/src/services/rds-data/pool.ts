@@ -1,6 +1,6 @@
 /**
  * Sessions kept for the next call, one pool for every login (cluster, user, password, database). A call leaves nothing behind:
- * a session that was used is rolled back and reset while its answer is already on the way.
+ * a session that was used is rolled back and reset while its answer is already on the way, but for plain queries, which leave nothing.
  */
 import type { Clock, Timer } from '../../base/clock.ts';
 import { ServiceError } from '../../wire/errors.ts';
@@ -19,8 +19,8 @@ const TYPES_MAX = 10_000;
 
 interface Idle {
   readonly session: Session;
-  /** False when the session could not be reset. */
-  readonly clean: Promise<boolean>;
+  /** False when the session could not be reset; undefined where there was nothing to reset. */
+  readonly clean: Promise<boolean> | undefined;
 }
 
 export class SessionPool {
@@ -53,7 +53,7 @@ export class SessionPool {
       if (this.#closed) throw new ServiceError('DatabaseUnavailableException', 'The database is stopping.');
       const idle = this.#idle.pop();
       if (idle) {
-        if ((await idle.clean) && !idle.session.dead) return idle.session;
+        if ((idle.clean === undefined || (await idle.clean)) && !idle.session.dead) return idle.session;
         this.#drop(idle.session);
         continue;
       }
@@ -62,11 +62,14 @@ export class SessionPool {
     }
   }
 
-  /** Gives a session back; whatever it was doing in a transaction is undone. */
-  release(session: Session): void {
+  /**
+   * Gives a session back; whatever it was doing in a transaction is undone.
+   * @param untouched nothing was done that could leave anything behind.
+   */
+  release(session: Session, untouched = false): void {
     if (session.dead || this.#closed) this.#drop(session);
     else {
-      const clean = reset(session);
+      const clean = untouched && session.transactionStatus === 'I' ? undefined : reset(session);
       this.#idle.push({ session, clean });
       this.#armClose();
     }
@@ -142,11 +145,9 @@ export class SessionPool {
   }
 }
 
-/** Settings, temporary tables, locks, cursors and prepared statements go; an open transaction is rolled back. */
 async function reset(session: Session): Promise<boolean> {
   try {
-    if (session.transactionStatus !== 'I') await session.command('ROLLBACK');
-    await session.command('DISCARD ALL');
+    await session.reset();
     return true;
   } catch {
     return false;

@@ -51,12 +51,20 @@ interface Settle {
 const APPLICATION_NAME = 'RDS Data API';
 const CONNECT_TIMEOUT_MS = 10_000;
 const PIECE_BYTES = 16 * 1024;
+/** Statements kept prepared in one session; those beyond are parsed each time. */
+const PREPARED_MAX = 200;
+const PREPARED_CHARACTERS_MAX = 4_096;
+/** `cached plan must not change result type` and its kind. */
+const FEATURE_NOT_SUPPORTED = '0A000';
 
 export class Session {
   readonly #client: Client;
   readonly #settings: SessionSettings;
   /** Set once the connection is gone, for whatever reason. */
   #dead = false;
+  /** Text and types → the statement's name, until the session is reset. */
+  readonly #prepared = new Map<string, string>();
+  #count = 0;
   onDead: (() => void) | undefined;
 
   private constructor(client: Client, settings: SessionSettings) {
@@ -103,6 +111,32 @@ export class Session {
     return this.#submit([statement], resultBytesMax);
   }
 
+  /** As `run`, and the statement stays prepared until the next `reset`. Only outside a transaction. */
+  async runPrepared(statement: BoundStatement, resultBytesMax: number): Promise<RawResult> {
+    if (statement.text.length > PREPARED_CHARACTERS_MAX) return this.run(statement, resultBytesMax);
+    const key = `${statement.types.join()}:${statement.text}`;
+    const known = this.#prepared.get(key);
+    if (known === undefined && this.#prepared.size >= PREPARED_MAX) return this.run(statement, resultBytesMax);
+    const name = known ?? `s${++this.#count}`;
+    try {
+      const result = await this.#submit([statement], resultBytesMax, { name, parsed: known !== undefined });
+      if (known === undefined) this.#prepared.set(key, name);
+      return result;
+    } catch (cause) {
+      this.#prepared.delete(key);
+      // A table has changed since: nothing ran.
+      if (known === undefined || !isDatabaseError(cause) || cause.code !== FEATURE_NOT_SUPPORTED) throw cause;
+      return this.run(statement, resultBytesMax);
+    }
+  }
+
+  /** Settings, temporary tables, locks, cursors and prepared statements go; an open transaction is rolled back. */
+  async reset(): Promise<void> {
+    if (this.transactionStatus !== 'I') await this.command('ROLLBACK');
+    this.#prepared.clear();
+    await this.command('DISCARD ALL');
+  }
+
   /**
    * Executes the statements one after the other: N times Bind and Execute, one Sync, hence one transaction. A statement equal
    * to the one before in text and types is not parsed again. Rows are dropped.
@@ -139,10 +173,10 @@ export class Session {
     await this.#client.end().catch(() => undefined);
   }
 
-  #submit(statements: readonly BoundStatement[], resultBytesMax: number): Promise<RawResult> {
+  #submit(statements: readonly BoundStatement[], resultBytesMax: number, named?: Named): Promise<RawResult> {
     return new Promise<RawResult>((resolve, reject) => {
       const settle: Settle = { resolve, reject, overflow: () => void this.cancel() };
-      this.#client.query(new Submission(statements, resultBytesMax, settle));
+      this.#client.query(new Submission(statements, resultBytesMax, settle, named));
     });
   }
 }
@@ -153,11 +187,18 @@ function processKey(client: Client): { processID: number; secretKey: number } {
   return { processID, secretKey };
 }
 
+interface Named {
+  readonly name: string;
+  /** The server has it already. */
+  readonly parsed: boolean;
+}
+
 /** What pg's Client calls while a query is under way. */
 class Submission {
   readonly #statements: readonly BoundStatement[];
   readonly #resultBytesMax: number;
   readonly #settle: Settle;
+  readonly #named: Named | undefined;
   readonly #rows: (readonly (string | null)[])[] = [];
   #columns: readonly Column[] = [];
   #command = '';
@@ -165,7 +206,8 @@ class Submission {
   #bytes = 0;
   #failed = false;
 
-  constructor(statements: readonly BoundStatement[], resultBytesMax: number, settle: Settle) {
+  constructor(statements: readonly BoundStatement[], resultBytesMax: number, settle: Settle, named?: Named) {
+    this.#named = named;
     this.#statements = statements;
     this.#resultBytesMax = resultBytesMax;
     this.#settle = settle;
@@ -174,13 +216,14 @@ class Submission {
   /** In pieces, so that the server works on the first while the next are written. */
   submit(connection: Connection): void {
     const writer = new MessageWriter();
-    let parsed: BoundStatement | undefined;
+    const name = this.#named?.name;
+    let parsed = this.#named?.parsed === true ? this.#statements[0] : undefined;
     for (const statement of this.#statements) {
       if (statement.text !== parsed?.text || !sameTypes(statement.types, parsed.types)) {
-        writer.parse(statement.text, statement.types);
+        writer.parse(statement.text, statement.types, name);
         parsed = statement;
       }
-      writer.bind(statement.values);
+      writer.bind(statement.values, name);
       if (this.#resultBytesMax > 0) writer.describe();
       writer.execute();
       if (writer.length >= PIECE_BYTES) connection.stream.write(writer.take());

@@ -121,3 +121,19 @@ describe('fuzz', () => {
     }
   });
 });
+
+test.each([
+  ['select id, name from t where id = :id', true],
+  ['select count(*), lower(a), cast(b as varchar(10)) from t where c in (1, 2) and (d or e)', true],
+  ['values (1), (2)', true],
+  ['select my_function()', false],
+  ['select s.lower(a) from t', false],
+  ['select "lower"(a) from t', false],
+  ["select nextval('s')", false],
+  ['select 1 into temp t', false],
+  ['insert into t values (1)', false],
+  ['with x as (select 1) select * from x', false],
+  ['show all', false],
+])('%s leaves nothing in its session: %s', (sql, traceless) => {
+  expect(readStatement(sql).traceless).toBe(traceless);
+});

@@ -10,6 +10,8 @@ export interface Statement {
   readonly multiple: boolean;
   /** The first word in upper case; empty for an empty statement. */
   readonly keyword: string;
+  /** A query that can leave nothing in its session: no function is called that is not known to be harmless. */
+  readonly traceless: boolean;
   /** Literals and parameters as `?`, comments and needless space gone. */
   readonly shape: string;
 }
@@ -53,7 +55,8 @@ function parse(tokens: readonly Token[]): Statement {
   pieces.push(text);
   const solid = tokens.filter((token) => token.kind !== 'space');
   const keyword = solid[0]?.kind === 'word' ? solid[0].text.toUpperCase() : '';
-  return { pieces, multiple: isMultiple(solid, keyword), keyword, shape: shapeOf(tokens) };
+  const traceless = isTraceless(solid, keyword);
+  return { pieces, multiple: isMultiple(solid, keyword), keyword, traceless, shape: shapeOf(tokens) };
 }
 
 /**
@@ -74,6 +77,29 @@ function isMultiple(solid: readonly Token[], keyword: string): boolean {
     else if (mayHaveBody && token.kind === 'word') blocks += blockStep(token.text, blocks);
   }
   return false;
+}
+
+/** What may stand before a parenthesis: words of the grammar, types with a length, functions that only compute. */
+const HARMLESS = new Set(
+  `and or not in exists any all some as on using by from where having select values over filter within case when then else
+   cast array row interval distinct union except intersect limit offset with returning
+   varchar character char numeric decimal timestamp timestamptz time bit
+   count sum min max avg coalesce nullif greatest least lower upper length char_length trim btrim ltrim rtrim substring substr
+   replace concat concat_ws position strpos left right split_part round floor ceil ceiling abs mod date_trunc date_part extract
+   now age to_char to_date to_timestamp to_number array_agg string_agg json_agg jsonb_agg json_build_object
+   jsonb_build_object row_to_json to_json to_jsonb json_object_agg jsonb_object_agg unnest generate_series row_number rank
+   dense_rank lag lead first_value last_value bool_and bool_or every array_length cardinality md5`.split(/\s+/),
+);
+
+/** What views, operators and casts of the user's own might call is not seen; a function in the text is. */
+function isTraceless(solid: readonly Token[], keyword: string): boolean {
+  if (keyword !== 'SELECT' && keyword !== 'VALUES') return false;
+  return solid.every((token, i) => {
+    if (token.kind === 'word' && token.text.toLowerCase() === 'into') return false;
+    if (solid[i + 1]?.text !== '(') return true;
+    if (token.kind === 'name') return false;
+    return token.kind !== 'word' || (HARMLESS.has(token.text.toLowerCase()) && solid[i - 1]?.text !== '.');
+  });
 }
 
 function blockStep(word: string, blocks: number): number {

@@ -24,7 +24,8 @@ export async function executeStatement(
 ): Promise<ExecuteStatementOutput> {
   const statement = admitStatement(input.sql, input.schema, call);
   const bound = bindParameters(statement, input.parameters ?? [], store.dependencies.lenient === true);
-  return execute(store, input, call, (session, pool) => run(session, pool, bound, input, call));
+  const { traceless } = statement;
+  return execute(store, input, call, (session, pool) => run(session, pool, bound, input, call, traceless), traceless);
 }
 
 async function run(
@@ -33,9 +34,12 @@ async function run(
   bound: BoundStatement,
   input: ExecuteStatementInput,
   call: Call,
+  traceless: boolean,
 ): Promise<ExecuteStatementOutput> {
   const asJson = input.formatRecordsAs === 'JSON';
-  const raw = await session.run(bound, asJson ? RESULT_JSON_BYTES_MAX : RESULT_BYTES_MAX);
+  const bytesMax = asJson ? RESULT_JSON_BYTES_MAX : RESULT_BYTES_MAX;
+  const prepared = traceless && session.transactionStatus === 'I';
+  const raw = await (prepared ? session.runPrepared(bound, bytesMax) : session.run(bound, bytesMax));
   if (raw.tooLarge) throw new ServiceError('UnsupportedResultException', 'Database response exceeded size limit');
   if (raw.columns.length === 0) {
     call.notes.rows = raw.rowCount;

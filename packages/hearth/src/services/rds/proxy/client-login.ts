@@ -99,6 +99,8 @@ export async function authenticate(
   for (const password of passwords) {
     const proven = await verifyClientFinal(keys, password, salt, exchange, final).catch(() => undefined);
     if (proven === undefined) continue;
+    // Goes out with what the session begins with; an end lets it go, too.
+    stream.cork();
     stream.write(
       Buffer.concat([message(BACK.authentication, int32(12), proven), message(BACK.authentication, int32(0))]),
     );
@@ -117,6 +119,8 @@ async function readPassword(stream: Socket): Promise<Buffer | undefined> {
 
 /** Undefined when the stream ends before so many bytes have come. */
 function readBytes(stream: Socket, count: number): Promise<Buffer | undefined> {
+  const there: unknown = stream.read(count);
+  if (Buffer.isBuffer(there) && there.length === count) return Promise.resolve(there);
   return new Promise((resolve) => {
     const finish = (bytes: Buffer | undefined): void => {
       stream.off('readable', look).off('end', look).off('close', look);

@@ -271,6 +271,7 @@ export class Proxy {
         READY_IDLE,
       ]),
     );
+    socket.uncork();
   }
 
   #pinned(client: ClientInfo, reason: PinReason, text: string, sql: string, backendProcessId: number): void {

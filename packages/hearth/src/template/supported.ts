@@ -62,6 +62,13 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
      StreamSpecification TimeToLiveSpecification TableClass DeletionProtectionEnabled`,
     'PointInTimeRecoverySpecification SSESpecification ContributorInsightsSpecification WarmThroughput',
   ),
+  'AWS::Events::EventBus': made(
+    'Name',
+    'Description KmsKeyIdentifier EventSourceName Policy DeadLetterConfig LogConfig',
+  ),
+  'AWS::Events::Rule': made('Name EventBusName EventPattern ScheduleExpression State Targets', 'Description RoleArn', {
+    glue: true,
+  }),
   'AWS::IAM::ManagedPolicy': made('ManagedPolicyName PolicyDocument Path Roles Users', 'Description'),
   'AWS::IAM::Policy': made('PolicyName PolicyDocument Roles Users', '', { glue: true }),
   'AWS::IAM::Role': made(
@@ -98,7 +105,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::RDS::DBInstance': made(
     `DBInstanceIdentifier DBClusterIdentifier DBInstanceClass Engine EngineVersion DBName MasterUsername MasterUserPassword ManageMasterUserPassword
-     AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted`,
+     AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted EnableIAMDatabaseAuthentication`,
     `MasterUserSecret KmsKeyId DBSubnetGroupName DBParameterGroupName VPCSecurityGroups AvailabilityZone MultiAZ StorageType Iops
      PreferredBackupWindow PreferredMaintenanceWindow BackupRetentionPeriod CopyTagsToSnapshot EnablePerformanceInsights PerformanceInsightsKMSKeyId
      PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn AutoMinorVersionUpgrade AllowMajorVersionUpgrade MaxAllocatedStorage
@@ -121,11 +128,16 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
      ContentBasedDeduplication DeduplicationScope FifoThroughputLimit KmsMasterKeyId KmsDataKeyReusePeriodSeconds SqsManagedSseEnabled
      RedrivePolicy RedriveAllowPolicy`,
   ),
+  'AWS::Scheduler::Schedule': made(
+    'Name GroupName ScheduleExpression ScheduleExpressionTimezone State Target',
+    'Description FlexibleTimeWindow StartDate EndDate KmsKeyArn',
+  ),
   'AWS::SSM::Parameter': made('Name Type Value Description', 'Tier DataType'),
   'AWS::SecretsManager::Secret': made('Name Description SecretString GenerateSecretString', 'KmsKeyId ReplicaRegions'),
 
   'AWS::ApiGateway::Account': accepted('there is no account of API Gateway to configure'),
   'AWS::CDK::Metadata': accepted('it says something to AWS CDK alone'),
+  'AWS::Events::EventBusPolicy': accepted('policies of buses are not evaluated', true),
   'AWS::Logs::LogGroup': accepted("functions' logs are kept by the home"),
   'AWS::Logs::LogStream': accepted("functions' logs are kept by the home"),
   'AWS::RDS::DBClusterParameterGroup': accepted(NO_GROUPS),
@@ -153,6 +165,8 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::ApiGatewayV2::Api': words('ApiEndpoint ApiId'),
   'AWS::ApiGatewayV2::Stage': words(''),
   'AWS::DynamoDB::Table': words('Arn StreamArn'),
+  'AWS::Events::EventBus': words('Arn Name'),
+  'AWS::Events::Rule': words('Arn'),
   'AWS::IAM::ManagedPolicy': words('PolicyArn'),
   'AWS::IAM::Policy': words('Id'),
   'AWS::IAM::Role': words('Arn RoleId'),
@@ -171,6 +185,7 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::RDS::DBProxyTargetGroup': words('TargetGroupArn'),
   'AWS::S3::Bucket': words('Arn DomainName RegionalDomainName DualStackDomainName WebsiteURL'),
   'AWS::SQS::Queue': words('Arn QueueName QueueUrl'),
+  'AWS::Scheduler::Schedule': words('Arn'),
   'AWS::SSM::Parameter': words('Type Value'),
   'AWS::SecretsManager::Secret': words('Id'),
 };

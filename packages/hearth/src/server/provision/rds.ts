@@ -10,7 +10,7 @@ export const provisionCluster: Provision = async (context, resource) => {
   const found = await describeCluster(context, id);
   const changeable = {
     ...numbers(properties, ['BackupRetentionPeriod']),
-    ...flags(properties, ['EnableHttpEndpoint', 'DeletionProtection']),
+    ...flags(properties, ['EnableHttpEndpoint', 'DeletionProtection', 'EnableIAMDatabaseAuthentication']),
     ...(scaling && {
       ServerlessV2ScalingConfiguration: numbers(scaling, ['MinCapacity', 'MaxCapacity', 'SecondsUntilAutoPause']),
     }),
@@ -34,7 +34,7 @@ export const provisionCluster: Provision = async (context, resource) => {
         'KmsKeyId',
       ]),
       ...numbers(properties, ['Port']),
-      ...flags(properties, ['ManageMasterUserPassword', 'StorageEncrypted', 'EnableIAMDatabaseAuthentication']),
+      ...flags(properties, ['ManageMasterUserPassword', 'StorageEncrypted']),
       DBClusterIdentifier: id,
       Engine: properties.requiredText('Engine'),
     };
@@ -72,7 +72,13 @@ export const provisionInstance: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const id = (properties.text('DBInstanceIdentifier') ?? resource.physicalName).toLowerCase();
   const found = await describeInstance(context, id);
-  if (!found) {
+  if (found) {
+    await context.operate('rds', 'ModifyDBInstance', {
+      DBInstanceIdentifier: id,
+      DBInstanceClass: properties.requiredText('DBInstanceClass'),
+      ...numbers(properties, ['PromotionTier']),
+    });
+  } else {
     const input = {
       ...texts(properties, ['EngineVersion', 'DBClusterIdentifier', 'MasterUsername', 'MasterUserPassword', 'DBName']),
       ...numbers(properties, ['AllocatedStorage', 'Port', 'PromotionTier']),
@@ -81,7 +87,11 @@ export const provisionInstance: Provision = async (context, resource) => {
         'StorageEncrypted',
         'PubliclyAccessible',
         'DeletionProtection',
+        'EnableIAMDatabaseAuthentication',
       ]),
+      Tags: properties
+        .children('Tags')
+        .map((tag) => ({ Key: tag.requiredText('Key'), Value: tag.text('Value') ?? '' })),
       DBInstanceIdentifier: id,
       Engine: properties.text('Engine') ?? 'aurora-postgresql',
       DBInstanceClass: properties.requiredText('DBInstanceClass'),

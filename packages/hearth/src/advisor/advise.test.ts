@@ -79,6 +79,12 @@ patterns:
     expect(Object.keys(advice.winner?.homes ?? {})).toEqual(['b']);
   });
 
+  it('would rather name a home that may become too small than none', () => {
+    const advice = ask('patterns: [{ op: search, joins: 2, rate: 500..50k/s, userPath: yes }]');
+    expect(advice.winner?.homes).toEqual({ data: expect.stringMatching(/aurora|rds/) });
+    expect(advice.winner?.cost.high).toBeUndefined();
+  });
+
   it('leaves a store hanging on what was not told, and asks', () => {
     const advice = ask('today: rds\npatterns: [{ op: search, joins: 2, rate: 1/s }]');
     expect(storeOf(advice, 'aurora-dsql').status).toBe('conditional');
@@ -287,3 +293,38 @@ describe('the curves', () => {
     expect(map?.homes[1]?.[0]).toEqual({ orders: 'dynamodb-on-demand' });
   });
 });
+
+describe('any needs', () => {
+  it('are answered: nothing throws, no cost is not a number, the plan is the sum of its stores', () => {
+    const random = createRandom('any needs');
+    const pick = <Value>(values: readonly Value[]): Value =>
+      values[Math.floor(random.next() * values.length)] ?? values[0] ?? raise();
+    for (let round = 0; round < 60; round++) {
+      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].slice(0, 1 + Math.floor(random.next() * 7));
+      const data = names.map(
+        (name) =>
+          `  ${name}: { shape: ${pick(['records', 'records', 'objects', 'cache'])}, volume: ${pick(['unknown', '1 GB', '1..90 TB', '0.001 GB'])}, item: ${pick(['unknown', '0.1..9 KB', '2 MB'])} }`,
+      );
+      const patterns = names.flatMap((name) =>
+        ['put', pick(['get', 'query', 'search', 'aggregate', 'scan', 'list']), pick(['update', 'delete', 'get'])].map(
+          (op) =>
+            `  - { data: ${pick([name, name, `[${name}, ${pick(names)}]`])}, op: ${op}, rate: ${pick(['unknown', '1/day', '5/s', '1k..1M/s'])}, peak: ${pick(['unknown', '1', '40'])}, userPath: ${pick(['yes', 'no', 'unknown'])} }`,
+        ),
+      );
+      const more = `sql: { wanted: ${pick(['yes', 'no'])}, features: ${pick(['[]', '[triggers]', 'unknown'])} }\nconstraints: { vpc: ${pick(['none', 'required', 'unknown'])}, servers: ${pick(['no', 'unknown'])} }\nactiveActive: ${pick(['no', 'no', 'yes'])}`;
+      const text = `data:\n${data.join('\n')}\npatterns:\n${patterns.join('\n')}\n${more}`;
+      const advice = ask(text, { samples: 2 });
+      for (const plan of [advice.winner, advice.runnerUp]) {
+        if (!plan) continue;
+        expect(Number.isFinite(plan.cost.middle), text).toBe(true);
+        expect(plan.bills.reduce((sum, { total }) => sum + total, 0)).toBeCloseTo(plan.cost.middle, 4);
+      }
+      const homed = Object.keys(advice.winner?.homes ?? {});
+      expect(advice.parts.filter(({ home }) => home).map(({ part }) => part)).toEqual(homed);
+    }
+  });
+});
+
+function raise(): never {
+  throw new Error('nothing to pick from');
+}

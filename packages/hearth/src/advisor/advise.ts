@@ -11,9 +11,9 @@ import { layOut } from './layout.ts';
 import { formatUsd } from './figures.ts';
 import { type Needs, restrictTo, type StoreId } from './needs.ts';
 import { type Corners, costBand, partReport, storeBill } from './part-report.ts';
-import { allPlans, filterStores, type Homes, movingPartsOf, type Plan, planFor, pricing } from './plans.ts';
+import { filterStores, type Homes, middlePlans, movingPartsOf, type Plan, planFor, pricing } from './plans.ts';
 import { PRICE_BOOK_DATE, type PriceBook, priceBook } from './prices.ts';
-import { cheapest, dearest, middle, planned } from './range.ts';
+import { cheapest, dearest } from './range.ts';
 import { outOfScope } from './scope.ts';
 import { STORES } from './stores/all.ts';
 
@@ -46,12 +46,13 @@ export function advise(needs: Needs, options: AdviseOptions): Advice {
     ),
   );
   const filtered = filterStores(laidOut);
+  const { plans, price } = middlePlans(laidOut, filtered, book);
   const corners: Corners = {
     cheap: pricing(laidOut, book, cheapest),
-    middle: pricing(laidOut, book, middle, planned),
+    middle: price,
     dear: pricing(laidOut, book, dearest),
   };
-  const choice = laidOut.data.length > 0 ? choose(allPlans(laidOut, filtered, corners.middle), book) : undefined;
+  const choice = choose(plans, book);
   const parts = laidOut.data.map(({ name }) => partReport(name, laidOut, filtered, corners, choice?.winner, book));
   const winner = choice && planAnswer(choice.winner, corners);
   const runnerUp = choice?.runnerUp && planAnswer(choice.runnerUp, corners);

@@ -6,7 +6,7 @@
 import { best } from './choose.ts';
 import { isBill } from './cost.ts';
 import { type Needs, type StoreId } from './needs.ts';
-import { allPlans, filterStores, type Homes, pricing } from './plans.ts';
+import { filterStores, type Homes, middlePlans, pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
 import { cheapest, dearest, type Draw, exactly, middle, planned, scale } from './range.ts';
 import { ALL_STORES } from './stores/all.ts';
@@ -180,8 +180,7 @@ function winnerMap(needs: Needs, rates: readonly number[], book: PriceBook): Win
   const homes = ITEM_BYTES.map((bytes) =>
     rates.map((rate) => {
       const there = withItemBytes(withRate(needs, rate), bytes);
-      const price = pricing(there, book, middle, planned);
-      return best(allPlans(there, filterStores(there), price), book)?.homes ?? {};
+      return best(middlePlans(there, filterStores(there), book).plans, book)?.homes ?? {};
     }),
   );
   return { rates, itemBytes: ITEM_BYTES, homes };

@@ -1,4 +1,6 @@
 /** A month's cost of one store, in US dollars, in the parts that people argue about. */
+import type { FactName } from './facts.ts';
+
 export interface CostParts {
   readonly requests: number;
   readonly storage: number;
@@ -23,7 +25,9 @@ export interface Bill extends CostParts {
 
 /** The store cannot carry the load at all. */
 export interface Infeasible {
+  /** What of the load is too much. */
   readonly infeasible: string;
+  readonly fact: FactName;
 }
 
 export function bill(parts: Partial<CostParts>, setup: string, movingParts: readonly string[]): Bill {

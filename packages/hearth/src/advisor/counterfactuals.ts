@@ -2,9 +2,9 @@
 import { figure } from './figures.ts';
 import { best } from './choose.ts';
 import { isWrite, type Needs } from './needs.ts';
-import { allPlans, type Filtered, filterStores, type Homes, planKey, pricing } from './plans.ts';
+import { type Filtered, filterStores, type Homes, middlePlans, planKey } from './plans.ts';
 import type { PriceBook } from './prices.ts';
-import { middle, planned, type Range, scale } from './range.ts';
+import { middle, type Range, scale } from './range.ts';
 
 export interface Counterfactual {
   readonly input: string;
@@ -212,6 +212,5 @@ function changeText(needs: Needs, knob: Knob, factor: number): string {
 }
 
 function winnerOf(needs: Needs, filtered: Filtered, book: PriceBook): Homes {
-  const price = pricing(needs, book, middle, planned);
-  return best(allPlans(needs, filtered, price), book)?.homes ?? {};
+  return best(middlePlans(needs, filtered, book).plans, book)?.homes ?? {};
 }

@@ -110,15 +110,9 @@ export const FACTS = {
     '2024-07',
   ),
   dataApiRow: fact('the Data API answers 1 MiB and rows of 64 KB at most', DATA_API_LIMITS, '2026-11'),
-  dataApiClass: fact('the Data API does not serve T classes', DATA_API_LIMITS, '2026-11'),
   auroraResume: fact(
     'a paused cluster takes about 15 s to resume, 30 s after a day',
     'AWS reference toolkit',
-    '2026-11',
-  ),
-  auroraPauseWindow: fact(
-    'a cluster pauses after 300 s at least without connections',
-    'Aurora User Guide, auto-pause',
     '2026-11',
   ),
   instances: fact('somebody chooses, patches and resizes the instance', 'RDS User Guide, maintenance', '2026-11'),
@@ -130,12 +124,17 @@ export const FACTS = {
   dsqlPostgresql: fact('Aurora DSQL speaks PostgreSQL only', DSQL_GUIDE, '2026-11'),
   dsqlTransaction: fact('a transaction changes 3,000 rows and 10 MiB at most, in 5 minutes', DSQL_GUIDE, '2026-11'),
   dsqlConnections: fact('100 new connections a second; 10,000 at once', DSQL_GUIDE, '2026-11'),
+  dsqlProvenRate: fact(
+    'nobody has published more than 32,000 transactions a second',
+    'github.com/dumanshu/db-bench',
+    '2026-05',
+  ),
+  rdsIops: fact('a gp3 volume gives 64,000 IOPS at most', 'RDS User Guide, storage', '2026-11'),
   dsqlLatency: fact(
     'select, insert, update took 8, 16, 16 ms (p99) at 32,000 transactions a second',
     'github.com/dumanshu/db-bench',
     '2026-05',
   ),
-  rdsMysqlFeatures: fact('PostgreSQL extensions need PostgreSQL', 'PostgreSQL documentation, extensions', '2026-11'),
 } as const satisfies Record<string, Fact>;
 
 export type FactName = keyof typeof FACTS;

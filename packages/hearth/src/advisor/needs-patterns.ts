@@ -59,7 +59,7 @@ function partsOf(reader: Reader, spot: Spot | undefined, data: readonly DataPart
       `the pattern does not say which data it touches; write \`data:\` with one of ${data.map(({ name }) => name).join(', ')}`,
     );
   }
-  return reader.list(spot, 'data of a pattern').map((entry) => {
+  const named = reader.list(spot, 'data of a pattern').map((entry) => {
     const part = data.find(({ name }) => name === entry.value);
     return (
       part ??
@@ -69,6 +69,7 @@ function partsOf(reader: Reader, spot: Spot | undefined, data: readonly DataPart
       )
     );
   });
+  return [...new Set(named)];
 }
 
 /** What the operation says by itself. */

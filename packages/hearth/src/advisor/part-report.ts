@@ -51,7 +51,7 @@ function priceAlone(store: StoreModel, part: string, filtered: Filtered, corners
     store,
     verdicts: filtered.get(part)?.get(store.id) ?? [],
     bill: alone,
-    infeasible: isBill(answer) ? undefined : answer.infeasible,
+    infeasible: isBill(answer) ? undefined : sentenceOf({ effect: 'out', fact: answer.fact, input: answer.infeasible }),
     band: alone && costBand((price) => totalOrNothing(price, store.id, part), corners),
   };
 }

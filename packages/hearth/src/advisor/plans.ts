@@ -3,13 +3,11 @@ import { type Bill, type Infeasible, isBill } from './cost.ts';
 import { type Load, loadOf } from './load.ts';
 import { type Needs, restrictTo, STORE_IDS, type StoreId } from './needs.ts';
 import type { PriceBook } from './prices.ts';
-import type { Draw } from './range.ts';
+import { type Draw, middle, planned } from './range.ts';
 import { STORES } from './stores/all.ts';
 import { objections, type Verdict } from './verdict.ts';
 
-/** Ours: 9 stores to the power of the parts are weighed. More kinds of data than this are several applications. */
-export const PARTS_MAX = 6;
-/** Above this many assignments each part keeps only the homes that are cheap for it alone. */
+/** Ours: homes to the power of the parts. Above it, each part keeps only the homes that are cheap for it alone. */
 const ASSIGNMENTS_MAX = 400;
 
 /** Part → store. */
@@ -95,6 +93,20 @@ export function allPlans(needs: Needs, filtered: Filtered, price: Pricing): Plan
   return assignments(candidates).flatMap((stores) => planOf(names, stores, price, needs.today) ?? []);
 }
 
+/**
+ * The plans in the middle of all ranges, with fixed capacity bought for the load that cannot be excluded. Where nothing could carry
+ * that, for the load in the middle: an answer that is too small one day is better than none.
+ */
+export function middlePlans(needs: Needs, filtered: Filtered, book: PriceBook): { plans: Plan[]; price: Pricing } {
+  const price = pricing(needs, book, middle, planned);
+  const plans = allPlans(needs, filtered, price);
+  const housed = Object.keys(plans[0]?.homes ?? {}).length;
+  if (housed === needs.data.length) return { plans, price };
+  const bare = pricing(needs, book, middle);
+  const more = allPlans(needs, filtered, bare);
+  return Object.keys(more[0]?.homes ?? {}).length > housed ? { plans: more, price: bare } : { plans, price };
+}
+
 function homesOf(part: string, filtered: Filtered, price: Pricing): StoreId[] {
   const verdicts = filtered.get(part);
   const possible = STORE_IDS.filter(
@@ -107,7 +119,7 @@ function homesOf(part: string, filtered: Filtered, price: Pricing): StoreId[] {
 function shorten(names: readonly string[], candidates: readonly StoreId[][], price: Pricing): readonly StoreId[][] {
   const count = candidates.reduce((product, homes) => product * homes.length, 1);
   if (count <= ASSIGNMENTS_MAX) return candidates;
-  const each = Math.max(2, Math.floor(ASSIGNMENTS_MAX ** (1 / candidates.length)));
+  const each = Math.max(1, Math.floor(ASSIGNMENTS_MAX ** (1 / candidates.length)));
   return candidates.map((homes, index) => {
     const part = names[index] ?? '';
     return [...homes].sort((a, b) => totalAlone(price, a, part) - totalAlone(price, b, part)).slice(0, each);

@@ -70,13 +70,3 @@ export function not(answer: Answer): Answer {
   if (answer === 'unknown') return 'unknown';
   return answer === 'yes' ? 'no' : 'yes';
 }
-
-/** Yes when any is; unknown when none is but one may be. */
-export function any(answers: readonly Answer[]): Answer {
-  if (answers.includes('yes')) return 'yes';
-  return answers.includes('unknown') ? 'unknown' : 'no';
-}
-
-export function all(answers: readonly Answer[]): Answer {
-  return not(any(answers.map(not)));
-}

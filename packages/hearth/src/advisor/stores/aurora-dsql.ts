@@ -56,12 +56,16 @@ export const auroraDsql: StoreModel = {
   cost(load, book) {
     const most = load.plan ?? load;
     if (most.connections > CONNECTIONS_MAX) {
-      return { infeasible: `the peak holds ${Math.round(most.connections)} connections of ${CONNECTIONS_MAX}` };
+      return {
+        infeasible: `a peak that cannot be excluded holds ${Math.round(most.connections)} connections`,
+        fact: 'dsqlConnections',
+      };
     }
     const peak = most.calls.reduce((sum, call) => sum + call.peakRate, 0);
     if (peak > PROVEN_TRANSACTIONS_PER_SECOND) {
       return {
-        infeasible: `a peak that cannot be excluded is ${Math.round(peak)}/s; nobody has published more than 32,000 (db-bench, 2026-05)`,
+        infeasible: `a peak that cannot be excluded is ${Math.round(peak)}/s`,
+        fact: 'dsqlProvenRate',
       };
     }
     const perSecond = load.calls.reduce(

@@ -40,7 +40,8 @@ export const auroraProvisioned: StoreModel = {
     const instance = smallestClass(AURORA_CLASSES, sizing, book);
     if (!instance)
       return {
-        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of the 256 of one writer`,
+        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU`,
+        fact: 'sqlOneWriter',
       };
     const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * load.copies, work, load, book);
     const around = aroundInstance(instance, load, book);

@@ -22,6 +22,7 @@ const RESUME_SECONDS = 15;
 /** Above 2,000 connections where the minimum is 0 or 0.5 ACU. Aurora User Guide, setting capacity, 2026-11. */
 const CONNECTIONS_MAX = 2_000;
 const DATA_API_P99_MS = 572;
+const DATA_API_ROW_BYTES_MAX = 64 * 1024;
 
 export const auroraServerless: StoreModel = {
   id: 'aurora-serverless',
@@ -43,6 +44,13 @@ export const auroraServerless: StoreModel = {
         'dataApiLatency',
       );
     }
+    for (const part of needs.data) {
+      objections.warnIf(
+        above(part.itemBytes, DATA_API_ROW_BYTES_MAX),
+        `a row of ${part.name} is larger than 64 KB, so it connects over TCP`,
+        'dataApiRow',
+      );
+    }
     objections.warnIf(
       below(needs.duty.coldStartSeconds, RESUME_SECONDS),
       () => `a first call may take ${figure(needs.duty.coldStartSeconds.high)} s, so it must not pause`,
@@ -60,7 +68,7 @@ export const auroraServerless: StoreModel = {
     const work = sqlWork(load);
     const answers = [overTcp(load, work, book), ...(dataApiServes(load) ? [overDataApi(load, work, book)] : [])];
     const bills = answers.filter(isBill).sort((a, b) => a.total - b.total);
-    return bills[0] ?? answers[0] ?? { infeasible: 'no way to connect' };
+    return bills[0] ?? answers[0] ?? overTcp(load, work, book);
   },
 };
 
@@ -107,7 +115,8 @@ function cluster(load: Load, work: SqlWork, book: PriceBook, connection: Connect
   const mostAcu = Math.max(planned.peakAcu, planned.memoryAcu);
   if (mostAcu > ACU_MAX) {
     return {
-      infeasible: `a peak that cannot be excluded needs ${Math.round(mostAcu)} ACU of the ${ACU_MAX} of one writer`,
+      infeasible: `a peak that cannot be excluded needs ${Math.round(mostAcu)} ACU`,
+      fact: 'sqlOneWriter',
     };
   }
   const hours = acuHours(load, work, connection.pauses);

@@ -43,10 +43,14 @@ export const rds: StoreModel = {
     const instance = smallestClass(RDS_CLASSES, sizing, book);
     if (!instance)
       return {
-        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU of the 256 of one writer`,
+        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU`,
+        fact: 'sqlOneWriter',
       };
     if (sizing.peakIops > IOPS_MAX)
-      return { infeasible: `the peak needs ${Math.round(sizing.peakIops)} IOPS of ${IOPS_MAX}` };
+      return {
+        infeasible: `a peak that cannot be excluded needs ${Math.round(sizing.peakIops)} IOPS`,
+        fact: 'rdsIops',
+      };
     const around = aroundInstance(instance, load, book);
     const iops = Math.max(0, sizing.peakIops - IOPS_INCLUDED);
     return bill(

@@ -29,7 +29,13 @@ Resources:
     Properties:
       Handler: app.echo
       Events:
+        Tick: { Type: Schedule, Properties: { Schedule: rate(1 hour), Input: '{"path":"tick"}' } }
         Get: { Type: Api, Properties: { Path: '/hello/{name}', Method: get } }
+  Ordered:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [shop], detail: { total: [{ numeric: ['>', 10] }] } }
+      Targets: [{ Id: told, Arn: !GetAtt Told.Arn, InputPath: $.detail }]
   Later:
     Type: AWS::Serverless::Function
     Properties:
@@ -88,10 +94,12 @@ function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Buffer {
   return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
 }
 
-async function sqs(operation: string, input: object): Promise<Record<string, unknown>> {
+const sqs = (operation: string, input: object) => call('sqs', `AmazonSQS.${operation}`, '1.0', input);
+
+async function call(service: string, target: string, version: string, input: object): Promise<Record<string, unknown>> {
   const url = new URL(home.endpoint);
   const signer = new SignatureV4({
-    service: 'sqs',
+    service,
     region: home.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     sha256: Sha256,
@@ -106,8 +114,8 @@ async function sqs(operation: string, input: object): Promise<Record<string, unk
     query: {},
     headers: {
       host: url.host,
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `AmazonSQS.${operation}`,
+      'content-type': `application/x-amz-json-${version}`,
+      'x-amz-target': target,
     },
     body,
   });
@@ -162,5 +170,19 @@ describe('a home with events', () => {
       responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
       responsePayload: { errorMessage: 'no 7', errorType: 'Error' },
     });
+  });
+
+  it('gives own events to the rules that match, and fires schedules', async () => {
+    const entry = (total: number) => ({ Source: 'shop', DetailType: 'order', Detail: JSON.stringify({ total }) });
+    const answer = await call('events', 'AWSEvents.PutEvents', '1.1', {
+      Entries: [entry(5), entry(50), { Source: 'shop', DetailType: 'order' }],
+    });
+    expect(answer).toMatchObject({ FailedEntryCount: 1, Entries: [{}, {}, { ErrorCode: 'InvalidArgument' }] });
+    expect(await bodiesOf(home.outputs['ToldUrl'])).toContain('{"total":50}');
+    const runs = () => home.journal.recent().filter((record) => record.functionName?.includes('Echo')).length;
+    const before = runs();
+    home.clock.advance(3_600_000);
+    await home.idle();
+    expect(runs()).toBe(before + 1);
   });
 });

@@ -9,6 +9,7 @@ import type { Random } from '../base/random.ts';
 import { openSeal, type Seal } from '../base/seal.ts';
 import { dynamodbApi } from '../api/dynamodb.gen.ts';
 import { dynamodbStreamsApi } from '../api/dynamodb-streams.gen.ts';
+import { eventsApi } from '../api/events.gen.ts';
 import { iamApi } from '../api/iam.gen.ts';
 import { lambdaApi } from '../api/lambda.gen.ts';
 import { rdsApi } from '../api/rds.gen.ts';
@@ -21,7 +22,9 @@ import { stsApi } from '../api/sts.gen.ts';
 import { Lmdb } from '../engines/lmdb.ts';
 import * as dynamodb from '../services/dynamodb/index.ts';
 import * as dynamodbStreams from '../services/dynamodb/streams/index.ts';
+import * as events from '../services/events/index.ts';
 import * as iam from '../services/iam/index.ts';
+import { compileFilter } from '../services/lambda/event-sources/filter.ts';
 import * as lambda from '../services/lambda/index.ts';
 import type { InvocationRecord } from '../services/lambda/deps.ts';
 import * as rds from '../services/rds/index.ts';
@@ -59,6 +62,7 @@ export interface Services {
   readonly mounted: readonly MountedService[];
   readonly iam: iam.Iam;
   readonly lambda: lambda.Lambda;
+  readonly events: events.Events;
   readonly permissions: FunctionPermissions;
   /** Starts what waits for everything to be provisioned: queued events, streams. */
   start(): Promise<void>;
@@ -84,6 +88,16 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const queues = sqs.openSqs({ lmdb: control, ...parts });
   closers.add('sqs', () => queues.close());
   const functions = openFunctions(parts, control, identities, tables, queues);
+  const rules = events.openEvents({
+    ...parts,
+    compilePattern: compileFilter,
+    deliver: async (target, payload) => {
+      const more = target.groupId === undefined ? {} : { groupId: target.groupId };
+      if (target.arn.startsWith('arn:aws:sqs:')) await sqs.sendToQueue(queues, target.arn, payload, more);
+      else await functions.invokeAsync(target.arn, payload);
+    },
+  });
+  closers.add('events', () => rules.close());
   const permissions = new FunctionPermissions();
   const started = new Latch();
   const objects = await openObjects(parts, functions, permissions, started);
@@ -103,6 +117,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       mount(s3Api, objects, s3.handlers, s3.access),
       mount(rdsApi, clusters, rds.handlers, rds.access),
       mount(rdsDataApi, dataApi, rdsData.handlers, rdsData.access),
+      mount(eventsApi, rules, events.handlers, events.access),
       mount(lambdaApi, functions, lambda.handlers, lambda.access),
       mount(iamApi, identities, iam.handlers, iam.access),
       mount(stsApi, identities, sts.handlers, sts.access),
@@ -112,14 +127,17 @@ export async function openServices(parts: WiringParts): Promise<Services> {
     ],
     iam: identities,
     lambda: functions,
+    events: rules,
     permissions,
     async start() {
       tables.start();
       await functions.start();
+      rules.start();
       started.open();
     },
     async idle() {
       await objects.outbox.settled();
+      await rules.idle();
       await functions.drain();
     },
   };

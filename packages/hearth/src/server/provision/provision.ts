@@ -19,6 +19,7 @@ import {
   provisionStage,
 } from './apigateway.ts';
 import { provisionTable } from './dynamodb.ts';
+import { provisionEventBus, provisionRule, provisionSchedule } from './events.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
 import {
   provisionEventInvokeConfig,
@@ -55,6 +56,8 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::ApiGatewayV2::Api': provisionHttpApi,
   'AWS::ApiGatewayV2::Stage': provisionStage,
   'AWS::DynamoDB::Table': provisionTable,
+  'AWS::Events::EventBus': provisionEventBus,
+  'AWS::Events::Rule': provisionRule,
   'AWS::IAM::ManagedPolicy': provisionManagedPolicy,
   'AWS::IAM::Policy': provisionPolicy,
   'AWS::IAM::Role': provisionRole,
@@ -69,6 +72,7 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::RDS::DBProxyTargetGroup': provisionProxyTargetGroup,
   'AWS::S3::Bucket': provisionBucket,
   'AWS::SQS::Queue': provisionQueue,
+  'AWS::Scheduler::Schedule': provisionSchedule,
   'AWS::SSM::Parameter': provisionParameter,
   'AWS::SecretsManager::Secret': provisionSecret,
 };

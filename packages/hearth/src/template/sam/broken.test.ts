@@ -67,7 +67,7 @@ ${properties.replaceAll(/^/gm, '      ')}`;
   it('names what is not served and goes on', () => {
     const stack = loadText(
       fn(
-        'AutoPublishAlias: live\nMemorySizes: 5\nPolicies:\n  - NoSuchPolicy: {}\n  - KinesisCrudPolicy: { StreamName: x }\nEvents:\n  Tick: { Type: Schedule, Properties: { Schedule: rate(1 day) } }',
+        'AutoPublishAlias: live\nMemorySizes: 5\nPolicies:\n  - NoSuchPolicy: {}\n  - KinesisCrudPolicy: { StreamName: x }\nEvents:\n  Tick: { Type: Kinesis, Properties: { Schedule: rate(1 day) } }',
       ),
     );
     expect(stack.findings.map(({ severity, code, line }) => [severity, code, line])).toEqual([
@@ -77,6 +77,6 @@ ${properties.replaceAll(/^/gm, '      ')}`;
       ['warning', 'TEMPLATE_NO_EFFECT', 13],
       ['warning', 'TEMPLATE_EVENT_SKIPPED', 15],
     ]);
-    expect(stack.findings.at(-1)?.message).toBe('events of type Schedule are not served: Fn is not called by Tick');
+    expect(stack.findings.at(-1)?.message).toBe('events of type Kinesis are not served: Fn is not called by Tick');
   });
 });

@@ -6,6 +6,7 @@ import { lineIn, type Reader, readMap, type SamContext } from './context.ts';
 import { dynamodbEvent } from './dynamodb-event.ts';
 import { DEFAULT_PATH, httpApiEvent } from './http-api-event.ts';
 import { restApiEvent } from './rest-api-event.ts';
+import { ruleEvent, scheduleEvent } from './rule-event.ts';
 import { s3Event } from './s3-event.ts';
 import { sqsEvent } from './sqs-event.ts';
 
@@ -29,13 +30,15 @@ const SERVED: Readonly<Record<string, EventTransform>> = {
   HttpApi: httpApiEvent,
   Api: restApiEvent,
   SQS: sqsEvent,
+  Schedule: ruleEvent,
+  EventBridgeRule: ruleEvent,
+  CloudWatchEvent: ruleEvent,
+  ScheduleV2: scheduleEvent,
 };
 
 /** Types that SAM has and Hearth does not serve. */
 const OTHERS = new Set(
-  'SNS Kinesis MSK MQ SelfManagedKafka DocumentDB Schedule ScheduleV2 EventBridgeRule CloudWatchEvent CloudWatchLogs IoTRule AlexaSkill Cognito'.split(
-    ' ',
-  ),
+  'SNS Kinesis MSK MQ SelfManagedKafka DocumentDB CloudWatchLogs IoTRule AlexaSkill Cognito'.split(' '),
 );
 
 export function functionEvents(context: SamContext, draft: Draft, reader: Reader, role: Draft | undefined): void {

@@ -7,6 +7,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { dataApiBench } from './data-api.ts';
 import { dynamodbBench } from './dynamodb.ts';
+import { dynamodbGrowthBench } from './dynamodb-growth.ts';
 import { lambdaBench } from './lambda.ts';
 import { type Finding, table } from './lib/report.ts';
 import { proxyBench } from './proxy.ts';
@@ -15,13 +16,16 @@ import { startBench } from './start.ts';
 const BENCHES: Readonly<Record<string, () => Promise<Finding[]>>> = {
   start: startBench,
   dynamodb: dynamodbBench,
+  'dynamodb-growth': dynamodbGrowthBench,
   lambda: lambdaBench,
   'data-api': dataApiBench,
   proxy: proxyBench,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'string' } } });
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+/** Takes minutes: only when named. */
+const LONG: ReadonlySet<string> = new Set(['dynamodb-growth']);
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHES).filter((name) => !LONG.has(name));
 const sections: string[] = [];
 for (const name of names) {
   const bench = BENCHES[name];

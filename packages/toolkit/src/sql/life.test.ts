@@ -2,6 +2,7 @@
  * What goes wrong with connections on Lambda (dead sockets, rotated passwords, failovers, leaks, storms), each shown first on
  * the bare driver against a real PostgreSQL, then on the toolkit.
  */
+import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Client } from 'pg';
 import { provider } from '../config/provider.ts';
@@ -9,7 +10,7 @@ import { handler, type Leftover } from '../handler/handler.ts';
 import { closeHome, naive, openHome, overTcp, PASSWORD, type TestHome } from '../testing/home.ts';
 import { raw } from './fragment.ts';
 import type { PostgresOptions } from './postgres.ts';
-import type { Sql } from './sql.ts';
+import type { Queries, Sql } from './sql.ts';
 
 let test: TestHome;
 const opened: (Sql | Client)[] = [];
@@ -59,6 +60,8 @@ describe('a dead connection', () => {
     const db = toolkit();
     const before = await db.one`select pg_backend_pid() as pid`;
     await endAllSessions();
+    // A pause: what is asked within a second is not preceded by a look at the connection.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 });
     const after = await db.one`select pg_backend_pid() as pid`;
     expect(after).not.toEqual(before);
   });
@@ -71,6 +74,30 @@ describe('a dead connection', () => {
     await db.run`update things set n = n + 1 where id = 3`;
     expect(await db.one`select n from things where id = 3`).toEqual({ n: 1 });
     expect(warnings.join()).toMatch(/connected again/);
+  });
+
+  it('that says nothing at all, as after a forgotten NAT entry, is replaced as well', async () => {
+    const sockets: Socket[] = [];
+    const silent = new Set<Socket>();
+    const network = createServer((near) => {
+      const far = connect(test.port, '127.0.0.1');
+      sockets.push(near, far);
+      far.on('data', (data) => silent.has(near) || near.write(data));
+      near.on('data', (data) => far.write(data));
+      for (const socket of [near, far]) socket.on('error', () => undefined);
+    });
+    await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve));
+    const address = network.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const db = toolkit({ port });
+    await db.run`select 1`;
+    for (const socket of sockets) silent.add(socket);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 30_000 });
+    expect(await db.one`select 1 as a`).toEqual({ a: 1 });
+    expect(warnings.join()).toMatch(/did not outlive the pause/);
+    await db.close();
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => network.close(resolve));
   });
 
   it('is told apart: a write that was under way is not done twice', async () => {
@@ -119,6 +146,7 @@ describe('a rotated password', () => {
     const db = toolkit({ password });
     await db.run`select 1`;
     await endAllSessions();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 });
     current = 'second-password';
     await rotate(current);
     try {
@@ -155,6 +183,17 @@ describe('a failover', () => {
     await db.transaction(async (tx) => (runs++, tx.run`update things set n = 5`));
     expect(runs).toBe(2);
     expect(await db.one`select distinct n from things`).toEqual({ n: 5 });
+  });
+});
+
+describe('a reader', () => {
+  it('is another connection; what it cannot prove to have, the writer is asked for', async () => {
+    const db = toolkit({ reader: { host: '127.0.0.1', port: test.port } });
+    const pid = (from: Queries): Promise<unknown> => from.one`select pg_backend_pid() as pid`;
+    const writer = await db.write(pid);
+    expect(await db.read(pid)).not.toEqual(writer);
+    // Nobody here replays a log, so nobody can say how far it is.
+    expect(await db.read(pid, { after: 'write' })).toEqual(writer);
   });
 });
 

@@ -9,6 +9,7 @@ import { DatabaseError, type Result } from './transport.ts';
 /** After so long without a word the connection is asked whether it lives, for the environment may have been frozen. */
 const LIVENESS_AFTER_MS = 1_000;
 const LIVENESS_WAIT_MS = 2_000;
+const CANCEL_WAIT_MS = 2_000;
 
 type NewClient = (config: ClientConfig) => Client;
 const TEXT = { getTypeParser: () => (text: unknown) => text };
@@ -17,8 +18,9 @@ export class Lane {
   readonly #client: Client;
   readonly #config: ClientConfig;
   readonly #newClient: NewClient;
-  readonly openedMs = Date.now();
   usedMs = Date.now();
+  /** Questions without an answer yet. */
+  #running = 0;
   /** True once the connection is known to be gone. */
   dead = false;
   /** Between BEGIN and its end: what a query fails with is then the transaction's affair. */
@@ -47,8 +49,12 @@ export class Lane {
     const silence = new Promise<boolean>((resolve) => {
       timer = setTimeout(() => resolve(false), LIVENESS_WAIT_MS);
     });
+    this.#running++;
     const answer = this.#client.query('').then(
-      () => true,
+      () => {
+        this.#running--;
+        return true;
+      },
       () => false,
     );
     const lives = await Promise.race([answer, silence]);
@@ -71,6 +77,7 @@ export class Lane {
         return index === 0 ? part : `$${index}${cast === undefined ? '' : `::${cast}`}${part}`;
       })
       .join('');
+    this.#running++;
     try {
       const query = { text, values: values.map(({ value }) => plain(value)), rowMode: 'array', types: TEXT } as const;
       const { rows, fields, rowCount } = await this.#client.query<(string | null)[]>(query);
@@ -87,18 +94,25 @@ export class Lane {
       return { rows: objects, count: rowCount ?? 0 };
     } catch (error) {
       throw this.#readError(error);
+    } finally {
+      this.#running--;
     }
   }
 
   /** What `work` has running when the signal aborts is cancelled. */
   async watch<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     signal?.throwIfAborted();
-    const abort = (): void => void this.#cancel();
+    let cancelling: Promise<void> | undefined;
+    const abort = (): void => {
+      cancelling = this.#cancel();
+    };
     signal?.addEventListener('abort', abort, { once: true });
     try {
       return await work();
     } finally {
       signal?.removeEventListener('abort', abort);
+      // Sent too late it would cancel what runs here next.
+      await cancelling;
     }
   }
 
@@ -106,15 +120,18 @@ export class Lane {
     return this.execute(raw(text));
   }
 
+  /** Says goodbye; a connection that owes an answer is cut, for the answer may never come. */
   async close(): Promise<void> {
     this.dead = true;
+    const inside: { connection?: { stream?: { destroy?: () => void } } } = this.#client;
+    if (this.#running > 0) inside.connection?.stream?.destroy?.();
     await this.#client.end().catch(() => undefined);
   }
 
   /** Over a connection of its own, as PostgreSQL wants it. What cannot be cancelled loses its connection. */
   async #cancel(): Promise<void> {
     const { processID } = this.#client as Client & { processID?: number | null }; // pg sets it, its types do not say so
-    const other = this.#newClient(this.#config);
+    const other = this.#newClient({ ...this.#config, connectionTimeoutMillis: CANCEL_WAIT_MS });
     other.on('error', () => undefined);
     try {
       await other.connect();

@@ -207,8 +207,14 @@ function nearestFlip(
 }
 
 function changeText(needs: Needs, knob: Knob, factor: number): string {
-  const rise = factor > 1 ? `${figure(factor)} times as much` : `${figure(1 / factor)} times less`;
-  return `${rise}: ${figure(knob.value(needs) * factor)} ${knob.unit}`;
+  return `${changeWords(factor)}: ${figure(knob.value(needs) * factor)} ${knob.unit}`;
+}
+
+function changeWords(factor: number): string {
+  if (factor >= 2) return `${figure(factor)} times as much`;
+  if (factor <= 0.5) return `${figure(1 / factor)} times less`;
+  const percent = Math.max(1, Math.round(Math.abs(factor - 1) * 100));
+  return `${percent} % ${factor > 1 ? 'more' : 'less'}`;
 }
 
 function winnerOf(needs: Needs, filtered: Filtered, book: PriceBook): Homes {

@@ -80,6 +80,25 @@ export function assumedIn(needs: Needs): Assumed[] {
   note('hours with load', needs.duty.hoursPerDay, 'hoursPerDay');
   note('wait allowed after a pause', needs.duty.coldStartSeconds, 'coldStartSeconds');
   note('items in a transaction', needs.transactionItems, 'transactionItems');
+  const { multiZone, publicApis } = needs.constraints;
+  if (multiZone === 'unknown') {
+    found.push({
+      input: 'instances of a SQL store',
+      low: 1,
+      high: 2,
+      unit: '',
+      why: 'not told whether the loss of a zone must be survived; reckoned with two, for the other stores survive it anyhow',
+    });
+  }
+  if (publicApis === 'unknown') {
+    found.push({
+      input: 'NAT gateways',
+      low: 0,
+      high: 1,
+      unit: '',
+      why: 'not told whether the functions call public addresses',
+    });
+  }
   const { cpuFactor } = ASSUMPTIONS;
   found.push({ input: 'CPU of a query against the calibrated one', ...cpuFactor });
   return found;

@@ -68,6 +68,8 @@ describe('a needs file', () => {
     expect(needs.constraints.publicApis).toBe('unknown');
     const assumed = assumedIn(needs).map(({ input }) => input);
     expect(assumed).toContain('data: volume');
+    expect(assumed).toContain('instances of a SQL store');
+    expect(assumed).toContain('NAT gateways');
     expect(assumed).not.toContain('get data: rate');
     expect(describeNeeds(needs).join('\n')).toContain('20 /s');
   });

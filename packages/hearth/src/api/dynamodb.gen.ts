@@ -209,7 +209,7 @@ export const dynamodbApi: ServiceApi = {
     BatchExecuteStatementOutput: { kind: "structure", members: { Responses: { shape: "PartiQLBatchResponse" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
     BatchGetItemInput: { kind: "structure", members: { RequestItems: { shape: "BatchGetRequestMap", required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } } } },
     BatchGetItemOutput: { kind: "structure", members: { Responses: { shape: "BatchGetResponseMap" }, UnprocessedKeys: { shape: "BatchGetRequestMap" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
-    BatchGetRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "KeysAndAttributes" }, constraint: { length: [1, 100] } },
+    BatchGetRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "KeysAndAttributes" }, constraint: { length: [null, 100] } },
     BatchGetResponseMap: { kind: "map", key: { shape: "string" }, value: { shape: "ItemList" } },
     BatchStatementError: { kind: "structure", members: { Code: { shape: "string" }, Message: { shape: "string" }, Item: { shape: "AttributeMap" } } },
     BatchStatementRequest: { kind: "structure", members: { Statement: { shape: "string", constraint: { length: [1, 8192] }, required: true }, Parameters: { shape: "PreparedStatementParameters" }, ConsistentRead: { shape: "boolean" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },

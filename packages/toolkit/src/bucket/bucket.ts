@@ -6,6 +6,7 @@ import { singleton } from '../base/environment.ts';
 import { peer } from '../base/peer.ts';
 import { type Schema, validate } from '../base/schema.ts';
 import { span } from '../trace/trace.ts';
+import { select, type SelectOptions } from './select.ts';
 import { upload, type UploadOptions } from './upload.ts';
 
 export interface BucketOptions {
@@ -47,6 +48,11 @@ export interface Bucket {
   delete(key: string): Promise<void>;
   /** Keys that begin so, in order. */
   keys(prefix?: string): AsyncGenerator<string, void, undefined>;
+  /**
+   * Rows of a CSV or JSON-lines object: `select iata, city from s3object where state = 'MA' limit 10`. By S3 Select where the
+   * account has it, else read and filtered here. @throws ToolkitError UNSUPPORTED for SQL that only Athena could answer
+   */
+  select(key: string, sql: string, options?: SelectOptions): AsyncGenerator<Record<string, unknown>, void, undefined>;
   /** A link that needs no credentials, for `seconds` (default 900). */
   link(key: string, options?: { readonly method?: 'GET' | 'PUT'; readonly seconds?: number }): Promise<string>;
 }
@@ -101,6 +107,7 @@ export function bucket({ name, client: given }: BucketOptions): Bucket {
         token = page.NextContinuationToken;
       } while (token !== undefined);
     },
+    select: (key, sql, options = {}) => select(call, name, key, sql, options),
     link: (key, { method = 'GET', seconds = LINK_SECONDS } = {}) =>
       call('presign', key, async (client, sdk) => {
         const { getSignedUrl } = await peer('@aws-sdk/s3-request-presigner', import('@aws-sdk/s3-request-presigner'));

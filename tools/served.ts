@@ -31,7 +31,8 @@ const dynamodb: ServedService = {
     UntagResource ListTagsOfResource DescribeLimits DescribeEndpoints ExecuteStatement BatchExecuteStatement
     ExecuteTransaction CreateBackup DescribeBackup ListBackups DeleteBackup RestoreTableFromBackup
     UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime PutResourcePolicy
-    GetResourcePolicy DeleteResourcePolicy`),
+    GetResourcePolicy DeleteResourcePolicy ExportTableToPointInTime DescribeExport ListExports ImportTable
+    DescribeImport ListImports`),
 };
 
 const dynamodbStreams: ServedService = {

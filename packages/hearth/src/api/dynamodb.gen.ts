@@ -75,6 +75,18 @@ export type GetResourcePolicyInput = ItemInputOf<Sdk.GetResourcePolicyInput>;
 export type GetResourcePolicyOutput = ItemOutputOf<Sdk.GetResourcePolicyOutput>;
 export type DeleteResourcePolicyInput = ItemInputOf<Sdk.DeleteResourcePolicyInput>;
 export type DeleteResourcePolicyOutput = ItemOutputOf<Sdk.DeleteResourcePolicyOutput>;
+export type ExportTableToPointInTimeInput = ItemInputOf<Sdk.ExportTableToPointInTimeInput>;
+export type ExportTableToPointInTimeOutput = ItemOutputOf<Sdk.ExportTableToPointInTimeOutput>;
+export type DescribeExportInput = ItemInputOf<Sdk.DescribeExportInput>;
+export type DescribeExportOutput = ItemOutputOf<Sdk.DescribeExportOutput>;
+export type ListExportsInput = ItemInputOf<Sdk.ListExportsInput>;
+export type ListExportsOutput = ItemOutputOf<Sdk.ListExportsOutput>;
+export type ImportTableInput = ItemInputOf<Sdk.ImportTableInput>;
+export type ImportTableOutput = ItemOutputOf<Sdk.ImportTableOutput>;
+export type DescribeImportInput = ItemInputOf<Sdk.DescribeImportInput>;
+export type DescribeImportOutput = ItemOutputOf<Sdk.DescribeImportOutput>;
+export type ListImportsInput = ItemInputOf<Sdk.ListImportsInput>;
+export type ListImportsOutput = ItemOutputOf<Sdk.ListImportsOutput>;
 
 export interface DynamodbOperations {
   CreateTable: { input: CreateTableInput; output: CreateTableOutput };
@@ -113,6 +125,12 @@ export interface DynamodbOperations {
   PutResourcePolicy: { input: PutResourcePolicyInput; output: PutResourcePolicyOutput };
   GetResourcePolicy: { input: GetResourcePolicyInput; output: GetResourcePolicyOutput };
   DeleteResourcePolicy: { input: DeleteResourcePolicyInput; output: DeleteResourcePolicyOutput };
+  ExportTableToPointInTime: { input: ExportTableToPointInTimeInput; output: ExportTableToPointInTimeOutput };
+  DescribeExport: { input: DescribeExportInput; output: DescribeExportOutput };
+  ListExports: { input: ListExportsInput; output: ListExportsOutput };
+  ImportTable: { input: ImportTableInput; output: ImportTableOutput };
+  DescribeImport: { input: DescribeImportInput; output: DescribeImportOutput };
+  ListImports: { input: ListImportsInput; output: ListImportsOutput };
 }
 
 export const dynamodbApi: ServiceApi = {
@@ -161,6 +179,12 @@ export const dynamodbApi: ServiceApi = {
     PutResourcePolicy: { http: { method: "POST", uri: "/", status: 200 }, input: "PutResourcePolicyInput", output: "PutResourcePolicyOutput" },
     GetResourcePolicy: { http: { method: "POST", uri: "/", status: 200 }, input: "GetResourcePolicyInput", output: "GetResourcePolicyOutput" },
     DeleteResourcePolicy: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteResourcePolicyInput", output: "DeleteResourcePolicyOutput" },
+    ExportTableToPointInTime: { http: { method: "POST", uri: "/", status: 200 }, input: "ExportTableToPointInTimeInput", output: "ExportTableToPointInTimeOutput" },
+    DescribeExport: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeExportInput", output: "DescribeExportOutput" },
+    ListExports: { http: { method: "POST", uri: "/", status: 200 }, input: "ListExportsInput", output: "ListExportsOutput" },
+    ImportTable: { http: { method: "POST", uri: "/", status: 200 }, input: "ImportTableInput", output: "ImportTableOutput" },
+    DescribeImport: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeImportInput", output: "DescribeImportOutput" },
+    ListImports: { http: { method: "POST", uri: "/", status: 200 }, input: "ListImportsInput", output: "ListImportsOutput" },
   },
   errors: {
     BackupInUseException: { status: 400, fault: "Sender", shape: "BackupInUseException" },
@@ -168,9 +192,14 @@ export const dynamodbApi: ServiceApi = {
     ConditionalCheckFailedException: { status: 400, fault: "Sender", shape: "ConditionalCheckFailedException" },
     ContinuousBackupsUnavailableException: { status: 400, fault: "Sender", shape: "ContinuousBackupsUnavailableException" },
     DuplicateItemException: { status: 400, fault: "Sender", shape: "DuplicateItemException" },
+    ExportConflictException: { status: 400, fault: "Sender", shape: "ExportConflictException" },
+    ExportNotFoundException: { status: 400, fault: "Sender", shape: "ExportNotFoundException" },
     IdempotentParameterMismatchException: { status: 400, fault: "Sender", shape: "IdempotentParameterMismatchException" },
+    ImportConflictException: { status: 400, fault: "Sender", shape: "ImportConflictException" },
+    ImportNotFoundException: { status: 400, fault: "Sender", shape: "ImportNotFoundException" },
     InternalServerError: { status: 500, fault: "Receiver", shape: "InternalServerError" },
     InvalidEndpointException: { status: 421, fault: "Sender", shape: "InvalidEndpointException" },
+    InvalidExportTimeException: { status: 400, fault: "Sender", shape: "InvalidExportTimeException" },
     InvalidRestoreTimeException: { status: 400, fault: "Sender", shape: "InvalidRestoreTimeException" },
     ItemCollectionSizeLimitExceededException: { status: 400, fault: "Sender", shape: "ItemCollectionSizeLimitExceededException" },
     LimitExceededException: { status: 400, fault: "Sender", shape: "LimitExceededException" },
@@ -236,6 +265,7 @@ export const dynamodbApi: ServiceApi = {
     CreateTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions" }, KeySchema: { shape: "KeySchema" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexList" }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, StreamSpecification: { shape: "StreamSpecification" }, SSESpecification: { shape: "SSESpecification" }, Tags: { shape: "TagList" }, TableClass: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } }, DeletionProtectionEnabled: { shape: "boolean" }, WarmThroughput: { shape: "WarmThroughput" }, ResourcePolicy: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, GlobalTableSourceArn: { shape: "string" }, GlobalTableSettingsReplicationMode: { shape: "string" }, VectorIndexes: { shape: "VectorIndexList" } } },
     CreateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
     CreateVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", required: true }, DistanceFunction: { shape: "string", required: true }, SearchSchema: { shape: "SearchSchema" } } },
+    CsvOptions: { kind: "structure", members: { Delimiter: { shape: "string" }, HeaderList: { shape: "StringList" } } },
     Delete: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     DeleteBackupInput: { kind: "structure", members: { BackupArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
     DeleteBackupOutput: { kind: "structure", members: { BackupDescription: { shape: "BackupDescription" } } },
@@ -256,6 +286,10 @@ export const dynamodbApi: ServiceApi = {
     DescribeContinuousBackupsOutput: { kind: "structure", members: { ContinuousBackupsDescription: { shape: "ContinuousBackupsDescription" } } },
     DescribeEndpointsRequest: { kind: "structure", members: {} },
     DescribeEndpointsResponse: { kind: "structure", members: { Endpoints: { shape: "Endpoints", required: true } } },
+    DescribeExportInput: { kind: "structure", members: { ExportArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
+    DescribeExportOutput: { kind: "structure", members: { ExportDescription: { shape: "ExportDescription" } } },
+    DescribeImportInput: { kind: "structure", members: { ImportArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
+    DescribeImportOutput: { kind: "structure", members: { ImportTableDescription: { shape: "ImportTableDescription", required: true } } },
     DescribeLimitsInput: { kind: "structure", members: {} },
     DescribeLimitsOutput: { kind: "structure", members: { AccountMaxReadCapacityUnits: { shape: "number" }, AccountMaxWriteCapacityUnits: { shape: "number" }, TableMaxReadCapacityUnits: { shape: "number" }, TableMaxWriteCapacityUnits: { shape: "number" } } },
     DescribeTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
@@ -272,8 +306,16 @@ export const dynamodbApi: ServiceApi = {
     ExecuteTransactionOutput: { kind: "structure", members: { Responses: { shape: "ItemResponseList" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
     ExpectedAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "ExpectedAttributeValue" } },
     ExpectedAttributeValue: { kind: "structure", members: { Value: { shape: "AttributeValue" }, Exists: { shape: "boolean" }, ComparisonOperator: { shape: "string", constraint: { enum: ["IN", "NULL", "BETWEEN", "LT", "NOT_CONTAINS", "EQ", "GT", "NOT_NULL", "NE", "LE", "BEGINS_WITH", "GE", "CONTAINS"] } }, AttributeValueList: { shape: "AttributeValueList" } } },
+    ExportConflictException: { kind: "structure", members: { message: { shape: "string" } } },
+    ExportDescription: { kind: "structure", members: { ExportArn: { shape: "string" }, ExportStatus: { shape: "string" }, StartTime: { shape: "timestamp" }, EndTime: { shape: "timestamp" }, ExportManifest: { shape: "string" }, TableArn: { shape: "string" }, TableId: { shape: "string" }, ExportTime: { shape: "timestamp" }, ClientToken: { shape: "string" }, S3Bucket: { shape: "string" }, S3BucketOwner: { shape: "string" }, S3Prefix: { shape: "string" }, S3SseAlgorithm: { shape: "string" }, S3SseKmsKeyId: { shape: "string" }, FailureCode: { shape: "string" }, FailureMessage: { shape: "string" }, ExportFormat: { shape: "string" }, BilledSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, ExportType: { shape: "string" }, IncrementalExportSpecification: { shape: "IncrementalExportSpecification" }, FilterSpecification: { shape: "FilterSpecification" } } },
+    ExportNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
+    ExportSummaries: { kind: "list", of: { shape: "ExportSummary" } },
+    ExportSummary: { kind: "structure", members: { ExportArn: { shape: "string" }, ExportStatus: { shape: "string" }, ExportType: { shape: "string" } } },
+    ExportTableToPointInTimeInput: { kind: "structure", members: { TableArn: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, S3Bucket: { shape: "string", constraint: { length: [0, 255], pattern: "^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$" }, required: true }, ExportTime: { shape: "timestamp" }, ClientToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { pattern: "^[^\\$]+$" } }, S3BucketOwner: { shape: "string", constraint: { pattern: "^[0-9]{12}$" } }, S3Prefix: { shape: "string", constraint: { length: [0, 1024] } }, S3SseAlgorithm: { shape: "string", constraint: { enum: ["AES256", "KMS"] } }, S3SseKmsKeyId: { shape: "string", constraint: { length: [1, 2048] } }, ExportFormat: { shape: "string", constraint: { enum: ["DYNAMODB_JSON", "ION"] } }, ExportType: { shape: "string", constraint: { enum: ["FULL_EXPORT", "INCREMENTAL_EXPORT"] } }, IncrementalExportSpecification: { shape: "IncrementalExportSpecification" }, FilterSpecification: { shape: "FilterSpecification" } } },
+    ExportTableToPointInTimeOutput: { kind: "structure", members: { ExportDescription: { shape: "ExportDescription" } } },
     ExpressionAttributeValueMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
     FilterConditionMap: { kind: "map", key: { shape: "string" }, value: { shape: "Condition" } },
+    FilterSpecification: { kind: "structure", members: { FilterExpression: { shape: "string" }, ProjectionExpression: { shape: "string" }, KeyConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" } } },
     Get: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
     GetItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, AttributesToGet: { shape: "AttributeNameList" }, ConsistentRead: { shape: "boolean" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
     GetItemOutput: { kind: "structure", members: { Item: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
@@ -293,8 +335,18 @@ export const dynamodbApi: ServiceApi = {
     GlobalTableWitnessGroupUpdate: { kind: "structure", members: { Create: { shape: "CreateGlobalTableWitnessGroupMemberAction" }, Delete: { shape: "DeleteGlobalTableWitnessGroupMemberAction" } } },
     GlobalTableWitnessGroupUpdateList: { kind: "list", of: { shape: "GlobalTableWitnessGroupUpdate" } },
     IdempotentParameterMismatchException: { kind: "structure", members: { Message: { shape: "string" } } },
+    ImportConflictException: { kind: "structure", members: { message: { shape: "string" } } },
+    ImportNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
+    ImportSummary: { kind: "structure", members: { ImportArn: { shape: "string" }, ImportStatus: { shape: "string" }, TableArn: { shape: "string" }, S3BucketSource: { shape: "S3BucketSource" }, CloudWatchLogGroupArn: { shape: "string" }, InputFormat: { shape: "string" }, StartTime: { shape: "timestamp" }, EndTime: { shape: "timestamp" } } },
+    ImportSummaryList: { kind: "list", of: { shape: "ImportSummary" } },
+    ImportTableDescription: { kind: "structure", members: { ImportArn: { shape: "string" }, ImportStatus: { shape: "string" }, TableArn: { shape: "string" }, TableId: { shape: "string" }, ClientToken: { shape: "string" }, S3BucketSource: { shape: "S3BucketSource" }, ErrorCount: { shape: "number" }, CloudWatchLogGroupArn: { shape: "string" }, InputFormat: { shape: "string" }, InputFormatOptions: { shape: "InputFormatOptions" }, InputCompressionType: { shape: "string" }, TableCreationParameters: { shape: "TableCreationParameters" }, StartTime: { shape: "timestamp" }, EndTime: { shape: "timestamp" }, ProcessedSizeBytes: { shape: "number" }, ProcessedItemCount: { shape: "number" }, ImportedItemCount: { shape: "number" }, FailureCode: { shape: "string" }, FailureMessage: { shape: "string" } } },
+    ImportTableInput: { kind: "structure", members: { S3BucketSource: { shape: "S3BucketSource", required: true }, InputFormat: { shape: "string", constraint: { enum: ["DYNAMODB_JSON", "ION", "CSV"] }, required: true }, TableCreationParameters: { shape: "TableCreationParameters", required: true }, ClientToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { pattern: "^[^\\$]+$" } }, InputFormatOptions: { shape: "InputFormatOptions" }, InputCompressionType: { shape: "string", constraint: { enum: ["GZIP", "ZSTD", "NONE"] } } } },
+    ImportTableOutput: { kind: "structure", members: { ImportTableDescription: { shape: "ImportTableDescription", required: true } } },
+    IncrementalExportSpecification: { kind: "structure", members: { ExportFromTime: { shape: "timestamp" }, ExportToTime: { shape: "timestamp" }, ExportViewType: { shape: "string" } } },
+    InputFormatOptions: { kind: "structure", members: { Csv: { shape: "CsvOptions" } } },
     InternalServerError: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidEndpointException: { kind: "structure", members: { Message: { shape: "string" } } },
+    InvalidExportTimeException: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidRestoreTimeException: { kind: "structure", members: { message: { shape: "string" } } },
     ItemCollectionKeyAttributeMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
     ItemCollectionMetrics: { kind: "structure", members: { ItemCollectionKey: { shape: "ItemCollectionKeyAttributeMap" }, SizeEstimateRangeGB: { shape: "NumberList" } } },
@@ -314,6 +366,10 @@ export const dynamodbApi: ServiceApi = {
     ListAttributeValue: { kind: "list", of: { shape: "AttributeValue" } },
     ListBackupsInput: { kind: "structure", members: { TableName: { shape: "string" }, Limit: { shape: "number" }, TimeRangeLowerBound: { shape: "timestamp" }, TimeRangeUpperBound: { shape: "timestamp" }, ExclusiveStartBackupArn: { shape: "string" }, BackupType: { shape: "string" } } },
     ListBackupsOutput: { kind: "structure", members: { BackupSummaries: { shape: "BackupSummaries" }, LastEvaluatedBackupArn: { shape: "string" } } },
+    ListExportsInput: { kind: "structure", members: { TableArn: { shape: "string" }, MaxResults: { shape: "number" }, NextToken: { shape: "string" } } },
+    ListExportsOutput: { kind: "structure", members: { ExportSummaries: { shape: "ExportSummaries" }, NextToken: { shape: "string" } } },
+    ListImportsInput: { kind: "structure", members: { TableArn: { shape: "string" }, PageSize: { shape: "number" }, NextToken: { shape: "string" } } },
+    ListImportsOutput: { kind: "structure", members: { ImportSummaryList: { shape: "ImportSummaryList" }, NextToken: { shape: "string" } } },
     ListTablesInput: { kind: "structure", members: { ExclusiveStartTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, Limit: { shape: "number", constraint: { range: [1, 100] } } } },
     ListTablesOutput: { kind: "structure", members: { TableNames: { shape: "StringList" }, LastEvaluatedTableName: { shape: "string" } } },
     ListTagsOfResourceInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, NextToken: { shape: "string" } } },
@@ -369,6 +425,7 @@ export const dynamodbApi: ServiceApi = {
     RestoreTableFromBackupOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
     RestoreTableToPointInTimeInput: { kind: "structure", members: { TargetTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, SourceTableArn: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true } }, SourceTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, UseLatestRestorableTime: { shape: "boolean" }, RestoreDateTime: { shape: "timestamp" }, BillingModeOverride: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, GlobalSecondaryIndexOverride: { shape: "GlobalSecondaryIndexList" }, LocalSecondaryIndexOverride: { shape: "LocalSecondaryIndexList" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughput" }, OnDemandThroughputOverride: { shape: "OnDemandThroughput" }, SSESpecificationOverride: { shape: "SSESpecification" }, VectorIndexOverride: { shape: "VectorIndexList" } } },
     RestoreTableToPointInTimeOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
+    S3BucketSource: { kind: "structure", members: { S3Bucket: { shape: "string", constraint: { length: [0, 255], pattern: "^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$" }, required: true }, S3BucketOwner: { shape: "string", constraint: { pattern: "^[0-9]{12}$" } }, S3KeyPrefix: { shape: "string", constraint: { length: [0, 1024] } } } },
     SSEDescription: { kind: "structure", members: { Status: { shape: "string" }, SSEType: { shape: "string" }, KMSMasterKeyArn: { shape: "string" }, InaccessibleEncryptionDateTime: { shape: "timestamp" } } },
     SSESpecification: { kind: "structure", members: { Enabled: { shape: "boolean" }, SSEType: { shape: "string", constraint: { enum: ["AES256", "KMS"] } }, KMSMasterKeyId: { shape: "string" } } },
     ScanInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, AttributesToGet: { shape: "AttributeNameList" }, Limit: { shape: "number", constraint: { range: [1, null] } }, Select: { shape: "string", constraint: { enum: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"] } }, ScanFilter: { shape: "FilterConditionMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ExclusiveStartKey: { shape: "Key" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, TotalSegments: { shape: "number", constraint: { range: [1, 1000000] } }, Segment: { shape: "number", constraint: { range: [0, 999999] } }, ProjectionExpression: { shape: "string" }, FilterExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ConsistentRead: { shape: "boolean" } } },
@@ -383,6 +440,7 @@ export const dynamodbApi: ServiceApi = {
     StringMap: { kind: "map", key: { shape: "string" }, value: { shape: "string" } },
     TableAlreadyExistsException: { kind: "structure", members: { message: { shape: "string" } } },
     TableClassSummary: { kind: "structure", members: { TableClass: { shape: "string" }, LastUpdateDateTime: { shape: "timestamp" } } },
+    TableCreationParameters: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions", required: true }, KeySchema: { shape: "KeySchema", required: true }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, SSESpecification: { shape: "SSESpecification" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexList" }, VectorIndexes: { shape: "VectorIndexList" } } },
     TableDescription: { kind: "structure", members: { AttributeDefinitions: { shape: "AttributeDefinitions" }, TableName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, TableStatus: { shape: "string" }, CreationDateTime: { shape: "timestamp" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, TableSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, TableArn: { shape: "string" }, TableId: { shape: "string" }, BillingModeSummary: { shape: "BillingModeSummary" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexDescriptionList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexDescriptionList" }, StreamSpecification: { shape: "StreamSpecification" }, LatestStreamLabel: { shape: "string" }, LatestStreamArn: { shape: "string" }, GlobalTableVersion: { shape: "string" }, Replicas: { shape: "ReplicaDescriptionList" }, GlobalTableWitnesses: { shape: "GlobalTableWitnessDescriptionList" }, GlobalTableSettingsReplicationMode: { shape: "string" }, RestoreSummary: { shape: "RestoreSummary" }, SSEDescription: { shape: "SSEDescription" }, ArchivalSummary: { shape: "ArchivalSummary" }, TableClassSummary: { shape: "TableClassSummary" }, DeletionProtectionEnabled: { shape: "boolean" }, DisassociationProtectionEnabled: { shape: "boolean" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, MultiRegionConsistency: { shape: "string" }, VectorIndexes: { shape: "VectorIndexDescriptionList" } } },
     TableInUseException: { kind: "structure", members: { message: { shape: "string" } } },
     TableNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },

@@ -12,6 +12,7 @@ import { dynamodbStreamsApi } from '../api/dynamodb-streams.gen.ts';
 import { eventsApi } from '../api/events.gen.ts';
 import { iamApi } from '../api/iam.gen.ts';
 import { lambdaApi } from '../api/lambda.gen.ts';
+import { logsApi } from '../api/logs.gen.ts';
 import { rdsApi } from '../api/rds.gen.ts';
 import { rdsDataApi } from '../api/rds-data.gen.ts';
 import { s3Api } from '../api/s3.gen.ts';
@@ -27,6 +28,7 @@ import * as iam from '../services/iam/index.ts';
 import { compileFilter } from '../services/lambda/event-sources/filter.ts';
 import * as lambda from '../services/lambda/index.ts';
 import type { InvocationRecord } from '../services/lambda/deps.ts';
+import * as logs from '../services/logs/index.ts';
 import * as rds from '../services/rds/index.ts';
 import * as rdsData from '../services/rds-data/index.ts';
 import * as s3 from '../services/s3/index.ts';
@@ -36,6 +38,7 @@ import * as ssm from '../services/ssm/index.ts';
 import * as sts from '../services/iam/sts/index.ts';
 import { type MountedService, mount } from '../wire/operation.ts';
 import type { CloseList } from './close-list.ts';
+import { ObjectFilesOfHome } from './object-files.ts';
 import { databaseTokens } from './database-tokens.ts';
 import type { StateDirectory } from './state.ts';
 
@@ -53,7 +56,7 @@ export interface WiringParts {
   readonly endpoint: string;
   /** 0 takes any. */
   readonly postgresPort: number;
-  readonly logSink: (functionName: string, line: string) => void;
+  readonly logSink: (functionName: string, line: string, logStream: string) => void;
   readonly onInvocation: (record: InvocationRecord) => void;
   readonly closers: CloseList;
 }
@@ -83,24 +86,19 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const parameters = ssm.openSsm(sealed);
   const secrets = secretsManager.openSecretsManager(sealed);
 
-  const tables = dynamodb.openDynamodb({ lmdb: openLmdb(parts, 'dynamodb'), ...parts });
+  const files = new ObjectFilesOfHome(parts);
+  const tables = dynamodb.openDynamodb({ lmdb: openLmdb(parts, 'dynamodb'), ...parts, files });
   closers.add('dynamodb', () => tables.close());
   const queues = sqs.openSqs({ lmdb: control, ...parts });
   closers.add('sqs', () => queues.close());
-  const functions = openFunctions(parts, control, identities, tables, queues);
-  const rules = events.openEvents({
-    ...parts,
-    compilePattern: compileFilter,
-    deliver: async (target, payload) => {
-      const more = target.groupId === undefined ? {} : { groupId: target.groupId };
-      if (target.arn.startsWith('arn:aws:sqs:')) await sqs.sendToQueue(queues, target.arn, payload, more);
-      else await functions.invokeAsync(target.arn, payload);
-    },
-  });
+  const lines = logs.openLogs(parts);
+  const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues);
+  const rules = openRules(parts, queues, functions);
   closers.add('events', () => rules.close());
   const permissions = new FunctionPermissions();
   const started = new Latch();
   const objects = await openObjects(parts, functions, permissions, started);
+  files.use(objects);
   const clusters = await openClusters(parts, control, seal, secrets, identities);
   const dataApi = rdsData.openRdsData({
     target: (resourceArn) => clusters.dataApiTarget(resourceArn),
@@ -118,6 +116,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       mount(rdsApi, clusters, rds.handlers, rds.access),
       mount(rdsDataApi, dataApi, rdsData.handlers, rdsData.access),
       mount(eventsApi, rules, events.handlers, events.access),
+      mount(logsApi, lines, logs.handlers, logs.access),
       mount(lambdaApi, functions, lambda.handlers, lambda.access),
       mount(iamApi, identities, iam.handlers, iam.access),
       mount(stsApi, identities, sts.handlers, sts.access),
@@ -174,6 +173,31 @@ function openFunctions(
     },
   });
   return functions;
+}
+
+/** What functions write is kept for CloudWatch Logs too. */
+function keepingLines(parts: WiringParts, lines: Lines): WiringParts {
+  return {
+    ...parts,
+    logSink: (functionName, line, logStream) => {
+      lines.append(`/aws/lambda/${functionName}`, logStream, line);
+      parts.logSink(functionName, line, logStream);
+    },
+  };
+}
+
+type Lines = ReturnType<typeof logs.openLogs>;
+
+function openRules(parts: WiringParts, queues: sqs.Sqs, functions: lambda.Lambda): events.Events {
+  return events.openEvents({
+    ...parts,
+    compilePattern: compileFilter,
+    deliver: async (target, payload) => {
+      const more = target.groupId === undefined ? {} : { groupId: target.groupId };
+      if (target.arn.startsWith('arn:aws:sqs:')) await sqs.sendToQueue(queues, target.arn, payload, more);
+      else await functions.invokeAsync(target.arn, payload);
+    },
+  });
 }
 
 async function openObjects(

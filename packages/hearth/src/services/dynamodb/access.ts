@@ -51,18 +51,31 @@ const rules = {
   DescribeBackup: (_db, input) => [permission('DescribeBackup', input.BackupArn)],
   DescribeContinuousBackups: (db, input) => [permission('DescribeContinuousBackups', tableArn(db, input.TableName))],
   DescribeEndpoints: () => [permission('DescribeEndpoints', '*')],
+  DescribeExport: (_db, input) => [permission('DescribeExport', input.ExportArn)],
+  DescribeImport: (_db, input) => [permission('DescribeImport', input.ImportArn)],
   DescribeLimits: () => [permission('DescribeLimits', '*')],
   DescribeTable: (db, input) => [permission('DescribeTable', tableArn(db, input.TableName))],
   DescribeTimeToLive: (db, input) => [permission('DescribeTimeToLive', tableArn(db, input.TableName))],
   ExecuteStatement: (db, input) => statementPermissions(db, [input]),
   ExecuteTransaction: (db, input) => statementPermissions(db, input.TransactStatements),
+  ExportTableToPointInTime: (db, input) => [
+    permission('ExportTableToPointInTime', tableArn(db, input.TableArn)),
+    s3('PutObject', input.S3Bucket, `${input.S3Prefix ?? ''}*`),
+  ],
   GetItem: (db, input) => [
     permission('GetItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
   GetResourcePolicy: (_db, input) => [permission('GetResourcePolicy', input.ResourceArn)],
   // The ARN that AWS's denial names (observed 2023 to 2026).
+  ImportTable: (db, input) => [
+    permission('ImportTable', tableArn(db, input.TableCreationParameters.TableName)),
+    s3('ListBucket', input.S3BucketSource.S3Bucket),
+    s3('GetObject', input.S3BucketSource.S3Bucket, `${input.S3BucketSource.S3KeyPrefix ?? ''}*`),
+  ],
   ListBackups: () => [permission('ListBackups', '*')],
   ListTables: (db) => [permission('ListTables', db.catalog.arnOf('*'))],
+  ListExports: () => [permission('ListExports', '*')],
+  ListImports: () => [permission('ListImports', '*')],
   ListTagsOfResource: (_db, input) => [permission('ListTagsOfResource', input.ResourceArn)],
   PutItem: (db, input) => [
     permission('PutItem', tableArn(db, input.TableName), () =>
@@ -141,6 +154,10 @@ interface ItemInput {
 /** @param context worked out only when a policy has conditions */
 function permission(action: string, resource: string, context?: () => Context): Permission {
   return { action: `dynamodb:${action}`, resource, ...(context && { context }) };
+}
+
+function s3(action: string, bucket: string, key?: string): Permission {
+  return { action: `s3:${action}`, resource: `arn:aws:s3:::${bucket}${key === undefined ? '' : `/${key}`}` };
 }
 
 const RESTORING = ['Scan', 'Query', 'UpdateItem', 'PutItem', 'GetItem', 'DeleteItem', 'BatchWriteItem'];

@@ -16,6 +16,8 @@ import { Catalog } from './tables/catalog.ts';
 import { Sweeper } from './time-to-live/sweeper.ts';
 import { Throttle } from './throttling/throttle.ts';
 import { TransactionsInFlight } from './transactions/in-flight.ts';
+import type { ObjectFiles } from './transfer/files.ts';
+import { TransferStore } from './transfer/transfer-store.ts';
 import { TransactionTokens } from './transactions/tokens.ts';
 
 export interface DynamodbOptions {
@@ -27,6 +29,8 @@ export interface DynamodbOptions {
   readonly log: Log;
   readonly region: string;
   readonly accountId: string;
+  /** Where exports and imports have their files. */
+  readonly files?: ObjectFiles;
 }
 
 // How often old stream records are cleared away; readers never see them anyway.
@@ -47,7 +51,9 @@ export class Database {
   readonly throttle: Throttle;
   readonly transactions = new TransactionsInFlight();
   readonly tokens: TransactionTokens;
+  readonly files: ObjectFiles | undefined;
   readonly policies: PolicyStore;
+  readonly transfers: TransferStore;
   readonly backups: BackupStore;
   readonly changes: ChangeLog;
   readonly background: BackgroundWork;
@@ -68,6 +74,8 @@ export class Database {
     this.throttle = new Throttle(options.clock, this.items, options.conditions.throttling);
     this.streams = new StreamStore(options.lmdb, options.clock, options.random, options.region, options.conditions.lag);
     this.tokens = new TransactionTokens(options.lmdb, options.clock);
+    this.files = options.files;
+    this.transfers = new TransferStore(options.lmdb);
     this.policies = new PolicyStore(options.lmdb);
     this.backups = new BackupStore(options.lmdb);
     this.changes = new ChangeLog(options.lmdb, options.clock);
@@ -77,6 +85,7 @@ export class Database {
 
   /** Takes up what an earlier run left unfinished. */
   start(): void {
+    this.background.run('ending transfers', () => this.transfers.failUnfinished(this.clock.now()));
     this.background.resume();
     this.sweeper.start();
     this.#armTrimming();

@@ -1,11 +1,12 @@
 /**
  * DynamoDB.
  * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
- *   them, batches, transactions, PartiQL, backups and recovery to a point in time, resource policies, time to live, tags, streams (./streams).
+ *   them, batches, transactions, PartiQL, backups and recovery to a point in time, export and import,
+ *   resource policies, time to live, tags, streams (./streams).
  *   Under the conditions `aws`: three replicas that lag, and throttling at the declared capacity.
  * Different by design: tables are ACTIVE, backups AVAILABLE, and expired items gone, at once; the latest
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
- * Not served: export and import, global tables, Kinesis destinations, auto scaling,
+ * Not served: incremental exports, ION, ZSTD, global tables, Kinesis destinations, auto scaling,
  *   contributor insights, vector indexes.
  * Answers are those of the region eu-west-2 in 2026-10, where AWS's regions differ.
  */
@@ -24,14 +25,20 @@ import { deleteTable } from './operations/delete-table.ts';
 import { describeBackup } from './operations/describe-backup.ts';
 import { describeContinuousBackups } from './operations/describe-continuous-backups.ts';
 import { describeEndpoints } from './operations/describe-endpoints.ts';
+import { describeExport } from './operations/describe-export.ts';
+import { describeImport } from './operations/describe-import.ts';
 import { describeLimits } from './operations/describe-limits.ts';
 import { describeTable } from './operations/describe-table.ts';
 import { describeTimeToLive } from './operations/describe-time-to-live.ts';
 import { executeStatement } from './operations/execute-statement.ts';
 import { executeTransaction } from './operations/execute-transaction.ts';
+import { exportTableToPointInTime } from './operations/export-table-to-point-in-time.ts';
 import { getItem } from './operations/get-item.ts';
 import { getResourcePolicy } from './operations/get-resource-policy.ts';
+import { importTable } from './operations/import-table.ts';
 import { listBackups } from './operations/list-backups.ts';
+import { listExports } from './operations/list-exports.ts';
+import { listImports } from './operations/list-imports.ts';
 import { listTables } from './operations/list-tables.ts';
 import { listTagsOfResource } from './operations/list-tags-of-resource.ts';
 import { putItem } from './operations/put-item.ts';
@@ -52,6 +59,7 @@ import { updateTimeToLive } from './operations/update-time-to-live.ts';
 export { access } from './access.ts';
 export { streamReader } from './streams/reader.ts';
 export type { Database, DynamodbOptions } from './database.ts';
+export type { ObjectFiles } from './transfer/files.ts';
 
 /** Opens the service on an environment of its own, and takes up what an earlier run left unfinished. */
 export function openDynamodb(options: DynamodbOptions): Database {
@@ -73,14 +81,20 @@ export const handlers = {
   DescribeBackup: describeBackup,
   DescribeContinuousBackups: describeContinuousBackups,
   DescribeEndpoints: describeEndpoints,
+  DescribeExport: describeExport,
+  DescribeImport: describeImport,
   DescribeLimits: describeLimits,
   DescribeTable: describeTable,
   DescribeTimeToLive: describeTimeToLive,
   ExecuteStatement: executeStatement,
   ExecuteTransaction: executeTransaction,
+  ExportTableToPointInTime: exportTableToPointInTime,
   GetItem: getItem,
   GetResourcePolicy: getResourcePolicy,
+  ImportTable: importTable,
   ListBackups: listBackups,
+  ListExports: listExports,
+  ListImports: listImports,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
   PutItem: putItem,

@@ -128,6 +128,8 @@ describe('point-in-time recovery', () => {
     const remember = async () => {
       tick();
       states.push({ at: seconds(), held: await items('Orders'), rome: await inRome('Orders') });
+      // What comes next comes later than that second's first millisecond.
+      test.clock.advance(2);
     };
     await remember();
     await put('ann', '01', '31', 'Oslo');

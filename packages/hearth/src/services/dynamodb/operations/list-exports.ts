@@ -1,0 +1,19 @@
+/** ListExports: those of one table or of all. */
+import type { ListExportsInput, ListExportsOutput } from '../../../api/dynamodb.gen.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { Database } from '../database.ts';
+import { pageOf } from '../transfer/page.ts';
+
+export async function listExports(db: Database, input: ListExportsInput, _call: Call): Promise<ListExportsOutput> {
+  const { TableArn: arn } = input;
+  const all = db.transfers.exports().filter((each) => arn === undefined || each.tableArn === arn);
+  const { page, next } = pageOf(all, input.MaxResults, input.NextToken);
+  return {
+    ExportSummaries: page.map((record) => ({
+      ExportArn: record.arn,
+      ExportStatus: record.status,
+      ExportType: 'FULL_EXPORT',
+    })),
+    NextToken: next,
+  };
+}

@@ -1,0 +1,75 @@
+/** Records of exports and imports, done and under way. */
+import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
+import type { ImportTableInput } from '../../../api/dynamodb.gen.ts';
+
+type Status = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+
+interface Transfer {
+  readonly arn: string;
+  readonly status: Status;
+  readonly startedMs: number;
+  readonly endedMs?: number;
+  readonly tableArn: string;
+  readonly tableId: string;
+  readonly clientToken: string;
+  readonly failure?: { readonly code: string; readonly message: string };
+}
+
+export interface ExportRecord extends Transfer {
+  readonly kind: 'export';
+  readonly exportMs: number;
+  readonly bucket: string;
+  readonly prefix?: string;
+  readonly manifest?: string;
+  readonly items: number;
+  readonly bytes: number;
+}
+
+export interface ImportRecord extends Transfer {
+  readonly kind: 'import';
+  readonly input: ImportTableInput;
+  readonly errors: number;
+  readonly processed: number;
+  readonly imported: number;
+  readonly bytes: number;
+}
+
+export type TransferRecord = ExportRecord | ImportRecord;
+
+export class TransferStore {
+  readonly #db: LmdbDatabase<unknown, string>;
+  readonly #lmdb: Lmdb;
+
+  constructor(lmdb: Lmdb) {
+    this.#lmdb = lmdb;
+    this.#db = lmdb.database('dynamodb.transfers', { encoding: 'json' });
+  }
+
+  async save(record: TransferRecord): Promise<void> {
+    await this.#lmdb.write(() => void this.#db.put(record.arn, record));
+  }
+
+  exports(): readonly ExportRecord[] {
+    return this.#all().filter((record) => record.kind === 'export');
+  }
+
+  imports(): readonly ImportRecord[] {
+    return this.#all().filter((record) => record.kind === 'import');
+  }
+
+  #all(): readonly TransferRecord[] {
+    // Written by save().
+    return [...this.#db.getRange()]
+      .map(({ value }) => value as TransferRecord)
+      .sort((a, b) => a.startedMs - b.startedMs || (a.arn < b.arn ? -1 : 1));
+  }
+
+  /** What an earlier run left unfinished will not be finished any more. */
+  async failUnfinished(nowMs: number): Promise<void> {
+    for (const record of this.#all()) {
+      if (record.status !== 'IN_PROGRESS') continue;
+      const failure = { code: 'InternalServerError', message: 'The home was stopped before this had ended' };
+      await this.save({ ...record, status: 'FAILED', endedMs: nowMs, failure });
+    }
+  }
+}

@@ -40,6 +40,12 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
       "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have value greater than or equal to 1",
     ],
     [
+      'TransactWriteItems',
+      { TransactItems: [{}], ReturnConsumedCapacity: 'INVALID', ClientRequestToken: '' },
+      `2 validation errors detected: Value '' at 'clientRequestToken' failed to satisfy constraint: Member must have length greater than or equal to 1; ${capacity}`,
+    ],
+    ['BatchGetItem', { RequestItems: {} }, ''],
+    [
       'Scan',
       { TableName: 'T', Limit: 0 },
       "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1",

@@ -25,6 +25,11 @@ export function inNewerWords(
   violations: readonly Violation[],
   told: (violation: Violation) => string,
 ): readonly string[] {
+  if (operation === 'TransactWriteItems') {
+    // Of its options the token is looked at first.
+    const isToken = ({ path }: Violation): boolean => path === 'clientRequestToken';
+    return violations.toSorted((a, b) => Number(isToken(b)) - Number(isToken(a))).map(told);
+  }
   if (!MOVED.has(operation)) return violations.map(told);
   const name = violations.find(({ path, failure }) => path === 'tableName' && failure.startsWith(TOO_SHORT));
   if (name) return [unechoed('TableName', name.failure)];

@@ -65,7 +65,7 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
   const globals = input.GlobalSecondaryIndexes ?? [];
   const locals = input.LocalSecondaryIndexes ?? [];
   const billingMode = input.BillingMode ?? 'PROVISIONED';
-  checkThroughput(billingMode, input.ProvisionedThroughput, globals);
+  checkThroughput(billingMode, input.ProvisionedThroughput, globals, input.OnDemandThroughput);
   const attributes = readAttributes(input.AttributeDefinitions ?? []);
   const keySchema = readKeySchema(input.KeySchema ?? [], attributes, 'table');
   if (locals.length > 0 && keySchema.length < 2) {

@@ -37,9 +37,9 @@ export async function scan(db: Database, input: ScanInput, call: Call): Promise<
 
 function checkSegments({ Segment, TotalSegments }: ScanInput): void {
   const missing = (one: string, other: string): Error =>
-    invalid(`The ${one} parameter is required but was not present in the request when ${other} parameter is present`);
-  if (Segment !== undefined && TotalSegments === undefined) throw missing('TotalSegments', 'Segment');
-  if (Segment === undefined && TotalSegments !== undefined) throw missing('Segment', 'TotalSegments');
+    invalid(`The ${one} parameter is required but was not present in the request when ${other} is present`);
+  if (Segment !== undefined && TotalSegments === undefined) throw missing('TotalSegments', 'Segment parameter');
+  if (Segment === undefined && TotalSegments !== undefined) throw missing('Segment', 'parameter TotalSegments');
   if (Segment !== undefined && TotalSegments !== undefined && Segment >= TotalSegments) {
     throw invalid(
       'The Segment parameter is zero-based and must be less than parameter TotalSegments: ' +

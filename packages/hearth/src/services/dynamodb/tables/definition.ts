@@ -56,7 +56,8 @@ export function readKeySchema(
   }
   if (first?.KeyType === 'HASH' && elements.length > KEY_ATTRIBUTES_MAX) checkSeveral(elements);
   else if (second && second.AttributeName === first?.AttributeName) {
-    throw invalid('Both the Hash Key and the Range Key element in the KeySchema have the same name');
+    // One definition cannot stand for two keys.
+    throw invalid('Invalid KeySchema: Some index key attribute have no definition');
   }
   if (first?.KeyType !== 'HASH') throw invalid('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
   if (of !== 'GSI' && second && second.KeyType !== 'RANGE') {
@@ -188,6 +189,7 @@ export function checkThroughput(
   billingMode: string,
   given: Throughput | undefined,
   indexes: readonly IndexDefinition[],
+  onDemand?: object,
 ): void {
   if (billingMode === 'PAY_PER_REQUEST') {
     if (given) {
@@ -203,6 +205,7 @@ export function checkThroughput(
     }
     return;
   }
+  checkOnDemand(onDemand, indexes);
   if (!given) {
     throw invalidParameter(
       'ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED',
@@ -210,4 +213,16 @@ export function checkThroughput(
   }
   const index = indexes.find((each) => !each.ProvisionedThroughput);
   if (index) throw invalidParameter(`ProvisionedThroughput is not specified for index: ${index.IndexName}`);
+}
+
+/** Provisioned tables take no on-demand limits; texts seen 2026-10-08. */
+function checkOnDemand(onDemand: object | undefined, indexes: readonly IndexDefinition[]): void {
+  const index = onDemand ? undefined : indexes.find((each) => each.OnDemandThroughput);
+  const limits = onDemand ?? index?.OnDemandThroughput;
+  if (!limits) return;
+  const name = 'MaxReadRequestUnits' in limits ? 'MaxReadRequestUnits' : 'MaxWriteRequestUnits';
+  const where = index ? ` for index: ${index.IndexName}` : '';
+  throw invalidParameter(
+    `${name} for OnDemandThroughput${where} cannot be specified when table BillingMode is PROVISIONED.`,
+  );
 }

@@ -184,5 +184,10 @@ describe('a home with events', () => {
     home.clock.advance(3_600_000);
     await home.idle();
     expect(runs()).toBe(before + 1);
+    const group = { logGroupNamePattern: 'Echo' };
+    const { logGroups } = await call('logs', 'Logs_20140328.DescribeLogGroups', '1.1', group);
+    const [{ logGroupName }] = logGroups as [{ logGroupName: string }];
+    const found = await call('logs', 'Logs_20140328.FilterLogEvents', '1.1', { logGroupName, filterPattern: 'REPORT' });
+    expect(found['events']).toHaveLength(runs());
   });
 });

@@ -192,7 +192,6 @@ export class Environment {
           logStream: this.#logStream,
           modulesFrom: codeFolder,
           nodePath: process.execPath,
-          caches: join(deps.directory, 'caches'),
         }),
       guard,
       onLine: (line) => this.#log(line),

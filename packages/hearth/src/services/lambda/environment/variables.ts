@@ -19,8 +19,6 @@ export interface VariablesInput {
   readonly modulesFrom: string;
   /** Where the Node that runs the function lies. */
   readonly nodePath: string;
-  /** A folder of Hearth's for what runtimes keep: nothing is written beside the user's code. */
-  readonly caches: string;
 }
 
 export function environmentVariables(input: VariablesInput): Record<string, string> {
@@ -68,7 +66,8 @@ function familyVariables(input: VariablesInput): Record<string, string> {
     case 'python':
       return {
         PYTHONPATH: [input.taskRoot, ...foldersUp(input.modulesFrom).flatMap(sitePackages)].join(delimiter),
-        PYTHONPYCACHEPREFIX: input.caches,
+        // Nothing is written beside the user's code, where the watcher would see it.
+        PYTHONDONTWRITEBYTECODE: '1',
       };
     case 'provided':
       return { LD_LIBRARY_PATH: [join(input.taskRoot, 'lib'), input.taskRoot].join(delimiter) };

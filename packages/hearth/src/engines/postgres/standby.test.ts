@@ -55,7 +55,7 @@ test('a standby follows, refuses writes, takes over, and the old primary follows
   second.follow(of(first, 'second'));
   const before = performance.now();
   await second.start();
-  expect(performance.now() - before).toBeLessThan(3_000);
+  expect(performance.now() - before).toBeLessThan(10_000);
   await until(second, 'SELECT count(*) FROM t', '1');
   await expect(ask(second, 'INSERT INTO t VALUES (2)')).rejects.toMatchObject({ code: '25006' });
   await ask(first, 'INSERT INTO t SELECT generate_series(2, 1000)');

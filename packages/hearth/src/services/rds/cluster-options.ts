@@ -38,6 +38,8 @@ export interface ClusterOptions {
   readonly onEvent: (event: ClusterEvent) => void;
   /** Whether a database token lets this user in. */
   readonly checkToken: (token: string, user: string) => Promise<boolean>;
+  /** What else needs it awake: the names of its proxies. */
+  readonly heldBy: () => readonly string[];
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,9 +1,35 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
 import { MASTER, type Made, makeCluster } from './fixture-cluster.ts';
+import type { ProxyRecord } from './proxy/records.ts';
 import { createDBInstance } from './operations/create-db-instance.ts';
 
 const PAUSE_MS = 300_000;
+const PROXY: ProxyRecord = {
+  identifier: 'pool',
+  arn: 'arn:aws:rds:us-east-1:000000000000:db-proxy:prx-1',
+  targetGroupArn: 'arn:aws:rds:us-east-1:000000000000:target-group:prx-tg-1',
+  auth: [],
+  roleArn: '',
+  subnetIds: [],
+  securityGroupIds: [],
+  requireTls: false,
+  idleClientTimeoutSeconds: 1800,
+  debugLogging: false,
+  tags: [],
+  createdAtMs: 0,
+  updatedAtMs: 0,
+  address: '127.0.0.1',
+  port: 0,
+  splitPort: 0,
+  pool: {
+    maxConnectionsPercent: 100,
+    maxIdleConnectionsPercent: 50,
+    borrowTimeoutSeconds: 120,
+    sessionPinningFilters: [],
+    initQuery: '',
+  },
+};
 let fixture: Fixture | undefined;
 afterEach(() => fixture?.close());
 
@@ -39,7 +65,7 @@ test('without connections PostgreSQL stops after SecondsUntilAutoPause, and the 
   expect(made.cluster.writer?.series.last).toMatchObject({ capacity: 0, acuUtilization: 0 });
   const before = performance.now();
   expect(await made.ask(made.ports.writer, 'SELECT n FROM t')).toBe(1);
-  expect(performance.now() - before).toBeLessThan(2_000);
+  expect(performance.now() - before).toBeLessThan(10_000);
   expect(made.cluster.writer?.capacity).toBeGreaterThan(0);
   expect(fixture?.rds.events.between(0, Infinity).map((event) => event.id)).toEqual([
     'RDS-EVENT-0370',
@@ -58,14 +84,16 @@ test('an idle connection, a holder, and a provisioned instance each keep it awak
   expect(why?.text).toMatch(/^chief \(tester\) has been connected to rest-1 from port \d+ for 600 s$/);
   await client.end();
   await quiet(made);
-  const release = made.cluster.serverless.keepAwake('the proxy pool');
+  const rds = fixture?.rds ?? expect.fail();
+  const target = { kind: 'cluster', identifier: 'rest' } as const;
+  await rds.proxies.records.save({ ...PROXY, target });
   fixture?.clock.advance(2 * PAUSE_MS);
   await made.cluster.serverless.tick();
   expect(made.cluster.asleep).toBe(false);
   expect(made.cluster.serverless.whyNotPaused()[0]?.text).toBe('the proxy pool needs it awake');
-  release();
+  await rds.proxies.records.remove('pool');
   await createDBInstance(
-    fixture?.rds ?? expect.fail(),
+    rds,
     {
       DBInstanceIdentifier: 'big',
       DBClusterIdentifier: 'rest',

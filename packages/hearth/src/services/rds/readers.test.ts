@@ -23,7 +23,7 @@ test('readers are true standbys: they take turns, refuse writes, and have a port
   const before = performance.now();
   const made = await makeCluster(fixture, 'pair', { instances: 3 });
   await made.cluster.wakeAll();
-  expect(performance.now() - before).toBeLessThan(8_000);
+  expect(performance.now() - before).toBeLessThan(30_000);
   const { writer, reader, instance } = made.ports;
   expect(new Set([writer, reader, instance(1), instance(2), instance(3)]).size).toBe(5);
   await made.ask(writer, 'CREATE TABLE t AS SELECT 1 AS n');
@@ -63,7 +63,7 @@ test('a failover takes the lowest tier; old connections break; endpoints move; n
   await made.cluster.failover();
   const tookMs = performance.now() - before;
   expect((await ended)[0]).toMatchObject({ code: '57P01' });
-  expect(tookMs).toBeLessThan(4_000);
+  expect(tookMs).toBeLessThan(10_000);
   expect(await made.ask(writer, WHO)).toBe('shift-3');
   await made.ask(writer, 'INSERT INTO t VALUES (2)');
   // What kept the old writer's address finds a reader there.

@@ -83,4 +83,4 @@ test('kill -9 of Hearth, and of Hearth with all PostgreSQLs, under load: nothing
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}, 60_000);
+}, 180_000);

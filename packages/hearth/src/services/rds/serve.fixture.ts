@@ -62,7 +62,6 @@ async function serve(directory: string): Promise<void> {
   await cluster?.wakeAll();
   const pids = cluster?.nodes.map((node) => node.postgres.pid);
   process.stdout.write(`${JSON.stringify({ port: rds.cluster('safe')?.writerPort, pids })}\n`);
-  setInterval(() => undefined, 60_000);
 }
 
 const [, script = '', directory] = process.argv;

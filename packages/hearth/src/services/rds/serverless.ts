@@ -31,7 +31,6 @@ export interface Blocker {
 
 export class Serverless {
   readonly #cluster: Cluster;
-  readonly #holders = new Set<{ readonly what: string }>();
   #timer: Timer | undefined;
   #ticking: Promise<void> | undefined;
   #closed = false;
@@ -52,12 +51,6 @@ export class Serverless {
   close(): void {
     this.#closed = true;
     this.#timer?.cancel();
-  }
-
-  keepAwake(what: string): () => void {
-    const holder = { what };
-    this.#holders.add(holder);
-    return () => void this.#holders.delete(holder);
   }
 
   /**
@@ -86,7 +79,7 @@ export class Serverless {
   noticePause(): void {
     const { nodes, options } = this.#cluster;
     const pauseMs = this.#pauseMs();
-    if (pauseMs === undefined || this.#holders.size > 0) return;
+    if (pauseMs === undefined || options.heldBy().length > 0) return;
     for (const node of nodes) {
       const dueMs = node.lastUsedMs + pauseMs;
       const idle = !node.postgres.running && !node.busy && node.pausedAtMs === undefined;
@@ -111,7 +104,7 @@ export class Serverless {
         );
     }
     for (const node of nodes) this.#record(node);
-    if (this.#pauseMs() === undefined || this.#holders.size > 0 || !writer) return;
+    if (this.#pauseMs() === undefined || options.heldBy().length > 0 || !writer) return;
     for (const node of this.#cluster.readers) if (!goesWithWriter(node)) await this.#pauseIfIdle(node, [node]);
     const together = [writer, ...this.#cluster.readers.filter((node) => goesWithWriter(node) || node.ready)];
     await this.#pauseIfIdle(writer, together);
@@ -172,7 +165,7 @@ export class Serverless {
     const { settings, nodes, options } = this.#cluster;
     this.noticePause();
     if (settings.stopped || nodes.every((node) => node.pausedAtMs !== undefined)) return [];
-    const all = [...never(this.#cluster), ...[...this.#holders].map(({ what }) => feature(undefined, what))];
+    const all = [...never(this.#cluster), ...options.heldBy().map((what) => feature(undefined, what))];
     for (const node of nodes) all.push(...users(node, options.clock.now()));
     if (all.length > 0) return all;
     const pauseMs = this.#pauseMs() ?? 0;

@@ -142,6 +142,7 @@ export class Rds {
       onFailover: (writer) => this.#saveWriter(identifier, writer),
       onEvent: (event) => this.events.add(identifier, event),
       checkToken: (token, user) => this.#checkToken(identifier, token, user),
+      heldBy: () => this.#proxiesOf(identifier),
     });
   }
 
@@ -182,6 +183,15 @@ export class Rds {
       lagMs: record.lagMs ?? (conditions.name === 'aws' ? LAG_MS_AWS : 0),
       port: cluster.standalone ? undefined : (record.port ?? fixed),
     };
+  }
+
+  /** A proxy keeps connections open, so that what is behind it never pauses. */
+  #proxiesOf(identifier: string): readonly string[] {
+    const before = this.proxies.records.all().filter(({ target }) => {
+      if (!target) return false;
+      return identifier === (target.kind === 'cluster' ? target.identifier : `db:${target.identifier}`);
+    });
+    return before.map((proxy) => `the proxy ${proxy.identifier}`);
   }
 
   async #saveWriter(identifier: string, writer: string): Promise<void> {

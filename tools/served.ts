@@ -30,9 +30,10 @@ const dynamodb: ServedService = {
     BatchGetItem BatchWriteItem TransactWriteItems TransactGetItems UpdateTimeToLive DescribeTimeToLive TagResource
     UntagResource ListTagsOfResource DescribeLimits DescribeEndpoints ExecuteStatement BatchExecuteStatement
     ExecuteTransaction CreateBackup DescribeBackup ListBackups DeleteBackup RestoreTableFromBackup
-    UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime PutResourcePolicy
-    GetResourcePolicy DeleteResourcePolicy ExportTableToPointInTime DescribeExport ListExports ImportTable
-    DescribeImport ListImports`),
+    UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime PutResourcePolicy GetResourcePolicy
+    DeleteResourcePolicy ExportTableToPointInTime DescribeExport ListExports ImportTable DescribeImport ListImports
+    DescribeContributorInsights ListContributorInsights DescribeKinesisStreamingDestination ListGlobalTables
+    DescribeGlobalTable DescribeGlobalTableSettings UpdateGlobalTable UpdateGlobalTableSettings`),
 };
 
 const dynamodbStreams: ServedService = {

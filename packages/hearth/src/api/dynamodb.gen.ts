@@ -87,6 +87,22 @@ export type DescribeImportInput = ItemInputOf<Sdk.DescribeImportInput>;
 export type DescribeImportOutput = ItemOutputOf<Sdk.DescribeImportOutput>;
 export type ListImportsInput = ItemInputOf<Sdk.ListImportsInput>;
 export type ListImportsOutput = ItemOutputOf<Sdk.ListImportsOutput>;
+export type DescribeContributorInsightsInput = ItemInputOf<Sdk.DescribeContributorInsightsInput>;
+export type DescribeContributorInsightsOutput = ItemOutputOf<Sdk.DescribeContributorInsightsOutput>;
+export type ListContributorInsightsInput = ItemInputOf<Sdk.ListContributorInsightsInput>;
+export type ListContributorInsightsOutput = ItemOutputOf<Sdk.ListContributorInsightsOutput>;
+export type DescribeKinesisStreamingDestinationInput = ItemInputOf<Sdk.DescribeKinesisStreamingDestinationInput>;
+export type DescribeKinesisStreamingDestinationOutput = ItemOutputOf<Sdk.DescribeKinesisStreamingDestinationOutput>;
+export type ListGlobalTablesInput = ItemInputOf<Sdk.ListGlobalTablesInput>;
+export type ListGlobalTablesOutput = ItemOutputOf<Sdk.ListGlobalTablesOutput>;
+export type DescribeGlobalTableInput = ItemInputOf<Sdk.DescribeGlobalTableInput>;
+export type DescribeGlobalTableOutput = ItemOutputOf<Sdk.DescribeGlobalTableOutput>;
+export type DescribeGlobalTableSettingsInput = ItemInputOf<Sdk.DescribeGlobalTableSettingsInput>;
+export type DescribeGlobalTableSettingsOutput = ItemOutputOf<Sdk.DescribeGlobalTableSettingsOutput>;
+export type UpdateGlobalTableInput = ItemInputOf<Sdk.UpdateGlobalTableInput>;
+export type UpdateGlobalTableOutput = ItemOutputOf<Sdk.UpdateGlobalTableOutput>;
+export type UpdateGlobalTableSettingsInput = ItemInputOf<Sdk.UpdateGlobalTableSettingsInput>;
+export type UpdateGlobalTableSettingsOutput = ItemOutputOf<Sdk.UpdateGlobalTableSettingsOutput>;
 
 export interface DynamodbOperations {
   CreateTable: { input: CreateTableInput; output: CreateTableOutput };
@@ -131,6 +147,14 @@ export interface DynamodbOperations {
   ImportTable: { input: ImportTableInput; output: ImportTableOutput };
   DescribeImport: { input: DescribeImportInput; output: DescribeImportOutput };
   ListImports: { input: ListImportsInput; output: ListImportsOutput };
+  DescribeContributorInsights: { input: DescribeContributorInsightsInput; output: DescribeContributorInsightsOutput };
+  ListContributorInsights: { input: ListContributorInsightsInput; output: ListContributorInsightsOutput };
+  DescribeKinesisStreamingDestination: { input: DescribeKinesisStreamingDestinationInput; output: DescribeKinesisStreamingDestinationOutput };
+  ListGlobalTables: { input: ListGlobalTablesInput; output: ListGlobalTablesOutput };
+  DescribeGlobalTable: { input: DescribeGlobalTableInput; output: DescribeGlobalTableOutput };
+  DescribeGlobalTableSettings: { input: DescribeGlobalTableSettingsInput; output: DescribeGlobalTableSettingsOutput };
+  UpdateGlobalTable: { input: UpdateGlobalTableInput; output: UpdateGlobalTableOutput };
+  UpdateGlobalTableSettings: { input: UpdateGlobalTableSettingsInput; output: UpdateGlobalTableSettingsOutput };
 }
 
 export const dynamodbApi: ServiceApi = {
@@ -185,6 +209,14 @@ export const dynamodbApi: ServiceApi = {
     ImportTable: { http: { method: "POST", uri: "/", status: 200 }, input: "ImportTableInput", output: "ImportTableOutput" },
     DescribeImport: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeImportInput", output: "DescribeImportOutput" },
     ListImports: { http: { method: "POST", uri: "/", status: 200 }, input: "ListImportsInput", output: "ListImportsOutput" },
+    DescribeContributorInsights: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeContributorInsightsInput", output: "DescribeContributorInsightsOutput" },
+    ListContributorInsights: { http: { method: "POST", uri: "/", status: 200 }, input: "ListContributorInsightsInput", output: "ListContributorInsightsOutput" },
+    DescribeKinesisStreamingDestination: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeKinesisStreamingDestinationInput", output: "DescribeKinesisStreamingDestinationOutput" },
+    ListGlobalTables: { http: { method: "POST", uri: "/", status: 200 }, input: "ListGlobalTablesInput", output: "ListGlobalTablesOutput" },
+    DescribeGlobalTable: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeGlobalTableInput", output: "DescribeGlobalTableOutput" },
+    DescribeGlobalTableSettings: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeGlobalTableSettingsInput", output: "DescribeGlobalTableSettingsOutput" },
+    UpdateGlobalTable: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateGlobalTableInput", output: "UpdateGlobalTableOutput" },
+    UpdateGlobalTableSettings: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateGlobalTableSettingsInput", output: "UpdateGlobalTableSettingsOutput" },
   },
   errors: {
     BackupInUseException: { status: 400, fault: "Sender", shape: "BackupInUseException" },
@@ -194,9 +226,11 @@ export const dynamodbApi: ServiceApi = {
     DuplicateItemException: { status: 400, fault: "Sender", shape: "DuplicateItemException" },
     ExportConflictException: { status: 400, fault: "Sender", shape: "ExportConflictException" },
     ExportNotFoundException: { status: 400, fault: "Sender", shape: "ExportNotFoundException" },
+    GlobalTableNotFoundException: { status: 400, fault: "Sender", shape: "GlobalTableNotFoundException" },
     IdempotentParameterMismatchException: { status: 400, fault: "Sender", shape: "IdempotentParameterMismatchException" },
     ImportConflictException: { status: 400, fault: "Sender", shape: "ImportConflictException" },
     ImportNotFoundException: { status: 400, fault: "Sender", shape: "ImportNotFoundException" },
+    IndexNotFoundException: { status: 400, fault: "Sender", shape: "IndexNotFoundException" },
     InternalServerError: { status: 500, fault: "Receiver", shape: "InternalServerError" },
     InvalidEndpointException: { status: 421, fault: "Sender", shape: "InvalidEndpointException" },
     InvalidExportTimeException: { status: 400, fault: "Sender", shape: "InvalidExportTimeException" },
@@ -206,6 +240,8 @@ export const dynamodbApi: ServiceApi = {
     PointInTimeRecoveryUnavailableException: { status: 400, fault: "Sender", shape: "PointInTimeRecoveryUnavailableException" },
     PolicyNotFoundException: { status: 400, fault: "Sender", shape: "PolicyNotFoundException" },
     ProvisionedThroughputExceededException: { status: 400, fault: "Sender", shape: "ProvisionedThroughputExceededException" },
+    ReplicaAlreadyExistsException: { status: 400, fault: "Sender", shape: "ReplicaAlreadyExistsException" },
+    ReplicaNotFoundException: { status: 400, fault: "Sender", shape: "ReplicaNotFoundException" },
     ReplicatedWriteConflictException: { status: 400, fault: "Sender", shape: "ReplicatedWriteConflictException" },
     RequestLimitExceeded: { status: 400, fault: "Sender", shape: "RequestLimitExceeded" },
     ResourceInUseException: { status: 400, fault: "Sender", shape: "ResourceInUseException" },
@@ -227,6 +263,13 @@ export const dynamodbApi: ServiceApi = {
     AttributeValue: { kind: "union", members: { S: { shape: "string" }, N: { shape: "string" }, B: { shape: "string", traits: { base64: true } }, SS: { shape: "StringList" }, NS: { shape: "StringList" }, BS: { shape: "Base64List" }, M: { shape: "MapAttributeValue" }, L: { shape: "ListAttributeValue" }, NULL: { shape: "boolean" }, BOOL: { shape: "boolean" } } },
     AttributeValueList: { kind: "list", of: { shape: "AttributeValue" } },
     AttributeValueUpdate: { kind: "structure", members: { Value: { shape: "AttributeValue" }, Action: { shape: "string", constraint: { enum: ["ADD", "PUT", "DELETE"] } } } },
+    AutoScalingPolicyDescription: { kind: "structure", members: { PolicyName: { shape: "string" }, TargetTrackingScalingPolicyConfiguration: { shape: "AutoScalingTargetTrackingScalingPolicyConfigurationDescription" } } },
+    AutoScalingPolicyDescriptionList: { kind: "list", of: { shape: "AutoScalingPolicyDescription" } },
+    AutoScalingPolicyUpdate: { kind: "structure", members: { TargetTrackingScalingPolicyConfiguration: { shape: "AutoScalingTargetTrackingScalingPolicyConfigurationUpdate", required: true }, PolicyName: { shape: "string" } } },
+    AutoScalingSettingsDescription: { kind: "structure", members: { MinimumUnits: { shape: "number" }, MaximumUnits: { shape: "number" }, AutoScalingDisabled: { shape: "boolean" }, AutoScalingRoleArn: { shape: "string" }, ScalingPolicies: { shape: "AutoScalingPolicyDescriptionList" } } },
+    AutoScalingSettingsUpdate: { kind: "structure", members: { MinimumUnits: { shape: "number" }, MaximumUnits: { shape: "number" }, AutoScalingDisabled: { shape: "boolean" }, AutoScalingRoleArn: { shape: "string" }, ScalingPolicyUpdate: { shape: "AutoScalingPolicyUpdate" } } },
+    AutoScalingTargetTrackingScalingPolicyConfigurationDescription: { kind: "structure", members: { TargetValue: { shape: "number", required: true }, DisableScaleIn: { shape: "boolean" }, ScaleInCooldown: { shape: "number" }, ScaleOutCooldown: { shape: "number" } } },
+    AutoScalingTargetTrackingScalingPolicyConfigurationUpdate: { kind: "structure", members: { TargetValue: { shape: "number", required: true }, DisableScaleIn: { shape: "boolean" }, ScaleInCooldown: { shape: "number" }, ScaleOutCooldown: { shape: "number" } } },
     BackupDescription: { kind: "structure", members: { BackupDetails: { shape: "BackupDetails" }, SourceTableDetails: { shape: "SourceTableDetails" }, SourceTableFeatureDetails: { shape: "SourceTableFeatureDetails" } } },
     BackupDetails: { kind: "structure", members: { BackupArn: { shape: "string", required: true }, BackupName: { shape: "string", required: true }, BackupStatus: { shape: "string", required: true }, BackupType: { shape: "string", required: true }, BackupCreationDateTime: { shape: "timestamp", required: true }, BackupSizeBytes: { shape: "number" }, BackupExpiryDateTime: { shape: "timestamp" } } },
     BackupInUseException: { kind: "structure", members: { message: { shape: "string" } } },
@@ -257,10 +300,13 @@ export const dynamodbApi: ServiceApi = {
     ConsumedCapacityMultiple: { kind: "list", of: { shape: "ConsumedCapacity" } },
     ContinuousBackupsDescription: { kind: "structure", members: { ContinuousBackupsStatus: { shape: "string", required: true }, PointInTimeRecoveryDescription: { shape: "PointInTimeRecoveryDescription" } } },
     ContinuousBackupsUnavailableException: { kind: "structure", members: { message: { shape: "string" } } },
+    ContributorInsightsSummaries: { kind: "list", of: { shape: "ContributorInsightsSummary" } },
+    ContributorInsightsSummary: { kind: "structure", members: { TableName: { shape: "string" }, IndexName: { shape: "string" }, ContributorInsightsStatus: { shape: "string" }, ContributorInsightsMode: { shape: "string" } } },
     CreateBackupInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, BackupName: { shape: "string", constraint: { length: [3, 255], pattern: "^[a-zA-Z0-9_.-]+$" }, required: true } } },
     CreateBackupOutput: { kind: "structure", members: { BackupDetails: { shape: "BackupDetails" } } },
     CreateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
     CreateGlobalTableWitnessGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
+    CreateReplicaAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     CreateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
     CreateTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions" }, KeySchema: { shape: "KeySchema" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexList" }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, StreamSpecification: { shape: "StreamSpecification" }, SSESpecification: { shape: "SSESpecification" }, Tags: { shape: "TagList" }, TableClass: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } }, DeletionProtectionEnabled: { shape: "boolean" }, WarmThroughput: { shape: "WarmThroughput" }, ResourcePolicy: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, GlobalTableSourceArn: { shape: "string" }, GlobalTableSettingsReplicationMode: { shape: "string" }, VectorIndexes: { shape: "VectorIndexList" } } },
     CreateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
@@ -273,6 +319,7 @@ export const dynamodbApi: ServiceApi = {
     DeleteGlobalTableWitnessGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     DeleteItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, Expected: { shape: "ExpectedAttributeMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     DeleteItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
+    DeleteReplicaAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     DeleteReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     DeleteRequest: { kind: "structure", members: { Key: { shape: "Key", required: true } } },
     DeleteResourcePolicyInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true }, ExpectedRevisionId: { shape: "string", constraint: { length: [1, 255] } } } },
@@ -284,12 +331,20 @@ export const dynamodbApi: ServiceApi = {
     DescribeBackupOutput: { kind: "structure", members: { BackupDescription: { shape: "BackupDescription" } } },
     DescribeContinuousBackupsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DescribeContinuousBackupsOutput: { kind: "structure", members: { ContinuousBackupsDescription: { shape: "ContinuousBackupsDescription" } } },
+    DescribeContributorInsightsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } } } },
+    DescribeContributorInsightsOutput: { kind: "structure", members: { TableName: { shape: "string" }, IndexName: { shape: "string" }, ContributorInsightsRuleList: { shape: "StringList" }, ContributorInsightsStatus: { shape: "string" }, LastUpdateDateTime: { shape: "timestamp" }, FailureException: { shape: "FailureException" }, ContributorInsightsMode: { shape: "string" } } },
     DescribeEndpointsRequest: { kind: "structure", members: {} },
     DescribeEndpointsResponse: { kind: "structure", members: { Endpoints: { shape: "Endpoints", required: true } } },
     DescribeExportInput: { kind: "structure", members: { ExportArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
     DescribeExportOutput: { kind: "structure", members: { ExportDescription: { shape: "ExportDescription" } } },
+    DescribeGlobalTableInput: { kind: "structure", members: { GlobalTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true } } },
+    DescribeGlobalTableOutput: { kind: "structure", members: { GlobalTableDescription: { shape: "GlobalTableDescription" } } },
+    DescribeGlobalTableSettingsInput: { kind: "structure", members: { GlobalTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true } } },
+    DescribeGlobalTableSettingsOutput: { kind: "structure", members: { GlobalTableName: { shape: "string" }, ReplicaSettings: { shape: "ReplicaSettingsDescriptionList" } } },
     DescribeImportInput: { kind: "structure", members: { ImportArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
     DescribeImportOutput: { kind: "structure", members: { ImportTableDescription: { shape: "ImportTableDescription", required: true } } },
+    DescribeKinesisStreamingDestinationInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
+    DescribeKinesisStreamingDestinationOutput: { kind: "structure", members: { TableName: { shape: "string" }, KinesisDataStreamDestinations: { shape: "KinesisDataStreamDestinations" } } },
     DescribeLimitsInput: { kind: "structure", members: {} },
     DescribeLimitsOutput: { kind: "structure", members: { AccountMaxReadCapacityUnits: { shape: "number" }, AccountMaxWriteCapacityUnits: { shape: "number" }, TableMaxReadCapacityUnits: { shape: "number" }, TableMaxWriteCapacityUnits: { shape: "number" } } },
     DescribeTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
@@ -314,6 +369,7 @@ export const dynamodbApi: ServiceApi = {
     ExportTableToPointInTimeInput: { kind: "structure", members: { TableArn: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, S3Bucket: { shape: "string", constraint: { length: [0, 255], pattern: "^[a-z0-9A-Z]+[\\.\\-\\w]*[a-z0-9A-Z]+$" }, required: true }, ExportTime: { shape: "timestamp" }, ClientToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { pattern: "^[^\\$]+$" } }, S3BucketOwner: { shape: "string", constraint: { pattern: "^[0-9]{12}$" } }, S3Prefix: { shape: "string", constraint: { length: [0, 1024] } }, S3SseAlgorithm: { shape: "string", constraint: { enum: ["AES256", "KMS"] } }, S3SseKmsKeyId: { shape: "string", constraint: { length: [1, 2048] } }, ExportFormat: { shape: "string", constraint: { enum: ["DYNAMODB_JSON", "ION"] } }, ExportType: { shape: "string", constraint: { enum: ["FULL_EXPORT", "INCREMENTAL_EXPORT"] } }, IncrementalExportSpecification: { shape: "IncrementalExportSpecification" }, FilterSpecification: { shape: "FilterSpecification" } } },
     ExportTableToPointInTimeOutput: { kind: "structure", members: { ExportDescription: { shape: "ExportDescription" } } },
     ExpressionAttributeValueMap: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
+    FailureException: { kind: "structure", members: { ExceptionName: { shape: "string" }, ExceptionDescription: { shape: "string" } } },
     FilterConditionMap: { kind: "map", key: { shape: "string" }, value: { shape: "Condition" } },
     FilterSpecification: { kind: "structure", members: { FilterExpression: { shape: "string" }, ProjectionExpression: { shape: "string" }, KeyConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" } } },
     Get: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
@@ -330,6 +386,12 @@ export const dynamodbApi: ServiceApi = {
     GlobalSecondaryIndexUpdateList: { kind: "list", of: { shape: "GlobalSecondaryIndexUpdate" } },
     GlobalSecondaryIndexWarmThroughputDescription: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" }, Status: { shape: "string" } } },
     GlobalSecondaryIndexes: { kind: "list", of: { shape: "GlobalSecondaryIndexInfo" } },
+    GlobalTable: { kind: "structure", members: { GlobalTableName: { shape: "string" }, ReplicationGroup: { shape: "ReplicaList" } } },
+    GlobalTableDescription: { kind: "structure", members: { ReplicationGroup: { shape: "ReplicaDescriptionList" }, GlobalTableArn: { shape: "string" }, CreationDateTime: { shape: "timestamp" }, GlobalTableStatus: { shape: "string" }, GlobalTableName: { shape: "string" } } },
+    GlobalTableGlobalSecondaryIndexSettingsUpdate: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedWriteCapacityUnits: { shape: "number", constraint: { range: [1, null] } }, ProvisionedWriteCapacityAutoScalingSettingsUpdate: { shape: "AutoScalingSettingsUpdate" } } },
+    GlobalTableGlobalSecondaryIndexSettingsUpdateList: { kind: "list", of: { shape: "GlobalTableGlobalSecondaryIndexSettingsUpdate" }, constraint: { length: [1, 20] } },
+    GlobalTableList: { kind: "list", of: { shape: "GlobalTable" } },
+    GlobalTableNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
     GlobalTableWitnessDescription: { kind: "structure", members: { RegionName: { shape: "string" }, WitnessStatus: { shape: "string" } } },
     GlobalTableWitnessDescriptionList: { kind: "list", of: { shape: "GlobalTableWitnessDescription" } },
     GlobalTableWitnessGroupUpdate: { kind: "structure", members: { Create: { shape: "CreateGlobalTableWitnessGroupMemberAction" }, Delete: { shape: "DeleteGlobalTableWitnessGroupMemberAction" } } },
@@ -343,6 +405,7 @@ export const dynamodbApi: ServiceApi = {
     ImportTableInput: { kind: "structure", members: { S3BucketSource: { shape: "S3BucketSource", required: true }, InputFormat: { shape: "string", constraint: { enum: ["DYNAMODB_JSON", "ION", "CSV"] }, required: true }, TableCreationParameters: { shape: "TableCreationParameters", required: true }, ClientToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { pattern: "^[^\\$]+$" } }, InputFormatOptions: { shape: "InputFormatOptions" }, InputCompressionType: { shape: "string", constraint: { enum: ["GZIP", "ZSTD", "NONE"] } } } },
     ImportTableOutput: { kind: "structure", members: { ImportTableDescription: { shape: "ImportTableDescription", required: true } } },
     IncrementalExportSpecification: { kind: "structure", members: { ExportFromTime: { shape: "timestamp" }, ExportToTime: { shape: "timestamp" }, ExportViewType: { shape: "string" } } },
+    IndexNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
     InputFormatOptions: { kind: "structure", members: { Csv: { shape: "CsvOptions" } } },
     InternalServerError: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidEndpointException: { kind: "structure", members: { Message: { shape: "string" } } },
@@ -362,12 +425,18 @@ export const dynamodbApi: ServiceApi = {
     KeySchema: { kind: "list", of: { shape: "KeySchemaElement" }, constraint: { length: [1, 8] } },
     KeySchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", constraint: { length: [1, 255] }, required: true }, KeyType: { shape: "string", constraint: { enum: ["HASH", "RANGE"] }, required: true } } },
     KeysAndAttributes: { kind: "structure", members: { Keys: { shape: "KeyList", required: true }, AttributesToGet: { shape: "AttributeNameList" }, ConsistentRead: { shape: "boolean" }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
+    KinesisDataStreamDestination: { kind: "structure", members: { StreamArn: { shape: "string" }, DestinationStatus: { shape: "string" }, DestinationStatusDescription: { shape: "string" }, ApproximateCreationDateTimePrecision: { shape: "string" } } },
+    KinesisDataStreamDestinations: { kind: "list", of: { shape: "KinesisDataStreamDestination" } },
     LimitExceededException: { kind: "structure", members: { message: { shape: "string" } } },
     ListAttributeValue: { kind: "list", of: { shape: "AttributeValue" } },
     ListBackupsInput: { kind: "structure", members: { TableName: { shape: "string" }, Limit: { shape: "number" }, TimeRangeLowerBound: { shape: "timestamp" }, TimeRangeUpperBound: { shape: "timestamp" }, ExclusiveStartBackupArn: { shape: "string" }, BackupType: { shape: "string" } } },
     ListBackupsOutput: { kind: "structure", members: { BackupSummaries: { shape: "BackupSummaries" }, LastEvaluatedBackupArn: { shape: "string" } } },
+    ListContributorInsightsInput: { kind: "structure", members: { TableName: { shape: "string" }, NextToken: { shape: "string" }, MaxResults: { shape: "number" } } },
+    ListContributorInsightsOutput: { kind: "structure", members: { ContributorInsightsSummaries: { shape: "ContributorInsightsSummaries" }, NextToken: { shape: "string" } } },
     ListExportsInput: { kind: "structure", members: { TableArn: { shape: "string" }, MaxResults: { shape: "number" }, NextToken: { shape: "string" } } },
     ListExportsOutput: { kind: "structure", members: { ExportSummaries: { shape: "ExportSummaries" }, NextToken: { shape: "string" } } },
+    ListGlobalTablesInput: { kind: "structure", members: { ExclusiveStartGlobalTableName: { shape: "string" }, Limit: { shape: "number" }, RegionName: { shape: "string" } } },
+    ListGlobalTablesOutput: { kind: "structure", members: { GlobalTables: { shape: "GlobalTableList" }, LastEvaluatedGlobalTableName: { shape: "string" } } },
     ListImportsInput: { kind: "structure", members: { TableArn: { shape: "string" }, PageSize: { shape: "number" }, NextToken: { shape: "string" } } },
     ListImportsOutput: { kind: "structure", members: { ImportSummaryList: { shape: "ImportSummaryList" }, NextToken: { shape: "string" } } },
     ListTablesInput: { kind: "structure", members: { ExclusiveStartTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, Limit: { shape: "number", constraint: { range: [1, 100] } } } },
@@ -408,12 +477,26 @@ export const dynamodbApi: ServiceApi = {
     PutResourcePolicyOutput: { kind: "structure", members: { RevisionId: { shape: "string" } } },
     QueryInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, Select: { shape: "string", constraint: { enum: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"] } }, AttributesToGet: { shape: "AttributeNameList" }, Limit: { shape: "number", constraint: { range: [1, null] } }, ConsistentRead: { shape: "boolean" }, KeyConditions: { shape: "KeyConditions" }, QueryFilter: { shape: "FilterConditionMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ScanIndexForward: { shape: "boolean" }, ExclusiveStartKey: { shape: "Key" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ProjectionExpression: { shape: "string" }, FilterExpression: { shape: "string" }, KeyConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" } } },
     QueryOutput: { kind: "structure", members: { Items: { shape: "ItemList" }, Count: { shape: "number" }, ScannedCount: { shape: "number" }, LastEvaluatedKey: { shape: "Key" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
+    Replica: { kind: "structure", members: { RegionName: { shape: "string" } } },
+    ReplicaAlreadyExistsException: { kind: "structure", members: { message: { shape: "string" } } },
     ReplicaDescription: { kind: "structure", members: { RegionName: { shape: "string" }, ReplicaStatus: { shape: "string" }, ReplicaArn: { shape: "string" }, ReplicaStatusDescription: { shape: "string" }, ReplicaStatusPercentProgress: { shape: "string" }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexDescriptionList" }, ReplicaInaccessibleDateTime: { shape: "timestamp" }, ReplicaTableClassSummary: { shape: "TableClassSummary" }, GlobalTableSettingsReplicationMode: { shape: "string" } } },
     ReplicaDescriptionList: { kind: "list", of: { shape: "ReplicaDescription" } },
     ReplicaGlobalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" } } },
     ReplicaGlobalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, WarmThroughput: { shape: "GlobalSecondaryIndexWarmThroughputDescription" } } },
     ReplicaGlobalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndexDescription" } },
     ReplicaGlobalSecondaryIndexList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndex" }, constraint: { length: [1, null] } },
+    ReplicaGlobalSecondaryIndexSettingsDescription: { kind: "structure", members: { IndexName: { shape: "string", required: true }, IndexStatus: { shape: "string" }, ProvisionedReadCapacityUnits: { shape: "number" }, ProvisionedReadCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" }, ProvisionedWriteCapacityUnits: { shape: "number" }, ProvisionedWriteCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" } } },
+    ReplicaGlobalSecondaryIndexSettingsDescriptionList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndexSettingsDescription" } },
+    ReplicaGlobalSecondaryIndexSettingsUpdate: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedReadCapacityUnits: { shape: "number", constraint: { range: [1, null] } }, ProvisionedReadCapacityAutoScalingSettingsUpdate: { shape: "AutoScalingSettingsUpdate" } } },
+    ReplicaGlobalSecondaryIndexSettingsUpdateList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndexSettingsUpdate" }, constraint: { length: [1, 20] } },
+    ReplicaList: { kind: "list", of: { shape: "Replica" } },
+    ReplicaNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
+    ReplicaSettingsDescription: { kind: "structure", members: { RegionName: { shape: "string", required: true }, ReplicaStatus: { shape: "string" }, ReplicaBillingModeSummary: { shape: "BillingModeSummary" }, ReplicaProvisionedReadCapacityUnits: { shape: "number" }, ReplicaProvisionedReadCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" }, ReplicaProvisionedWriteCapacityUnits: { shape: "number" }, ReplicaProvisionedWriteCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" }, ReplicaGlobalSecondaryIndexSettings: { shape: "ReplicaGlobalSecondaryIndexSettingsDescriptionList" }, ReplicaTableClassSummary: { shape: "TableClassSummary" } } },
+    ReplicaSettingsDescriptionList: { kind: "list", of: { shape: "ReplicaSettingsDescription" } },
+    ReplicaSettingsUpdate: { kind: "structure", members: { RegionName: { shape: "string", required: true }, ReplicaProvisionedReadCapacityUnits: { shape: "number", constraint: { range: [1, null] } }, ReplicaProvisionedReadCapacityAutoScalingSettingsUpdate: { shape: "AutoScalingSettingsUpdate" }, ReplicaGlobalSecondaryIndexSettingsUpdate: { shape: "ReplicaGlobalSecondaryIndexSettingsUpdateList" }, ReplicaTableClass: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
+    ReplicaSettingsUpdateList: { kind: "list", of: { shape: "ReplicaSettingsUpdate" }, constraint: { length: [1, 50] } },
+    ReplicaUpdate: { kind: "structure", members: { Create: { shape: "CreateReplicaAction" }, Delete: { shape: "DeleteReplicaAction" } } },
+    ReplicaUpdateList: { kind: "list", of: { shape: "ReplicaUpdate" } },
     ReplicatedWriteConflictException: { kind: "structure", members: { message: { shape: "string" } } },
     ReplicationGroupUpdate: { kind: "structure", members: { Create: { shape: "CreateReplicationGroupMemberAction" }, Update: { shape: "UpdateReplicationGroupMemberAction" }, Delete: { shape: "DeleteReplicationGroupMemberAction" }, Disassociate: { shape: "DisassociateReplicationGroupMemberAction" } } },
     ReplicationGroupUpdateList: { kind: "list", of: { shape: "ReplicationGroupUpdate" }, constraint: { length: [1, null] } },
@@ -469,6 +552,10 @@ export const dynamodbApi: ServiceApi = {
     UpdateContinuousBackupsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, PointInTimeRecoverySpecification: { shape: "PointInTimeRecoverySpecification", required: true } } },
     UpdateContinuousBackupsOutput: { kind: "structure", members: { ContinuousBackupsDescription: { shape: "ContinuousBackupsDescription" } } },
     UpdateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
+    UpdateGlobalTableInput: { kind: "structure", members: { GlobalTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ReplicaUpdates: { shape: "ReplicaUpdateList", required: true } } },
+    UpdateGlobalTableOutput: { kind: "structure", members: { GlobalTableDescription: { shape: "GlobalTableDescription" } } },
+    UpdateGlobalTableSettingsInput: { kind: "structure", members: { GlobalTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, GlobalTableBillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, GlobalTableProvisionedWriteCapacityUnits: { shape: "number", constraint: { range: [1, null] } }, GlobalTableProvisionedWriteCapacityAutoScalingSettingsUpdate: { shape: "AutoScalingSettingsUpdate" }, GlobalTableGlobalSecondaryIndexSettingsUpdate: { shape: "GlobalTableGlobalSecondaryIndexSettingsUpdateList" }, ReplicaSettingsUpdate: { shape: "ReplicaSettingsUpdateList" } } },
+    UpdateGlobalTableSettingsOutput: { kind: "structure", members: { GlobalTableName: { shape: "string" }, ReplicaSettings: { shape: "ReplicaSettingsDescriptionList" } } },
     UpdateItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, AttributeUpdates: { shape: "AttributeUpdates" }, Expected: { shape: "ExpectedAttributeMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, UpdateExpression: { shape: "string" }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     UpdateItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
     UpdateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },

@@ -50,9 +50,15 @@ const rules = {
   DeleteTable: (db, input) => [permission('DeleteTable', tableArn(db, input.TableName))],
   DescribeBackup: (_db, input) => [permission('DescribeBackup', input.BackupArn)],
   DescribeContinuousBackups: (db, input) => [permission('DescribeContinuousBackups', tableArn(db, input.TableName))],
+  DescribeContributorInsights: (db, input) => [permission('DescribeContributorInsights', sourceArn(db, input))],
   DescribeEndpoints: () => [permission('DescribeEndpoints', '*')],
   DescribeExport: (_db, input) => [permission('DescribeExport', input.ExportArn)],
+  DescribeGlobalTable: (db, input) => globalTable(db, 'DescribeGlobalTable', input.GlobalTableName),
+  DescribeGlobalTableSettings: (db, input) => globalTable(db, 'DescribeGlobalTableSettings', input.GlobalTableName),
   DescribeImport: (_db, input) => [permission('DescribeImport', input.ImportArn)],
+  DescribeKinesisStreamingDestination: (db, input) => [
+    permission('DescribeKinesisStreamingDestination', tableArn(db, input.TableName)),
+  ],
   DescribeLimits: () => [permission('DescribeLimits', '*')],
   DescribeTable: (db, input) => [permission('DescribeTable', tableArn(db, input.TableName))],
   DescribeTimeToLive: (db, input) => [permission('DescribeTimeToLive', tableArn(db, input.TableName))],
@@ -74,7 +80,9 @@ const rules = {
   ],
   ListBackups: () => [permission('ListBackups', '*')],
   ListTables: (db) => [permission('ListTables', db.catalog.arnOf('*'))],
+  ListContributorInsights: () => [permission('ListContributorInsights', '*')],
   ListExports: () => [permission('ListExports', '*')],
+  ListGlobalTables: () => [permission('ListGlobalTables', '*')],
   ListImports: () => [permission('ListImports', '*')],
   ListTagsOfResource: (_db, input) => [permission('ListTagsOfResource', input.ResourceArn)],
   PutItem: (db, input) => [
@@ -128,6 +136,8 @@ const rules = {
     }),
   UntagResource: (_db, input) => [permission('UntagResource', input.ResourceArn)],
   UpdateContinuousBackups: (db, input) => [permission('UpdateContinuousBackups', tableArn(db, input.TableName))],
+  UpdateGlobalTable: (db, input) => globalTable(db, 'UpdateGlobalTable', input.GlobalTableName),
+  UpdateGlobalTableSettings: (db, input) => globalTable(db, 'UpdateGlobalTableSettings', input.GlobalTableName),
   UpdateItem: (db, input) => [
     permission('UpdateItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
@@ -154,6 +164,10 @@ interface ItemInput {
 /** @param context worked out only when a policy has conditions */
 function permission(action: string, resource: string, context?: () => Context): Permission {
   return { action: `dynamodb:${action}`, resource, ...(context && { context }) };
+}
+
+function globalTable(db: Database, action: string, name: string): readonly Permission[] {
+  return [permission(action, `arn:aws:dynamodb::${db.accountId}:global-table/${name}`)];
 }
 
 function s3(action: string, bucket: string, key?: string): Permission {

@@ -6,8 +6,9 @@
  *   Under the conditions `aws`: three replicas that lag, and throttling at the declared capacity.
  * Different by design: tables are ACTIVE, backups AVAILABLE, and expired items gone, at once; the latest
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
- * Not served: incremental exports, ION, ZSTD, global tables, Kinesis destinations, auto scaling,
- *   contributor insights, vector indexes.
+ * Not served: incremental exports, ION and ZSTD files; what needs other regions or services, which tables are described
+ *   without (making global tables, Kinesis destinations, contributor insights, replica auto scaling); bulk puts; vector
+ *   indexes.
  * Answers are those of the region eu-west-2 in 2026-10, where AWS's regions differ.
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
@@ -24,9 +25,13 @@ import { deleteResourcePolicy } from './operations/delete-resource-policy.ts';
 import { deleteTable } from './operations/delete-table.ts';
 import { describeBackup } from './operations/describe-backup.ts';
 import { describeContinuousBackups } from './operations/describe-continuous-backups.ts';
+import { describeContributorInsights } from './operations/describe-contributor-insights.ts';
 import { describeEndpoints } from './operations/describe-endpoints.ts';
 import { describeExport } from './operations/describe-export.ts';
+import { describeGlobalTable } from './operations/describe-global-table.ts';
+import { describeGlobalTableSettings } from './operations/describe-global-table-settings.ts';
 import { describeImport } from './operations/describe-import.ts';
+import { describeKinesisStreamingDestination } from './operations/describe-kinesis-streaming-destination.ts';
 import { describeLimits } from './operations/describe-limits.ts';
 import { describeTable } from './operations/describe-table.ts';
 import { describeTimeToLive } from './operations/describe-time-to-live.ts';
@@ -37,7 +42,9 @@ import { getItem } from './operations/get-item.ts';
 import { getResourcePolicy } from './operations/get-resource-policy.ts';
 import { importTable } from './operations/import-table.ts';
 import { listBackups } from './operations/list-backups.ts';
+import { listContributorInsights } from './operations/list-contributor-insights.ts';
 import { listExports } from './operations/list-exports.ts';
+import { listGlobalTables } from './operations/list-global-tables.ts';
 import { listImports } from './operations/list-imports.ts';
 import { listTables } from './operations/list-tables.ts';
 import { listTagsOfResource } from './operations/list-tags-of-resource.ts';
@@ -52,6 +59,8 @@ import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
 import { untagResource } from './operations/untag-resource.ts';
 import { updateContinuousBackups } from './operations/update-continuous-backups.ts';
+import { updateGlobalTable } from './operations/update-global-table.ts';
+import { updateGlobalTableSettings } from './operations/update-global-table-settings.ts';
 import { updateItem } from './operations/update-item.ts';
 import { updateTable } from './operations/update-table.ts';
 import { updateTimeToLive } from './operations/update-time-to-live.ts';
@@ -80,9 +89,13 @@ export const handlers = {
   DeleteTable: deleteTable,
   DescribeBackup: describeBackup,
   DescribeContinuousBackups: describeContinuousBackups,
+  DescribeContributorInsights: describeContributorInsights,
   DescribeEndpoints: describeEndpoints,
   DescribeExport: describeExport,
+  DescribeGlobalTable: describeGlobalTable,
+  DescribeGlobalTableSettings: describeGlobalTableSettings,
   DescribeImport: describeImport,
+  DescribeKinesisStreamingDestination: describeKinesisStreamingDestination,
   DescribeLimits: describeLimits,
   DescribeTable: describeTable,
   DescribeTimeToLive: describeTimeToLive,
@@ -93,7 +106,9 @@ export const handlers = {
   GetResourcePolicy: getResourcePolicy,
   ImportTable: importTable,
   ListBackups: listBackups,
+  ListContributorInsights: listContributorInsights,
   ListExports: listExports,
+  ListGlobalTables: listGlobalTables,
   ListImports: listImports,
   ListTables: listTables,
   ListTagsOfResource: listTagsOfResource,
@@ -108,6 +123,8 @@ export const handlers = {
   TransactWriteItems: transactWriteItems,
   UntagResource: untagResource,
   UpdateContinuousBackups: updateContinuousBackups,
+  UpdateGlobalTable: updateGlobalTable,
+  UpdateGlobalTableSettings: updateGlobalTableSettings,
   UpdateItem: updateItem,
   UpdateTable: updateTable,
   UpdateTimeToLive: updateTimeToLive,

@@ -26,6 +26,12 @@ ${COMMON}`,
   --data-dir DIR     state directory of the running home (default .hearth in this folder or above)
   --endpoint URL     instead of a state directory: the home's address, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
   --json             print the whole answer (status, error kind, log tail), not the payload alone`,
+  logs: `hearth logs [function] [--follow]      what the functions of the running home wrote
+  --follow, -f       stay and print what comes
+  --filter PATTERN   only lines that CloudWatch's filter pattern lets through
+  --data-dir DIR     state directory of the running home (default .hearth in this folder or above)
+  --endpoint URL     instead of a state directory: the home's address
+  --json             one JSON object a line`,
   advise: `hearth advise [needs.yaml]      which store the data belongs in, why, what it costs; and what in the template will go wrong
   --template FILE    the template to read for findings (default: the one in this folder)
   --data-dir DIR     state directory whose recorded calls are read with it (default .hearth beside the template)
@@ -42,6 +48,7 @@ export const HELP = `Hearth  a home for serverless data
   hearth dev [template]                    boot the home from a SAM template and stay up
   hearth run [template] -- <command>       boot an ephemeral home, run one command in it
   hearth invoke <function> [--event FILE]  invoke a function of the running home
+  hearth logs [function] [--follow]        what functions of the running home wrote
   hearth advise [needs.yaml]               find this data a home: which store, why, what it costs
   hearth validate [template]               read a template and print what Hearth finds
 

@@ -57,7 +57,7 @@ function eventText(source: string | undefined): string {
 }
 
 /** The home of the state directory named, or of `.hearth` in this folder or the nearest one above. */
-function findHome(dataDir: string | undefined): RunningHome {
+export function findHome(dataDir: string | undefined): RunningHome {
   const candidates =
     dataDir === undefined ? foldersUp(process.cwd()).map((folder) => join(folder, '.hearth')) : [resolve(dataDir)];
   for (const candidate of candidates) {
@@ -72,7 +72,7 @@ function foldersUp(folder: string): string[] {
   return parent === folder ? [folder] : [folder, ...foldersUp(parent)];
 }
 
-function homeOfEnvironment(endpoint: string): RunningHome {
+export function homeOfEnvironment(endpoint: string): RunningHome {
   return {
     endpoint,
     region: process.env['AWS_REGION'] ?? 'us-east-1',

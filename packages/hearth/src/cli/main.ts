@@ -9,6 +9,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   dev: async () => (await import('./dev.ts')).dev,
   run: async () => (await import('./run.ts')).run,
   invoke: async () => (await import('./invoke.ts')).invoke,
+  logs: async () => (await import('./logs.ts')).logs,
   advise: async () => (await import('./advise.ts')).advise,
   validate: async () => (await import('./validate.ts')).validate,
 };

@@ -11,7 +11,7 @@ import { TOOLKIT_ENTRIES, toolkitBuild } from './build-toolkit.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Minified, our own code. A subpath with all that it needs; then everything (wanted were 15 KB for all: not reached). */
 const SUBPATH_BYTES_MAX = 19 * 1024;
-const TOTAL_BYTES_MAX = 57 * 1024;
+const TOTAL_BYTES_MAX = 58 * 1024;
 const IMPORT_MS_MAX = 10;
 const RUNS = 7;
 const names = Object.keys(TOOLKIT_ENTRIES);

@@ -147,7 +147,9 @@ describe('unique attributes and versions', () => {
   const email = 'a@example.org';
 
   it('hold under concurrency', async () => {
-    const tries = await Promise.all(['1', '2', '3'].map((id) => e.users.create({ id, email })));
+    const tries = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => String(n + 100)).map((id) => e.users.create({ id, email })),
+    );
     expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
     const refusal = tries.find((answer) => !answer.ok && answer.reason === 'unique');
     expect(refusal).toMatchObject({ attribute: 'email' });

@@ -56,7 +56,7 @@ export async function update<T extends object>(
     }
     const written = await transact<T>(
       entity,
-      [{ item: { Update: finish() }, reason: 'condition' }, ...markers],
+      [{ item: { Update: finish() }, reason: options.version === undefined ? 'condition' : 'version' }, ...markers],
       item as T,
     );
     if (!written.ok) return written;

@@ -64,7 +64,11 @@ export async function remove<T extends object>(
     const request = { ...deleteRequest(entity, key, expression), ConditionExpression: conditions.join(' AND ') };
     const first: TransactWriteItem = { Delete: request };
     const freed = unique.flatMap((attribute) => uniqueDelete(entity, attribute, item[attribute]));
-    return transact(entity, [{ item: first, reason: 'condition' }, ...freed], item as T);
+    return transact(
+      entity,
+      [{ item: first, reason: options.version === undefined ? 'condition' : 'version' }, ...freed],
+      item as T,
+    );
   }
   const request = { ...deleteRequest(entity, key, expression), ConditionExpression: conditions.join(' AND ') };
   try {

@@ -57,10 +57,22 @@ async function loadModule(taskRoot: string, modulePath: string): Promise<unknown
   } catch (error) {
     if (error instanceof SyntaxError) throw runtimeError('Runtime.UserCodeSyntaxError', error);
     const code = property(error, 'code');
-    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND')
+    if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') {
+      hint(error);
       throw runtimeError('Runtime.ImportModuleError', error);
+    }
     throw error;
   }
+}
+
+/** Lambda's runtime carries the AWS SDK; here it is the application's, or what is installed beside Hearth. */
+function hint(error: unknown): void {
+  const missing = /Cannot find (?:module|package) '((?:@aws-sdk|@smithy)\/[^/']+|aws-sdk)/.exec(String(error))?.[1];
+  if (missing === undefined) return;
+  const why = missing === 'aws-sdk' ? 'Lambda carries version 3 since nodejs18.x' : "Lambda's runtime carries it";
+  process.stderr.write(
+    `Hearth: ${missing} is not installed (${why}). Install it with: npm install --save-dev ${missing}\n`,
+  );
 }
 
 function isFile(path: string): boolean {

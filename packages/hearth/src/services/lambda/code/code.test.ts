@@ -85,6 +85,9 @@ describe('a TypeScript function', () => {
     };
     const without = await home.put('NoSdk', source, { handler: 'app.handler' });
     expect(json((await home.lambda.invoke('NoSdk')).payload)).toMatchObject({ errorType: 'Runtime.ImportModuleError' });
+    expect(home.lines).toContain(
+      "Hearth: @aws-sdk/client-own is not installed (Lambda's runtime carries it). Install it with: npm install --save-dev @aws-sdk/client-own",
+    );
     writeFiles(join(without, 'node_modules/@aws-sdk/client-own'), {
       'package.json': '{"main":"index.js"}',
       'index.js': 'exports.name = "own";',

@@ -1,6 +1,7 @@
 /** The environment variables of a function, from an empty base (recorded from AWS 2026-01 for nodejs24.x). Pure. */
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Credential } from '../../../wire/operation.ts';
 import { type FunctionDefinition, MEMORY_MB_DEFAULT } from '../definition.ts';
 import { runtimeFamily } from './launch.ts';
@@ -60,7 +61,10 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
 function familyVariables(input: VariablesInput): Record<string, string> {
   switch (runtimeFamily(input.definition.runtime)) {
     case 'nodejs': {
-      const modules = foldersUp(input.modulesFrom).map((folder) => join(folder, 'node_modules'));
+      // Lambda's runtime carries the AWS SDK: the application's own comes first, then what is installed beside Hearth.
+      const own = foldersUp(input.modulesFrom);
+      const beside = foldersUp(dirname(fileURLToPath(import.meta.url))).filter((folder) => !own.includes(folder));
+      const modules = [...own, ...beside].map((folder) => join(folder, 'node_modules'));
       return { NODE_PATH: modules.join(delimiter) };
     }
     case 'python':

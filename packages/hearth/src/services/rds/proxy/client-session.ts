@@ -5,11 +5,12 @@
 import type { Socket } from 'node:net';
 import type { Backend, Role } from './backend.ts';
 import type { BackendPool, Group } from './backend-pool.ts';
-import { type Classifier, PIN_REASONS, type PinReason } from './classify.ts';
+import { type Classifier, type Meaning, PIN_REASONS, type PinReason } from './classify.ts';
+import { ClientStatements } from './client-statements.ts';
 import { FrameReader, type Verdict } from './frame-reader.ts';
-import { CLOSE_COMPLETE, cstring, FRONT, message, PARSE_COMPLETE, parse, READY_IDLE } from './protocol.ts';
+import { CLOSE_COMPLETE, cstring, FRONT, READY_IDLE, STATEMENT } from './protocol.ts';
 import { nextBatchReads } from './route.ts';
-import type { Prepared, Statements } from './statements.ts';
+import type { Statements } from './statements.ts';
 
 /** Where a port of the proxy leads. */
 export type Mode = Role | 'split';
@@ -43,15 +44,13 @@ const HELD = [
   FRONT.copyDone,
   FRONT.copyFail,
 ];
-const STATEMENT = 0x53; // S, of Close and Describe
 
 export class ClientSession {
   readonly #socket: Socket;
   readonly #context: SessionContext;
   readonly #reader: FrameReader;
   #backend: Backend | undefined;
-  readonly #prepared = new Map<string, Prepared>();
-  #unnamed: Prepared | undefined;
+  readonly #statements: ClientStatements;
   /** Messages of the extended protocol since the last Sync. */
   #unsynced = 0;
   #waiting: 'backend' | 'quiet' | 'bytes' | undefined;
@@ -66,6 +65,12 @@ export class ClientSession {
     this.#socket = socket;
     this.#context = context;
     this.lastActiveMs = context.now();
+    this.#statements = new ClientStatements(context.statements, {
+      meaning: (sql) => this.#meaning(sql),
+      onRun: (backend, statement) => this.#run(backend, statement.sql, statement.meaning),
+      instead: (before, bytes) => this.#instead(before, bytes),
+      answer: (backend, kind, bytes, undo) => this.#answer(backend, kind, bytes, undo),
+    });
     this.#reader = new FrameReader(HELD, {
       frame: (type, chunk, start, end) => this.#frame(type, chunk, start, end),
       pass: (bytes) => this.#toServer(bytes),
@@ -173,7 +178,7 @@ export class ClientSession {
       case FRONT.copyFail:
         return 'drop';
       case FRONT.close:
-        if (chunk[start + 5] === STATEMENT) this.#close(cstring(chunk.subarray(0, end), start + 6)[0]);
+        if (chunk[start + 5] === STATEMENT) this.#statements.forget(cstring(chunk.subarray(0, end), start + 6)[0]);
         this.#socket.write(CLOSE_COMPLETE);
         return 'drop';
     }
@@ -217,9 +222,7 @@ export class ClientSession {
   #role(chunk: Buffer, start: number): Role | undefined {
     const { mode, classifier } = this.#context;
     if (mode !== 'split') return mode;
-    const reads = nextBatchReads(chunk, start, classifier, (name) =>
-      name === '' ? this.#unnamed : this.#prepared.get(name),
-    );
+    const reads = nextBatchReads(chunk, start, classifier, (name) => this.#statements.get(name));
     if (reads === undefined) return undefined;
     return reads ? 'reader' : 'writer';
   }
@@ -267,16 +270,16 @@ export class ClientSession {
         return this.#query(backend, chunk.toString('utf8', start + 5, end - 1));
       case FRONT.parse:
         this.#unsynced++;
-        return this.#parse(backend, chunk.subarray(start, end));
+        return this.#statements.parse(backend, chunk.subarray(start, end));
       case FRONT.bind:
         this.#unsynced++;
-        return this.#bind(backend, chunk.subarray(start, end));
+        return this.#statements.bind(backend, chunk.subarray(start, end));
       case FRONT.describe:
         this.#unsynced++;
-        return this.#describe(backend, chunk.subarray(start, end));
+        return this.#statements.describe(backend, chunk.subarray(start, end));
       case FRONT.close:
         this.#unsynced++;
-        return this.#closeAt(backend, chunk.subarray(start, end));
+        return this.#statements.close(backend, chunk.subarray(start, end));
       case FRONT.execute:
         this.#unsynced++;
         slots.add({ kind: 'execute' });
@@ -298,11 +301,15 @@ export class ClientSession {
     }
   }
 
-  #query(backend: Backend, sql: string): Verdict {
+  #meaning(sql: string): Meaning {
     const { classifier, mode } = this.#context;
-    const meaning = mode === 'split' ? classifier.meaning(sql) : classifier.pinning(sql);
+    return mode === 'split' ? classifier.meaning(sql) : classifier.pinning(sql);
+  }
+
+  #query(backend: Backend, sql: string): Verdict {
+    const meaning = this.#meaning(sql);
     // A simple query ends the unnamed statement.
-    this.#unnamed = undefined;
+    this.#statements.forget('');
     backend.unnamed = undefined;
     this.#run(backend, sql, meaning);
     backend.slots.add({ kind: 'query' });
@@ -310,109 +317,17 @@ export class ClientSession {
   }
 
   /** A statement is about to run: it may pin the session. */
-  #run(backend: Backend, sql: string, meaning: Prepared['meaning']): void {
+  #run(backend: Backend, sql: string, meaning: Meaning): void {
     if (!meaning.reads) this.#wrote = true;
     if (meaning.deallocates) {
       backend.forgetAll();
       backend.tainted = true;
-      if (/discard|all/i.test(sql)) this.#prepared.clear();
+      if (/discard|all/i.test(sql)) this.#statements.clear();
     }
     const reason = meaning.pins;
     if (reason === undefined || this.pinned || (reason === 'settings' && this.#context.excludeVariableSets)) return;
     this.pinned = reason;
     this.#context.onPin(reason, PIN_REASONS[reason], sql, backend);
-  }
-
-  #parse(backend: Backend, frame: Buffer): Verdict {
-    const { classifier, mode, statements } = this.#context;
-    const [name, textAt] = cstring(frame, 5);
-    const [sql] = cstring(frame, textAt);
-    const meaning = mode === 'split' ? classifier.meaning(sql) : classifier.pinning(sql);
-    const statement = statements.prepare(name !== '', sql, frame.subarray(textAt), meaning);
-    if (name === '') {
-      this.#unnamed = statement;
-      backend.unnamed = statement;
-      backend.slots.add({
-        kind: 'parse',
-        undo: () => {
-          backend.unnamed = undefined;
-          if (this.#unnamed === statement) this.#unnamed = undefined;
-        },
-      });
-      return 'keep';
-    }
-    if (this.#prepared.has(name)) return this.#parseTwice(backend, name, frame);
-    this.#prepared.set(name, statement);
-    const { serverName, tail } = statement;
-    const undo = (): void => {
-      backend.forget(serverName);
-      this.#prepared.delete(name);
-    };
-    if (backend.has(serverName)) return this.#answer(backend, 'parse', PARSE_COMPLETE, undo);
-    const before = backend.prepare(serverName);
-    backend.slots.add({ kind: 'parse', undo });
-    return this.#instead(before, parse(serverName, tail));
-  }
-
-  /** Only the server words the error, so it gets the name twice, and the connection is not lent again. */
-  #parseTwice(backend: Backend, name: string, frame: Buffer): Verdict {
-    backend.tainted = true;
-    backend.slots.add({ kind: 'parse', ours: true });
-    backend.slots.add({ kind: 'parse' });
-    return this.#instead(frame, parse(name, frame.subarray(frame.indexOf(0, 5) + 1)));
-  }
-
-  #bind(backend: Backend, frame: Buffer): Verdict {
-    const [portal, nameAt] = cstring(frame, 5);
-    const [name, restAt] = cstring(frame, nameAt);
-    const statement = name === '' ? this.#unnamed : this.#prepared.get(name);
-    const before = statement && this.#ensure(backend, statement);
-    backend.slots.add({ kind: 'bind' });
-    if (!statement) return 'keep';
-    this.#run(backend, statement.sql, statement.meaning);
-    if (name === '' && !before) return 'keep';
-    return this.#instead(before, message(FRONT.bind, `${portal}\0${statement.serverName}\0`, frame.subarray(restAt)));
-  }
-
-  #describe(backend: Backend, frame: Buffer): Verdict {
-    const name = cstring(frame, 6)[0];
-    const ofStatement = frame[5] === STATEMENT;
-    const statement = !ofStatement ? undefined : name === '' ? this.#unnamed : this.#prepared.get(name);
-    const before = statement && this.#ensure(backend, statement);
-    backend.slots.add({ kind: 'describe' });
-    if (!statement || (name === '' && !before)) return 'keep';
-    return this.#instead(before, message(FRONT.describe, `S${statement.serverName}\0`));
-  }
-
-  #closeAt(backend: Backend, frame: Buffer): Verdict {
-    const name = cstring(frame, 6)[0];
-    if (frame[5] !== STATEMENT || name === '') {
-      if (frame[5] === STATEMENT) this.#unnamed = undefined;
-      backend.slots.add({ kind: 'close' });
-      return 'keep';
-    }
-    this.#close(name);
-    return this.#answer(backend, 'close', CLOSE_COMPLETE);
-  }
-
-  #close(name: string): void {
-    if (name === '') this.#unnamed = undefined;
-    else this.#prepared.delete(name);
-  }
-
-  /** The statement must be at this server. @returns what has to be sent before it is used. */
-  #ensure(backend: Backend, statement: Prepared): Buffer | undefined {
-    const { serverName, tail } = statement;
-    if (serverName === '') {
-      if (backend.unnamed === statement) return undefined;
-      backend.unnamed = statement;
-      backend.slots.add({ kind: 'parse', ours: true, undo: () => (backend.unnamed = undefined) });
-      return parse('', tail);
-    }
-    if (backend.has(serverName)) return undefined;
-    const before = backend.prepare(serverName);
-    backend.slots.add({ kind: 'parse', ours: true, undo: () => backend.forget(serverName) });
-    return before ? Buffer.concat([before, parse(serverName, tail)]) : parse(serverName, tail);
   }
 
   #instead(before: Buffer | undefined, bytes: Buffer): Verdict {

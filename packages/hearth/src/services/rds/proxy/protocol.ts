@@ -39,6 +39,9 @@ export const BACK = {
   parameterDescription: 0x74, // t
 } as const;
 
+/** What Close and Describe are about, where it is no portal. */
+export const STATEMENT = 0x53;
+
 /** ReadyForQuery's state. */
 export const IDLE = 0x49;
 
@@ -65,7 +68,6 @@ export function int32(value: number): Buffer {
 export const READY_IDLE = message(BACK.ready, 'I');
 export const PARSE_COMPLETE = message(BACK.parseComplete);
 export const CLOSE_COMPLETE = message(BACK.closeComplete);
-export const SYNC = message(FRONT.sync);
 export const TERMINATE = message(FRONT.terminate);
 
 export function query(sql: string): Buffer {

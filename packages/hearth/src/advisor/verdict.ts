@@ -15,8 +15,8 @@ export type Words = string | (() => string);
 export interface Objections {
   readonly verdicts: Verdict[];
   /** Removes the store when the answer is yes; when unknown, leaves it hanging on that. */
-  outIf(answer: Answer, input: Words, fact: FactName): void;
-  warnIf(answer: Answer, input: Words, fact: FactName): void;
+  readonly outIf: (answer: Answer, input: Words, fact: FactName) => void;
+  readonly warnIf: (answer: Answer, input: Words, fact: FactName) => void;
 }
 
 export function objections(): Objections {

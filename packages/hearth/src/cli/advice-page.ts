@@ -42,7 +42,7 @@ export function advicePage(advice: Advice): string {
 function partLines(part: PartAnswer): string[] {
   const order = ['chosen', 'close', 'dearer', 'dominated', 'conditional', 'removed'];
   const stores = part.stores.toSorted((one, other) => order.indexOf(one.status) - order.indexOf(other.status));
-  return [`${part.part}`, ...stores.flatMap(storeLines)];
+  return [part.part, ...stores.flatMap(storeLines)];
 }
 
 function storeLines(store: StoreAnswer): string[] {

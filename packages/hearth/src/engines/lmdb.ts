@@ -67,9 +67,11 @@ export class CommitError extends Error {
 /** lmdb-js hands the reason over as a second promise; left alone it would end the process as an unhandled rejection. */
 async function commitFailure(error: unknown): Promise<unknown> {
   if (!(error instanceof Error) || !('commitError' in error)) return error;
-  const reason: unknown = await Promise.resolve(error.commitError).then(
-    () => undefined,
-    (cause: unknown) => cause,
-  );
+  let reason: unknown;
+  try {
+    await error.commitError;
+  } catch (cause) {
+    reason = cause;
+  }
   return new CommitError(reason instanceof Error ? reason.message : 'the commit failed', { cause: reason });
 }

@@ -213,11 +213,11 @@ describe('what is unknown, and what is known but not served', () => {
     expect(refusal(() => router(json('DynamoDB_20120810.toString')))).toMatchObject({
       code: 'UnknownOperationException',
     });
-    expect(refusal(() => router(json('DynamoDB_20120810.CreateBackup')))).toMatchObject({
+    expect(refusal(() => router(json('DynamoDB_20120810.SearchVectors')))).toMatchObject({
       code: 'NotImplementedException',
       status: 501,
-      message: 'Hearth does not serve dynamodb:CreateBackup yet; see docs/coverage.md',
-      target: { service: 'dynamodb', operation: 'CreateBackup' },
+      message: 'Hearth does not serve dynamodb:SearchVectors yet; see docs/coverage.md',
+      target: { service: 'dynamodb', operation: 'SearchVectors' },
     });
     expect(refusal(() => router(json('AmazonSSM.Nope', 'application/x-amz-json-1.1', 'ssm')))).toMatchObject({
       code: 'UnknownOperationException',

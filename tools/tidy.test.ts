@@ -2,7 +2,7 @@
  * The structure of the tree as a test: who may import whom, how long files are, where time and chance come from, that
  * Hearth's error codes and their page agree, that every path ARCHITECTURE.md names exists. (Lint bounds the functions.)
  */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,14 +35,22 @@ interface SourceFile {
 }
 
 function sourceFiles(folder: string): SourceFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => /\.(ts|mts|tsx)$/.test(path) && !path.includes('node_modules') && statSync(path).isFile())
+  return walk(folder)
+    .filter((path) => /\.(ts|mts|tsx)$/.test(path))
     .map((path) => {
       const text = readFileSync(path, 'utf8');
       const imports = [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
       return { path, text, imports };
     });
+}
+
+/** Not into what is made (`.hearth` has links that lead in circles), nor into packages. */
+function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules' || entry.name === 'dist') return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : entry.isFile() ? [path] : [];
+  });
 }
 
 const files = sourceFiles(hearth);

@@ -135,9 +135,12 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       started.open();
     },
     async idle() {
-      await objects.outbox.settled();
-      await rules.idle();
-      await functions.drain();
+      // What a function does may be an event for another: only a round that leaves nothing behind is the last.
+      do {
+        await objects.outbox.settled();
+        await rules.idle();
+        await functions.drain();
+      } while (objects.outbox.busy);
     },
   };
 }

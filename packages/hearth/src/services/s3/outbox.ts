@@ -56,6 +56,11 @@ export class Outbox {
     }
   }
 
+  /** Whether an event is under way. */
+  get busy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
   /** How many events wait or are under way. */
   get size(): number {
     return this.#rows.getKeysCount();

@@ -25,12 +25,19 @@ export function isSameProcess(identity: ProcessIdentity): boolean {
 }
 
 function startOf(pid: number): string | undefined {
+  const stamp = processStamp(pid);
+  if (stamp === undefined || process.platform !== 'linux') return stamp;
+  // Linux counts from the boot: the same number means another moment after the next one.
+  return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${stamp}`;
+}
+
+/** When a process began, as the system says it; undefined when there is none. */
+export function processStamp(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') {
       // Field 22 of proc(5) stat; the second field is in parentheses and may hold spaces.
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-      return `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
     }
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || undefined;
   } catch {

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { processStamp } from './environment/process-guard.ts';
+import { processStamp } from '../../base/process-identity.ts';
 import { openHome } from './testing/lambda-home.ts';
 
 it('survives kill -9 between the acknowledgement and the end of an event', async () => {

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { killGroup, ProcessGuard, processStamp, signalGroup } from './process-guard.ts';
+import { processStamp } from '../../../base/process-identity.ts';
+import { killGroup, ProcessGuard, signalGroup } from './process-guard.ts';
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'hearth-guard-'))));

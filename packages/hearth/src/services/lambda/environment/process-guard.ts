@@ -3,9 +3,10 @@
  * its pid that holds its start stamp (pids are used again). A small shell, in a session of its own, holds a pipe from
  * Hearth: when that ends, it kills what the files name. What even that misses is swept at the next start.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { processStamp } from '../../../base/process-identity.ts';
 
 /** `stamp`: field 22 of /proc/<pid>/stat is the start time; it is counted behind the name, which may hold spaces. */
 const GUARDIAN = `
@@ -78,18 +79,5 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** What tells a process from a later one with the same pid; undefined when there is none. */
-export function processStamp(pid: number): string | undefined {
-  try {
-    if (process.platform === 'linux') {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      return stat.slice(stat.lastIndexOf(') ') + 2).split(' ')[19];
-    }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
   }
 }

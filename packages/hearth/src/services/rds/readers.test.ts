@@ -19,6 +19,18 @@ async function until(made: Made, port: number, sql: string, wanted: unknown): Pr
     if (i > 300) expect.fail(`${sql} is never ${String(wanted)}`);
 }
 
+/** A client that arrives while the killed server's sockets are still being closed is cut off, as on AWS, and asks again. */
+async function askAgain(made: Made, port: number, sql: string): Promise<unknown> {
+  for (let i = 0; i < 100; i++) {
+    try {
+      return await made.ask(port, sql);
+    } catch (error) {
+      if (!(error instanceof Error && /terminated unexpectedly|ECONNRE/.test(error.message))) throw error;
+    }
+  }
+  return expect.fail(`${sql} is never answered`);
+}
+
 test('readers are true standbys: they take turns, refuse writes, and have a port each', async () => {
   const before = performance.now();
   const made = await makeCluster(fixture, 'pair', { instances: 3 });
@@ -107,7 +119,7 @@ test('a writer that is killed under load recovers, and keeps what it acknowledge
   });
   await Promise.allSettled(load);
   expect(acknowledged).toBeGreaterThanOrEqual(50);
-  const kept = Number(await made.ask(writer, 'SELECT count(*) FROM t'));
+  const kept = Number(await askAgain(made, writer, 'SELECT count(*) FROM t'));
   expect(kept).toBeGreaterThanOrEqual(acknowledged);
   expect(kept).toBeLessThanOrEqual(acknowledged + load.length);
   expect(await made.ask(writer, WHO)).toBe('hurt-1');

@@ -26,6 +26,8 @@ export interface Transaction {
   readonly database: string;
   readonly pool: SessionPool;
   readonly session: Session;
+  /** Whose credentials began it: an access key's id. */
+  readonly owner: string | undefined;
   busy: boolean;
   idleTimer: Timer | undefined;
   lifeTimer: Timer | undefined;
@@ -42,8 +44,13 @@ export class Transactions {
     this.#random = random;
   }
 
+  /** Those that these credentials began and nobody has ended. */
+  openOf(owner: string): readonly Transaction[] {
+    return this.#open.size === 0 ? [] : [...this.#open.values()].filter((one) => one.owner === owner);
+  }
+
   /** @param session already in a transaction. */
-  begin(resourceArn: string, database: string, pool: SessionPool, session: Session): Transaction {
+  begin(resourceArn: string, database: string, pool: SessionPool, session: Session, owner?: string): Transaction {
     if (this.#open.size >= OPEN_MAX) throw new ServiceError('ServiceUnavailableError', 'Too many open transactions.');
     const id = this.#random.bytes(ID_BYTES).toString('base64');
     const transaction: Transaction = {
@@ -52,6 +59,7 @@ export class Transactions {
       database,
       pool,
       session,
+      owner,
       busy: false,
       idleTimer: undefined,
       lifeTimer: undefined,

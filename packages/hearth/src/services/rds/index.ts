@@ -69,6 +69,8 @@ import { stopDBCluster } from './operations/stop-db-cluster.ts';
 import { stopDBInstance } from './operations/stop-db-instance.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
+export type { PinEvent } from './proxy/proxy.ts';
+export { type Peer, peerOfProxy, peersOf } from './peers.ts';
 export type { Rds, RdsDependencies } from './store.ts';
 
 export const handlers = {

@@ -230,6 +230,10 @@ export class Rds {
     return saved;
   }
 
+  get clusters(): readonly Cluster[] {
+    return [...this.#running.values()];
+  }
+
   running(identifier: string): Cluster | undefined {
     return this.#running.get(identifier);
   }

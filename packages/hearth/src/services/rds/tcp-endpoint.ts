@@ -7,6 +7,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import type { Log } from '../../base/log.ts';
 import type { Certificate } from './certificate.ts';
+import { Conversation } from './conversation.ts';
 import {
   ASK_PASSWORD,
   CANCEL_BYTES_MAX,
@@ -22,10 +23,15 @@ import {
   STARTUP_BYTES_MAX,
 } from './startup-message.ts';
 
-/** Who is connected. */
-export interface ClientInfo extends Startup {
-  /** On this machine: tells which process it is. */
+/** Who comes in. The ports tell which process of this machine it is. */
+export interface Newcomer extends Startup {
   readonly remotePort: number;
+  readonly localPort: number;
+  readonly conversation: Conversation;
+}
+
+/** Who is connected. */
+export interface ClientInfo extends Newcomer {
   readonly sinceMs: number;
 }
 
@@ -34,7 +40,7 @@ export interface Backend {
   /** Of its socket file. */
   readonly path: string;
   /** @returns what is to be called when the client has left. */
-  enter(client: Startup & { readonly remotePort: number }): () => void;
+  enter(client: Newcomer): () => void;
   /** Called when the client leaves before it has entered. */
   leave(): void;
   /** Undefined: by password, which is between the client and PostgreSQL. */
@@ -117,7 +123,8 @@ export class TcpEndpoint {
       return void backend.then((unused) => unused.leave()).catch(() => undefined);
     }
     try {
-      await admit(opening, startup, await backend, socket.remotePort ?? 0);
+      const { remotePort = 0, localPort = 0 } = socket;
+      await admit(opening, { ...startup, remotePort, localPort, conversation: new Conversation() }, await backend);
     } catch (cause) {
       this.#log.error('the database cannot be started for a connection', cause);
       opening.stream.resume().end(fatal('57P03', 'the database system is not available'));
@@ -156,16 +163,16 @@ export class TcpEndpoint {
   }
 }
 
-async function admit(opening: Opening, startup: Startup, backend: Backend, remotePort: number): Promise<void> {
+async function admit(opening: Opening, client: Newcomer, backend: Backend): Promise<void> {
   const { stream, whole } = opening;
   if (stream.destroyed) return backend.leave();
-  const left = backend.enter({ ...startup, remotePort });
+  const left = backend.enter(client);
   stream.once('close', left);
-  const check = await backend.tokenCheck(startup);
-  const refusal = check && (await askToken(opening, startup, check));
+  const check = await backend.tokenCheck(client);
+  const refusal = check && (await askToken(opening, client, check));
   if (stream.destroyed) return;
   if (refusal) stream.resume().end(refusal);
-  else forward(stream, backend.path, whole);
+  else forward(stream, backend.path, whole, client.conversation);
 }
 
 /** @returns the refusal, if there is one. Without TLS no token is taken, as on RDS. */
@@ -187,12 +194,14 @@ async function askToken(
 }
 
 /** Both directions with back-pressure; an end on one side ends the other's writing only. */
-function forward(client: Socket, path: string, first: Uint8Array): void {
+function forward(client: Socket, path: string, first: Uint8Array, conversation: Conversation): void {
   const server = connect({ path, allowHalfOpen: true });
   server.on('error', () => client.destroy());
   server.once('close', () => client.destroySoon());
   client.once('close', () => server.destroy());
   server.write(first);
+  client.on('data', () => conversation.clientSaid());
+  server.on('data', (chunk: Buffer) => conversation.serverSaid(chunk));
   client.pipe(server);
   server.pipe(client);
 }

@@ -16,7 +16,8 @@ export async function beginTransaction(
   const session = await openSession(pool);
   try {
     await session.command('BEGIN');
-    const transaction = store.transactions.begin(input.resourceArn, login.database, pool, session);
+    const { accessKeyId } = call.principal;
+    const transaction = store.transactions.begin(input.resourceArn, login.database, pool, session, accessKeyId);
     return { transactionId: transaction.id };
   } catch (cause) {
     pool.release(session);

@@ -64,6 +64,11 @@ export class Proxies {
     return this.#running.get(identifier);
   }
 
+  /** Those that listen, by name. */
+  get planes(): readonly (readonly [string, Proxy])[] {
+    return [...this.#running];
+  }
+
   /** An address that no other proxy of this home has. */
   freeAddress(): string {
     const taken = new Set(this.records.all().map((record) => record.address));

@@ -60,7 +60,7 @@ describe('statements', () => {
     ]);
     expect(answer.columnMetadata?.map(({ name, typeName }) => [name, typeName])).toEqual([
       ['n', 'int4'],
-      ['text', 'varchar'],
+      ['text', 'text'],
       ['nothing', 'text'],
       ['yes', 'bool'],
       ['list', '_int4'],

@@ -1,6 +1,7 @@
 /**
- * PostgreSQL's errors in the words of the Data API: pgjdbc's text, then the SQLState. Since Aurora Serverless v2 the code is
- * DatabaseErrorException (v1 said BadRequestException with the same text).
+ * PostgreSQL's errors in the words of the Data API: the message and what else PostgreSQL tells, in pgjdbc's order and on one
+ * line, then the SQLState. Since Aurora Serverless v2 the code is DatabaseErrorException (observed 2024-2026: `ERROR: operator
+ * does not exist: uuid = text; Hint: …; Position: 54; SQLState: 42883`); v1 said BadRequestException and broke the lines.
  */
 import { ServiceError } from '../../wire/errors.ts';
 import { isDatabaseError } from './session.ts';
@@ -32,9 +33,9 @@ function describe(error: {
   code?: string | undefined;
 }): string {
   let text = `${error.severity ?? 'ERROR'}: ${error.message}`;
-  if (error.detail) text += `\n  Detail: ${error.detail}`;
-  if (error.hint) text += `\n  Hint: ${error.hint}`;
-  if (error.position) text += `\n  Position: ${error.position}`;
-  if (error.where) text += `\n  Where: ${error.where}`;
+  if (error.detail) text += `; Detail: ${error.detail}`;
+  if (error.hint) text += `; Hint: ${error.hint}`;
+  if (error.position) text += `; Position: ${error.position}`;
+  if (error.where) text += `; Where: ${error.where}`;
   return `${text}; SQLState: ${error.code ?? 'XX000'}`;
 }

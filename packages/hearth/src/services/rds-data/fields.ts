@@ -2,7 +2,7 @@
 import type { ExecuteStatementOutput } from '../../api/rds-data.gen.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { readArrayLiteral } from './array-literal.ts';
-import type { FieldKind, PgType } from './types.ts';
+import { type FieldKind, OID, type PgType } from './types.ts';
 
 export type Field = NonNullable<ExecuteStatementOutput['records']>[number][number];
 
@@ -28,11 +28,10 @@ export function fieldReader(type: PgType, options: ResultOptions): FieldReader {
   return (text) => (text === null ? NULL_FIELD : read(text));
 }
 
+/** The one-byte type is named as PostgreSQL shows it: `"CHAR"` (observed 2024). */
 export function unsupported(type: PgType): ServiceError {
-  return new ServiceError(
-    'UnsupportedResultException',
-    `The result contains the unsupported data type ${type.name.toUpperCase()}.`,
-  );
+  const name = type.oid === OID.char ? '"CHAR"' : type.name.toUpperCase();
+  return new ServiceError('UnsupportedResultException', `The result contains the unsupported data type ${name}.`);
 }
 
 function scalarReader(kind: FieldKind, options: ResultOptions): (text: string) => Field {

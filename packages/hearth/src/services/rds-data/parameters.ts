@@ -82,9 +82,10 @@ function bind(parameter: SqlParameter, lenient: boolean): Bound {
   return { oid: 0, value: null };
 }
 
+/** Since v2 plain strings are `text` (observed 2024-2026: "operator does not exist: uuid = text"); v1 said `character varying`. */
 function stringType(hint: string | undefined, lenient: boolean): number {
   const hinted = hint === undefined ? undefined : HINTED[hint];
-  return hinted ?? (lenient ? 0 : OID.varchar);
+  return hinted ?? (lenient ? 0 : OID.text);
 }
 
 /**

@@ -6,6 +6,7 @@ const COMMON = `Flags of dev and run
   --ephemeral        keep nothing: state in a temporary folder, removed at the end
   --conditions NAME  calm (default: no lag, no faults) or aws
   --lag NAME         replicas, indexes and streams: none, real (default under aws), oldest (as late as they may be)
+  --strict           an invocation that leaves a transaction, a statement or a lock open in a database fails
   --seed TEXT        replay a run: the same chance as any other run with this seed
   --parameter K=V    a template parameter; may be given more than once
   --region NAME      default AWS_REGION or us-east-1

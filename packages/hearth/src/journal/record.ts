@@ -29,4 +29,8 @@ export interface CallRecord {
   readonly responseBytes: number;
   /** Only on Lambda invocations: whether the environment was made for it. */
   readonly cold: boolean | undefined;
+  /** Only on Lambda invocations: what the handler left open in databases, by kind and in words. */
+  readonly leftOpen?: readonly { readonly kind: string; readonly text: string }[];
+  /** Of a session of RDS Proxy that was pinned: why. */
+  readonly pinned?: string;
 }

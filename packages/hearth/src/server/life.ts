@@ -19,6 +19,7 @@ import { operator } from './operate.ts';
 import { createPipeline } from './pipeline.ts';
 import { provision, type ProvisionedStack } from './provision/provision.ts';
 import { recordInvocation } from './record-invocation.ts';
+import { recordPin } from './record-pin.ts';
 import { regionOf } from './stack.ts';
 import type { StateDirectory } from './state.ts';
 import { openServices, type Services, type WiringParts } from './wiring.ts';
@@ -132,6 +133,8 @@ function wiringParts(
     postgresPort: options.postgresPort ?? (options.port ? POSTGRES_PORT_DEFAULT : 0),
     logSink: (functionName, line) => log.info(`${functionName}  ${line}`),
     onInvocation: (record) => recordInvocation(journal, clock, record),
+    onPin: (event) => recordPin(journal, clock, event),
+    strict: options.strict ?? false,
     closers,
   };
 }

@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly conditions?: ConditionsName;
   /** How late replicas, indexes and streams are; default by `conditions`. `oldest`: as late as they may ever be. */
   readonly lag?: LagName;
+  /** An invocation that leaves a transaction, a statement, a lock or the like open in a database fails. Default false: it is told. */
+  readonly strict?: boolean;
   /** Replays chance. */
   readonly seed?: string;
   /** Template parameters. */

@@ -27,5 +27,6 @@ export function recordInvocation(journal: Journal, clock: Clock, record: Invocat
     requestBytes: 0,
     responseBytes: 0,
     cold: record.cold,
+    ...(record.leftOpen.length > 0 && { leftOpen: record.leftOpen }),
   });
 }

@@ -40,6 +40,7 @@ import { type MountedService, mount } from '../wire/operation.ts';
 import type { CloseList } from './close-list.ts';
 import { ObjectFilesOfHome } from './object-files.ts';
 import { databaseTokens } from './database-tokens.ts';
+import { LeftOpenInDatabases } from './left-open.ts';
 import type { StateDirectory } from './state.ts';
 
 export interface WiringParts {
@@ -58,6 +59,10 @@ export interface WiringParts {
   readonly postgresPort: number;
   readonly logSink: (functionName: string, line: string, logStream: string) => void;
   readonly onInvocation: (record: InvocationRecord) => void;
+  /** A session of a proxy was pinned. */
+  readonly onPin: (event: rds.PinEvent) => void;
+  /** An invocation that leaves something open in a database fails. */
+  readonly strict: boolean;
   readonly closers: CloseList;
 }
 
@@ -92,14 +97,15 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const queues = sqs.openSqs({ lmdb: control, ...parts });
   closers.add('sqs', () => queues.close());
   const lines = logs.openLogs(parts);
-  const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues);
+  const leftOpen = new LeftOpenInDatabases();
+  const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues, leftOpen);
   const rules = openRules(parts, queues, functions);
   closers.add('events', () => rules.close());
   const permissions = new FunctionPermissions();
   const started = new Latch();
   const objects = await openObjects(parts, functions, permissions, started);
   files.use(objects);
-  const clusters = await openClusters(parts, control, seal, secrets, identities);
+  const clusters = await openClusters(parts, control, seal, secrets, identities, leftOpen);
   const dataApi = rdsData.openRdsData({
     target: (resourceArn) => clusters.dataApiTarget(resourceArn),
     readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
@@ -107,6 +113,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
     random,
   });
   closers.add('rds-data', () => dataApi.close());
+  leftOpen.use({ lambda: functions, rds: clusters, rdsData: dataApi });
 
   return {
     mounted: [
@@ -157,10 +164,13 @@ function openFunctions(
   identities: iam.Iam,
   tables: dynamodb.Database,
   queues: sqs.Sqs,
+  leftOpen: LeftOpenInDatabases,
 ): lambda.Lambda {
   const functions: lambda.Lambda = lambda.openLambda({
     ...parts,
     lmdb,
+    leftOpen: (environment) => leftOpen.of(environment),
+    extraVariables: (accessKeyId) => leftOpen.variables(accessKeyId),
     directory: parts.state.folder('lambda'),
     endpoint: () => parts.endpoint,
     assumeRole: (roleArn, sessionName) => identities.assumeRole(roleArn, sessionName, { functionName: sessionName }),
@@ -234,10 +244,12 @@ async function openClusters(
   seal: Seal,
   secrets: secretsManager.SecretsManager,
   identities: iam.Iam,
+  leftOpen: LeftOpenInDatabases,
 ): Promise<rds.Rds> {
   const clusters = await rds.openRds({
     ...parts,
     lmdb,
+    ownerOf: (client) => leftOpen.ownerOf(rds.peerOfProxy(client)),
     directory: parts.state.folder('postgres'),
     seal,
     ports: { writer: parts.postgresPort, reader: parts.postgresPort === 0 ? 0 : parts.postgresPort + 1 },

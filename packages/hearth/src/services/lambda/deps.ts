@@ -86,6 +86,25 @@ export interface InvocationRecord {
   readonly maxMemoryMb: number;
   readonly status: 'success' | 'error' | 'timeout';
   readonly errorType: string | undefined;
+  readonly leftOpen: readonly LeftOpen[];
+}
+
+/** An environment's process. */
+export interface EnvironmentProcess {
+  readonly functionName: string;
+  /** Its role's credentials for this environment alone. */
+  readonly accessKeyId: string;
+  readonly pid: number | undefined;
+  /** Of the invocation that it works on, or did last. */
+  readonly requestId: string | undefined;
+}
+
+/** What an invocation left open where it outlives it: a transaction, a lock. */
+export interface LeftOpen {
+  /** `transaction`, `statement`, … */
+  readonly kind: string;
+  /** For people: what and where. */
+  readonly text: string;
 }
 
 export interface LambdaDeps {
@@ -109,4 +128,10 @@ export interface LambdaDeps {
   /** One line of a function's log, without its line break. */
   logSink(functionName: string, line: string, logStream: string): void;
   onInvocation(record: InvocationRecord): void;
+  /** Asked after each invocation, of a frozen environment. Undefined: nothing is, told without waiting. */
+  leftOpen?(environment: EnvironmentProcess): Promise<readonly LeftOpen[]> | undefined;
+  /** An invocation that left something open fails. */
+  readonly strict?: boolean;
+  /** Variables of an environment beyond Lambda's own. */
+  extraVariables?(accessKeyId: string): Readonly<Record<string, string>>;
 }

@@ -10,7 +10,7 @@ import { AsyncQueue } from './async-queue.ts';
 import { bootstrapEntry } from './bootstrap-entry.ts';
 import { filesBelow, FunctionCode, type WatchList } from './code/function-code.ts';
 import { checkDefinition, type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from './definition.ts';
-import type { LambdaDeps } from './deps.ts';
+import type { EnvironmentProcess, LambdaDeps } from './deps.ts';
 import { settle } from './destinations.ts';
 import type { InvocationResult } from './environment/environment.ts';
 import { findPython, runtimeFamily } from './environment/launch.ts';
@@ -249,6 +249,11 @@ export class Lambda {
     return this.#pool.pids();
   }
 
+  /** All environments that have a process. */
+  processes(): readonly EnvironmentProcess[] {
+    return this.#pool.processes();
+  }
+
   /** Takes nothing new, waits a little for what runs, ends every process. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -339,20 +344,8 @@ export class Lambda {
       this.#deps.logSink(definition.functionName, error.message, 'hearth');
       result = unbuilt(definition, invocation.requestId, invocation.traceId, error);
     }
-    const { requestId, traceId, cold, durationMs, billedMs, initMs, memoryMb, maxMemoryMb, status, errorType } = result;
-    this.#deps.onInvocation({
-      functionName: definition.functionName,
-      requestId,
-      traceId,
-      cold,
-      durationMs,
-      billedMs,
-      initMs,
-      memoryMb,
-      maxMemoryMb,
-      status,
-      errorType,
-    });
+    const { payload: _payload, logTail: _logTail, functionError: _functionError, ...told } = result;
+    this.#deps.onInvocation({ functionName: definition.functionName, ...told });
     return result;
   }
 
@@ -388,5 +381,6 @@ function unbuilt(
     memoryMb: definition.memoryMb ?? MEMORY_MB_DEFAULT,
     maxMemoryMb: 0,
     logTail: '',
+    leftOpen: [],
   };
 }

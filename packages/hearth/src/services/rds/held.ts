@@ -75,7 +75,10 @@ async function heldByOne(node: DbNode, backend: Backend): Promise<readonly Held[
   if (isRunning(backend)) held.push({ kind: 'statement', text: `a statement running ${where}: "${short(query)}"` });
   if (inTransaction) {
     const failed = state.endsWith('(aborted)') ? ', failed,' : '';
-    held.push({ kind: 'transaction', text: `a transaction open${failed} ${where}; its last statement: "${short(query)}"` });
+    held.push({
+      kind: 'transaction',
+      text: `a transaction open${failed} ${where}; its last statement: "${short(query)}"`,
+    });
   }
   // Within a transaction a lock may be the transaction's own.
   if (advisoryLocks > 0 && state === 'idle') {
@@ -97,7 +100,8 @@ async function temporaryTables(node: DbNode, { database, databaseOid, number }: 
   const files = await readdir(folder).catch(() => []);
   if (!files.some((file) => file.startsWith(`t${number}_`))) return [];
   return withAdmin({ ...node.postgres.connection(), database }, async (client) => {
-    const text = "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relkind IN ('r', 'p') ORDER BY 1";
+    const text =
+      "SELECT relname FROM pg_class WHERE relnamespace = to_regnamespace($1) AND relkind IN ('r', 'p') ORDER BY 1";
     const { rows } = await client.query<{ relname: string }>(text, [`pg_temp_${number}`]);
     return rows.map(({ relname }) => relname);
   });

@@ -70,6 +70,7 @@ import { stopDBInstance } from './operations/stop-db-instance.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
 export type { PinEvent } from './proxy/proxy.ts';
+export { shapeKey } from './proxy/shape-key.ts';
 export { type Peer, peerOfProxy, peersOf } from './peers.ts';
 export type { Rds, RdsDependencies } from './store.ts';
 

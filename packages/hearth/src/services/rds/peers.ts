@@ -30,9 +30,9 @@ export function peersOf(rds: Rds): Peers {
       const { clock } = rds.dependencies;
       const direct = clusters
         .flatMap((cluster) => cluster.nodes)
-        .map((node) => {
+        .map(async (node) => {
           const clients = [...node.clients].filter((client) => theirs({ ...client, connection: client }));
-          return clients.length === 0 ? [] : heldBy(node, clients, clock);
+          return clients.length === 0 ? [] : await heldBy(node, clients, clock);
         });
       const found = await Promise.all(direct);
       // What a client sent last has been read from its socket after this.

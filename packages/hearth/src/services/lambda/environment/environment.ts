@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import type { Credential } from '../../../wire/operation.ts';
 import type { CodeVersion } from '../code/function-code.ts';
 import { type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from '../definition.ts';
-import type { LambdaDeps } from '../deps.ts';
+import type { EnvironmentProcess, LambdaDeps, LeftOpen } from '../deps.ts';
 import {
   endLine,
   initReportLine,
@@ -22,6 +22,7 @@ import {
   TAIL_BYTES,
 } from './log-lines.ts';
 import { launchOf } from './launch.ts';
+import { failedBy, leftOpenLine } from './left-open.ts';
 import type { ProcessGuard } from './process-guard.ts';
 import { type Invocation, RESPONSE_BYTES_MAX } from './runtime-api.ts';
 import { type InitOutcome, type InvokeOutcome, RuntimeProcess } from './runtime-process.ts';
@@ -52,9 +53,11 @@ export interface InvocationResult extends Report {
   readonly cold: boolean;
   /** The last 4 KB of its log, base64. */
   readonly logTail: string;
+  /** What it left open in databases. */
+  readonly leftOpen: readonly LeftOpen[];
 }
 
-interface Ended {
+export interface Ended {
   readonly payload: Buffer;
   readonly status: Report['status'];
   readonly errorType: string | undefined;
@@ -69,6 +72,7 @@ export class Environment {
   readonly #timeoutMs: number;
   #process: RuntimeProcess | undefined;
   #fresh = true;
+  #requestId: string | undefined;
   /** The last of them, enough for the tail. */
   #lines: string[] = [];
   #lineCharacters = 0;
@@ -90,20 +94,26 @@ export class Environment {
     if (this.#process?.gone) this.#process = undefined;
     const cold = this.#fresh;
     this.#fresh = false;
+    this.#requestId = invocation.requestId;
     this.#lines = [];
     this.#lineCharacters = 0;
     const initMs = cold ? await this.#coldInit() : undefined;
     if (this.#process) this.#log(startLine(invocation.requestId));
     const startedAt = clock.monotonic();
-    const ended = await this.#runWithin(invocation, startedAt);
-    const durationMs = ended.status === 'timeout' ? this.#timeoutMs : clock.monotonic() - startedAt;
+    const answered = await this.#runWithin(invocation, startedAt);
+    const durationMs = answered.status === 'timeout' ? this.#timeoutMs : clock.monotonic() - startedAt;
+    const process = this.#process;
+    if (process?.gone) this.#process = undefined;
+    process?.freeze();
+    const leftOpen = this.#process ? await this.#lookForLeaks() : [];
+    const ended = this.#options.deps.strict === true ? failedBy(leftOpen, answered) : answered;
     const report: Report = {
       requestId: invocation.requestId,
       durationMs,
       // Init is billed since 2025-08-01 (aws.amazon.com/blogs/compute, "AWS Lambda standardizes billing for INIT Phase").
       billedMs: Math.ceil(durationMs + (initMs ?? 0)),
       memoryMb: this.#options.definition.memoryMb ?? MEMORY_MB_DEFAULT,
-      maxMemoryMb: Math.ceil((this.#process?.maxRssKb ?? 0) / 1024),
+      maxMemoryMb: Math.ceil((process?.maxRssKb ?? 0) / 1024),
       initMs,
       status: ended.status,
       errorType: ended.errorType,
@@ -114,8 +124,6 @@ export class Environment {
       );
     this.#log(endLine(invocation.requestId));
     this.#log(reportLine(report));
-    if (this.#process?.gone) this.#process = undefined;
-    this.#process?.freeze();
     this.lastUsedAt = clock.now();
     return {
       ...report,
@@ -124,7 +132,15 @@ export class Environment {
       traceId: invocation.traceId,
       cold,
       logTail: logTail(this.#lines),
+      leftOpen,
     };
+  }
+
+  /** Who it is to the services that it calls. */
+  get identity(): EnvironmentProcess {
+    const { definition, credential } = this.#options;
+    const { accessKeyId } = credential;
+    return { functionName: definition.functionName, accessKeyId, pid: this.pid, requestId: this.#requestId };
   }
 
   /** The process, while there is one. */
@@ -136,6 +152,18 @@ export class Environment {
     await this.#process?.kill();
     this.#process = undefined;
     await rm(this.#options.folder, { recursive: true, force: true });
+  }
+
+  async #lookForLeaks(): Promise<readonly LeftOpen[]> {
+    const { deps, definition } = this.#options;
+    const looking = deps.leftOpen?.(this.identity);
+    if (!looking) return [];
+    const leftOpen = await looking.catch((cause: unknown) => {
+      deps.log.warn(`what ${definition.functionName} left open could not be told: ${String(cause)}`);
+      return [];
+    });
+    for (const one of leftOpen) this.#log(leftOpenLine(this.#requestId ?? '', one));
+    return leftOpen;
   }
 
   /** The Init phase proper. Where it fails, it is tried once more inside the invocation, as AWS does. */
@@ -192,6 +220,7 @@ export class Environment {
           logStream: this.#logStream,
           modulesFrom: codeFolder,
           nodePath: process.execPath,
+          extra: deps.extraVariables?.(credential.accessKeyId) ?? {},
         }),
       guard,
       onLine: (line) => this.#log(line),

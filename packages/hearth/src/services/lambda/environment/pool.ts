@@ -7,7 +7,7 @@ import { ServiceError } from '../../../wire/errors.ts';
 import type { Timer } from '../../../base/clock.ts';
 import type { CodeVersion } from '../code/function-code.ts';
 import type { FunctionDefinition } from '../definition.ts';
-import type { LambdaDeps } from '../deps.ts';
+import type { EnvironmentProcess, LambdaDeps } from '../deps.ts';
 import { Environment, type InvocationResult } from './environment.ts';
 import { killGroup, type ProcessGuard } from './process-guard.ts';
 import type { Invocation } from './runtime-api.ts';
@@ -109,6 +109,11 @@ export class Pool {
   /** Pids of all processes, for tests and reports. */
   pids(): number[] {
     return [...this.#environments].flatMap((environment) => environment.pid ?? []);
+  }
+
+  /** Those that have a process. */
+  processes(): EnvironmentProcess[] {
+    return [...this.#environments].map(({ identity }) => identity).filter(({ pid }) => pid !== undefined);
   }
 
   async #acquire(target: PooledFunction, patient: boolean): Promise<Environment> {

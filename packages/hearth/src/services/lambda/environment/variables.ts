@@ -20,6 +20,8 @@ export interface VariablesInput {
   readonly modulesFrom: string;
   /** Where the Node that runs the function lies. */
   readonly nodePath: string;
+  /** Beyond Lambda's own. */
+  readonly extra: Readonly<Record<string, string>>;
 }
 
 export function environmentVariables(input: VariablesInput): Record<string, string> {
@@ -53,6 +55,7 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     _HANDLER: definition.handler,
     // /tmp is the machine's; each environment has a folder of its own instead, which `os.tmpdir()` names.
     TMPDIR: input.tmp,
+    ...input.extra,
     ...definition.environment,
     AWS_ENDPOINT_URL: input.endpoint,
   };

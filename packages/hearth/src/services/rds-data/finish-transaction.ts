@@ -11,7 +11,9 @@ export async function finishTransaction(
   command: 'COMMIT' | 'ROLLBACK',
 ): Promise<void> {
   await admit(store, input, call);
-  const transaction = store.transactions.take(input.transactionId, input.resourceArn);
+  const { transactionId, resourceArn } = input;
+  if (command === 'ROLLBACK' && store.transactions.rollBackAborted(transactionId, resourceArn)) return;
+  const transaction = store.transactions.take(transactionId, resourceArn);
   try {
     // A deferred constraint speaks up only now.
     await transaction.session.command(command);
@@ -19,5 +21,5 @@ export async function finishTransaction(
     store.transactions.end(transaction, 'aborted');
     throw databaseError(cause);
   }
-  store.transactions.end(transaction);
+  store.transactions.end(transaction, 'terminated');
 }

@@ -14,6 +14,7 @@ const ID_BYTES = 132;
 
 export type EndReason = 'expired' | 'terminated' | 'aborted';
 
+/** AWS, "Troubleshooting Amazon RDS Data API issues", 2026: an id that no call began is told as one that expired. */
 const REASONS: Readonly<Record<EndReason, string>> = {
   expired: 'Transaction may be expired.',
   terminated: 'One previous call resulted in a termination of your transaction.',
@@ -33,11 +34,16 @@ export interface Transaction {
   lifeTimer: Timer | undefined;
 }
 
+interface Ended {
+  readonly resourceArn: string;
+  readonly reason: EndReason;
+}
+
 export class Transactions {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #open = new Map<string, Transaction>();
-  readonly #ended = new Map<string, EndReason>();
+  readonly #ended = new Map<string, Ended>();
 
   constructor(clock: Clock, random: Random) {
     this.#clock = clock;
@@ -90,13 +96,24 @@ export class Transactions {
     if (this.#open.has(transaction.id)) this.#armIdle(transaction);
   }
 
-  /** Forgets it and frees its session, which rolls back whatever was not committed. Without a reason: it ended as asked. */
-  end(transaction: Transaction, reason?: EndReason): void {
+  /** Forgets it and frees its session, which rolls back whatever was not committed. */
+  end(transaction: Transaction, reason: EndReason): void {
     if (!this.#open.delete(transaction.id)) return;
     transaction.idleTimer?.cancel();
     transaction.lifeTimer?.cancel();
-    if (reason) this.#remember(transaction.id, reason);
+    this.#remember(transaction.id, { resourceArn: transaction.resourceArn, reason });
     transaction.pool.release(transaction.session);
+  }
+
+  /**
+   * Rolling back what an error has aborted succeeds, once: clients do so after each failure (observed 2025: the callback of
+   * data-api-client's `rollback` runs after a syntax error). False where nothing was aborted.
+   */
+  rollBackAborted(id: string, resourceArn: string): boolean {
+    const ended = this.#ended.get(id);
+    if (ended?.reason !== 'aborted' || ended.resourceArn !== resourceArn) return false;
+    this.#remember(id, { resourceArn, reason: 'terminated' });
+    return true;
   }
 
   #expire(transaction: Transaction): void {
@@ -108,17 +125,16 @@ export class Transactions {
     transaction.idleTimer = this.#clock.after(IDLE_MAX_MS, () => this.#expire(transaction));
   }
 
-  #remember(id: string, reason: EndReason): void {
+  #remember(id: string, ended: Ended): void {
     if (this.#ended.size >= ENDED_REMEMBERED_MAX) {
       const oldest = this.#ended.keys().next();
       if (!oldest.done) this.#ended.delete(oldest.value);
     }
-    this.#ended.set(id, reason);
+    this.#ended.set(id, ended);
   }
 
   #notFound(id: string): ServiceError {
-    const reason = this.#ended.get(id);
-    const text = `Transaction ${id} is not found`;
-    return new ServiceError('TransactionNotFoundException', reason ? `${text}. ${REASONS[reason]}` : text);
+    const reason = REASONS[this.#ended.get(id)?.reason ?? 'expired'];
+    return new ServiceError('TransactionNotFoundException', `Transaction ${id} is not found. ${reason}`);
   }
 }

@@ -51,7 +51,7 @@ describe('transactions', () => {
     expect(await count()).toBe(1);
     expect(await failure(commit(transactionId))).toMatchObject({
       code: 'TransactionNotFoundException',
-      message: `Transaction ${transactionId} is not found`,
+      message: `Transaction ${transactionId} is not found. One previous call resulted in a termination of your transaction.`,
     });
   });
 
@@ -87,6 +87,15 @@ describe('transactions', () => {
     expect(await failure(fixture.run('SELECT 1', { transactionId }))).toMatchObject(dead);
     expect(await failure(commit(transactionId))).toMatchObject(dead);
     expect(await count()).toBe(0);
+  });
+
+  test('that an error aborted can be rolled back, once', async () => {
+    const transactionId = await begin();
+    await failure(fixture.run('INVALID SQL QUERY', { transactionId }));
+    expect(await rollback(transactionId)).toEqual({ transactionStatus: 'Rollback Complete' });
+    expect(await failure(rollback(transactionId))).toMatchObject({
+      message: `Transaction ${transactionId} is not found. One previous call resulted in a termination of your transaction.`,
+    });
   });
 
   test('that SQL itself ended are gone', async () => {
@@ -131,7 +140,7 @@ describe('transactions', () => {
   test('are not found by a stranger, nor on another cluster', async () => {
     expect(await failure(commit('AQC5'))).toMatchObject({
       code: 'TransactionNotFoundException',
-      message: 'Transaction AQC5 is not found',
+      message: 'Transaction AQC5 is not found. Transaction may be expired.',
     });
     const transactionId = await begin();
     const resourceArn = `${CLUSTER_ARN}2`;

@@ -19,9 +19,9 @@ export interface AttributeValue {
   BOOL?: boolean;
 }
 
-/** The shape of wire/operation.ts's JsonBytes. */
+/** The shape of wire/json-text.ts's JsonText. */
 export interface FinalJson {
-  readonly bytes: Uint8Array;
+  readonly latin1: string;
 }
 
 type Leaf = string | number | bigint | boolean | symbol | null | undefined | Date;

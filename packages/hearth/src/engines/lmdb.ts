@@ -7,6 +7,21 @@ import { type Database, type DatabaseOptions, type Key, open, type RootDatabase 
 
 export type { Database, Key } from 'lmdb';
 
+/** Missing, as KeyEncoder is, from lmdb-js's types of a database's options. */
+export interface ValueEncoder<Value> {
+  encode(value: Value): Buffer;
+  /** From a buffer that the next read overwrites. */
+  decode(bytes: Buffer): Value;
+}
+
+/** How keys that are bytes are written, and in what form they are read. */
+export interface KeyEncoder {
+  /** Writes the key at `start` and returns where it ends. */
+  writeKey(key: Key, target: Buffer, start: number): number;
+  /** From a buffer that the next read overwrites. */
+  readKey(target: Buffer, start: number, end: number): unknown;
+}
+
 export interface LmdbOptions {
   /** Folder of the environment; made if missing. */
   readonly directory: string;
@@ -34,7 +49,10 @@ export class Lmdb {
   }
 
   /** Opens or makes a named database. Values are bytes unless `options.encoding` says otherwise. */
-  database<Value, K extends Key = Key>(name: string, options?: DatabaseOptions): Database<Value, K> {
+  database<Value, K extends Key = Key>(
+    name: string,
+    options?: DatabaseOptions & { readonly keyEncoder?: KeyEncoder; readonly encoder?: ValueEncoder<Value> },
+  ): Database<Value, K> {
     return this.#root.openDB<Value, K>({ encoding: 'binary', ...options, name });
   }
 

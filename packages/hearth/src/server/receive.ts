@@ -4,9 +4,6 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { WireRequest, WireResponse } from '../wire/message.ts';
 
-/** Up to this an answer is joined with its head: one write is cheaper than several, and copying is cheaper than a call. */
-const JOIN_BYTES_MAX = 64 * 1024;
-
 export function toWireRequest(incoming: IncomingMessage): WireRequest {
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
@@ -26,29 +23,18 @@ export async function send(outgoing: ServerResponse, response: WireResponse, hea
   const { body } = response;
   if (outgoing.destroyed) return 0;
   if (body instanceof Readable) return sendStream(outgoing, response, body, headOnly);
-  const parts = body === undefined ? [] : typeof body === 'string' || body instanceof Uint8Array ? [body] : body;
-  let bytes = 0;
-  for (const part of parts) bytes += typeof part === 'string' ? Buffer.byteLength(part) : part.byteLength;
+  const bytes = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
   // A HEAD answer names the length of what a GET would have sent; 204 and 304 have none.
   if (response.status !== 204 && response.status !== 304 && response.headers['content-length'] === undefined) {
     response.headers['content-length'] = String(bytes);
   }
   await endOfTurn();
   outgoing.writeHead(response.status, response.headers);
-  if (headOnly || parts.length === 0) {
+  if (headOnly || bytes === 0) {
     outgoing.end();
     return 0;
   }
-  if (bytes <= JOIN_BYTES_MAX) {
-    // As Latin-1 text the body goes out with the head in one write; bytes would take a second buffer and a writev.
-    let text = '';
-    for (const part of parts) text += typeof part === 'string' ? Buffer.from(part).toString('latin1') : latin1(part);
-    outgoing.end(text, 'latin1');
-  } else {
-    outgoing.cork();
-    for (const part of parts) outgoing.write(part);
-    outgoing.end();
-  }
+  outgoing.end(body);
   return bytes;
 }
 
@@ -66,10 +52,6 @@ function endOfTurn(): Promise<void> {
     });
   });
   return turn;
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 async function sendStream(

@@ -19,6 +19,6 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Record<string, string>;
-  /** A Readable is piped with back-pressure; a list of parts is written in order, without being joined first. */
-  readonly body?: Uint8Array | string | readonly (Uint8Array | string)[] | Readable;
+  /** A Readable is piped with back-pressure. */
+  readonly body?: Uint8Array | string | Readable;
 }

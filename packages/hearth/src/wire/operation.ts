@@ -143,16 +143,5 @@ export function mount<Store>(
   };
 }
 
-/**
- * JSON that is already in its final bytes. The JSON protocols splice it into the answer as it is, at any depth, so that
- * an item is read from the store and sent without being decoded.
- */
-export class JsonBytes {
-  readonly bytes: Uint8Array;
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-}
-
 /** What a handler may return for a streaming output member. */
 export type StreamingBody = Readable | Uint8Array;

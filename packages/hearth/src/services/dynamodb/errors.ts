@@ -1,6 +1,6 @@
 /** The errors of DynamoDB, with AWS's texts. Validation errors carry the namespace of AWS's request validation, as AWS sends them. */
 import { ServiceError, validationException } from '../../wire/errors.ts';
-import type { JsonBytes } from '../../wire/operation.ts';
+import type { JsonText } from '../../wire/json-text.ts';
 
 /** Writes of single items prefix some messages this way in the newer of AWS's two frameworks (eu-west-2, 2026-08). */
 export const WRITE_PREFIX = '1 validation error detected: ';
@@ -56,7 +56,7 @@ export function itemCollectionSizeLimitExceeded(): ServiceError {
 }
 
 /** @param item the stored item, where `ReturnValuesOnConditionCheckFailure` asks for it */
-export function conditionalCheckFailed(item?: JsonBytes): ServiceError {
+export function conditionalCheckFailed(item?: JsonText): ServiceError {
   return new ServiceError('ConditionalCheckFailedException', 'The conditional request failed', {
     status: 400,
     members: item ? { Item: item } : {},

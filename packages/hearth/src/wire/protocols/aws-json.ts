@@ -4,11 +4,13 @@ import type { OperationApi, ServiceApi } from '../../api/service-api.ts';
 import type { ServiceError } from '../errors.ts';
 import type { WireResponse } from '../message.ts';
 import { type JsonReader, JsonReaders, parseJson } from './json-read.ts';
-import { type JsonBody, writeJson } from './json-write.ts';
+import { writeJson } from './json-write.ts';
 import type { CompiledOperation, CompiledService } from './protocol.ts';
 import { compileErrors, type ErrorFacts, statusOf } from './shapes.ts';
 
-type Respond = (status: number, body: JsonBody, requestId: string) => WireResponse;
+const EMPTY = new Uint8Array();
+
+type Respond = (status: number, body: Uint8Array, requestId: string) => WireResponse;
 
 export function compileAwsJson(api: ServiceApi): CompiledService {
   const respond = compileRespond(api);
@@ -43,7 +45,7 @@ function compileOperation(operation: OperationApi, readers: JsonReaders, respond
     },
     serialize(output, requestId) {
       // AWS answers nothing at all, not `{}`, where the model has no output (DynamoDB's TagResource).
-      return respond(status, empty ? '' : writeJson(output ?? {}), requestId);
+      return respond(status, empty ? EMPTY : writeJson(output ?? {}), requestId);
     },
   };
 }
@@ -53,16 +55,9 @@ function compileRespond(api: ServiceApi): Respond {
   const withChecksum = api.signingName === 'dynamodb';
   return (status, body, requestId) => {
     const headers: Record<string, string> = { 'content-type': contentType, 'x-amzn-requestid': requestId };
-    if (withChecksum) headers['x-amz-crc32'] = String(checksum(body));
+    if (withChecksum) headers['x-amz-crc32'] = String(crc32(body));
     return { status, headers, body };
   };
-}
-
-function checksum(body: JsonBody): number {
-  if (typeof body === 'string') return crc32(body);
-  let sum = 0;
-  for (const part of body) sum = crc32(part, sum);
-  return sum;
 }
 
 /** Thrown before the service's own code runs, and by AWS's framework written with a capital: seen in DynamoDB's answers. */

@@ -1,25 +1,21 @@
 /**
- * Typed output to JSON, as a list of parts: text of ours, and the bytes of JsonBytes spliced in as they are, at any depth.
+ * Typed output to the bytes of JSON, JsonText spliced in as it is, at any depth: text is gathered, and made bytes at the end.
  * Dates become seconds since the epoch, bytes become base64, undefined members are left out.
  */
-import { JsonBytes } from '../operation.ts';
+import { bytesAsLatin1, JsonText } from '../json-text.ts';
 
-export type JsonBody = string | readonly (Uint8Array | string)[];
-
-export function writeJson(value: unknown): JsonBody {
+export function writeJson(value: unknown): Buffer {
   const out = new JsonOut();
   out.value(value);
   return out.end();
 }
 
 class JsonOut {
+  /** A character for each byte. */
   #text = '';
-  #parts: (Uint8Array | string)[] | undefined;
 
-  end(): JsonBody {
-    if (!this.#parts) return this.#text;
-    this.#parts.push(this.#text);
-    return this.#parts;
+  end(): Buffer {
+    return Buffer.from(this.#text, 'latin1');
   }
 
   value(value: unknown): void {
@@ -31,17 +27,11 @@ class JsonOut {
   }
 
   #object(value: object): void {
-    if (value instanceof JsonBytes) return this.#splice(value.bytes);
-    if (Array.isArray(value)) return this.#array(value);
-    if (value instanceof Date) this.#text += String(value.getTime() / 1000);
+    if (value instanceof JsonText) this.#text += value.latin1;
+    else if (Array.isArray(value)) this.#array(value);
+    else if (value instanceof Date) this.#text += String(value.getTime() / 1000);
     else if (value instanceof Uint8Array) this.#text += `"${base64(value)}"`;
     else this.#record(value);
-  }
-
-  #splice(bytes: Uint8Array): void {
-    this.#parts ??= [];
-    this.#parts.push(this.#text, bytes);
-    this.#text = '';
   }
 
   #array(values: readonly unknown[]): void {
@@ -72,7 +62,7 @@ const NOTHING_TO_ESCAPE = /^[\w .:/+=-]*$/;
 
 /** Most names and short values need no escaping: looking is cheaper than JSON.stringify. */
 function quote(text: string): string {
-  return text.length < 64 && NOTHING_TO_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text);
+  return text.length < 64 && NOTHING_TO_ESCAPE.test(text) ? `"${text}"` : bytesAsLatin1(JSON.stringify(text));
 }
 
 /** What JSON has no number for is written as AWS writes it. */

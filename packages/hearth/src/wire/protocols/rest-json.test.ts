@@ -54,8 +54,8 @@ describe('parsing', () => {
       ],
     });
     const output = { records: [[{ longValue: BigInt(long) }]] };
-    expect(operation(rdsData, 'ExecuteStatement').serialize(output, 'r').body).toBe(
-      `{"records":[[{"longValue":${long}}]]}`,
+    expect(operation(rdsData, 'ExecuteStatement').serialize(output, 'r').body).toEqual(
+      Buffer.from(`{"records":[[{"longValue":${long}}]]}`),
     );
   });
 
@@ -84,7 +84,7 @@ describe('answering', () => {
     expect(lambda.serializeError(missing, 'r', request)).toMatchObject({
       status: 404,
       headers: { 'x-amzn-errortype': 'ResourceNotFoundException' },
-      body: '{"Type":"User","Message":"Function not found"}',
+      body: Buffer.from('{"Type":"User","Message":"Function not found"}'),
     });
   });
 });

@@ -71,7 +71,7 @@ export class ChangeLog {
       const raw = value.subarray(LENGTH_BYTES + length);
       yield {
         key: Buffer.from(value.subarray(LENGTH_BYTES, LENGTH_BYTES + length)),
-        before: raw.length > 0 ? new Stored(Buffer.from(raw)) : undefined,
+        before: raw.length > 0 ? Stored.of(raw) : undefined,
         atMs: timeOf(key),
       };
     }

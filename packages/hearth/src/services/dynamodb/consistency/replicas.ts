@@ -112,7 +112,7 @@ export class Replicas {
     if (history) history.push(change);
     else log.set(key, [change]);
     this.#queue.push(change);
-    this.#bytes += change.before?.raw.length ?? 0;
+    this.#bytes += change.before?.rawBytes ?? 0;
   }
 
   /** Lets go of what every replica has applied. */
@@ -130,7 +130,7 @@ export class Replicas {
   }
 
   #drop(change: Unapplied): void {
-    this.#bytes -= change.before?.raw.length ?? 0;
+    this.#bytes -= change.before?.rawBytes ?? 0;
     const partition = latin1(change.key.subarray(0, PREFIX_BYTES));
     const key = latin1(change.key);
     const log = this.#logs.get(partition);

@@ -1,5 +1,5 @@
 /** Item collections: all items of one partition key with their entries in local indexes, of which AWS takes 10 GB. */
-import { JsonBytes } from '../../../wire/operation.ts';
+import { JsonText } from '../../../wire/json-text.ts';
 import type { Database } from '../database.ts';
 import { itemCollectionSizeLimitExceeded } from '../errors.ts';
 import { keyItem } from '../tables/key-schema.ts';
@@ -25,7 +25,7 @@ export function growCollection(db: Database, key: Buffer, bytes: number): void {
 }
 
 export interface ItemCollectionMetrics {
-  readonly ItemCollectionKey: JsonBytes;
+  readonly ItemCollectionKey: JsonText;
   readonly SizeEstimateRangeGB: number[];
 }
 
@@ -41,7 +41,7 @@ export function itemCollectionMetrics(
   const key = keyItem({ hash: table.schema.hash, range: undefined }, item);
   const whole = Math.floor(db.items.collectionBytes(partitionPrefix(table.record.space, hash)) / GB);
   return {
-    ItemCollectionKey: new JsonBytes(Buffer.from(JSON.stringify(key))),
+    ItemCollectionKey: JsonText.of(JSON.stringify(key)),
     SizeEstimateRangeGB: [whole, whole + 1],
   };
 }

@@ -1,5 +1,6 @@
 /** What Query and Scan have in common: choosing table or index, which attributes, paging, capacity, the answer. */
-import type { Call, JsonBytes } from '../../../wire/operation.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { JsonText } from '../../../wire/json-text.ts';
 import { consumedCapacity, type ConsumedCapacity, newUnits, readUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
@@ -32,10 +33,10 @@ export interface Source {
 }
 
 export interface RangeOutput {
-  readonly Items: JsonBytes[] | undefined;
+  readonly Items: JsonText[] | undefined;
   readonly Count: number;
   readonly ScannedCount: number;
-  readonly LastEvaluatedKey: JsonBytes | undefined;
+  readonly LastEvaluatedKey: JsonText | undefined;
   readonly ConsumedCapacity: ConsumedCapacity | undefined;
 }
 
@@ -175,7 +176,7 @@ function answer(
   item: Item | undefined,
   projection: Projection | undefined,
   completed: boolean,
-): JsonBytes {
+): JsonText {
   if (projection) return json(project(projection, item ?? entry.stored.item()));
   return completed ? json(item ?? {}) : entry.stored.json;
 }

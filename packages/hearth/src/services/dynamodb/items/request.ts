@@ -1,5 +1,5 @@
 /** What the operations on items share: reading conditions and projections out of a request, wording answers. */
-import { JsonBytes } from '../../../wire/operation.ts';
+import { JsonText } from '../../../wire/json-text.ts';
 import { conditionalCheckFailed, invalid } from '../errors.ts';
 import type { Binder } from '../expression/bind.ts';
 import { meets } from '../expression/evaluate.ts';
@@ -54,6 +54,6 @@ export function newItem(item: Item, tooLarge = 'Item size has exceeded the maxim
   return { item, stored: encodeStored(item, bytes) };
 }
 
-export function json(value: unknown): JsonBytes {
-  return new JsonBytes(Buffer.from(JSON.stringify(value)));
+export function json(value: unknown): JsonText {
+  return JsonText.of(JSON.stringify(value));
 }

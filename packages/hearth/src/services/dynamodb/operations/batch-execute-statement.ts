@@ -1,7 +1,8 @@
 /** BatchExecuteStatement: up to 25 statements, all reads of single items or all writes; each succeeds or fails by itself. */
 import type { BatchExecuteStatementInput, BatchExecuteStatementOutput } from '../../../api/dynamodb.gen.ts';
 import { ServiceError } from '../../../wire/errors.ts';
-import type { Call, JsonBytes } from '../../../wire/operation.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { JsonText } from '../../../wire/json-text.ts';
 import type { ConsumedCapacity } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
@@ -60,7 +61,7 @@ async function run(
   // Told of a member that reached its item, done or refused.
   let ran = false;
   try {
-    let item: JsonBytes | undefined;
+    let item: JsonText | undefined;
     if (statement.kind === 'select') {
       const read = runSingleRead(db, statement, request, call, BATCH);
       charge(read.consumed);

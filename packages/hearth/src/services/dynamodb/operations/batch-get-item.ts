@@ -1,6 +1,7 @@
 /** BatchGetItem: up to 100 items of any tables, 16 MB in all; what did not fit comes back as UnprocessedKeys. */
 import type { BatchGetItemInput, BatchGetItemOutput } from '../../../api/dynamodb.gen.ts';
-import type { Call, JsonBytes } from '../../../wire/operation.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { JsonText } from '../../../wire/json-text.ts';
 import { consumedCapacity, type ConsumedCapacity, newUnits, readUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
@@ -48,7 +49,7 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
   if (total > KEYS_MAX) throw invalid('Too many items requested for the BatchGetItem call');
 
   const located = reads.map((read) => locate(db, read));
-  const responses: Record<string, JsonBytes[]> = {};
+  const responses: Record<string, JsonText[]> = {};
   const unprocessed: Record<string, Request> = {};
   const consumed: ConsumedCapacity[] = [];
   let bytes = 0;
@@ -57,7 +58,7 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
   let answered = 0;
   let refused: Error | undefined;
   for (const { name, request, keys, projection, places, table } of located) {
-    const items: JsonBytes[] = [];
+    const items: JsonText[] = [];
     responses[table.name] = items;
     const consistent = request.ConsistentRead === true;
     const own = newUnits();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonText } from '../../../wire/json-text.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
 
 let test: TestDatabase;
@@ -31,7 +32,7 @@ describe('PutItem', () => {
           s: { S: 'é✓' },
           b: { B: 'AAE=' },
           t: { BOOL: false },
-          z: { NULL: false },
+          z: { NULL: true },
           ss: { SS: ['a', 'b'] },
           ns: { NS: ['1e3', '-0.50'] },
           bs: { BS: ['AA=='] },
@@ -44,7 +45,7 @@ describe('PutItem', () => {
     expect(Item).toEqual({
       ...item,
       no: { N: '42.12' },
-      all: { M: { ...item.all.M, ns: { NS: ['1000', '-0.5'] }, z: { NULL: true }, l: { L: [{ N: '0' }, { M: {} }] } } },
+      all: { M: { ...item.all.M, ns: { NS: ['1000', '-0.5'] }, l: { L: [{ N: '0' }, { M: {} }] } } },
     });
   });
 
@@ -89,9 +90,7 @@ describe('PutItem', () => {
       message: 'The conditional request failed',
     });
     const error = await again.catch((each: unknown) => each);
-    expect(
-      JSON.parse(Buffer.from((error as { members: { Item: { bytes: Uint8Array } } }).members.Item.bytes).toString()),
-    ).toEqual(Item);
+    expect(JSON.parse(String((error as { members: { Item: JsonText } }).members.Item))).toEqual(Item);
   });
 
   it.each([

@@ -4,7 +4,8 @@ import type {
   ExecuteTransactionOutput,
   TransactGetItemsInput,
 } from '../../../api/dynamodb.gen.ts';
-import { type Call, JsonBytes } from '../../../wire/operation.ts';
+import type { Call } from '../../../wire/operation.ts';
+import { JsonText } from '../../../wire/json-text.ts';
 import type { Database } from '../database.ts';
 import { transactGetItems } from '../operations/transact-get-items.ts';
 import type { BoundSelect } from './bind-statement.ts';
@@ -32,7 +33,7 @@ export async function readTransaction(
   return {
     Responses: reads.map(({ columns }, i) => {
       const item = answers[i]?.Item;
-      if (!columns || !(item instanceof JsonBytes)) return item ? { Item: item } : {};
+      if (!columns || !(item instanceof JsonText)) return item ? { Item: item } : {};
       return { Item: columnsOf(columns, item) };
     }),
     ConsumedCapacity,

@@ -1,5 +1,6 @@
 /** Runs one SELECT: a read of the ranges that its WHERE clause leaves, page by page. */
-import type { Call, JsonBytes } from '../../../wire/operation.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { JsonText } from '../../../wire/json-text.ts';
 import type { ConsumedCapacity } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
@@ -30,9 +31,9 @@ export interface SelectInput extends StatementInput {
 }
 
 export interface SelectOutput {
-  readonly Items: JsonBytes[];
+  readonly Items: JsonText[];
   readonly NextToken: string | undefined;
-  readonly LastEvaluatedKey: JsonBytes | undefined;
+  readonly LastEvaluatedKey: JsonText | undefined;
   readonly ConsumedCapacity: ConsumedCapacity | undefined;
 }
 
@@ -112,13 +113,13 @@ function readPages(db: Database, read: Read, input: SelectInput, call: Call): Se
   const names = select.columns && [...new Set(select.columns.map(([name]) => String(name)))];
   const projection = names && projectionTree(names.map((name) => [name]));
   const filter = select.where && (source.index ? withoutLacking(source.index, select.where) : select.where);
-  const items: JsonBytes[] = [];
+  const items: JsonText[] = [];
   const consumed: ConsumedCapacity[] = [];
   const { notes } = call;
   const totals = { readUnits: 0, itemsRead: 0, itemsReturned: 0 };
   let left = input.Limit;
   let bytes = 0;
-  let next: { place: Place; key: JsonBytes | undefined } | undefined;
+  let next: { place: Place; key: JsonText | undefined } | undefined;
   for (const [i, whole] of ranges.entries()) {
     if (start && i < start.range) continue;
     const range = start?.key && i === start.range ? after(source, whole, start.key, reverse) : whole;
@@ -129,7 +130,7 @@ function readPages(db: Database, read: Read, input: SelectInput, call: Call): Se
     totals.itemsReturned += notes.itemsReturned ?? 0;
     if (page.ConsumedCapacity) consumed.push(page.ConsumedCapacity);
     for (const item of page.Items ?? []) {
-      bytes += item.bytes.length;
+      bytes += item.latin1.length;
       items.push(select.columns ? columnsOf(select.columns, item) : item);
     }
     if (left !== undefined) left -= page.ScannedCount;
@@ -171,13 +172,13 @@ function after(source: Source, whole: Range, key: Item, reverse: boolean): Range
   return continued(whole, place, reverse);
 }
 
-function decode(key: JsonBytes): Item {
+function decode(key: JsonText): Item {
   // Written by readRange.
-  return JSON.parse(Buffer.from(key.bytes).toString()) as Item;
+  return JSON.parse(key.toString()) as Item;
 }
 
 /** Only what is nested changes its name: `a.b` comes as `b`. */
-export function columnsOf(columns: readonly PathParts[], row: JsonBytes): JsonBytes {
+export function columnsOf(columns: readonly PathParts[], row: JsonText): JsonText {
   if (columns.every((column) => column.length === 1)) return row;
   const item = decode(row);
   const out: MutableItem = {};

@@ -1,5 +1,6 @@
 /** Runs one INSERT, UPDATE or DELETE. */
-import type { Call, JsonBytes } from '../../../wire/operation.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { JsonText } from '../../../wire/json-text.ts';
 import { consumedCapacity, type ConsumedCapacity, totalUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
@@ -16,7 +17,7 @@ export interface WriteInput {
 }
 
 export interface WriteOutput {
-  readonly item: JsonBytes | undefined;
+  readonly item: JsonText | undefined;
   readonly consumed: ConsumedCapacity | undefined;
 }
 

@@ -1,5 +1,6 @@
 /** SELECTs of batches and transactions: each reads one item, named by its whole key and nothing else. */
-import type { Call, JsonBytes } from '../../../wire/operation.ts';
+import type { Call } from '../../../wire/operation.ts';
+import type { JsonText } from '../../../wire/json-text.ts';
 import type { ConsumedCapacity } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
@@ -19,7 +20,7 @@ export function singleKey(db: Database, select: BoundSelect, api: string): Item 
 }
 
 export interface SingleRead {
-  readonly item: JsonBytes | undefined;
+  readonly item: JsonText | undefined;
   readonly consumed: ConsumedCapacity | undefined;
 }
 

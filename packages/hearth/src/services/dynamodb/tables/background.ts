@@ -93,7 +93,7 @@ export class BackgroundWork {
         const { timeToLive } = table.record;
         const seconds = timeToLive && expiryOf(timeToLive, stored.item());
         if (timeToLive && seconds !== undefined)
-          this.#db.items.put(expiryKey(timeToLive, seconds, key), new Stored(key));
+          this.#db.items.put(expiryKey(timeToLive, seconds, key), Stored.of(key));
         return timeToLive !== undefined;
       });
       this.#db.sweeper.arm();

@@ -9,7 +9,8 @@ import { createRandom } from '../../../base/random.ts';
 import { dynamodbApi, type DynamodbOperations } from '../../../api/dynamodb.gen.ts';
 import { dynamodbStreamsApi, type DynamodbStreamsOperations } from '../../../api/dynamodb-streams.gen.ts';
 import { Lmdb } from '../../../engines/lmdb.ts';
-import { type Call, JsonBytes, mount } from '../../../wire/operation.ts';
+import { type Call, mount } from '../../../wire/operation.ts';
+import { JsonText } from '../../../wire/json-text.ts';
 import { access, type Database, handlers, openDynamodb } from '../index.ts';
 import * as streams from '../streams/index.ts';
 
@@ -96,7 +97,7 @@ export function openTestDatabase(durable = false, world = conditions('calm'), ke
 
 /** What a client would see: ready bytes decoded, absent members absent. */
 function decoded(value: unknown): unknown {
-  if (value instanceof JsonBytes) return JSON.parse(Buffer.from(value.bytes).toString());
+  if (value instanceof JsonText) return JSON.parse(value.toString());
   if (value instanceof Date || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(decoded);
   return Object.fromEntries(

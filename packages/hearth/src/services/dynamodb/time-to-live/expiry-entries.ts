@@ -34,7 +34,7 @@ export function moveExpiry(
   const next = after && expiryOf(timeToLive, after);
   if (old === next) return next;
   if (old !== undefined) store.remove(expiryKey(timeToLive, old, base));
-  if (next !== undefined) store.put(expiryKey(timeToLive, next, base), new Stored(base));
+  if (next !== undefined) store.put(expiryKey(timeToLive, next, base), Stored.of(base));
   return next;
 }
 

@@ -1,6 +1,6 @@
 /** Why a transaction is cancelled: one reason for each of its actions, in their order. */
 import { ServiceError } from '../../../wire/errors.ts';
-import type { JsonBytes } from '../../../wire/operation.ts';
+import type { JsonText } from '../../../wire/json-text.ts';
 import { invalid } from '../errors.ts';
 
 /** AWS: 4 MB for all items of a transaction. */
@@ -11,7 +11,7 @@ export const TRANSACTION_UNITS_FACTOR = 2;
 export interface Reason {
   readonly Code: string;
   readonly Message?: string;
-  readonly Item?: JsonBytes;
+  readonly Item?: JsonText;
 }
 
 export const NO_REASON: Reason = { Code: 'None' };

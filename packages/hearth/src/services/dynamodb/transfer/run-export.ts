@@ -55,7 +55,7 @@ export async function runExport(
   };
   for await (const batch of itemsAt(db, table, record.exportMs)) {
     for (const { stored } of batch) {
-      const json = Buffer.from(stored.json.bytes);
+      const json = Buffer.from(stored.json.latin1, 'latin1');
       lines.push(LINE_START, json, LINE_END);
       held += json.length;
       count++;

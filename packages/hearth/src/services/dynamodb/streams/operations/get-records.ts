@@ -1,6 +1,7 @@
 /** GetRecords: the next records of a shard, at most 1,000 or 1 MB; no next iterator at the end of a closed shard. */
 import type { GetRecordsInput, GetRecordsOutput } from '../../../../api/dynamodb-streams.gen.ts';
-import { type Call, JsonBytes } from '../../../../wire/operation.ts';
+import type { Call } from '../../../../wire/operation.ts';
+import { JsonText } from '../../../../wire/json-text.ts';
 import type { Database } from '../../database.ts';
 import { invalid } from '../../errors.ts';
 import { decodeIterator, encodeIterator } from '../iterator.ts';
@@ -22,7 +23,7 @@ export async function getRecords(db: Database, input: GetRecordsInput, call: Cal
   const stream = streamOf(db, position.streamArn);
   const shard = shardOf(db, stream, position.shardId);
   const last = shard.lastSequence ?? Number.POSITIVE_INFINITY;
-  const records: JsonBytes[] = [];
+  const records: JsonText[] = [];
   let bytes = 0;
   let { from } = position;
   let full = false;
@@ -30,7 +31,7 @@ export async function getRecords(db: Database, input: GetRecordsInput, call: Cal
     if (sequence > last) break;
     full = records.length === limit || (records.length > 0 && bytes + json.length > BYTES_MAX);
     if (full) break;
-    records.push(new JsonBytes(json));
+    records.push(new JsonText(json.toString('latin1')));
     bytes += json.length;
     from = sequence + 1;
   }

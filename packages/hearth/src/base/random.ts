@@ -1,5 +1,5 @@
 /** Chance comes from outside too: a seed replays a run. Without a seed the bytes are the operating system's. */
-import { createCipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
 
 export interface Random {
   bytes(count: number): Buffer;
@@ -30,7 +30,7 @@ export function createRandom(seed?: string): Random {
     return slice;
   };
 
-  const uuid = (): string => {
+  const seededUuid = (): string => {
     const raw = Buffer.from(bytes(16));
     raw.writeUInt8((raw.readUInt8(6) & 0x0f) | 0x40, 6);
     raw.writeUInt8((raw.readUInt8(8) & 0x3f) | 0x80, 8);
@@ -46,7 +46,8 @@ export function createRandom(seed?: string): Random {
 
   const next = (): number => (bytes(4).readUInt32BE() * 2 ** 21 + (bytes(4).readUInt32BE() >>> 11)) / 2 ** 53;
 
-  return { bytes, next, uuid, text };
+  // Node's own is ten times as fast, and every request has one.
+  return { bytes, next, uuid: seed === undefined ? randomUUID : seededUuid, text };
 }
 
 /** AES in counter mode over zeros: a fast, portable, seeded stream. */

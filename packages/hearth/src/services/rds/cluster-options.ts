@@ -4,6 +4,7 @@ import type { ConditionsName } from '../../base/conditions.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Certificate } from './certificate.ts';
+import type { TokenEndpoint } from './database-token.ts';
 import type { MasterUser } from './master-user.ts';
 import type { NodeSettings } from './node.ts';
 import type { Scaling } from './records.ts';
@@ -36,8 +37,8 @@ export interface ClusterOptions {
   /** Called before clients reach a new writer: the record must survive what comes. */
   readonly onFailover: (writer: string) => Promise<void>;
   readonly onEvent: (event: ClusterEvent) => void;
-  /** Whether a database token lets this user in. */
-  readonly checkToken: (token: string, user: string) => Promise<boolean>;
+  /** Whether a database token lets this user in where he came. */
+  readonly checkToken: (token: string, user: string, at: TokenEndpoint) => Promise<boolean>;
   /** What else needs it awake: the names of its proxies. */
   readonly heldBy: () => readonly string[];
   readonly log: Log;

@@ -43,8 +43,23 @@ export class Cluster {
     return this.#endpoints.open(`custom ${name}`, port, { kind: 'custom', members });
   }
 
-  removeEndpoint(name: string): Promise<void> {
-    return this.#endpoints.close(`custom ${name}`);
+  /**
+   * Lets a custom endpoint, or the reader's where none is named, be reached with the cluster's port.
+   * @param addresses the ones to try. @returns the one that it has now, if it may have one
+   */
+  addAddress(
+    name: string | undefined,
+    addresses: Iterable<string>,
+    members: () => readonly string[] = () => [],
+  ): Promise<string | undefined> {
+    const port = this.#endpoints.port('writer') ?? 0;
+    const audience: Audience = name === undefined ? { kind: 'reader' } : { kind: 'custom', members };
+    return this.#endpoints.openAt(name === undefined ? 'reader address' : `address ${name}`, port, addresses, audience);
+  }
+
+  async removeEndpoint(name: string): Promise<void> {
+    await this.#endpoints.close(`custom ${name}`);
+    await this.#endpoints.close(`address ${name}`);
   }
 
   get settings(): ClusterSettings {

@@ -37,20 +37,24 @@ test('a custom endpoint leads to its members, whatever their role; READER leaves
     CustomEndpointType: 'ANY',
     StaticMembers: ['main-1'],
   });
-  const port = Number(made1.Endpoint?.split(':')[1]);
+  const port = fixture.rds.customEndpoints.get('reports')?.port ?? 0;
   expect(await made.ask(port, WHO)).toBe('main-1');
+  expect(await made.askAt(made1.Endpoint, WHO)).toBe('main-1');
   await handlers.ModifyDBClusterEndpoint(
     fixture.rds,
     { DBClusterEndpointIdentifier: 'reports', EndpointType: 'READER', ExcludedMembers: [] },
     call,
   );
   expect(await made.ask(port, WHO)).toBe('main-2');
+  expect(await made.askAt(made1.Endpoint, WHO)).toBe('main-2');
   const { DBClusterEndpoints = [] } = await handlers.DescribeDBClusterEndpoints(
     fixture.rds,
     { DBClusterIdentifier: 'main' },
     call,
   );
   expect(DBClusterEndpoints.map((one) => one.EndpointType)).toEqual(['READER', 'WRITER', 'CUSTOM']);
+  const asked = DBClusterEndpoints.map((one) => made.askAt(one.Endpoint, WHO));
+  expect(await Promise.all(asked)).toEqual(['main-2', 'main-1', 'main-2']);
   await expect(
     handlers.CreateDBClusterEndpoint(
       fixture.rds,
@@ -65,6 +69,7 @@ test('a custom endpoint leads to its members, whatever their role; READER leaves
   ).rejects.toMatchObject({ code: 'DBInstanceNotFoundFault' });
   await handlers.DeleteDBClusterEndpoint(fixture.rds, { DBClusterEndpointIdentifier: 'reports' }, call);
   await expect(made.ask(port, WHO)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await expect(made.askAt(made1.Endpoint, WHO)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
 
 test('FailoverDBCluster and RebootDBInstance do what they say, and the events tell of it', async () => {
@@ -123,11 +128,19 @@ test('a user of rds_iam comes with a token, over TLS, and with nothing else', as
     return rows[0]?.who ?? '';
   };
   const date = new Date(fixture.clock.now()).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  const token = (user: string, signature: string): string =>
-    `localhost:5432/?Action=connect&DBUser=${user}&X-Amz-Date=${date}&X-Amz-Expires=900&X-Amz-Signature=${signature}`;
+  const token = (user: string, signature: string, endpoint = `localhost:${made.ports.writer}`): string =>
+    `${endpoint}/?Action=connect&DBUser=${user}&X-Amz-Date=${date}&X-Amz-Expires=900&X-Amz-Signature=${signature}`;
   expect(await enter(token('app', 'good'))).toBe('app');
   const refused = { code: '28000', message: 'PAM authentication failed for user "app"' };
   await expect(enter(token('app', 'bad'))).rejects.toMatchObject(refused);
+  for (const other of [
+    `localhost:${made.ports.reader}`,
+    `127.0.0.99:${made.ports.writer}`,
+    'localhost',
+    'places.example:5432',
+  ]) {
+    await expect(enter(token('app', 'good', other))).rejects.toMatchObject(refused);
+  }
   await expect(enter(token('chief', 'good'))).rejects.toMatchObject(refused);
   await expect(enter('a password')).rejects.toMatchObject(refused);
   await expect(enter(token('app', 'good'), false)).rejects.toThrow(

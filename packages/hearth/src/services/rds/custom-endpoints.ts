@@ -59,13 +59,13 @@ export function checkMembers(
   };
 }
 
-/** The address has its port, which AWS's has not: there all of a cluster's endpoints share one. */
+/** With the cluster's port, as on AWS; where it has no address of its own, its own port stands with the name. */
 export function describeEndpoint(record: EndpointRecord, status = 'available') {
   return {
     DBClusterEndpointIdentifier: record.identifier,
     DBClusterIdentifier: record.cluster,
     DBClusterEndpointResourceIdentifier: record.resourceId,
-    Endpoint: `${ENDPOINT_HOST}:${record.port}`,
+    Endpoint: record.address ?? `${ENDPOINT_HOST}:${record.port}`,
     Status: status,
     EndpointType: 'CUSTOM',
     CustomEndpointType: record.type,

@@ -3,6 +3,8 @@
  * a password for 15 minutes ("IAM database authentication", RDS user guide). Read here; who signed it, and whether he may, is
  * checked by whoever hands `checkToken` in.
  */
+import { ENDPOINT_HOST } from './describe.ts';
+import { LOOPBACK } from './endpoints.ts';
 
 export interface DatabaseToken {
   readonly host: string;
@@ -10,6 +12,12 @@ export interface DatabaseToken {
   readonly query: string;
   /** `arn:aws:rds-db:<region>:<account>:dbuser:<resource id>/<user>`: what `rds-db:connect` must be allowed on. */
   readonly resourceArn: string;
+}
+
+/** Where a client came in. */
+export interface TokenEndpoint {
+  readonly address: string;
+  readonly port: number;
 }
 
 const LIFE_MAX_S = 900;
@@ -33,6 +41,17 @@ export function readToken(
   if (!(lifeS > 0 && lifeS <= LIFE_MAX_S) || signedMs === undefined) return undefined;
   if (nowMs > signedMs + lifeS * 1_000 || nowMs < signedMs - EARLY_MS) return undefined;
   return { host, query };
+}
+
+/**
+ * A token is good for the endpoint that it was signed for alone ("you can't use a custom DNS record … to generate the token").
+ * @param host as signed, `localhost:5466`. Beyond the loopback we do not know the names of this machine: there the port decides.
+ */
+export function isTokenFor(host: string, { address, port }: TokenEndpoint): boolean {
+  const [, name = '', given] = /^(.+):(\d+)$/.exec(host) ?? [];
+  if (Number(given) !== port) return false;
+  if (!address.startsWith('127.')) return true;
+  return name === address || (name.toLowerCase() === ENDPOINT_HOST && address === LOOPBACK);
 }
 
 /** `20261122T174500Z` */

@@ -30,7 +30,7 @@ export function describeCluster(
     DatabaseName: record.databaseName,
     MasterUsername: record.masterUsername,
     Endpoint: ENDPOINT_HOST,
-    ReaderEndpoint: ENDPOINT_HOST,
+    ReaderEndpoint: record.readerAddress ?? ENDPOINT_HOST,
     Port: record.writerPort,
     HostedZoneId: HOSTED_ZONE,
     HttpEndpointEnabled: record.httpEndpointEnabled,

@@ -72,9 +72,9 @@ function backend(cluster: Cluster, node: DbNode): Backend {
       };
     },
     leave: arrived,
-    async tokenCheck({ user }) {
+    async tokenCheck({ user, localAddress, localPort }) {
       if (!(await cluster.usesTokens(user))) return undefined;
-      return (token) => checkToken(token, user);
+      return (token) => checkToken(token, user, { address: localAddress, port: localPort });
     },
   };
 }

@@ -1,4 +1,8 @@
-/** The ports of a cluster: the writer's, the reader's, one for every instance, and custom ones. */
+/**
+ * The ports of a cluster: the writer's, the reader's, one for every instance, and custom ones. On AWS all endpoints of a cluster
+ * share one port, each at a name of its own; here the reader's and the custom ones have loopback addresses of their own beside
+ * their ports, where the cluster's port leads to them.
+ */
 import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import type { Certificate } from './certificate.ts';
@@ -18,6 +22,8 @@ export interface EndpointsOptions {
   readonly door: (audience: Audience) => Door;
 }
 
+/** Where the machine itself, and nobody else, is. */
+export const LOOPBACK = '127.0.0.1';
 /** How many ports above the wanted one are tried. */
 const PORTS_TRIED_MAX = 200;
 
@@ -37,6 +43,32 @@ export class Endpoints {
     const endpoint = new TcpEndpoint(door(audience), certificate, log);
     this.#all.set(name, endpoint);
     return listenNear(endpoint, wanted, host);
+  }
+
+  /**
+   * Listens on this port at the first of the addresses where it is free.
+   * @returns the address; undefined where the machine has but one loopback address (macOS), or serves other addresses
+   */
+  async openAt(
+    name: string,
+    port: number,
+    addresses: Iterable<string>,
+    audience: Audience,
+  ): Promise<string | undefined> {
+    const { door, certificate, log, host } = this.#options;
+    if (host !== LOOPBACK) return undefined;
+    for (const address of addresses) {
+      const endpoint = new TcpEndpoint(door(audience), certificate, log);
+      try {
+        await endpoint.listen(port, address);
+      } catch (cause) {
+        if (isTaken(cause)) continue;
+        return undefined;
+      }
+      this.#all.set(name, endpoint);
+      return address;
+    }
+    return undefined;
   }
 
   port(name: string): number | undefined {
@@ -71,4 +103,11 @@ async function listenNear(endpoint: TcpEndpoint, wanted: number, host: string): 
 
 function isTaken(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EACCES');
+}
+
+const ADDRESSES_MAX = 250;
+
+/** 127.0.0.2 and up, but for those that are taken. */
+export function* loopbackAddresses(taken: ReadonlySet<string>): Iterable<string> {
+  for (let n = 2; n < ADDRESSES_MAX; n++) if (!taken.has(`127.0.0.${n}`)) yield `127.0.0.${n}`;
 }

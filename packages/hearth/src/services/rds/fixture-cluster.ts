@@ -10,8 +10,10 @@ export interface Made {
   readonly cluster: Cluster;
   /** By role, and by the number of the instance. */
   readonly ports: { readonly writer: number; readonly reader: number; readonly instance: (number: number) => number };
-  open(port: number): Promise<Client>;
-  ask(port: number, sql: string): Promise<unknown>;
+  open(port: number, host?: string): Promise<Client>;
+  ask(port: number, sql: string, host?: string): Promise<unknown>;
+  /** As an application does: at the address that AWS's answers give, with the cluster's port. */
+  askAt(endpoint: string | undefined, sql: string): Promise<unknown>;
 }
 
 export interface Wanted {
@@ -57,11 +59,20 @@ export async function makeCluster(fixture: Fixture, name: string, wanted: Wanted
   const cluster = fixture.rds.running(name);
   const record = fixture.rds.cluster(name);
   if (!cluster || !record) throw new Error(`${name} was not made`);
-  const open = async (port: number): Promise<Client> => {
-    const client = new Client({ host: '127.0.0.1', port, ...MASTER, database: 'app', application_name: 'tester' });
+  const open = async (port: number, host = '127.0.0.1'): Promise<Client> => {
+    const client = new Client({ host, port, ...MASTER, database: 'app', application_name: 'tester' });
     client.on('error', () => undefined);
     await client.connect();
     return client;
+  };
+  const ask = async (port: number, sql: string, host?: string): Promise<unknown> => {
+    const client = await open(port, host);
+    try {
+      const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+      return rows[0]?.[0];
+    } finally {
+      await client.end();
+    }
   };
   return {
     name,
@@ -72,14 +83,10 @@ export async function makeCluster(fixture: Fixture, name: string, wanted: Wanted
       instance: (number) => fixture.rds.records.instance(`${name}-${number}`)?.port ?? 0,
     },
     open,
-    async ask(port, sql) {
-      const client = await open(port);
-      try {
-        const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
-        return rows[0]?.[0];
-      } finally {
-        await client.end();
-      }
+    ask,
+    askAt(endpoint = '', sql) {
+      const [host, port = record.writerPort] = endpoint.split(':');
+      return ask(Number(port), sql, host);
     },
   };
 }

@@ -10,8 +10,9 @@
  * DescribeDBProxyTargets, DescribeDBProxyTargetGroups, ModifyDBProxyTargetGroup, with a data plane that pools transactions and pins
  * sessions by AWS's rules.
  *
- * Different by design: endpoints are `localhost` with a port of their own, for AWS's names lead nowhere from here; what lists
- * endpoints names the port with the address. What is created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A
+ * Different by design: a cluster's endpoint is `localhost` with a port of its own, for AWS's names lead nowhere from here; its reader
+ * endpoint and custom ones are loopback addresses (127.0.0.2 and up) with the same port, and have each a port of 127.0.0.1 beside. Where
+ * the machine has but one loopback address (macOS), ReaderEndpoint is the writer's, and lists of endpoints name ports. What is created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A
  * cluster with a minimum of 0 capacity units begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Every
  * modification is applied at once, max_connections with the next restart. TLS is offered with a certificate that nobody has signed, and
  * demanded only of tokens. A writer that crashes recovers from its own data, and no reader takes over: that way nothing acknowledged is

@@ -50,6 +50,24 @@ test('readers are true standbys: they take turns, refuse writes, and have a port
   );
 });
 
+test("ReaderEndpoint with the cluster's Port leads to the readers, before and after a restart, and to the writer without one", async () => {
+  const made = await makeCluster(fixture, 'far', { instances: 2 });
+  await made.cluster.wakeAll();
+  const readerEndpoint = async (): Promise<string | undefined> => {
+    const { DBClusters = [] } = await describeDBClusters(fixture.rds, { DBClusterIdentifier: 'far' }, testCall());
+    expect(DBClusters[0]?.Port).toBe(made.ports.writer);
+    return DBClusters[0]?.ReaderEndpoint;
+  };
+  const before = await readerEndpoint();
+  expect(await made.askAt(before, WHO)).toBe('far-2');
+  await fixture.reopen();
+  expect(await readerEndpoint()).toBe(before);
+  await fixture.rds.running('far')?.wakeAll();
+  expect(await made.askAt(before, WHO)).toBe('far-2');
+  await deleteDBInstance(fixture.rds, { DBInstanceIdentifier: 'far-2' }, testCall());
+  expect(await made.askAt(before, WHO)).toBe('far-1');
+});
+
 test('a reader shows what was committed after its lag, and the lag is measured', async () => {
   const made = await makeCluster(fixture, 'late', { instances: 2, lagMs: 60_000 });
   await made.cluster.wakeAll();

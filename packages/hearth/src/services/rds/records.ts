@@ -32,6 +32,8 @@ export interface ClusterRecord {
   /** Ports on this machine: the last ones that were free. */
   readonly writerPort: number;
   readonly readerPort: number;
+  /** The loopback address at which the writer's port leads to the readers; absent: the machine has but one. */
+  readonly readerAddress?: string;
   readonly httpEndpointEnabled: boolean;
   readonly scaling?: Scaling;
   readonly deletionProtection: boolean;

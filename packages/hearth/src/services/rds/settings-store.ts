@@ -38,6 +38,8 @@ export interface EndpointRecord {
   readonly excludedMembers: readonly string[];
   /** The last one that was free. */
   readonly port: number;
+  /** The loopback address at which the cluster's port leads here; absent: the machine has but one. */
+  readonly address?: string;
 }
 
 /** One kind of record, by its identifier. */

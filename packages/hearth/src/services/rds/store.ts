@@ -10,11 +10,12 @@ import { removeOutsideState } from '../../engines/postgres/places.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { Cluster } from './cluster.ts';
 import type { Member } from './cluster-options.ts';
+import { loopbackAddresses } from './endpoints.ts';
 import { EventLog } from './event-log.ts';
 import { databaseOf } from './proxy/database.ts';
 import { Proxies } from './proxy/proxies.ts';
 import type { PinEvent, ClientInfo as ProxyClient, Owner } from './proxy/proxy.ts';
-import { type DatabaseToken, readToken } from './database-token.ts';
+import { type DatabaseToken, isTokenFor, readToken, type TokenEndpoint } from './database-token.ts';
 import { endpointMembers } from './custom-endpoints.ts';
 import { type ClusterRecord, type InstanceRecord, Records } from './records.ts';
 import {
@@ -96,6 +97,7 @@ export class Rds {
       ...dependencies,
       target: (target) => databaseOf(this, target),
       readSecret: (arn) => dependencies.secrets.read?.(arn) ?? '',
+      addressesTaken: () => this.#addressesOfClusters(),
     });
   }
 
@@ -119,7 +121,11 @@ export class Rds {
   async run(record: ClusterRecord): Promise<ClusterRecord> {
     const cluster = this.#open(record);
     const ports = await cluster.listen(record.writerPort, record.readerPort);
-    const saved: ClusterRecord = { ...record, ...ports };
+    const readerAddress = record.standalone
+      ? undefined
+      : await cluster.addAddress(undefined, this.#addresses(record.readerAddress));
+    const { readerAddress: _before, ...rest } = record;
+    const saved: ClusterRecord = { ...rest, ...ports, ...(readerAddress !== undefined && { readerAddress }) };
     await this.records.save({ clusters: [saved] });
     this.#running.set(record.identifier, cluster);
     await this.membersChanged(record.identifier);
@@ -141,7 +147,7 @@ export class Rds {
       onApplied: () => this.#markApplied(identifier),
       onFailover: (writer) => this.#saveWriter(identifier, writer),
       onEvent: (event) => this.events.add(identifier, event),
-      checkToken: (token, user) => this.#checkToken(identifier, token, user),
+      checkToken: (token, user, at) => this.#checkToken(identifier, token, user, at),
       heldBy: () => this.#proxiesOf(identifier),
     });
   }
@@ -208,11 +214,15 @@ export class Rds {
     await this.records.save({ clusters: [{ ...cluster, ...(folder && { folder }) }], instances });
   }
 
-  async #checkToken(identifier: string, text: string, user: string): Promise<boolean> {
+  async #checkToken(identifier: string, text: string, user: string, at: TokenEndpoint): Promise<boolean> {
     const record = this.records.cluster(identifier);
-    const { checkToken, region, accountId, clock } = this.dependencies;
+    const { checkToken, region, accountId, clock, log } = this.dependencies;
     const token = record && checkToken && readToken(text, user, clock.now());
     if (!token) return false;
+    if (!isTokenFor(token.host, at)) {
+      log.warn(`database token: it is for ${token.host}, and came to ${at.address}:${at.port}`);
+      return false;
+    }
     const resourceArn = `arn:aws:rds-db:${region}:${accountId}:dbuser:${record.resourceId}/${user}`;
     return checkToken({ ...token, resourceArn });
   }
@@ -224,10 +234,26 @@ export class Rds {
   /** @returns the record with the port that was free. */
   async openCustomEndpoint(record: EndpointRecord): Promise<EndpointRecord> {
     const members = (): readonly string[] => endpointMembers(this, record.identifier);
-    const port = await this.#running.get(record.cluster)?.addEndpoint(record.identifier, record.port, members);
-    const saved = { ...record, port: port ?? record.port };
+    const cluster = this.#running.get(record.cluster);
+    const port = await cluster?.addEndpoint(record.identifier, record.port, members);
+    const address = await cluster?.addAddress(record.identifier, this.#addresses(record.address), members);
+    const { address: _before, ...rest } = record;
+    const saved = { ...rest, port: port ?? record.port, ...(address !== undefined && { address }) };
     await this.customEndpoints.save(saved);
     return saved;
+  }
+
+  /** Loopback addresses to try: the one it had before, then those that nothing else of this home has. */
+  *#addresses(before: string | undefined): Iterable<string> {
+    if (before !== undefined) yield before;
+    const proxies = this.proxies.records.all().map((proxy) => proxy.address);
+    yield* loopbackAddresses(new Set([...proxies, ...this.#addressesOfClusters()]));
+  }
+
+  #addressesOfClusters(): readonly string[] {
+    const readers = this.records.clusters().map((cluster) => cluster.readerAddress);
+    const custom = this.customEndpoints.all().map((endpoint) => endpoint.address);
+    return [...readers, ...custom].flatMap((address) => address ?? []);
   }
 
   get clusters(): readonly Cluster[] {

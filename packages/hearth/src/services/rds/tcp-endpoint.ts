@@ -26,6 +26,8 @@ import {
 /** Who comes in. The ports tell which process of this machine it is. */
 export interface Newcomer extends Startup {
   readonly remotePort: number;
+  /** Where it came in. */
+  readonly localAddress: string;
   readonly localPort: number;
   readonly conversation: Conversation;
 }
@@ -44,7 +46,7 @@ export interface Backend {
   /** Called when the client leaves before it has entered. */
   leave(): void;
   /** Undefined: by password, which is between the client and PostgreSQL. */
-  tokenCheck(startup: Startup): Promise<((token: string) => Promise<boolean>) | undefined>;
+  tokenCheck(client: Newcomer): Promise<((token: string) => Promise<boolean>) | undefined>;
 }
 
 export interface Door {
@@ -123,8 +125,9 @@ export class TcpEndpoint {
       return void backend.then((unused) => unused.leave()).catch(() => undefined);
     }
     try {
-      const { remotePort = 0, localPort = 0 } = socket;
-      await admit(opening, { ...startup, remotePort, localPort, conversation: new Conversation() }, await backend);
+      const { remotePort = 0, localPort = 0, localAddress = '' } = socket;
+      const conversation = new Conversation();
+      await admit(opening, { ...startup, remotePort, localAddress, localPort, conversation }, await backend);
     } catch (cause) {
       this.#log.error('the database cannot be started for a connection', cause);
       opening.stream.resume().end(fatal('57P03', 'the database system is not available'));

@@ -19,19 +19,19 @@ export async function describeDBClusterEndpoints(
   if (DBClusterIdentifier !== undefined && !named) throw clusterNotFound(DBClusterIdentifier);
   const clusters = named ? [named] : store.records.clusters().filter((cluster) => !cluster.standalone);
   const all = clusters.flatMap((cluster) => {
-    const own = (kind: string, port: number): { identifier: string; told: Told } => ({
+    const own = (kind: string, Endpoint: string): { identifier: string; told: Told } => ({
       identifier: `${cluster.identifier}/${kind}`,
       told: {
         DBClusterIdentifier: cluster.identifier,
-        Endpoint: `${ENDPOINT_HOST}:${port}`,
+        Endpoint,
         Status: 'available',
         EndpointType: kind,
       },
     });
     const custom = store.customEndpoints.all().filter((one) => one.cluster === cluster.identifier);
     return [
-      own('READER', cluster.readerPort),
-      own('WRITER', cluster.writerPort),
+      own('READER', cluster.readerAddress ?? `${ENDPOINT_HOST}:${cluster.readerPort}`),
+      own('WRITER', ENDPOINT_HOST),
       ...custom.map((one) => ({ identifier: `${cluster.identifier}/${one.identifier}`, told: describeEndpoint(one) })),
     ];
   });

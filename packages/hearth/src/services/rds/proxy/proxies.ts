@@ -10,6 +10,7 @@ import type { Log } from '../../../base/log.ts';
 import type { Random } from '../../../base/random.ts';
 import type { Lmdb } from '../../../engines/lmdb.ts';
 import { type Certificate, makeCertificate } from '../certificate.ts';
+import { LOOPBACK, loopbackAddresses } from '../endpoints.ts';
 import type { ClusterRecord } from '../records.ts';
 import type { Role } from './backend.ts';
 import type { PoolLimits } from './backend-pool.ts';
@@ -33,16 +34,14 @@ export interface ProxiesDependencies {
   readonly accountId: string;
   readonly host: string;
   readonly target: (target: TargetRecord) => ProxyTarget | undefined;
+  /** Loopback addresses of clusters' endpoints. */
+  readonly addressesTaken: () => readonly string[];
   /** The current text of a secret; throws when it cannot be had. */
   readonly readSecret: (arn: string) => Promise<string> | string;
   readonly ownerOf?: ((client: ClientInfo) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
 }
 
-const LOOPBACK = '127.0.0.1';
-/** 127.0.0.2 and up. */
-const FIRST_ADDRESS = 2;
-const ADDRESSES_MAX = 250;
 const PORTS_TRIED_MAX = 200;
 
 export class Proxies {
@@ -69,13 +68,13 @@ export class Proxies {
     return [...this.#running];
   }
 
-  /** An address that no other proxy of this home has. */
+  /** An address that no other proxy of this home has, and no endpoint of a cluster. */
   freeAddress(): string {
-    const taken = new Set(this.records.all().map((record) => record.address));
-    for (let n = FIRST_ADDRESS; n < ADDRESSES_MAX && this.dependencies.host === LOOPBACK; n++) {
-      if (!taken.has(`127.0.0.${n}`)) return `127.0.0.${n}`;
-    }
-    return this.dependencies.host;
+    const { host, addressesTaken } = this.dependencies;
+    if (host !== LOOPBACK) return host;
+    const taken = new Set([...this.records.all().map((record) => record.address), ...addressesTaken()]);
+    const [free = host] = loopbackAddresses(taken);
+    return free;
   }
 
   /** Saves the record and brings its data plane to it; the ports may turn out differently. */

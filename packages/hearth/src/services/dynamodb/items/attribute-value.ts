@@ -88,8 +88,11 @@ function parseContent(type: TypeName, content: unknown, prefix: string, depth: n
     case 'BOOL':
       return { BOOL: boolean(content) };
     case 'NULL':
-      // False is taken too, and stored as true (seen in eu-west-2, 2026-06-08).
-      boolean(content);
+      // For some weeks of 2026-06 eu-west-2 took false as well; since 2026-07-17 no region does.
+      if (!boolean(content))
+        throw invalid(
+          `${prefix}One or more parameter values were invalid: Null attribute value types must have the value of true`,
+        );
       return { NULL: true };
     case 'SS':
       return { SS: parseSet(list(content).map(text), 'SS', prefix) };

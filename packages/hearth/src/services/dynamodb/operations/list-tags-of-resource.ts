@@ -9,7 +9,7 @@ export async function listTagsOfResource(
   input: ListTagsOfResourceInput,
   call: Call,
 ): Promise<ListTagsOfResourceOutput> {
-  const { record, arn } = tableOfArn(db, input.ResourceArn);
+  const { record, arn } = tableOfArn(db, input.ResourceArn, call);
   call.notes.resource = arn;
   return { Tags: Object.entries(record.tags).map(([Key, Value]) => ({ Key, Value })) };
 }

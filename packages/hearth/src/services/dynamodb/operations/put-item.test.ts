@@ -130,6 +130,11 @@ describe('PutItem', () => {
       '1 validation error detected: One or more parameter values were invalid: Input collection [1, 1.0] contains duplicates.',
     ],
     [
+      'a null that is none',
+      { owner: { S: 'a' }, no: { N: '1' }, x: { L: [{ NULL: false }] } },
+      '1 validation error detected: One or more parameter values were invalid: Null attribute value types must have the value of true',
+    ],
+    [
       'what is no number',
       { owner: { S: 'a' }, no: { N: 'b' } },
       'The parameter cannot be converted to a numeric value: b',

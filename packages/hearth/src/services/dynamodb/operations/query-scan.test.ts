@@ -216,6 +216,15 @@ describe('Query', () => {
     [
       'half a key to start from',
       { KeyConditionExpression: 'p = :p', ExpressionAttributeValues: p, ExclusiveStartKey: { p: { S: 'x' } } },
+      'The provided starting key is invalid',
+    ],
+    [
+      'a key of another type to start from',
+      {
+        KeyConditionExpression: 'p = :p',
+        ExpressionAttributeValues: p,
+        ExclusiveStartKey: { p: { S: 'x' }, s: { N: '1' } },
+      },
       'The provided starting key is invalid: The provided key element does not match the schema',
     ],
   ])('refuses %s', async (_what, input, message) => {

@@ -40,7 +40,7 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
   const range = start
     ? after(
         whole,
-        startKey(source, start),
+        startKey(source, start, 'Query'),
         partitionPrefix(source.space, condition.hash, condition.moreHashes),
         reverse,
       )

@@ -24,7 +24,7 @@ export async function scan(db: Database, input: ScanInput, call: Call): Promise<
 
   const source = sourceOf(db, input);
   const whole = scanRange(source.space, input.Segment, input.TotalSegments);
-  const key = start && startKey(source, start);
+  const key = start && startKey(source, start, 'Scan');
   if (key && !inRange(whole, key)) {
     throw invalid(
       'The provided starting key is invalid: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. ' +

@@ -182,6 +182,37 @@ describe('settings', () => {
     await test.run('UntagResource', { ResourceArn, TagKeys: ['a', 'never'] });
     await test.reopen();
     expect(await test.run('ListTagsOfResource', { ResourceArn })).toEqual({ Tags: [{ Key: 'b', Value: '2' }] });
+    await expect(
+      test.run('ListTagsOfResource', { ResourceArn: ResourceArn.replace('Orders', 'None') }),
+    ).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
+    await expect(
+      test.run('ListTagsOfResource', { ResourceArn: ResourceArn.replace('us-east-1', 'eu-west-2') }),
+    ).rejects.toMatchObject({ code: 'AccessDeniedException' });
+  });
+
+  it('take an index on attributes that the request defines again', async () => {
+    await test.run('CreateTable', ORDERS);
+    const create = (definitions: object): Promise<unknown> =>
+      test.send('UpdateTable', {
+        TableName: 'Orders',
+        ...definitions,
+        GlobalSecondaryIndexUpdates: [
+          {
+            Create: {
+              IndexName: 'again',
+              KeySchema: [{ AttributeName: 'amount', KeyType: 'HASH' }],
+              Projection: { ProjectionType: 'KEYS_ONLY' },
+            },
+          },
+        ],
+      });
+    await expect(create({})).rejects.toThrow(
+      'One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [amount], AttributeDefinitions: []',
+    );
+    // The table's own type stays.
+    await create({ AttributeDefinitions: [{ AttributeName: 'amount', AttributeType: 'S' }] });
+    const { Table } = await test.run('DescribeTable', { TableName: 'Orders' });
+    expect(Table.AttributeDefinitions).toContainEqual({ AttributeName: 'amount', AttributeType: 'N' });
   });
 
   it('protect from deletion', async () => {

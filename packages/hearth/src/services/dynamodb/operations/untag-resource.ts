@@ -6,7 +6,7 @@ import { invalid } from '../errors.ts';
 import { tableOfArn } from '../tables/resource-arn.ts';
 
 export async function untagResource(db: Database, input: UntagResourceInput, call: Call): Promise<UntagResourceOutput> {
-  const { record, arn } = tableOfArn(db, input.ResourceArn);
+  const { record, arn } = tableOfArn(db, input.ResourceArn, call);
   call.notes.resource = arn;
   if (input.TagKeys.length === 0) throw invalid('Atleast one Tag Key needs to be provided as Input.');
   const gone = new Set(input.TagKeys);

@@ -154,17 +154,19 @@ function changeIndexes(db: Database, input: UpdateTableInput, change: Change): v
     );
   }
   const { record } = change;
-  let attributes: Readonly<Record<string, KeyType>> = {
-    ...readAttributes(input.AttributeDefinitions ?? []),
-    ...record.attributes,
-  };
+  const defined = readAttributes(input.AttributeDefinitions ?? []);
+  // What the table has defined already keeps its type, whatever the request says, but has to be named again (seen 2026-08).
+  const named = Object.fromEntries(
+    Object.entries(defined).map(([name, type]) => [name, record.attributes[name] ?? type]),
+  );
+  let attributes: Readonly<Record<string, KeyType>> = { ...defined, ...record.attributes };
   let indexes: readonly IndexRecord[] = record.indexes;
   for (const { Create, Delete, Update } of updates) {
     if (Create) {
       if (indexes.some((index) => index.name === Create.IndexName)) {
         throw invalid('Attempting to create an index which already exists');
       }
-      const index = readIndex('GSI', Create, attributes, record.keySchema, () => db.catalog.reserveSpaces(1));
+      const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
       indexes = [...indexes, { ...index, status: 'CREATING' }];
       change.filled.push(index.name);
     } else if (Delete) {

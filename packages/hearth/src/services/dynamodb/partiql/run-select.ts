@@ -167,7 +167,7 @@ function emptyCapacity(
 }
 
 function after(source: Source, whole: Range, key: Item, reverse: boolean): Range {
-  const place = startKey(source, key);
+  const place = startKey(source, key, 'Query');
   if (!inRange(whole, place)) throw invalid('Invalid NextToken: the token is not of this statement');
   return continued(whole, place, reverse);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HearthError } from '../base/hearth-error.ts';
 import { createRandom } from '../base/random.ts';
-import { readDocument, TEMPLATE_BYTES_MAX } from './document.ts';
+import { readRoot, TEMPLATE_BYTES_MAX } from './document.ts';
 import { createReport } from './report.ts';
 import { loadText, refusal } from './testing/load-text.ts';
 
-const read = (text: string): unknown => readDocument(text, createReport('template.yaml')).root;
+const read = (text: string): unknown => readRoot(text, createReport('template.yaml'), new WeakMap());
 
 describe('the text of a template', () => {
   it('keeps as text the numbers that would not be written back the same, and dates', () => {

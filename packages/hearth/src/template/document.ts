@@ -24,11 +24,6 @@ export const TEMPLATE_BYTES_MAX = 1024 * 1024;
 export const TEMPLATE_NODES_MAX = 200_000;
 export const TEMPLATE_DEPTH_MAX = 200;
 
-export interface TemplateDocument {
-  readonly root: ValueMap;
-  readonly lines: Lines;
-}
-
 interface Reading {
   readonly lines: Lines;
   readonly report: Report;
@@ -38,21 +33,25 @@ interface Reading {
 }
 
 /** @throws HearthError HEARTH_TEMPLATE_INVALID */
-export function readDocument(text: string, report: Report): TemplateDocument {
+export function readDocument(text: string, report: Report, lines: Lines): { readonly value: Value } {
   if (Buffer.byteLength(text) > TEMPLATE_BYTES_MAX)
     report.invalid(1, `the template is larger than ${TEMPLATE_BYTES_MAX} bytes`);
   const counter = new LineCounter();
   const document = parse(text, counter, report);
   const reading: Reading = {
-    lines: new WeakMap(),
+    lines,
     report,
     lineOf: (node) => (node?.range ? counter.linePos(node.range[0]).line : 1),
     resolveAlias: (node) => (isAlias(node) ? node.resolve(document) : undefined),
     nodes: 0,
   };
-  const root = valueOf(reading, document.contents, 0);
-  if (!isMap(root)) report.invalid(1, 'a template is a map with a Resources section');
-  return { root, lines: reading.lines };
+  return { value: valueOf(reading, document.contents, 0) };
+}
+
+/** @throws HearthError HEARTH_TEMPLATE_INVALID */
+export function readRoot(text: string, report: Report, lines: Lines): ValueMap {
+  const { value } = readDocument(text, report, lines);
+  return isMap(value) ? value : report.invalid(1, 'a template is a map with a Resources section');
 }
 
 function parse(text: string, counter: LineCounter, report: Report): ReturnType<typeof parseDocument> {

@@ -1,6 +1,7 @@
 /** The intrinsic functions, one by one, over what is known at loading. */
 import { NO_VALUE } from './pseudo.ts';
 import { type Folded, type FoldScope, foldValue, join, remaining } from './fold-scope.ts';
+import { foldCidr } from './fold-cidr.ts';
 import { foldSub } from './fold-sub.ts';
 import { foldFindInMap } from './fold-find-in-map.ts';
 import { isList, isSettled, kindOf, type Value } from './value.ts';
@@ -20,6 +21,8 @@ const FUNCTIONS: Readonly<Record<string, Fold>> = {
   'Fn::GetAZs': foldGetAZs,
   'Fn::Length': foldLength,
   'Fn::ToJsonString': foldToJsonString,
+  'Fn::Cidr': foldCidr,
+  'Fn::ImportValue': foldImportValue,
   'Fn::Equals': belongsInConditions('Fn::Equals'),
   'Fn::And': belongsInConditions('Fn::And'),
   'Fn::Or': belongsInConditions('Fn::Or'),
@@ -27,7 +30,7 @@ const FUNCTIONS: Readonly<Record<string, Fold>> = {
 };
 
 /** Kept as they stand; what uses them gets a finding (check-references.ts). */
-export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set(['Fn::Cidr', 'Fn::ImportValue', 'Fn::Transform']);
+export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set(['Fn::ImportValue', 'Fn::Transform']);
 
 export function foldFunction(scope: FoldScope, name: string, argument: Value, line: number): Folded {
   const run = FUNCTIONS[name];
@@ -44,7 +47,7 @@ function foldRef(scope: FoldScope, argument: Value, line: number): Folded {
   if (known !== undefined) return known;
   if (argument.startsWith('AWS::'))
     scope.report.invalid(line, `${argument} is not a pseudo parameter of CloudFormation`);
-  return remaining(scope, 'Ref', argument, line);
+  return remaining(scope, 'Ref', scope.prefix + argument, line);
 }
 
 function foldGetAtt(scope: FoldScope, argument: Value, line: number): Folded {
@@ -62,7 +65,7 @@ function foldGetAtt(scope: FoldScope, argument: Value, line: number): Folded {
       'Fn::GetAtt takes a resource and an attribute: [Table, StreamArn] or Table.StreamArn',
     );
   }
-  return remaining(scope, 'Fn::GetAtt', [logicalId, attribute], line);
+  return remaining(scope, 'Fn::GetAtt', [scope.prefix + logicalId, attribute], line);
 }
 
 export function splitAttribute(text: string): readonly string[] {
@@ -144,6 +147,15 @@ function foldToJsonString(scope: FoldScope, argument: Value, line: number): Fold
   if (typeof value !== 'object' || value === null)
     return scope.report.invalid(line, `Fn::ToJsonString takes a map or a list, not ${kindOf(value)}`);
   return isSettled(value) ? JSON.stringify(value) : remaining(scope, 'Fn::ToJsonString', value, line);
+}
+
+/** A name that is not handed in stays, and what uses it gets a finding. */
+function foldImportValue(scope: FoldScope, argument: Value, line: number): Folded {
+  const name = foldValue(scope, argument, line);
+  if (typeof name !== 'string') return remaining(scope, 'Fn::ImportValue', name, line);
+  return Object.hasOwn(scope.imports, name)
+    ? (scope.imports[name] ?? '')
+    : remaining(scope, 'Fn::ImportValue', name, line);
 }
 
 function belongsInConditions(name: string): Fold {

@@ -13,6 +13,12 @@ export interface FoldScope {
   readonly lines: Lines;
   readonly report: Report;
   readonly region: string;
+  /** Before every name of a resource: that of the nested stacks that lead to it, each with a slash. */
+  readonly prefix: string;
+  /** For what the SAM transform writes: names are whole already. */
+  readonly generated?: boolean;
+  /** Other stacks' exports, as handed in. */
+  readonly imports: Readonly<Record<string, string>>;
   /** @throws HearthError where no such condition is declared */
   condition(name: string, line: number): boolean;
   /** @param line of what holds the value: a part that knows its own line better uses that. */

@@ -4,6 +4,8 @@ import { type Folded, type FoldScope, foldValue, join } from './fold-scope.ts';
 
 const VARIABLE = /\$\{([^}]*)\}/g;
 const NAME = /^[A-Za-z0-9_.:]+$/;
+/** What the SAM transform writes of a nested template names its resources as `Nested/Resource`. */
+const GENERATED_NAME = /^[A-Za-z0-9_.:/]+$/;
 
 export function foldSub(scope: FoldScope, argument: Value, line: number): Folded {
   const [template, variables] = isList(argument) ? argument : [argument, {}];
@@ -26,7 +28,7 @@ function part(scope: FoldScope, name: string, variables: Value | undefined, line
   if (name.startsWith('!')) return `\${${name.slice(1)}}`;
   const given = entry(variables, name);
   if (given !== undefined) return foldValue(scope, given, line);
-  if (!NAME.test(name)) {
+  if (!(scope.generated ? GENERATED_NAME : NAME).test(name)) {
     return scope.report.invalid(
       line,
       `variable names in Fn::Sub must contain only alphanumeric characters, underscores, periods, and colons; \${${name}} does not (write \${!${name}} for the text itself)`,

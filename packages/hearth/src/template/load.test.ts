@@ -38,7 +38,7 @@ Resources:
   Topic: { Type: AWS::SNS::Topic }
   Subscription: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref Topic } }
   Fn: { Type: AWS::Lambda::Function, DependsOn: Topic, Properties: { Handler: a.b, Runtime: nodejs22.x, Role: r, Code: { ZipFile: x } } }
-  May: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref Fn, SourceArn: !Ref Topic, Principal: sns.amazonaws.com } }
+  Feed: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Fn, EventSourceArn: !Ref Topic } }
   Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: !Select [0, !Cidr [10.0.0.0/16, 4, 8]] } }
   Subnet: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc } }
 Outputs:
@@ -60,7 +60,7 @@ Outputs:
         'warning',
         'TEMPLATE_RESOURCE_SKIPPED',
         5,
-        'May (AWS::Lambda::Permission) is left out: it is about Topic (AWS::SNS::Topic), which Hearth does not serve',
+        'Feed is left out: it is about Topic (AWS::SNS::Topic), which is left out',
       ],
       [
         'warning',
@@ -72,38 +72,83 @@ Outputs:
         'warning',
         'TEMPLATE_OUTPUT_SKIPPED',
         9,
-        'the output TopicArn is left out: it is about Topic, and Hearth does not serve AWS::SNS::Topic',
+        'the output TopicArn is left out: it is about Topic (AWS::SNS::Topic), which is left out',
       ],
     ]);
   });
 
-  it('finds an error where something served needs what is not', () => {
+  it('gives what is not served a name and nothing more, and says where it is used', () => {
     const stack = loadText(`Resources:
-  Queue: { Type: AWS::SNS::Topic }
+  Topic: { Type: AWS::SNS::Topic }
   Fn:
     Type: AWS::Lambda::Function
     Properties:
       Handler: a.b
+      Runtime: nodejs22.x
       Environment:
         Variables:
-          QUEUE: !Ref Queue
+          TOPIC: !Ref Topic
           OTHER: !ImportValue other-stack
       Memory: 5
+  Role: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyDocument: { Resource: !Ref Topic } }] } }
 `);
     expect(stack.findings.map(({ severity, line, path, message }) => [severity, line, path, message])).toEqual([
-      [
-        'error',
-        9,
-        'Resources/Fn/Properties/Environment/Variables/QUEUE',
-        'Fn needs Queue (line 2), and Hearth does not serve AWS::SNS::Topic',
-      ],
-      ['error', 10, 'Environment/Variables/OTHER', 'Fn::ImportValue is not served'],
+      ['warning', 2, 'Resources/Topic', 'Topic is left out: Hearth does not serve AWS::SNS::Topic'],
       [
         'warning',
+        10,
+        'Resources/Fn/Properties/Environment/Variables/TOPIC',
+        'Environment/Variables/TOPIC of Fn holds no more than the name of Topic (line 2, AWS::SNS::Topic), which is left out: calls to it fail',
+      ],
+      [
+        'error',
         11,
+        'Resources/Fn/Properties/Environment/Variables/OTHER',
+        'Environment/Variables/OTHER of Fn: Fn::ImportValue is not served',
+      ],
+      [
+        'warning',
+        12,
         'Resources/Fn/Properties/Memory',
         'Memory of Fn has no effect: Hearth does not read it on AWS::Lambda::Function',
       ],
+    ]);
+    const arn = expect.stringMatching(/^arn:aws:sns:eu-central-1:000000000000:demo-Topic-[0-9A-Z]{12}$/);
+    expect(stack.resources.get('Fn')?.properties).toMatchObject({ Environment: { Variables: { TOPIC: arn } } });
+    expect(stack.resources.get('Role')?.properties).toEqual({ Policies: [{ PolicyDocument: { Resource: arn } }] });
+  });
+
+  it('leaves out a function that it cannot run, what is about it, and the places that name it as a receiver', () => {
+    const stack = loadText(`Transform: AWS::Serverless-2016-10-31
+Globals: { Function: { Handler: a.B } }
+Resources:
+  Uploads: { Type: AWS::S3::Bucket }
+  Queue: { Type: AWS::SQS::Queue }
+  Old:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: java21
+      Events:
+        Put: { Type: S3, Properties: { Bucket: !Ref Uploads, Events: 's3:ObjectCreated:*' } }
+        Take: { Type: SQS, Properties: { Queue: !GetAtt Queue.Arn } }
+  Image:
+    Type: AWS::Serverless::Function
+    Properties: { PackageType: Image, ImageUri: repo/image }
+  Stored:
+    Type: AWS::Serverless::Function
+    Properties: { Runtime: nodejs22.x, CodeUri: s3://bucket/key.zip }
+`);
+    expect([...stack.resources.keys()]).toEqual(['Uploads', 'Queue', 'OldRole', 'ImageRole', 'StoredRole']);
+    expect(stack.resources.get('Uploads')?.properties).toEqual({
+      NotificationConfiguration: { LambdaConfigurations: [] },
+    });
+    expect(stack.findings.map(({ line, path }) => [line, path])).toEqual([
+      [9, 'Resources/Old/Properties/Runtime'],
+      [11, 'Resources/OldPutPermission/Properties/FunctionName'],
+      [11, 'Resources/Uploads/Properties/NotificationConfiguration/LambdaConfigurations/0/Function'],
+      [12, 'Resources/OldTake/Properties/FunctionName'],
+      [15, 'Resources/Image/Properties/PackageType'],
+      [18, 'Resources/Stored/Properties/Code'],
     ]);
   });
 
@@ -157,11 +202,10 @@ Outputs:
     expect(stack.findings).toEqual([]);
   });
 
-  it('finds the functions that make keys, where they stand', () => {
-    const stack = loadText(`Transform: [AWS::LanguageExtensions, AWS::Include]
+  it('finds macros and files that are not on this machine, where they stand', () => {
+    const stack = loadText(`Transform: [AWS::LanguageExtensions, Mine]
 Resources:
-  Fn::ForEach::Tables: [Name, [A, B], { 'T\${Name}': { Type: AWS::DynamoDB::Table } }]
-  Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/k } }
+  Fn::Transform: { Name: Mine, Parameters: {} }
   Table:
     Type: AWS::DynamoDB::Table
     Properties:
@@ -169,10 +213,9 @@ Resources:
       Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/k } }
 `);
     expect(stack.findings.map(({ severity, line, message }) => [severity, line, message])).toEqual([
-      ['error', 1, 'the transform AWS::Include is not served'],
-      ['error', 3, 'Fn::ForEach is not served'],
-      ['error', 4, 'Fn::Transform is not served'],
-      ['error', 9, 'Fn::Transform is not served'],
+      ['error', 1, 'the transform Mine is not served'],
+      ['error', 3, 'the macro Mine is not served'],
+      ['error', 8, 'AWS::Include of s3://b/k: Hearth reads local files alone'],
     ]);
   });
 
@@ -196,7 +239,9 @@ Resources:
       {
         severity: 'error',
         line: 3,
-        message: 'Hearth does not give the attribute TableId of Table (AWS::DynamoDB::Table); it gives Arn, StreamArn',
+        message: expect.stringMatching(
+          /^Value of It: Hearth does not give the attribute TableId of Table \(AWS::DynamoDB::Table\); it gives Arn, StreamArn/,
+        ),
       },
     ]);
   });

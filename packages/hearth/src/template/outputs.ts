@@ -1,26 +1,22 @@
 /** The Outputs section. An output about something that is not made here is left out with a warning. */
 import { checkReference } from './check.ts';
 import type { Drafts } from './draft.ts';
-import { type FoldScope, foldValue } from './fold-scope.ts';
+import { foldValue } from './fold-scope.ts';
 import { lineOfEntry } from './lines.ts';
 import { referencesOf } from './references.ts';
 import type { Output } from './stack.ts';
+import type { Unit } from './unit.ts';
 import { entry, isMap, kindOf, type Value } from './value.ts';
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11
 export const OUTPUTS_MAX = 200;
 
 /**
- * @param all every resource of the template, @param kept those that are made
+ * @param kept of the unit's resources, those that are made
  * @throws HearthError HEARTH_TEMPLATE_INVALID
  */
-export function readOutputs(
-  section: Value | undefined,
-  scope: FoldScope,
-  all: Drafts,
-  kept: Drafts,
-  absent: ReadonlySet<string>,
-): readonly Output[] {
+export function readOutputs(unit: Unit, kept: Drafts): readonly Output[] {
+  const { scope, outputs: section } = unit;
   const { report, lines } = scope;
   if (section === undefined) return [];
   if (!isMap(section)) return report.invalid(1, `Outputs must be a map, not ${kindOf(section)}`);
@@ -33,8 +29,9 @@ export function readOutputs(
     if (typeof condition === 'string' && !scope.condition(condition, line)) continue;
     const given = entry(body, 'Value');
     if (given === undefined || given === null) return report.invalid(line, `output ${name} must have a Value`);
-    const value = foldValue(scope, given, lineOfEntry(lines, body, 'Value') ?? line);
-    if (!servable(scope, name, value, line, all, kept, absent)) continue;
+    const finish = unit.nestedValues ?? ((value: Value) => value);
+    const value = finish(foldValue(scope, given, lineOfEntry(lines, body, 'Value') ?? line), line);
+    if (!servable(unit, kept, name, value, line)) continue;
     const description = entry(body, 'Description');
     const exported = entry(entry(body, 'Export'), 'Name');
     outputs.push({
@@ -49,21 +46,20 @@ export function readOutputs(
 }
 
 function servable(
-  scope: FoldScope,
+  { scope, drafts: all, absent }: Unit,
+  kept: Drafts,
   name: string,
   value: Value,
   line: number,
-  all: Drafts,
-  kept: Drafts,
-  absent: ReadonlySet<string>,
 ): boolean {
   let left: string | undefined;
   for (const reference of referencesOf(value, scope.lines, line)) {
     if (reference.kind === 'unsupported') left ??= `it uses ${reference.target}, which Hearth does not serve`;
-    else checkReference({ drafts: all, absent, report: scope.report }, reference);
+    else if (!all.has(reference.target) || kept.has(reference.target))
+      checkReference({ drafts: all, absent, report: scope.report }, reference, `Outputs/${name}`);
     const draft = reference.kind === 'text' ? undefined : all.get(reference.target);
     if (draft && !kept.has(draft.logicalId))
-      left ??= `it is about ${draft.logicalId}, and Hearth does not serve ${draft.type}`;
+      left ??= `it is about ${draft.logicalId} (${draft.type}), which is left out`;
   }
   if (left === undefined) return true;
   scope.report.warn(

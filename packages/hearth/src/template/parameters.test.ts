@@ -26,7 +26,7 @@ describe('parameters', () => {
   });
 
   it.each([
-    ['{ Type: String }', undefined, 'parameter P has no Default and no value was given'],
+    ['{ Type: String }', undefined, 'Parameters: [P (line 2)] must have values: --parameter P=…'],
     ['{ Default: a }', undefined, 'parameter P must have a Type'],
     ['{ Type: Text, Default: a }', undefined, 'Text is not a parameter type'],
     ['{ Type: Number, Default: a }', undefined, 'parameter P = a must be a number'],

@@ -4,7 +4,7 @@
  */
 import { type Lines, lineOfEntry } from './lines.ts';
 import type { Report } from './report.ts';
-import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from './value.ts';
+import { entry, intrinsicName, isList, isMap, isSettled, kindOf, type Value, type ValueMap } from './value.ts';
 
 export interface Parameters {
   readonly values: ReadonlyMap<string, Value>;
@@ -27,12 +27,13 @@ interface Declaration {
 /** @throws HearthError HEARTH_TEMPLATE_INVALID */
 export function readParameters(
   section: Value | undefined,
-  overrides: Readonly<Record<string, string>>,
+  overrides: Readonly<Record<string, Value>>,
   lines: Lines,
   report: Report,
 ): Parameters {
   const values = new Map<string, Value>();
   const shown = new Map<string, Value>();
+  const missing: { name: string; line: number }[] = [];
   if (section !== undefined && !isMap(section)) report.invalid(1, 'Parameters must be a map');
   const names = Object.keys(section ?? {});
   if (names.length > PARAMETERS_MAX)
@@ -48,11 +49,33 @@ export function readParameters(
     if (!isMap(body)) report.invalid(line, `parameter ${name} must be a map, not ${kindOf(body)}`);
     const declaration: Declaration = { name, line, body, report };
     refuseIntrinsics(declaration);
-    const value = valueOf(declaration, overrides[name]);
+    const given = entry(overrides, name);
+    if (given === undefined && entry(body, 'Default') === undefined) {
+      missing.push({ name, line });
+      continue;
+    }
+    const value = given !== undefined && !isSettled(given) ? later(declaration, given) : valueOf(declaration, given);
     values.set(name, value);
     shown.set(name, entry(body, 'NoEcho') === true || entry(body, 'NoEcho') === 'true' ? MASK : value);
   }
+  if (missing.length > 0) refuseMissing(missing, report);
   return { values, shown };
+}
+
+/** All at once, as CloudFormation names them. */
+function refuseMissing(missing: readonly { readonly name: string; readonly line: number }[], report: Report): never {
+  const [first] = missing;
+  const names = missing.map(({ name, line }) => `${name} (line ${line})`).join(', ');
+  const flags = missing.map(({ name }) => `--parameter ${name}=…`).join(' ');
+  return report.invalid(first?.line ?? 1, `Parameters: [${names}] must have values: ${flags}`);
+}
+
+/** What the template above gives to a nested one may be known only once its resources are made. */
+function later({ name, line, body, report }: Declaration, given: Value): Value {
+  const type = entry(body, 'Type');
+  if (typeof type !== 'string') return report.invalid(line, `parameter ${name} must have a Type`);
+  const many = type === 'CommaDelimitedList' || type.startsWith('List<');
+  return many && !isList(given) ? { 'Fn::Split': [',', given] } : given;
 }
 
 function refuseIntrinsics({ name, line, body, report }: Declaration): void {
@@ -70,13 +93,12 @@ const SSM_VALUE = /^AWS::SSM::Parameter::Value<(List<.+>|.+)>$/;
 const TYPES =
   /^(?:String|Number|CommaDelimitedList|List<Number>|List<String>|AWS::SSM::Parameter::Name|(?:List<)?AWS::[A-Za-z0-9]+::[A-Za-z0-9:]+(?:>)?)$/;
 
-function valueOf(declaration: Declaration, override: string | undefined): Value {
+function valueOf(declaration: Declaration, override: Value | undefined): Value {
   const { name, line, body, report } = declaration;
   const type = entry(body, 'Type');
   if (typeof type !== 'string') return report.invalid(line, `parameter ${name} must have a Type`);
   const fallback = entry(body, 'Default');
-  const given = override ?? textOf(declaration, fallback);
-  if (given === undefined) return report.invalid(line, `parameter ${name} has no Default and no value was given`);
+  const given = textOf(declaration, override ?? fallback);
   if (Buffer.byteLength(given) > PARAMETER_VALUE_BYTES_MAX)
     report.invalid(line, `the value of parameter ${name} is longer than ${PARAMETER_VALUE_BYTES_MAX} bytes`);
 
@@ -94,10 +116,9 @@ function valueOf(declaration: Declaration, override: string | undefined): Value 
   return given;
 }
 
-function textOf({ name, line, report }: Declaration, value: Value | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (value === null || isMap(value))
-    return report.invalid(line, `the Default of parameter ${name} must be text, not ${kindOf(value)}`);
+function textOf({ name, line, report }: Declaration, value: Value | undefined): string {
+  if (value === undefined || value === null || isMap(value))
+    return report.invalid(line, `the value of parameter ${name} must be text, not ${kindOf(value)}`);
   return isList(value) ? value.join(',') : String(value);
 }
 

@@ -11,6 +11,10 @@ export interface StackIdentity {
   readonly accountId: string;
 }
 
+export function arnOfStack({ region, accountId }: Omit<StackIdentity, 'stackName'>, stackName: string): string {
+  return `arn:${partitionOf(region)}:cloudformation:${region}:${accountId}:stack/${stackName}/${stackUuid(stackName)}`;
+}
+
 export function pseudoParameters({ stackName, region, accountId }: StackIdentity): ReadonlyMap<string, Value> {
   const partition = partitionOf(region);
   return new Map<string, Value>([
@@ -18,10 +22,7 @@ export function pseudoParameters({ stackName, region, accountId }: StackIdentity
     ['AWS::NotificationARNs', []],
     ['AWS::Partition', partition],
     ['AWS::Region', region],
-    [
-      'AWS::StackId',
-      `arn:${partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${stackUuid(stackName)}`,
-    ],
+    ['AWS::StackId', arnOfStack({ region, accountId }, stackName)],
     ['AWS::StackName', stackName],
     ['AWS::URLSuffix', partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'],
   ]);

@@ -11,11 +11,14 @@ export interface Finding {
   /** `Resources/ImportAirports/Properties/Events`. */
   readonly path: string;
   readonly remedy: string;
+  /** Where it is not the template itself: a nested template, as the template names it. */
+  readonly file?: string;
 }
 
 export type FindingCode =
   | 'HEARTH_TEMPLATE_UNSUPPORTED'
   | 'TEMPLATE_RESOURCE_SKIPPED'
+  | 'TEMPLATE_NAME_ONLY'
   | 'TEMPLATE_PROPERTY_IGNORED'
   | 'TEMPLATE_EVENT_SKIPPED'
   | 'TEMPLATE_OUTPUT_SKIPPED'
@@ -28,18 +31,19 @@ export interface Report {
   /** What runs on AWS and cannot run here: the home refuses to start. */
   unsupported(line: number, path: string, message: string, remedy?: string): void;
   warn(code: FindingCode, line: number, path: string, message: string, remedy: string): void;
+  /** The same report about another file; undefined: the template itself. */
+  in(file: string | undefined): Report;
 }
 
-export function createReport(file: string): Report {
-  const findings: Finding[] = [];
+export function createReport(file: string, findings: Finding[] = [], nested?: string): Report {
   const add = (finding: Finding): void => {
     const known = findings.some((other) => other.line === finding.line && other.message === finding.message);
-    if (!known) findings.push(finding);
+    if (!known) findings.push(nested === undefined ? finding : { ...finding, file: nested });
   };
   return {
     findings,
     invalid(line, message) {
-      throw new HearthError('HEARTH_TEMPLATE_INVALID', `${basename(file)}:${line}: ${message}`);
+      throw new HearthError('HEARTH_TEMPLATE_INVALID', `${nested ?? basename(file)}:${line}: ${message}`);
     },
     unsupported(
       line,
@@ -52,5 +56,6 @@ export function createReport(file: string): Report {
     warn(code, line, path, message, remedy) {
       add({ severity: 'warning', code, message, line, path, remedy });
     },
+    in: (other) => createReport(file, findings, other),
   };
 }

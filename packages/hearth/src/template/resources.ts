@@ -1,7 +1,8 @@
 /** The Resources section → drafts: attributes read, conditions applied, properties folded. */
 import type { Draft, Drafts } from './draft.ts';
 import { type FoldScope, foldValue } from './fold-scope.ts';
-import { lineOfEntry, withEntry } from './lines.ts';
+import { lineOfEntry } from './lines.ts';
+import { withLocalCode } from './local-code.ts';
 import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from './value.ts';
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11
@@ -17,7 +18,7 @@ const ATTRIBUTES = new Set(
 export interface ReadResources {
   readonly drafts: Drafts;
   /** Logical ids of those whose Condition is false. */
-  readonly absent: ReadonlySet<string>;
+  readonly absent: Set<string>;
 }
 
 /** @throws HearthError HEARTH_TEMPLATE_INVALID */
@@ -33,14 +34,19 @@ export function readResources(section: Value | undefined, scope: FoldScope): Rea
   const absent = new Set<string>();
   for (const logicalId of names) {
     const line = lineOfEntry(lines, section, logicalId) ?? 1;
-    if (logicalId.startsWith('Fn::ForEach') || logicalId === 'Fn::Transform') {
-      const name = logicalId === 'Fn::Transform' ? logicalId : 'Fn::ForEach';
-      report.unsupported(line, `Resources/${logicalId}`, `${name} is not served`, 'Write the resources out.');
+    if (logicalId === 'Fn::Transform') {
+      const macro = String(entry(section[logicalId], 'Name'));
+      report.unsupported(
+        line,
+        `Resources/${logicalId}`,
+        `the macro ${macro} is not served`,
+        'Write the resources out.',
+      );
       continue;
     }
     const draft = readResource(scope, logicalId, section[logicalId], line);
-    if (draft) drafts.set(logicalId, draft);
-    else absent.add(logicalId);
+    if (draft) drafts.set(draft.logicalId, draft);
+    else absent.add(scope.prefix + logicalId);
   }
   return { drafts, absent };
 }
@@ -67,26 +73,29 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
   }
   if (condition !== undefined && !scope.condition(condition, at('Condition'))) return undefined;
   const properties = propertiesOf(scope, logicalId, body, at('Properties'));
-  const deletionPolicy = foldValue(scope, entry(body, 'DeletionPolicy') ?? null, at('DeletionPolicy'));
+  const policy = (name: string): Value => foldValue(scope, entry(body, name) ?? null, at(name));
+  const [deletionPolicy, updateReplacePolicy] = [policy('DeletionPolicy'), policy('UpdateReplacePolicy')];
   const metadata = foldValue(scope, entry(body, 'Metadata') ?? null, at('Metadata'));
   const ignored = entry(body, 'IgnoreGlobals');
   return {
-    logicalId,
+    logicalId: scope.prefix + logicalId,
     type,
-    properties: type === 'AWS::Lambda::Function' ? localCode(scope, properties, line) : properties,
+    properties: withLocalCode(scope, type, properties, metadata, line),
     line,
     dependsOn: dependsOn(scope, logicalId, entry(body, 'DependsOn'), at('DependsOn')),
     ...(typeof deletionPolicy === 'string' && { deletionPolicy }),
+    ...(typeof updateReplacePolicy === 'string' && { updateReplacePolicy }),
+    ...connectorsOf(scope, body, at('Connectors')),
     ...(isMap(metadata) && { metadata }),
     ...(ignored !== undefined && { ignoreGlobals: ignored === '*' ? '*' : isList(ignored) ? ignored.map(String) : [] }),
   };
 }
 
-/** `Code: ./src`, as `aws cloudformation package` and SAM's build take it, in the form that SAM functions get. */
-function localCode({ lines }: FoldScope, properties: ValueMap, line: number): ValueMap {
-  const code = entry(properties, 'Code');
-  if (typeof code !== 'string' || code.startsWith('s3://')) return properties;
-  return withEntry(lines, properties, 'Code', { CodeUri: code }, lineOfEntry(lines, properties, 'Code') ?? line);
+/** SAM's `Connectors` attribute, on any resource. */
+function connectorsOf(scope: FoldScope, body: ValueMap, line: number): { connectors?: ValueMap } {
+  const given = entry(body, 'Connectors');
+  const connectors = given === undefined ? undefined : foldValue(scope, given, line);
+  return isMap(connectors) ? { connectors } : {};
 }
 
 function propertiesOf(scope: FoldScope, logicalId: string, body: ValueMap, line: number): ValueMap {
@@ -117,7 +126,7 @@ function dependsOn(scope: FoldScope, logicalId: string, given: Value | undefined
   const list = isList(given) ? given : [given];
   return list.map((name) =>
     typeof name === 'string'
-      ? name
+      ? scope.prefix + name
       : scope.report.invalid(line, `DependsOn of ${logicalId} takes names of resources, not ${kindOf(name)}`),
   );
 }

@@ -1,4 +1,5 @@
 /** What loading a template gives: plain, readonly data that can be asked for lines. */
+import type { Nested } from './draft.ts';
 import type { Finding } from './report.ts';
 import type { Value, ValueMap } from './value.ts';
 
@@ -8,6 +9,8 @@ export interface Stack {
   readonly accountId: string;
   /** As handed in. */
   readonly file: string;
+  /** Absolute paths of the template and of all that it includes and nests. */
+  readonly files: readonly string[];
   /** Folder of the template: local code is relative to it. */
   readonly directory: string;
   readonly resources: ReadonlyMap<string, Resource>;
@@ -30,7 +33,10 @@ export interface Resource {
   /** Logical id of the SAM resource it was made from; `Function/Event` where it was an event of it. */
   readonly origin?: string;
   readonly deletionPolicy?: string;
+  readonly updateReplacePolicy?: string;
   readonly metadata?: ValueMap;
+  /** Of a resource of a nested template: `Stack/Resource` is its logical id. */
+  readonly nested?: Nested;
 }
 
 export interface Output {

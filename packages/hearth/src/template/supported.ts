@@ -11,8 +11,8 @@ export interface SupportedType {
   readonly kind: 'made' | 'accepted';
   readonly properties: ReadonlySet<string>;
   readonly quiet: ReadonlySet<string>;
-  /** Says what something else may do; where that something is not served, it is skipped with it. */
-  readonly glue?: boolean;
+  /** Properties that name what it is about: where that is not made here, neither is this. */
+  readonly about?: ReadonlySet<string>;
   /** For `accepted`: why nothing is made. */
   readonly note?: string;
 }
@@ -21,12 +21,12 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).filter(Boolean));
 }
 
-function made(properties: string, quiet = '', more: { readonly glue?: boolean } = {}): SupportedType {
-  return { kind: 'made', properties: words(properties), quiet: words(`${quiet} Tags`), ...more };
+function made(properties: string, quiet = '', about = ''): SupportedType {
+  return { kind: 'made', properties: words(properties), quiet: words(`${quiet} Tags`), about: words(about) };
 }
 
-function accepted(note: string, glue = false): SupportedType {
-  return { kind: 'accepted', properties: new Set(), quiet: new Set(), note, glue };
+function accepted(note: string): SupportedType {
+  return { kind: 'accepted', properties: new Set(), quiet: new Set(), note };
 }
 
 const NO_NETWORK = 'there is no network to build: everything runs on this machine';
@@ -66,11 +66,9 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'Name',
     'Description KmsKeyIdentifier EventSourceName Policy DeadLetterConfig LogConfig',
   ),
-  'AWS::Events::Rule': made('Name EventBusName EventPattern ScheduleExpression State Targets', 'Description RoleArn', {
-    glue: true,
-  }),
+  'AWS::Events::Rule': made('Name EventBusName EventPattern ScheduleExpression State Targets', 'Description RoleArn'),
   'AWS::IAM::ManagedPolicy': made('ManagedPolicyName PolicyDocument Path Roles Users', 'Description'),
-  'AWS::IAM::Policy': made('PolicyName PolicyDocument Roles Users', '', { glue: true }),
+  'AWS::IAM::Policy': made('PolicyName PolicyDocument Roles Users', 'Groups'),
   'AWS::IAM::Role': made(
     'RoleName AssumeRolePolicyDocument Policies ManagedPolicyArns Path PermissionsBoundary Description MaxSessionDuration',
   ),
@@ -78,12 +76,13 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::Lambda::EventInvokeConfig': made(
     'FunctionName MaximumEventAgeInSeconds MaximumRetryAttempts DestinationConfig',
     'Qualifier',
+    'FunctionName',
   ),
   'AWS::Lambda::EventSourceMapping': made(
     `EventSourceArn FunctionName StartingPosition BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts BisectBatchOnFunctionError
      MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria DestinationConfig ScalingConfig`,
     'KmsKeyArn MetricsConfig',
-    { glue: true },
+    'EventSourceArn FunctionName',
   ),
   'AWS::Lambda::Function': made(
     'FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions DeadLetterConfig',
@@ -93,7 +92,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::Lambda::Permission': made(
     'FunctionName Principal',
     'Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType',
-    { glue: true },
+    'FunctionName',
   ),
   'AWS::RDS::DBCluster': made(
     `DBClusterIdentifier Engine EngineVersion EngineMode DatabaseName MasterUsername MasterUserPassword ManageMasterUserPassword EnableHttpEndpoint
@@ -137,14 +136,14 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
 
   'AWS::ApiGateway::Account': accepted('there is no account of API Gateway to configure'),
   'AWS::CDK::Metadata': accepted('it says something to AWS CDK alone'),
-  'AWS::Events::EventBusPolicy': accepted('policies of buses are not evaluated', true),
+  'AWS::Events::EventBusPolicy': accepted('policies of buses are not evaluated'),
   'AWS::Logs::LogGroup': accepted("functions' logs are kept by the home"),
   'AWS::Logs::LogStream': accepted("functions' logs are kept by the home"),
   'AWS::RDS::DBClusterParameterGroup': accepted(NO_GROUPS),
   'AWS::RDS::DBParameterGroup': accepted(NO_GROUPS),
   'AWS::RDS::DBSubnetGroup': accepted(NO_NETWORK),
-  'AWS::S3::BucketPolicy': accepted('bucket policies are not evaluated: what roles and users may do decides', true),
-  'AWS::SQS::QueuePolicy': accepted('queue policies are not evaluated: what roles and users may do decides', true),
+  'AWS::S3::BucketPolicy': accepted('bucket policies are not evaluated: what roles and users may do decides'),
+  'AWS::SQS::QueuePolicy': accepted('queue policies are not evaluated: what roles and users may do decides'),
   'AWS::SecretsManager::SecretTargetAttachment': accepted('the secret keeps the members that the template gives it'),
 };
 

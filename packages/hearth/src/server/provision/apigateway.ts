@@ -1,5 +1,7 @@
 /** AWS::ApiGatewayV2::Api and AWS::ApiGateway::RestApi: each on a port of its own. */
-import { isRecord, Properties } from './properties.ts';
+import { HearthError } from '../../base/hearth-error.ts';
+import { type ApiKind, readRoutes } from '../../services/apigateway/routes.ts';
+import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
 export const provisionHttpApi: Provision = async (context, resource) => {
@@ -9,9 +11,36 @@ export const provisionHttpApi: Provision = async (context, resource) => {
     throw properties.problem('Body', 'must hold the API as OpenAPI; routes as resources of their own are not served');
   const id = apiId(resource.physicalName);
   const name = properties.text('Name') ?? resource.logicalId;
-  const api = await context.httpApis.put({ id, name, body, cors: properties.raw('CorsConfiguration') });
+  const served = servedRoutes(context, resource, name, body, 'http');
+  const api = await context.httpApis.put({ id, name, body: served, cors: properties.raw('CorsConfiguration') });
   return { ref: id, attributes: { ApiEndpoint: api.url, ApiId: id } };
 };
+
+/** The definition without the routes that Hearth does not serve; each is named with its line. */
+function servedRoutes(
+  { log }: ProvisionContext,
+  resource: ResolvedResource,
+  name: string,
+  body: Readonly<Record<string, unknown>>,
+  kind: ApiKind,
+): Readonly<Record<string, unknown>> {
+  const paths = isRecord(body['paths']) ? body['paths'] : {};
+  const isServed = (path: string, method: string, operation: unknown): boolean => {
+    try {
+      readRoutes({ paths: { [path]: { [method]: operation } } }, name, kind);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HearthError)) throw error;
+      log.warn(`${resource.at('Body', 'paths', path, method)}: ${error.message}; the route is left out`);
+      return false;
+    }
+  };
+  const served = Object.entries(paths).map(([path, item]) => {
+    const operations = Object.entries(isRecord(item) ? item : {});
+    return [path, Object.fromEntries(operations.filter(([method, operation]) => isServed(path, method, operation)))];
+  });
+  return { ...body, paths: Object.fromEntries(served) };
+}
 
 /** Ten lower-case characters, as AWS's ids, the same at every start. */
 function apiId(physicalName: string): string {
@@ -64,13 +93,14 @@ export const provisionRestApi: Provision = async (context, resource) => {
   const id = apiId(resource.physicalName);
   const own = isRecord(body) ? body['x-amazon-apigateway-binary-media-types'] : undefined;
   const types = [...properties.list('BinaryMediaTypes'), ...(Array.isArray(own) ? own : [])];
+  const name = properties.text('Name') ?? resource.logicalId;
   const draft: RestDraft = {
-    name: properties.text('Name') ?? resource.logicalId,
+    name,
     paths: {},
     resources: new Map([[rootResource(id), '']]),
     stages: new Map(),
     binaryMediaTypes: types.map((type) => String(type).replaceAll('~1', '/')),
-    body: isRecord(body) ? body : undefined,
+    body: isRecord(body) ? servedRoutes(context, resource, name, body, 'rest') : undefined,
   };
   draftsOf(context).set(id, draft);
   if (draft.body) await openRest(context, id, draft);
@@ -106,15 +136,19 @@ export const provisionRestMethod: Provision = (context, resource) => {
       responseTemplates: response.raw('ResponseTemplates'),
     },
   ]);
-  const operations = (draft.paths[path === '' ? '/' : path] ??= {});
-  operations[method === 'any' ? 'x-amazon-apigateway-any-method' : method] = {
+  const operation = {
     'x-amazon-apigateway-integration': {
-      type: integration?.text('Type'),
-      uri: integration?.text('Uri'),
+      type: integration?.text('Type')?.toLowerCase(),
+      uri: integration?.raw('Uri'),
       timeoutInMillis: integration?.number('TimeoutInMillis'),
       responses: Object.fromEntries(responses),
     },
   };
+  const route = path === '' ? '/' : path;
+  const name = method === 'any' ? 'x-amazon-apigateway-any-method' : method;
+  const { paths } = servedRoutes(context, resource, draft.name, { paths: { [route]: { [name]: operation } } }, 'rest');
+  const served = isRecord(paths) ? paths[route] : undefined;
+  draft.paths[route] = { ...draft.paths[route], ...(isRecord(served) ? served : {}) };
   return Promise.resolve({ ref: resource.physicalName, attributes: {} });
 };
 

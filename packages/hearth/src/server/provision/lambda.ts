@@ -16,7 +16,7 @@ export const provisionFunction: Provision = async (context, resource) => {
     runtime,
     handler: properties.requiredText('Handler'),
     role: properties.requiredText('Role'),
-    code: codeOf(properties, context.directory),
+    code: codeOf(properties, resource.directory),
     environment: isRecord(environment)
       ? Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, context.localUrl(String(value))]))
       : {},

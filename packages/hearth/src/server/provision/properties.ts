@@ -13,6 +13,8 @@ export interface ResolvedResource {
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
   /** The name that AWS would make up for it, the same at every start. */
   readonly physicalName: string;
+  /** Folder of the template that has it: local code is relative to it. */
+  readonly directory: string;
   /** `template.yaml:42` of the resource, or of one of its properties. */
   at(...path: readonly (string | number)[]): string;
 }

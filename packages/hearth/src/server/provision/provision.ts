@@ -2,6 +2,7 @@
  * From the stack to the services: every resource, in dependency order, by the services' own operations. Running it again
  * on the same state changes nothing.
  */
+import { dirname } from 'node:path';
 import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import { ServiceError } from '../../wire/errors.ts';
@@ -120,7 +121,7 @@ async function provisionOne(
   scope: ResolveScope,
 ): Promise<Provisioned> {
   const at = (...path: readonly (string | number)[]): string =>
-    `${stack.file}:${stack.lineOf(resource.logicalId, path)}`;
+    `${resource.nested?.file ?? stack.file}:${stack.lineOf(resource.logicalId, path)}`;
   const run = PROVISIONERS[resource.type] ?? accepted;
   try {
     const properties = await resolveValue(resource.properties, scope);
@@ -129,7 +130,8 @@ async function provisionOne(
       type: resource.type,
       properties: isRecord(properties) ? properties : {},
       metadata: isRecord(resource.metadata) ? resource.metadata : undefined,
-      physicalName: physicalName(stack.name, resource.logicalId, resource.type),
+      physicalName: nameOf(stack, resource),
+      directory: resource.nested ? dirname(resource.nested.file) : stack.directory,
       at,
     };
     return await run(context, resolved);
@@ -144,6 +146,10 @@ async function provisionOne(
     }
     throw error;
   }
+}
+
+function nameOf(stack: Stack, { logicalId, type, nested }: Resource): string {
+  return physicalName(nested?.stackName ?? stack.name, nested?.name ?? logicalId, type);
 }
 
 function scopeOf(context: ProvisionContext, done: ReadonlyMap<string, Provisioned>): ResolveScope {

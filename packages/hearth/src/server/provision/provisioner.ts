@@ -34,8 +34,6 @@ export interface ProvisionContext {
   readonly accountId: string;
   /** `https://<api>.execute-api.…amazonaws.com` of this stack's APIs → where they listen here; other texts as they are. */
   localUrl(text: string): string;
-  /** Folder of the template: local code is relative to it. */
-  readonly directory: string;
 }
 
 export type Provision = (context: ProvisionContext, resource: ResolvedResource) => Promise<Provisioned>;

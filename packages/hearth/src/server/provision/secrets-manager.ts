@@ -58,4 +58,4 @@ function flags(properties: Properties, names: readonly string[]): Record<string,
   );
 }
 
-const NOTHING = { logicalId: '', type: '', properties: {}, physicalName: '', at: () => '' };
+const NOTHING = { logicalId: '', type: '', properties: {}, physicalName: '', directory: '', at: () => '' };

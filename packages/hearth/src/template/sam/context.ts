@@ -11,6 +11,10 @@ export interface SamContext {
   readonly stackName: string;
   readonly accountId: string;
   readonly partition: string;
+  /** Of a nested template: what stands before the names of its resources. */
+  readonly prefix: string;
+  /** The value of a file that the template names, folded. */
+  include(location: string, line: number): Value;
   /** What the transform writes with intrinsics is folded as the template itself was. */
   fold(value: Value, line: number): Value;
 }

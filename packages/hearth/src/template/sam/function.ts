@@ -1,7 +1,7 @@
 /** AWS::Serverless::Function → the Lambda function, its role, and what its events make. */
 import type { Draft } from '../draft.ts';
 import { mapFrom } from '../lines.ts';
-import { entry, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
+import { entry, intrinsicName, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
 import {
   addDraft,
   lineIn,
@@ -73,14 +73,8 @@ function lambdaProperties(context: SamContext, draft: Draft, reader: Reader, rol
 }
 
 function checkPackage(context: SamContext, draft: Draft, reader: Reader, properties: ValueMap): void {
-  if (entry(properties, 'PackageType') === 'Image' || entry(reader.map, 'ImageUri') !== undefined) {
-    context.report.unsupported(
-      lineIn(context, reader, 'PackageType'),
-      reader.path,
-      `${draft.logicalId} is a container image; Hearth runs functions from a folder of code`,
-    );
-    return;
-  }
+  // A container image has neither; that it cannot run here is said with all that is left out.
+  if (entry(properties, 'PackageType') === 'Image' || entry(reader.map, 'ImageUri') !== undefined) return;
   const missing = ['Runtime', 'Handler'].filter((name) => entry(properties, name) === undefined);
   if (missing.length > 0) {
     context.report.invalid(draft.line, `${reader.title} must have ${missing.join(' and ')}, here or in Globals`);
@@ -90,22 +84,30 @@ function checkPackage(context: SamContext, draft: Draft, reader: Reader, propert
 /** The folder stays as the template names it: relative to the template. SAM's tools take the template's folder when none is named. */
 function code(context: SamContext, reader: Reader): ValueMap {
   const inline = entry(reader.map, 'InlineCode');
+  const image = entry(reader.map, 'ImageUri');
   const uri = entry(reader.map, 'CodeUri');
   if (inline !== undefined) return { ZipFile: inline };
-  const line = lineIn(context, reader, 'CodeUri');
-  if (uri === undefined) return { CodeUri: '.' };
-  if (isMap(uri) || (typeof uri === 'string' && uri.startsWith('s3://'))) {
-    context.report.unsupported(
-      line,
-      `${reader.path}/CodeUri`,
-      `the code of ${reader.title} lies in S3; Hearth runs code from a local folder`,
-      'Name the local folder in CodeUri; `sam deploy` uploads it.',
-    );
-    return { CodeUri: '.' };
+  if (image !== undefined || entry(reader.map, 'PackageType') === 'Image') return { ImageUri: image ?? '' };
+  return codeLocation(context, reader, 'CodeUri', uri ?? '.');
+}
+
+/** A local folder as `CodeUri`; in S3 as CloudFormation names it. */
+export function codeLocation(context: SamContext, reader: Reader, name: string, uri: Value): ValueMap {
+  if (isMap(uri) && intrinsicName(uri) === undefined) {
+    const parts = [
+      ['S3Bucket', entry(uri, 'Bucket')],
+      ['S3Key', entry(uri, 'Key')],
+      ['S3ObjectVersion', entry(uri, 'Version')],
+    ] as const;
+    return mapFrom(context.lines, lineIn(context, reader, name), parts);
   }
   if (typeof uri !== 'string')
-    return context.report.invalid(line, `CodeUri of ${reader.title} must be text, not ${kindOf(uri)}`);
-  return { CodeUri: uri };
+    return context.report.invalid(
+      lineIn(context, reader, name),
+      `${name} of ${reader.title} must be text, not ${kindOf(uri)}`,
+    );
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/([^?]+)/.exec(uri) ?? [];
+  return bucket === undefined || key === undefined ? { CodeUri: uri } : { S3Bucket: bucket, S3Key: key };
 }
 
 function notes(context: SamContext, reader: Reader): void {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../draft.ts';
 import { mapFrom, withEntry } from '../lines.ts';
+import { readDefinition } from './definition.ts';
 import { entry, isList, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, noEffect, type Reader, readMap, type SamContext, warnUnknown, wrong } from './context.ts';
 
@@ -19,14 +20,6 @@ export function httpApi(context: SamContext, draft: Draft, reader: Reader): void
   warnUnknown(context, reader, KNOWN, 'AWS::Serverless::HttpApi');
   noEffect(context, reader, 'Auth', 'authorisers are not served: its routes are open on this machine');
   noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
-  if (entry(reader.map, 'DefinitionUri') !== undefined) {
-    context.report.unsupported(
-      lineIn(context, reader, 'DefinitionUri'),
-      `${reader.path}/DefinitionUri`,
-      `${draft.logicalId} reads its definition from another file`,
-      'Move it into DefinitionBody.',
-    );
-  }
   const at = (name: string): number => lineIn(context, reader, name);
   context.drafts.delete(draft.logicalId);
   addDraft(context, {
@@ -68,7 +61,7 @@ function stageId(apiId: string, stage: Value): string {
 }
 
 function body(context: SamContext, reader: Reader): ValueMap {
-  const given = readMap(context, reader, 'DefinitionBody');
+  const given = readDefinition(context, reader);
   const line = lineIn(context, reader, 'DefinitionBody');
   const description = entry(reader.map, 'Description');
   const start =

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../draft.ts';
 import { mapFrom } from '../lines.ts';
+import { readDefinition } from './definition.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, noEffect, type Reader, readList, readMap, type SamContext, warnUnknown } from './context.ts';
 
@@ -45,16 +46,8 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
   );
   noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
   noEffect(context, reader, 'GatewayResponses', "the gateway answers errors in AWS's own form");
-  if (entry(reader.map, 'DefinitionUri') !== undefined) {
-    context.report.unsupported(
-      lineIn(context, reader, 'DefinitionUri'),
-      `${reader.path}/DefinitionUri`,
-      `${draft.logicalId} reads its definition from another file`,
-      'Move it into DefinitionBody.',
-    );
-  }
   const at = (name: string): number => lineIn(context, reader, name);
-  const given = readMap(context, reader, 'DefinitionBody');
+  const given = readDefinition(context, reader);
   const body = given ?? ownBody(context, reader);
   context.drafts.delete(draft.logicalId);
   const api: Draft = {

@@ -1,0 +1,149 @@
+/**
+ * Resources that are not made: types that Hearth does not serve, functions that it cannot run, and what is about those alone.
+ * What else names them keeps the name that AWS would have given (stand-in.ts), and a finding says where.
+ */
+import type { Draft, Drafts } from './draft.ts';
+import { type Lines, lineOfEntry } from './lines.ts';
+import type { Reference } from './references.ts';
+import type { Report } from './report.ts';
+import { type Reason, whyNotRun } from './runnable.ts';
+import { type StandInScope, standIn } from './stand-in.ts';
+import { supportedType } from './supported.ts';
+import { entry, intrinsicName, isList, isMap, type Value, type ValueMap } from './value.ts';
+
+export type Unserved = ReadonlyMap<string, Reason>;
+
+/** Logical id → why it is not made. */
+export function unservedResources(
+  drafts: Drafts,
+  references: ReadonlyMap<string, readonly Reference[]>,
+): Map<string, Reason> {
+  const unserved = new Map<string, Reason>();
+  for (const draft of drafts.values()) {
+    const reason = reasonOf(draft);
+    if (reason) unserved.set(draft.logicalId, reason);
+  }
+  // What is about something unserved may have something about itself: a version of a function, an alias of the version.
+  for (let before = -1; before !== unserved.size;) {
+    before = unserved.size;
+    for (const draft of drafts.values()) {
+      const about = supportedType(draft.type)?.about;
+      if (!about?.size || unserved.has(draft.logicalId)) continue;
+      const found = (references.get(draft.logicalId) ?? []).find(
+        ({ target, path }) => unserved.has(target) && about.has(String(path[0])),
+      );
+      if (found) unserved.set(draft.logicalId, aboutReason(drafts, found));
+    }
+  }
+  return unserved;
+}
+
+function reasonOf(draft: Draft): Reason | undefined {
+  if (!supportedType(draft.type))
+    return { text: `Hearth does not serve ${draft.type}`, remedy: 'Test that part on AWS.' };
+  return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
+}
+
+function aboutReason(drafts: Drafts, { target, path }: Reference): Reason {
+  return {
+    text: `it is about ${target} (${drafts.get(target)?.type}), which is left out`,
+    property: String(path[0]),
+    remedy: 'Test that part on AWS.',
+  };
+}
+
+export function reportUnserved(drafts: Drafts, unserved: Unserved, lines: Lines, report: Report): void {
+  for (const [logicalId, { text, property, remedy }] of unserved) {
+    const draft = drafts.get(logicalId);
+    if (!draft) continue;
+    const line = property === undefined ? undefined : lineOfEntry(lines, draft.properties, property);
+    report
+      .in(draft.nested?.shownFile)
+      .warn(
+        'TEMPLATE_RESOURCE_SKIPPED',
+        line ?? draft.line,
+        `Resources/${logicalId}${property === undefined ? '' : `/Properties/${property}`}`,
+        `${logicalId} is left out: ${text}`,
+        remedy,
+      );
+  }
+}
+
+/** Lists whose items each name one receiver: an item about what is not made goes, the others stay. */
+const RECEIVERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'AWS::S3::Bucket': ['LambdaConfigurations', 'QueueConfigurations', 'TopicConfigurations'].map((name) => [
+    'NotificationConfiguration',
+    name,
+  ]),
+  'AWS::Events::Rule': [['Targets']],
+  'AWS::IAM::Policy': [['Roles'], ['Users']],
+  'AWS::IAM::ManagedPolicy': [['Roles'], ['Users']],
+};
+
+export interface Naming extends StandInScope {
+  readonly drafts: Drafts;
+  readonly unserved: Unserved;
+  readonly lines: Lines;
+  readonly report: Report;
+}
+
+/** Takes what is not made out of a resource that is: list items about it go, other references become names. */
+export function nameUnserved(naming: Naming, draft: Draft, references: readonly Reference[]): void {
+  const { unserved, drafts } = naming;
+  const report = naming.report.in(draft.nested?.shownFile);
+  const concerned = references.filter(({ target, kind }) => unserved.has(target) && kind !== 'text');
+  if (concerned.length === 0) return;
+  const quiet = supportedType(draft.type)?.quiet;
+  const gone = new Set<string>();
+  for (const { target, path, line } of concerned) {
+    const at = ['Resources', draft.logicalId, 'Properties', ...path].join('/');
+    const what = `${target} (line ${drafts.get(target)?.line ?? '?'}, ${drafts.get(target)?.type ?? ''})`;
+    const item = receiverItem(draft.type, path);
+    if (item !== undefined) {
+      gone.add(item);
+      const message = `${path.slice(0, -1).join('/')} of ${draft.logicalId} does without ${what}, which is left out`;
+      report.warn('TEMPLATE_RESOURCE_SKIPPED', line, at, message, 'Test that part on AWS.');
+    } else if (!draft.type.startsWith('AWS::IAM::') && !quiet?.has(String(path[0]))) {
+      const message = `${path.join('/')} of ${draft.logicalId} holds no more than the name of ${what}, which is left out: calls to it fail`;
+      report.warn('TEMPLATE_NAME_ONLY', line, at, message, 'Test what calls it on AWS.');
+    }
+  }
+  draft.properties = rewrite(naming, draft.properties, gone, []) as ValueMap; // a map stays a map
+}
+
+function receiverItem(type: string, path: readonly (string | number)[]): string | undefined {
+  const list = (RECEIVERS[type] ?? []).find((prefix) => prefix.every((key, index) => path[index] === key));
+  return list && typeof path[list.length] === 'number' ? path.slice(0, list.length + 1).join('/') : undefined;
+}
+
+function rewrite(naming: Naming, value: Value, gone: ReadonlySet<string>, path: readonly (string | number)[]): Value {
+  if (isList(value)) {
+    const known = naming.lines.get(value);
+    const kept = [...value.entries()].filter(([index]) => !gone.has([...path, index].join('/')));
+    const list = kept.map(([index, item]) => rewrite(naming, item, gone, [...path, index]));
+    if (known) {
+      const entries = kept.map(([index], at) => [at, known.entries.get(index) ?? known.own] as const);
+      naming.lines.set(list, { own: known.own, entries: new Map(entries) });
+    }
+    return list;
+  }
+  if (!isMap(value)) return value;
+  const name = intrinsicName(value);
+  const text = name === undefined ? undefined : nameOf(naming, name, entry(value, name));
+  if (text !== undefined) return text;
+  const entries = Object.entries(value).map(([key, item]) => [key, rewrite(naming, item, gone, [...path, key])]);
+  const map = Object.fromEntries(entries);
+  const known = naming.lines.get(value);
+  if (known) naming.lines.set(map, known);
+  return map;
+}
+
+/** Undefined where the intrinsic is not about something unserved. */
+function nameOf(naming: Naming, name: string, argument: Value | undefined): string | undefined {
+  const target = name === 'Ref' ? argument : name === 'Fn::GetAtt' && isList(argument) ? argument[0] : undefined;
+  if (typeof target !== 'string' || !naming.unserved.has(target)) return undefined;
+  const draft = naming.drafts.get(target);
+  const given = entry(draft?.properties, 'FunctionName');
+  const attribute = isList(argument) ? String(argument[1]) : undefined;
+  return standIn(naming, target, draft?.type ?? '', attribute, typeof given === 'string' ? given : undefined);
+}

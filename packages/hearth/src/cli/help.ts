@@ -33,6 +33,10 @@ ${COMMON}`,
   --data-dir DIR     state directory of the running home (default .hearth in this folder or above)
   --endpoint URL     instead of a state directory: the home's address
   --json             one JSON object a line`,
+  databases: `hearth databases      what the databases of the running home do now, and why each that is awake does not pause
+  --data-dir DIR     state directory of the running home (default .hearth in this folder or above)
+  --endpoint URL     instead of a state directory: the home's address
+  --json             machine-readable output`,
   advise: `hearth advise [needs.yaml]      which store the data belongs in, why, what it costs; and what in the template will go wrong
   --template FILE    the template to read for findings (default: the one in this folder)
   --data-dir DIR     state directory whose recorded calls are read with it (default .hearth beside the template)
@@ -50,6 +54,7 @@ export const HELP = `Hearth  a home for serverless data
   hearth run [template] -- <command>       boot an ephemeral home, run one command in it
   hearth invoke <function> [--event FILE]  invoke a function of the running home
   hearth logs [function] [--follow]        what functions of the running home wrote
+  hearth databases                         what databases do now, and why one does not pause
   hearth advise [needs.yaml]               find this data a home: which store, why, what it costs
   hearth validate [template]               read a template and print what Hearth finds
 

@@ -10,6 +10,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   run: async () => (await import('./run.ts')).run,
   invoke: async () => (await import('./invoke.ts')).invoke,
   logs: async () => (await import('./logs.ts')).logs,
+  databases: async () => (await import('./databases.ts')).databases,
   advise: async () => (await import('./advise.ts')).advise,
   validate: async () => (await import('./validate.ts')).validate,
 };

@@ -10,7 +10,8 @@ export interface Gate {
   handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
   /** The client waits for `100 Continue` before it sends its body. */
   handleContinue(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
-  open(pipeline: Pipeline): void;
+  /** @param facts what the health page tells besides. */
+  open(pipeline: Pipeline, facts: () => object): void;
   /**
    * Waits until nobody is inside, at most `graceMs`, then lets nobody in. Until then requests still pass: an invocation in
    * flight needs the home to finish.
@@ -20,12 +21,13 @@ export interface Gate {
 
 export function createGate(clock: Clock): Gate {
   let pipeline: Pipeline | undefined;
+  let facts = (): object => ({});
   let waiting: ((pipeline: Pipeline) => void)[] = [];
   let inside = 0;
   let onEmpty: (() => void) | undefined;
 
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse, welcome: boolean): Promise<void> => {
-    if (incoming.url?.startsWith('/_hearth/')) return answerOwn(incoming, outgoing, pipeline !== undefined);
+    if (incoming.url?.startsWith('/_hearth/')) return answerOwn(incoming, outgoing, pipeline && facts);
     const run = pipeline ?? (await new Promise<Pipeline>((resolve) => waiting.push(resolve)));
     inside += 1;
     try {
@@ -43,8 +45,9 @@ export function createGate(clock: Clock): Gate {
   return {
     handle: (incoming, outgoing) => pass(incoming, outgoing, false),
     handleContinue: (incoming, outgoing) => pass(incoming, outgoing, true),
-    open(next) {
+    open(next, nextFacts) {
       pipeline = next;
+      facts = nextFacts;
       for (const enter of waiting) enter(next);
       waiting = [];
     },
@@ -64,13 +67,16 @@ export function createGate(clock: Clock): Gate {
   };
 }
 
-function answerOwn(incoming: IncomingMessage, outgoing: ServerResponse, ready: boolean): void {
+/** @param facts undefined while the services are being opened */
+function answerOwn(incoming: IncomingMessage, outgoing: ServerResponse, facts: (() => object) | undefined): void {
   incoming.resume();
   const path = (incoming.url ?? '').split('?')[0];
   const known = path === '/_hearth/health' && (incoming.method === 'GET' || incoming.method === 'HEAD');
-  const status = known ? (ready ? 200 : 503) : 404;
+  const status = known ? (facts ? 200 : 503) : 404;
   const body = JSON.stringify(
-    known ? { status: ready ? 'ready' : 'starting' } : { message: `Hearth serves no ${incoming.method} ${path}` },
+    known
+      ? { status: facts ? 'ready' : 'starting', ...facts?.() }
+      : { message: `Hearth serves no ${incoming.method} ${path}` },
   );
   outgoing.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
   outgoing.end(incoming.method === 'HEAD' ? undefined : body);

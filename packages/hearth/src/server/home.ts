@@ -1,6 +1,7 @@
 /** A running home, as the module's users see it. */
 import type { Clock } from '../base/clock.ts';
 import type { CallRecord } from '../journal/record.ts';
+import type { DatabaseState } from '../services/rds/index.ts';
 
 export interface Home extends AsyncDisposable {
   /** `http://127.0.0.1:4566`: the one address of all services. */
@@ -23,6 +24,8 @@ export interface Home extends AsyncDisposable {
   idle(): Promise<void>;
   /** Throws away everything stored and provisions the template afresh; the address stays. */
   reset(): Promise<void>;
+  /** What each database does now, and, where it does not pause, why: which connection of which function, which feature. */
+  databases(): readonly DatabaseState[];
   describe(): HomeDescription;
   /** Stops taking requests, finishes those in flight (bounded), stops every child process, releases the state directory. */
   close(): Promise<void>;

@@ -225,6 +225,19 @@ describe('without strict', () => {
     ).toBe(true);
   });
 
+  it('names the function whose connection keeps a database awake', async () => {
+    await invoke({ statements: ['SELECT 1'] });
+    const [places] = scene.home.databases();
+    expect(places).toMatchObject({
+      name: 'places',
+      instances: [{ identifier: 'one', role: 'writer', state: 'running' }],
+    });
+    const why = places?.awakeBecause.find(({ functionName }) => functionName === 'Sql');
+    expect(why?.text).toMatch(/^the function Sql, as chief, has been connected to one from port \d+ for \d+ s$/);
+    const health = await (await fetch(`${scene.home.endpoint}/_hearth/health`)).json();
+    expect(health).toMatchObject({ status: 'ready', databases: [{ name: 'places' }] });
+  });
+
   it('names a transaction of the Data API', async () => {
     const { kinds, said } = await invoke({ dataApi: 'forget' });
     expect(kinds).toContain('data-api-transaction');

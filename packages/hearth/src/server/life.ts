@@ -92,7 +92,8 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
   );
   const authorizer = createAuthorizer({ iam: services.iam, log, region, protocolOf: protocols(services), lineOfRole });
   const lookup = (id: string): Credential | undefined => services.iam.credentials(id);
-  parts.gate.open(createPipeline({ ...common, services: services.mounted, journal, lookup, authorizer }));
+  const pipeline = createPipeline({ ...common, services: services.mounted, journal, lookup, authorizer });
+  parts.gate.open(pipeline, () => ({ databases: services.databases() }));
   closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));
   // First to close: what a function is doing needs the gate open to finish.
   closers.add('lambda', () => services.lambda.close());
@@ -102,6 +103,7 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
   return {
     journal,
     lambda: services.lambda,
+    databases: () => services.databases(),
     provisioned: () => provisioned,
     provision: put,
     httpApis: () => httpApis.list(),

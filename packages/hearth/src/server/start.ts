@@ -101,6 +101,7 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
     journal: { recent: (limit) => life.journal.recent(limit === undefined ? {} : { limit }) },
     invoke: (functionName, event) => invoke(life, functionName, event),
     idle: () => life.idle(),
+    databases: () => life.databases(),
     reset,
     describe: () => describe(life, { endpoint, template: stack.file, readyMs, envFile }),
     close: () => closers.close(),

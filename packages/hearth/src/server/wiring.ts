@@ -72,6 +72,8 @@ export interface Services {
   readonly lambda: lambda.Lambda;
   readonly events: events.Events;
   readonly permissions: FunctionPermissions;
+  /** What the databases do now, and why each that is awake does not pause. */
+  databases(): readonly rds.DatabaseState[];
   /** Starts what waits for everything to be provisioned: queued events, streams. */
   start(): Promise<void>;
   /** Resolves when no event is waiting for a function and none is being handled. */
@@ -135,6 +137,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
     lambda: functions,
     events: rules,
     permissions,
+    databases: () => rds.databaseStates(clusters),
     async start() {
       tables.start();
       await functions.start();
@@ -249,7 +252,7 @@ async function openClusters(
   const clusters = await rds.openRds({
     ...parts,
     lmdb,
-    ownerOf: (client) => leftOpen.ownerOf(rds.peerOfProxy(client)),
+    ownerOf: (peer) => leftOpen.ownerOf(peer),
     directory: parts.state.folder('postgres'),
     seal,
     ports: { writer: parts.postgresPort, reader: parts.postgresPort === 0 ? 0 : parts.postgresPort + 1 },

@@ -7,12 +7,15 @@ import type { Certificate } from './certificate.ts';
 import type { TokenEndpoint } from './database-token.ts';
 import type { MasterUser } from './master-user.ts';
 import type { NodeSettings } from './node.ts';
+import type { Peer } from './peers.ts';
 import type { Scaling } from './records.ts';
 
 export interface Member extends NodeSettings {
   readonly isWriter: boolean;
   /** Of the instance's own endpoint; undefined where the writer's endpoint serves. */
   readonly port: number | undefined;
+  /** Since when it was paused when Hearth ended. */
+  readonly pausedAtMs: number | undefined;
 }
 
 /** What may change while it runs. */
@@ -37,6 +40,10 @@ export interface ClusterOptions {
   /** Called before clients reach a new writer: the record must survive what comes. */
   readonly onFailover: (writer: string) => Promise<void>;
   readonly onEvent: (event: ClusterEvent) => void;
+  /** An instance paused, or, without a time, is paused no longer. */
+  readonly onPause: (instance: string, atMs: number | undefined) => Promise<void>;
+  /** The function that a connection belongs to, as far as is known. */
+  readonly ownerOf: (peer: Peer) => { readonly functionName: string } | undefined;
   /** Whether a database token lets this user in where he came. */
   readonly checkToken: (token: string, user: string, at: TokenEndpoint) => Promise<boolean>;
   /** What else needs it awake: the names of its proxies. */

@@ -328,6 +328,7 @@ export class Cluster {
       return;
     }
     const node = new DbNode(member, this.#postgres(member.folder, member.identifier), this.options.clock);
+    node.pausedAtMs = member.pausedAtMs;
     node.postgres.onExit = () => this.#crashed(node);
     node.postgres.setAccessRules(this.#accessRules());
     this.#nodes.set(member.identifier, node);

@@ -15,6 +15,8 @@ export interface Fixture {
   readonly rds: Rds;
   readonly clock: Clock;
   readonly directory: string;
+  /** What the log was told that is not right. */
+  readonly warnings: readonly string[];
   readonly secrets: Map<string, { name: string; secretString: string; description: string }>;
   /** Closes everything and opens it again on the same directory. */
   reopen(): Promise<void>;
@@ -32,6 +34,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
   const directory = mkdtempSync(join(tmpdir(), 'hearth-rds-'));
   const clock = systemClock();
   const secrets: Fixture['secrets'] = new Map();
+  const warnings: string[] = [];
   let lmdb: Lmdb;
   const open = (): Promise<Rds> => {
     lmdb = new Lmdb({ directory: join(directory, 'control'), durable: false });
@@ -43,7 +46,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
       random: createRandom(),
       conditions: conditions(options.conditions ?? 'calm'),
       ...(options.checkToken && { checkToken: options.checkToken }),
-      log: silentLog,
+      log: { ...silentLog, warn: (line) => void warnings.push(line) },
       region: 'us-east-1',
       accountId: '000000000000',
       durable,
@@ -75,6 +78,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
     },
     clock,
     directory,
+    warnings,
     secrets,
     async reopen() {
       await close();

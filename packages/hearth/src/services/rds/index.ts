@@ -6,9 +6,9 @@
  * RotateMasterUserPassword renews. Readers are hot standbys by streaming replication; writer, reader, instances and custom
  * endpoints are ports of this machine. Aurora Serverless: capacity from the load of each second, pause by stopping PostgreSQL,
  * resume by the first connection or Data API call. IAM database tokens, over TLS.
- * Proxies: CreateDBProxy, DescribeDBProxies, DeleteDBProxy, RegisterDBProxyTargets,
- * DescribeDBProxyTargets, DescribeDBProxyTargetGroups, ModifyDBProxyTargetGroup, with a data plane that pools transactions and pins
- * sessions by AWS's rules.
+ * Proxies: they, their targets, target groups and further endpoints (read-write or read-only), with a data plane that pools
+ * transactions and pins sessions by AWS's rules. Clients come in by SCRAM, MD5 or IAM database tokens, with the secrets that the
+ * proxy's role may read.
  *
  * Different by design: a cluster's endpoint is `localhost` with a port of its own, for AWS's names lead nowhere from here; its reader
  * endpoint and custom ones are loopback addresses (127.0.0.2 and up) with the same port, and have each a port of 127.0.0.1 beside. Where
@@ -34,10 +34,16 @@ import { describeDBClusters } from './operations/describe-db-clusters.ts';
 import { describeDBInstances } from './operations/describe-db-instances.ts';
 import { modifyDBCluster } from './operations/modify-db-cluster.ts';
 import { createDBProxy } from './proxy/operations/create-db-proxy.ts';
+import { createDBProxyEndpoint } from './proxy/operations/create-db-proxy-endpoint.ts';
 import { deleteDBProxy } from './proxy/operations/delete-db-proxy.ts';
+import { deleteDBProxyEndpoint } from './proxy/operations/delete-db-proxy-endpoint.ts';
+import { deregisterDBProxyTargets } from './proxy/operations/deregister-db-proxy-targets.ts';
 import { describeDBProxies } from './proxy/operations/describe-db-proxies.ts';
+import { describeDBProxyEndpoints } from './proxy/operations/describe-db-proxy-endpoints.ts';
 import { describeDBProxyTargetGroups } from './proxy/operations/describe-db-proxy-target-groups.ts';
 import { describeDBProxyTargets } from './proxy/operations/describe-db-proxy-targets.ts';
+import { modifyDBProxy } from './proxy/operations/modify-db-proxy.ts';
+import { modifyDBProxyEndpoint } from './proxy/operations/modify-db-proxy-endpoint.ts';
 import { modifyDBProxyTargetGroup } from './proxy/operations/modify-db-proxy-target-group.ts';
 import { registerDBProxyTargets } from './proxy/operations/register-db-proxy-targets.ts';
 import { createDBClusterEndpoint } from './operations/create-db-cluster-endpoint.ts';
@@ -70,9 +76,10 @@ import { stopDBCluster } from './operations/stop-db-cluster.ts';
 import { stopDBInstance } from './operations/stop-db-instance.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
+export { type DatabaseState, databaseStates } from './database-state.ts';
 export type { PinEvent } from './proxy/proxy.ts';
 export { shapeKey } from './proxy/shape-key.ts';
-export { type Peer, peerOfProxy, peersOf } from './peers.ts';
+export { type Peer, peersOf } from './peers.ts';
 export type { Rds, RdsDependencies } from './store.ts';
 
 export const handlers = {
@@ -118,6 +125,12 @@ export const handlers = {
   DescribeDBProxyTargets: describeDBProxyTargets,
   DescribeDBProxyTargetGroups: describeDBProxyTargetGroups,
   ModifyDBProxyTargetGroup: modifyDBProxyTargetGroup,
+  ModifyDBProxy: modifyDBProxy,
+  DeregisterDBProxyTargets: deregisterDBProxyTargets,
+  CreateDBProxyEndpoint: createDBProxyEndpoint,
+  DescribeDBProxyEndpoints: describeDBProxyEndpoints,
+  ModifyDBProxyEndpoint: modifyDBProxyEndpoint,
+  DeleteDBProxyEndpoint: deleteDBProxyEndpoint,
 } satisfies Handlers<RdsOperations, Rds>;
 
 function onCluster(operation: string) {

@@ -82,6 +82,11 @@ test('an idle connection, a holder, and a provisioned instance each keep it awak
   const [why] = made.cluster.serverless.whyNotPaused();
   expect(why).toMatchObject({ kind: 'connection', user: 'chief', applicationName: 'tester', instance: 'rest-1' });
   expect(why?.text).toMatch(/^chief \(tester\) has been connected to rest-1 from port \d+ for 600 s$/);
+  const said = fixture?.warnings.filter((line) => line.includes('does not pause')) ?? [];
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(
+    /^rest does not pause: chief \(tester\) has been connected to rest-1 from port \d+ for 600 s$/,
+  );
   await client.end();
   await quiet(made);
   const rds = fixture?.rds ?? expect.fail();
@@ -105,6 +110,29 @@ test('an idle connection, a holder, and a provisioned instance each keep it awak
   await made.cluster.serverless.tick();
   expect(made.cluster.asleep).toBe(false);
   expect(reasons(made)).toEqual(['provisioned-instance']);
+});
+
+test('a pause and the events outlive the process, and the log says what holds an idle cluster', async () => {
+  const made = await pausable('aws');
+  const scene = fixture ?? expect.fail();
+  scene.clock.advance(PAUSE_MS);
+  await made.cluster.serverless.tick();
+  expect(made.cluster.asleep).toBe(true);
+  await scene.reopen();
+  const cluster = scene.rds.running('rest') ?? expect.fail();
+  expect(cluster.serverless.whyNotPaused()).toEqual([]);
+  expect(scene.rds.events.between(0, Infinity).map(({ id, number }) => [id, number])).toEqual([['RDS-EVENT-0370', 1]]);
+  // A day later it takes longer, though Hearth was started anew in between.
+  scene.clock.advance(25 * 3_600_000);
+  const before = scene.clock.now();
+  const target = scene.rds.dataApiTarget('arn:aws:rds:us-east-1:000000000000:cluster:rest');
+  await expect(target?.connect(MASTER.user, MASTER.password, 'app')).rejects.toMatchObject({
+    code: 'DatabaseResumingException',
+  });
+  expect((cluster.writer?.resumeUntilMs ?? 0) - before).toBeGreaterThanOrEqual(30_000);
+  await scene.reopen();
+  expect(scene.rds.records.instance('rest-1')?.pausedAtMs).toBeUndefined();
+  expect(scene.rds.events.between(0, Infinity).map(({ number }) => number)).toEqual([1, 2]);
 });
 
 test('under aws a client is held for 15 s, 30 s after a day, and the Data API is told', async () => {

@@ -68,6 +68,8 @@ export interface InstanceRecord {
   readonly port?: number;
   /** How much later a reader shows what was committed. */
   readonly lagMs?: number;
+  /** Only while it is paused: since when. */
+  readonly pausedAtMs?: number;
   /** Of the DB parameter group; absent: the engine's default. */
   readonly parameterGroup?: string;
   readonly tags: readonly Tag[];

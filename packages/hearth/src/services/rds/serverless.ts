@@ -6,6 +6,7 @@
 import type { Timer } from '../../base/clock.ts';
 import { nextCapacity } from './capacity.ts';
 import type { Cluster } from './cluster.ts';
+import type { ClusterOptions } from './cluster-options.ts';
 import type { Session } from './measure.ts';
 import { DATA_API_NAME, type DbNode, inUse } from './node.ts';
 
@@ -27,6 +28,8 @@ export interface Blocker {
   readonly remotePort?: number;
   readonly applicationName?: string;
   readonly user?: string;
+  /** The function that holds it, where it is one's. */
+  readonly functionName?: string;
 }
 
 export class Serverless {
@@ -34,6 +37,8 @@ export class Serverless {
   #timer: Timer | undefined;
   #ticking: Promise<void> | undefined;
   #closed = false;
+  /** What the log has been told already. */
+  #told = '';
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
@@ -65,7 +70,7 @@ export class Serverless {
     for (const one of [node, ...withIt]) {
       const { pausedAtMs } = one;
       if (pausedAtMs === undefined) continue;
-      one.pausedAtMs = undefined;
+      this.#setPaused(one, undefined);
       one.lastUsedMs = nowMs;
       const waitMs = nowMs - pausedAtMs > LONG_PAUSE_MS ? RESUME_LATE_MS : RESUME_MS;
       one.resumeUntilMs = options.conditions === 'aws' ? nowMs + waitMs : 0;
@@ -83,8 +88,15 @@ export class Serverless {
     for (const node of nodes) {
       const dueMs = node.lastUsedMs + pauseMs;
       const idle = !node.postgres.running && !node.busy && node.pausedAtMs === undefined;
-      if (idle && options.clock.now() >= dueMs) node.pausedAtMs = dueMs;
+      if (idle && options.clock.now() >= dueMs) this.#setPaused(node, dueMs);
     }
+  }
+
+  #setPaused(node: DbNode, atMs: number | undefined): void {
+    const { onPause, log } = this.#cluster.options;
+    const { identifier } = node.settings;
+    node.pausedAtMs = atMs;
+    onPause(identifier, atMs).catch((cause: unknown) => log.error(`the pause of ${identifier} is not kept`, cause));
   }
 
   tick(): Promise<void> {
@@ -104,6 +116,7 @@ export class Serverless {
         );
     }
     for (const node of nodes) this.#record(node);
+    this.#tellWhyNot();
     if (this.#pauseMs() === undefined || options.heldBy().length > 0 || !writer) return;
     for (const node of this.#cluster.readers) if (!goesWithWriter(node)) await this.#pauseIfIdle(node, [node]);
     const together = [writer, ...this.#cluster.readers.filter((node) => goesWithWriter(node) || node.ready)];
@@ -142,7 +155,7 @@ export class Serverless {
       return;
     if (!(await this.#cluster.pause(node, idle))) return;
     for (const one of together) {
-      one.pausedAtMs = clock.now();
+      this.#setPaused(one, clock.now());
       this.#cluster.event(
         one.settings.identifier,
         'RDS-EVENT-0370',
@@ -161,12 +174,27 @@ export class Serverless {
     return (scaling.secondsUntilAutoPause ?? 300) * 1_000;
   }
 
+  /** Says once, in the log, what has kept a cluster awake for longer than it would have waited. */
+  #tellWhyNot(): void {
+    const { options, nodes } = this.#cluster;
+    const pauseMs = this.#pauseMs();
+    if (pauseMs === undefined) return;
+    const now = options.clock.now();
+    const held = nodes.some((node) => [...node.clients].some((client) => now - client.sinceMs >= pauseMs));
+    if (!held && options.heldBy().length === 0) return;
+    const blockers = this.whyNotPaused().filter(({ kind }) => kind !== 'waiting');
+    const key = JSON.stringify(blockers.map(({ kind, instance, remotePort }) => [kind, instance, remotePort]));
+    if (blockers.length === 0 || key === this.#told) return;
+    this.#told = key;
+    options.log.warn(`${options.name} does not pause: ${blockers.map(({ text }) => text).join('; ')}`);
+  }
+
   whyNotPaused(): readonly Blocker[] {
     const { settings, nodes, options } = this.#cluster;
     this.noticePause();
     if (settings.stopped || nodes.every((node) => node.pausedAtMs !== undefined)) return [];
     const all = [...never(this.#cluster), ...options.heldBy().map((what) => feature(undefined, what))];
-    for (const node of nodes) all.push(...users(node, options.clock.now()));
+    for (const node of nodes) all.push(...users(node, options));
     if (all.length > 0) return all;
     const pauseMs = this.#pauseMs() ?? 0;
     return nodes.map((node) => {
@@ -196,13 +224,24 @@ function never({ settings, nodes }: Cluster): readonly Blocker[] {
   return found;
 }
 
-function users(node: DbNode, nowMs: number): readonly Blocker[] {
+function users(node: DbNode, { clock, ownerOf }: ClusterOptions): readonly Blocker[] {
   const instance = node.settings.identifier;
   const found: Blocker[] = [...node.clients].map((client) => {
     const { user, applicationName, remotePort, sinceMs } = client;
+    const functionName = ownerOf({ ...client, connection: client })?.functionName;
     const named = applicationName === '' ? '' : ` (${applicationName})`;
-    const text = `${user}${named} has been connected to ${instance} from port ${remotePort} for ${seconds(nowMs - sinceMs)}`;
-    return { kind: 'connection', instance, text, remotePort, applicationName, user };
+    const who = functionName === undefined ? `${user}${named}` : `the function ${functionName}, as ${user}${named},`;
+    const heldFor = seconds(clock.now() - sinceMs);
+    const text = `${who} has been connected to ${instance} from port ${remotePort} for ${heldFor}`;
+    return {
+      kind: 'connection',
+      instance,
+      text,
+      remotePort,
+      applicationName,
+      user,
+      ...(functionName !== undefined && { functionName }),
+    };
   });
   const { latest } = node;
   for (const slot of latest?.logicalSlots ?? []) found.push(feature(instance, `the logical replication slot ${slot}`));

@@ -14,7 +14,8 @@ import { loopbackAddresses } from './endpoints.ts';
 import { EventLog } from './event-log.ts';
 import { databaseOf } from './proxy/database.ts';
 import { Proxies } from './proxy/proxies.ts';
-import type { PinEvent, ClientInfo as ProxyClient, Owner } from './proxy/proxy.ts';
+import type { Owner, PinEvent } from './proxy/proxy.ts';
+import { type Peer, peerOfProxy } from './peers.ts';
 import { type DatabaseToken, isTokenFor, readToken, type TokenEndpoint } from './database-token.ts';
 import { endpointMembers } from './custom-endpoints.ts';
 import { type ClusterRecord, type InstanceRecord, Records } from './records.ts';
@@ -54,8 +55,8 @@ export interface RdsDependencies {
   };
   /** Whether a database token is signed by somebody who may connect as `resourceArn`'s user. Absent: none is. */
   readonly checkToken?: (token: DatabaseToken) => Promise<boolean> | boolean;
-  /** Whose connection to a proxy it is, and who hears that one was pinned. */
-  readonly ownerOf?: ((client: ProxyClient) => Owner | undefined) | undefined;
+  /** The function that a connection belongs to, as far as is known; and who hears that one was pinned. */
+  readonly ownerOf?: ((peer: Peer) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
 }
 
@@ -85,7 +86,7 @@ export class Rds {
   constructor(dependencies: RdsDependencies) {
     this.dependencies = dependencies;
     this.records = new Records(dependencies.lmdb);
-    this.events = new EventLog(dependencies.clock);
+    this.events = new EventLog(dependencies);
     const { lmdb } = dependencies;
     this.subnetGroups = new Shelf(lmdb, 'rds.subnet-groups');
     this.customEndpoints = new Shelf(lmdb, 'rds.endpoints');
@@ -98,6 +99,7 @@ export class Rds {
       target: (target) => databaseOf(this, target),
       readSecret: (arn) => dependencies.secrets.read?.(arn) ?? '',
       addressesTaken: () => this.#addressesOfClusters(),
+      ownerOf: (client) => dependencies.ownerOf?.(peerOfProxy(client)),
     });
   }
 
@@ -147,6 +149,8 @@ export class Rds {
       onApplied: () => this.#markApplied(identifier),
       onFailover: (writer) => this.#saveWriter(identifier, writer),
       onEvent: (event) => this.events.add(identifier, event),
+      onPause: (instance, atMs) => this.#savePause(instance, atMs),
+      ownerOf: (peer) => this.dependencies.ownerOf?.(peer),
       checkToken: (token, user, at) => this.#checkToken(identifier, token, user, at),
       heldBy: () => this.#proxiesOf(identifier),
     });
@@ -188,6 +192,7 @@ export class Rds {
       isWriter: record.isWriter,
       lagMs: record.lagMs ?? (conditions.name === 'aws' ? LAG_MS_AWS : 0),
       port: cluster.standalone ? undefined : (record.port ?? fixed),
+      pausedAtMs: record.pausedAtMs,
     };
   }
 
@@ -198,6 +203,14 @@ export class Rds {
       return identifier === (target.kind === 'cluster' ? target.identifier : `db:${target.identifier}`);
     });
     return before.map((proxy) => `the proxy ${proxy.identifier}`);
+  }
+
+  /** So that a pause goes on when Hearth is started again. */
+  async #savePause(instance: string, atMs: number | undefined): Promise<void> {
+    const record = this.records.instance(instance);
+    if (!record) return;
+    const { pausedAtMs: _before, ...rest } = record;
+    await this.records.save({ instances: [{ ...rest, ...(atMs !== undefined && { pausedAtMs: atMs }) }] });
   }
 
   async #saveWriter(identifier: string, writer: string): Promise<void> {
@@ -309,6 +322,7 @@ export class Rds {
     await this.proxies.close();
     await Promise.all([...this.#running.values()].map((cluster) => cluster.close()));
     this.#running.clear();
+    await this.events.close();
     if (!this.dependencies.durable) removeOutsideState(this.dependencies.directory);
   }
 

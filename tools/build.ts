@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { REPORT_BUNDLE } from '../packages/hearth/src/advisor/report/bundle.ts';
 import { buildToolkit } from './build-toolkit.ts';
 
 const hearth = join(dirname(dirname(fileURLToPath(import.meta.url))), 'packages/hearth');
@@ -39,6 +40,9 @@ await build({
   target: 'node20',
   logLevel: 'warning',
 });
+
+// What the HTML report of `hearth advise` carries inside (cli/report-assets.ts finds it).
+await build({ ...REPORT_BUNDLE, absWorkingDir: hearth, outdir: 'dist' });
 
 const tsc = join(hearth, '../../node_modules/typescript/bin/tsc');
 const types = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { cwd: hearth, stdio: 'inherit' });

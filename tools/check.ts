@@ -14,6 +14,7 @@ const steps: readonly (readonly [name: string, command: string, args: readonly s
   ['coverage page', bin('tsx'), ['tools/generate-coverage.ts', '--check']],
   ['format', bin('oxfmt'), ['--check', '.']],
   ['types', bin('tsc'), ['-p', '.']],
+  ['types of the report', bin('tsc'), ['-p', 'packages/hearth/src/advisor/report/browser']],
   ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
   ['unused code', bin('knip'), []],
   ['structure', bin('vitest'), ['run', 'tools/tidy.test.ts', '--reporter=dot']],

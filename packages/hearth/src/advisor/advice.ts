@@ -31,8 +31,8 @@ export interface Advice {
   readonly assumed: readonly Assumed[];
   /** Stores that hang on an answer that was not given. */
   readonly questions: readonly Question[];
-  /** Only when asked for. */
-  readonly curves: CostCurves | undefined;
+  /** One for each part that has patterns; only when asked for. */
+  readonly curves: readonly CostCurves[] | undefined;
 }
 
 export interface PlanAnswer {

@@ -256,7 +256,7 @@ describe('what must hold whatever the prices', () => {
 });
 
 describe('the curves', () => {
-  const curves = ask(`${KEYED.replace('50 ms', '300 ms')}constraints: { multiZone: no }`, { curves: true }).curves;
+  const curves = ask(`${KEYED.replace('50 ms', '300 ms')}constraints: { multiZone: no }`, { curves: true }).curves?.[0];
 
   it('draw each store over the rate, for the needs and for steady, ordinary and spiky load', () => {
     expect(curves?.panels.map(({ peak }) => peak)).toEqual([undefined, 1, 4, 20]);

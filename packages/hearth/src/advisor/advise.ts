@@ -4,7 +4,7 @@ import type { Advice, PlanAnswer, Question } from './advice.ts';
 import { choose } from './choose.ts';
 import { classicRules } from './classic-rules.ts';
 import { confidenceOf } from './confidence.ts';
-import { costCurves } from './cost-curve.ts';
+import { type CostCurves, costCurves } from './cost-curve.ts';
 import { counterfactualsOf } from './counterfactuals.ts';
 import { assumedIn } from './describe-needs.ts';
 import { layOut } from './layout.ts';
@@ -73,7 +73,7 @@ export function advise(needs: Needs, options: AdviseOptions): Advice {
     classicRules: classicRules(needs),
     assumed: assumedIn(laidOut),
     questions: questionsOf(parts),
-    curves: options.curves === true && choice ? costCurves(laidOut, book) : undefined,
+    curves: options.curves === true ? curvesOf(laidOut, book) : undefined,
   };
 }
 
@@ -88,6 +88,14 @@ function planAnswer(plan: Plan, corners: Corners): PlanAnswer {
     }),
     movingParts: movingPartsOf(plan),
   };
+}
+
+/** A part that nobody asks for has no rate to draw over. */
+function curvesOf(needs: Needs, book: PriceBook): CostCurves[] {
+  return needs.data.flatMap(({ name }) => {
+    const alone = restrictTo(needs, [name]);
+    return alone.patterns.length > 0 ? [costCurves(name, alone, book)] : [];
+  });
 }
 
 function partsIn(homes: Homes, store: StoreId): string[] {

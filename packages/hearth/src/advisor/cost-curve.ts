@@ -1,19 +1,23 @@
 /**
- * Cost over load, as data for the report: a line for each store over the average rate on a log axis, the crossings with
- * their figure, the rates that a store cannot carry, the same for steady, ordinary and spiky load, and the map of winners
- * over rate and item size.
+ * Cost over load of one part of the data, as figures for the report: a line for each store over the average rate on a log axis,
+ * the crossings with their figure, the rates that a store cannot carry, the bill at each rate, and the same for steady,
+ * ordinary and spiky load. winner-map.ts adds the map of winners over rate and item size.
  */
-import { best } from './choose.ts';
-import { isBill } from './cost.ts';
-import { type Needs, type StoreId } from './needs.ts';
-import { filterStores, type Homes, middlePlans, pricing } from './plans.ts';
+import { type Bill, isBill } from './cost.ts';
+import type { Needs, StoreId } from './needs.ts';
+import { filterStores, pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
-import { cheapest, dearest, type Draw, exactly, middle, planned, scale } from './range.ts';
+import { cheapest, dearest, type Draw, exactly, middle, planned } from './range.ts';
+import { rateOf, withRate } from './at-rate.ts';
 import { ALL_STORES } from './stores/all.ts';
+import { type WinnerMap, winnerMap } from './winner-map.ts';
 
 export interface CostCurves {
-  /** Average calls a second of all patterns together: the x axis. */
+  readonly part: string;
+  /** Average calls a second of all its patterns together: the x axis. One of them is `rateNow`. */
   readonly rates: readonly number[];
+  /** Where the needs stand on it, in the middle of what is known. */
+  readonly rateNow: number;
   readonly panels: readonly CostPanel[];
   readonly winners: WinnerMap;
 }
@@ -40,6 +44,8 @@ export interface CostPoint {
   readonly low: number | undefined;
   readonly middle: number | undefined;
   readonly high: number | undefined;
+  /** What the middle is made of. */
+  readonly bill: Bill | undefined;
 }
 
 export interface Crossing {
@@ -47,29 +53,28 @@ export interface Crossing {
   readonly usd: number;
   readonly cheaperBelow: StoreId;
   readonly cheaperAbove: StoreId;
-}
-
-export interface WinnerMap {
-  readonly rates: readonly number[];
-  readonly itemBytes: readonly number[];
-  /** By item size, then by rate; empty where nothing fits. */
-  readonly homes: readonly (readonly Homes[])[];
+  /** No third store costs less there: the answer changes. */
+  readonly ofCheapest: boolean;
 }
 
 const RATE_MIN = 0.01;
 const RATE_MAX = 10_000;
-const POINTS_PER_DECADE = 4;
+const POINTS_PER_DECADE = 6;
+const MAP_POINTS_PER_DECADE = 2;
 const PEAKS = [1, 4, 20];
-const ITEM_BYTES = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576];
 
-export function costCurves(needs: Needs, book: PriceBook): CostCurves {
-  const rates = logSteps(RATE_MIN, RATE_MAX, POINTS_PER_DECADE);
+/** @param needs of one part: a line is what it costs there alone */
+export function costCurves(part: string, needs: Needs, book: PriceBook): CostCurves {
+  const rateNow = Math.min(RATE_MAX, Math.max(RATE_MIN, rateOf(needs)));
+  const rates = [...new Set([...logSteps(RATE_MIN, RATE_MAX, POINTS_PER_DECADE), rateNow])].sort((a, b) => a - b);
   return {
+    part,
     rates,
+    rateNow,
     panels: [undefined, ...PEAKS].map((peak) =>
       panel(peak === undefined ? needs : withPeak(needs, peak), peak, rates, book),
     ),
-    winners: winnerMap(needs, logSteps(RATE_MIN, RATE_MAX, 1), book),
+    winners: winnerMap(needs, logSteps(RATE_MIN, RATE_MAX, MAP_POINTS_PER_DECADE), book),
   };
 }
 
@@ -82,26 +87,9 @@ function withPeak(needs: Needs, peak: number): Needs {
   return { ...needs, patterns: needs.patterns.map((pattern) => ({ ...pattern, peak: exactly(peak) })) };
 }
 
-/** The same mix of calls, `rate` of them a second. A load that was measured in ACU grows along. */
-function withRate(needs: Needs, rate: number): Needs {
-  const now = needs.patterns.reduce((sum, pattern) => sum + middle(pattern.rate), 0);
-  const factor = now > 0 ? rate / now : 0;
-  const { averageAcu, peakAcu } = needs.sql;
-  return {
-    ...needs,
-    patterns: needs.patterns.map((pattern) => ({ ...pattern, rate: exactly(middle(pattern.rate) * factor) })),
-    sql: {
-      ...needs.sql,
-      averageAcu: averageAcu && scale(averageAcu, factor),
-      peakAcu: peakAcu && scale(peakAcu, factor),
-      connections: undefined,
-    },
-  };
-}
+type BillAt = (store: StoreId, rate: number, draw: Draw) => Bill | undefined;
 
-type TotalAt = (store: StoreId, rate: number, draw: Draw) => number | undefined;
-
-function totals(needs: Needs, book: PriceBook): TotalAt {
+function bills(needs: Needs, book: PriceBook): BillAt {
   const parts = needs.data.map(({ name }) => name);
   const known = new Map<string, ReturnType<typeof pricing>>();
   return (store, rate, draw) => {
@@ -109,53 +97,74 @@ function totals(needs: Needs, book: PriceBook): TotalAt {
     const price = known.get(key) ?? pricing(withRate(needs, rate), book, draw, draw === middle ? planned : undefined);
     known.set(key, price);
     const answer = price(store, parts);
-    return isBill(answer) ? answer.total : undefined;
+    return isBill(answer) ? answer : undefined;
   };
 }
 
 function panel(needs: Needs, peak: number | undefined, rates: readonly number[], book: PriceBook): CostPanel {
-  const total = totals(needs, book);
+  const billAt = bills(needs, book);
   const filtered = [...filterStores(needs).values()];
   const lines = ALL_STORES.map(({ id }): CostLine => {
-    const points = rates.map((rate) => ({
-      rate,
-      low: total(id, rate, cheapest),
-      middle: total(id, rate, middle),
-      high: total(id, rate, dearest),
-    }));
+    const points = rates.map((rate) => {
+      const bill = billAt(id, rate, middle);
+      return {
+        rate,
+        low: billAt(id, rate, cheapest)?.total,
+        middle: bill?.total,
+        high: billAt(id, rate, dearest)?.total,
+        bill,
+      };
+    });
     return {
       store: id,
       removed: filtered.some((verdicts) => verdicts.get(id)?.some(({ effect }) => effect === 'out')),
       points,
-      infeasibleFrom: points.find((point) => point.middle === undefined)?.rate,
+      infeasibleFrom: infeasibleFrom(points, (rate) => billAt(id, rate, middle) !== undefined),
     };
   });
-  return { peak, lines, crossings: crossingsOf(lines, total) };
+  return { peak, lines, crossings: crossingsOf(lines, (store, rate) => billAt(store, rate, middle)?.total) };
 }
+
+function infeasibleFrom(points: readonly CostPoint[], carries: (rate: number) => boolean): number | undefined {
+  const at = points.findIndex(({ bill }) => bill === undefined);
+  const first = points[at]?.rate;
+  const last = points[at - 1]?.rate;
+  if (first === undefined || last === undefined) return first;
+  return bisect(carries, last, first);
+}
+
+type TotalAt = (store: StoreId, rate: number) => number | undefined;
 
 function crossingsOf(lines: readonly CostLine[], total: TotalAt): Crossing[] {
   const kept = lines.filter(({ removed }) => !removed);
-  return kept.flatMap((a, index) => kept.slice(index + 1).flatMap((b) => crossingsOfTwo(a, b, total)));
+  const found = kept.flatMap((a, index) => kept.slice(index + 1).flatMap((b) => crossingsOfTwo(a, b, total)));
+  return found.map((crossing) => ({
+    ...crossing,
+    ofCheapest: kept.every(({ store }) => (total(store, crossing.rate) ?? Infinity) >= crossing.usd * (1 - ROUNDING)),
+  }));
 }
 
-function crossingsOfTwo(a: CostLine, b: CostLine, total: TotalAt): Crossing[] {
+/** Of the bisection. */
+const ROUNDING = 1e-4;
+
+function crossingsOfTwo(a: CostLine, b: CostLine, total: TotalAt): Omit<Crossing, 'ofCheapest'>[] {
   const difference = (rate: number): number | undefined => {
-    const mine = total(a.store, rate, middle);
-    const other = total(b.store, rate, middle);
+    const mine = total(a.store, rate);
+    const other = total(b.store, rate);
     return mine === undefined || other === undefined ? undefined : mine - other;
   };
-  const found: Crossing[] = [];
+  const found: Omit<Crossing, 'ofCheapest'>[] = [];
   for (let index = 1; index < a.points.length; index++) {
     const from = a.points[index - 1]?.rate ?? 0;
     const to = a.points[index]?.rate ?? 0;
     const before = difference(from);
     const after = difference(to);
     if (before === undefined || after === undefined || before * after >= 0) continue;
-    const rate = bisect(difference, from, to, before);
+    const rate = bisect((half) => (difference(half) ?? 0) * before > 0, from, to);
     const below = before < 0 ? a.store : b.store;
     found.push({
       rate,
-      usd: total(a.store, rate, middle) ?? 0,
+      usd: total(a.store, rate) ?? 0,
       cheaperBelow: below,
       cheaperAbove: below === a.store ? b.store : a.store,
     });
@@ -165,31 +174,14 @@ function crossingsOfTwo(a: CostLine, b: CostLine, total: TotalAt): Crossing[] {
 
 const BISECTIONS = 20;
 
-function bisect(difference: (rate: number) => number | undefined, from: number, to: number, before: number): number {
+/** Where, on a log axis, what still holds at `from` and no longer at `to` ends. */
+function bisect(holds: (rate: number) => boolean, from: number, to: number): number {
   let low = from;
   let high = to;
   for (let turn = 0; turn < BISECTIONS; turn++) {
     const half = Math.sqrt(low * high);
-    if ((difference(half) ?? 0) * before > 0) low = half;
+    if (holds(half)) low = half;
     else high = half;
   }
   return Math.sqrt(low * high);
-}
-
-function winnerMap(needs: Needs, rates: readonly number[], book: PriceBook): WinnerMap {
-  const homes = ITEM_BYTES.map((bytes) =>
-    rates.map((rate) => {
-      const there = withItemBytes(withRate(needs, rate), bytes);
-      return best(middlePlans(there, filterStores(there), book).plans, book)?.homes ?? {};
-    }),
-  );
-  return { rates, itemBytes: ITEM_BYTES, homes };
-}
-
-function withItemBytes(needs: Needs, bytes: number): Needs {
-  return {
-    ...needs,
-    data: needs.data.map((part) => ({ ...part, itemBytes: exactly(bytes) })),
-    patterns: needs.patterns.map((pattern) => ({ ...pattern, bytes: exactly(bytes) })),
-  };
 }

@@ -1,104 +1,84 @@
 /** `hearth advise`: which store each piece of data belongs in, why, what it costs, and what will go wrong. */
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Advice } from '../advisor/advice.ts';
 import { advise as adviseOn } from '../advisor/advise.ts';
 import { readNeeds } from '../advisor/needs-file.ts';
-import { priceBook } from '../advisor/prices.ts';
+import type { Needs } from '../advisor/needs.ts';
+import { htmlReport } from '../advisor/report/html-report.ts';
 import { RULES } from '../advisor/rules/all.ts';
-import { lookupIn } from '../advisor/rules/book-prices.ts';
-import { indexCallStream } from '../advisor/rules/call-index.ts';
-import { lint, type LintResult } from '../advisor/rules/lint.ts';
+import type { LintResult } from '../advisor/rules/lint.ts';
 import { toSarif } from '../advisor/rules/sarif.ts';
 import { createRandom } from '../base/random.ts';
-import { HearthError } from '../base/hearth-error.ts';
-import { readSegments } from '../journal/segments.ts';
-import { readStack } from '../server/stack.ts';
+import { adviceMarkdown, findingsMarkdown } from './advice-markdown.ts';
 import { advicePage, findingsPage } from './advice-page.ts';
-import { findTemplate, usage } from './options.ts';
+import { initNeeds } from './advise-init.ts';
+import { type AdviseArguments, adviseArguments } from './advise-options.ts';
+import { usage } from './options.ts';
+import { lintTemplate, recordedNeeds } from './recorded.ts';
+import { reportAssets } from './report-assets.ts';
 import { version } from './version.ts';
 
-const NEEDS_NAMES = ['needs.yaml', 'needs.yml'];
-
 export async function advise(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
-  if (positionals.length > 1) throw usage(`one needs file at a time: ${positionals.join(' ')}`);
-  const needsFile = needsFileOf(positionals[0]);
-  const template = values.template ?? templateHere();
-  if (needsFile === undefined && template === undefined) {
-    throw usage('there is no needs.yaml and no template here: name one, as in `hearth advise needs.yaml`');
+  const given = adviseArguments(args);
+  if (given.init) return initNeeds(given);
+  const needs = await needsOf(given);
+  if (needs === undefined && given.template === undefined) {
+    throw usage('there is no needs.yaml and no template here: name one, or write one with `hearth advise --init`');
   }
-  const random = createRandom(values.seed ?? 'advise');
-  const advice =
-    needsFile === undefined
-      ? undefined
-      : adviseOn(readNeeds(readFileSync(needsFile, 'utf8'), basename(needsFile)), { random });
-  const linted = template === undefined ? undefined : await lintTemplate(template, values['data-dir']);
-
-  if (values.sarif) {
-    const result = linted ?? { findings: [], suppressed: [] };
-    process.stdout.write(
-      `${JSON.stringify(toSarif({ ...result, rules: RULES, templateUri: basename(template ?? ''), version: version() }))}\n`,
-    );
-  } else if (values.json) {
-    process.stdout.write(`${JSON.stringify({ advice, findings: linted?.findings, suppressed: linted?.suppressed })}\n`);
-  } else {
-    if (advice) process.stdout.write(advicePage(advice));
-    if (linted && template !== undefined) process.stdout.write(findingsPage(linted, basename(template), RULES));
-  }
-  return overBudget(values.budget, advice?.winner?.cost.middle) ? 1 : 0;
+  const random = createRandom(given.seed);
+  const advice = needs && adviseOn(needs, { random, curves: given.html !== undefined });
+  const linted = given.template === undefined ? undefined : await lintTemplate(given.template, given.dataDir);
+  if (given.html !== undefined) await writeReport(given.html, advice, linted, given.template);
+  process.stdout.write(print(given, advice, linted));
+  return gate(given, advice, linted);
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        template: { type: 'string' },
-        'data-dir': { type: 'string' },
-        seed: { type: 'string' },
-        budget: { type: 'string' },
-        json: { type: 'boolean' },
-        sarif: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+async function needsOf(given: AdviseArguments): Promise<Needs | undefined> {
+  if (given.recorded) return recordedNeeds(given);
+  return given.needsFile === undefined
+    ? undefined
+    : readNeeds(readFileSync(given.needsFile, 'utf8'), basename(given.needsFile));
+}
+
+function print(given: AdviseArguments, advice: Advice | undefined, linted: LintResult | undefined): string {
+  const template = basename(given.template ?? '');
+  switch (given.face) {
+    case 'sarif': {
+      const result = linted ?? { findings: [], suppressed: [] };
+      return `${JSON.stringify(toSarif({ ...result, rules: RULES, templateUri: template, version: version() }))}\n`;
+    }
+    case 'json':
+      return `${JSON.stringify({ advice, findings: linted?.findings, suppressed: linted?.suppressed })}\n`;
+    case 'markdown':
+      return [advice && adviceMarkdown(advice), linted && findingsMarkdown(linted, template, RULES)]
+        .filter((text) => text !== undefined)
+        .join('\n');
+    case 'page':
+      return (advice ? advicePage(advice) : '') + (linted ? findingsPage(linted, template, RULES) : '');
   }
 }
 
-function needsFileOf(named: string | undefined): string | undefined {
-  if (named === undefined) return NEEDS_NAMES.find((name) => existsSync(name));
-  if (existsSync(named)) return named;
-  throw usage(`there is no ${named}`);
+async function writeReport(
+  file: string,
+  advice: Advice | undefined,
+  linted: LintResult | undefined,
+  template: string | undefined,
+): Promise<void> {
+  const findings = linted && { ...linted, template: basename(template ?? ''), rules: RULES };
+  writeFileSync(file, htmlReport({ advice, findings }, await reportAssets()));
 }
 
-function templateHere(): string | undefined {
-  try {
-    return findTemplate(undefined);
-  } catch (error) {
-    if (error instanceof HearthError) return undefined;
-    throw error;
-  }
-}
-
-/** The template by itself, and with what was recorded where a home has run on it. */
-async function lintTemplate(template: string, dataDir: string | undefined): Promise<LintResult> {
-  const file = resolve(template);
-  const stack = readStack({ template: file });
-  const journal = join(dataDir ?? join(dirname(file), '.hearth'), 'journal');
-  const calls = existsSync(journal) ? await indexCallStream(readSegments(journal)) : undefined;
-  const context = { stack, prices: lookupIn(priceBook({ region: stack.region })), ...(calls && { calls }) };
-  return lint(context, readFileSync(file, 'utf8'));
-}
-
-/** `--budget 100`: more than that a month is a finding. */
-function overBudget(text: string | undefined, cost: number | undefined): boolean {
-  if (text === undefined) return false;
-  const budget = Number(text);
-  if (!(budget >= 0)) throw usage(`--budget is US dollars a month, not '${text}'`);
-  if (cost === undefined || cost <= budget) return false;
-  process.stderr.write(`over budget: about ${cost.toFixed(2)} USD a month, ${budget.toFixed(2)} were allowed\n`);
-  return true;
+/** The exit code: 1 over the budget; with `--check` also where something was found, or nothing fits. */
+function gate({ budget, check }: AdviseArguments, advice: Advice | undefined, linted: LintResult | undefined): number {
+  const cost = advice?.winner?.cost.middle;
+  const problems = [
+    budget !== undefined && cost !== undefined && cost > budget
+      ? `over budget: about ${cost.toFixed(2)} USD a month, ${budget.toFixed(2)} were allowed`
+      : undefined,
+    check && advice?.outcome === 'none' ? 'none of the stores is a home for this data' : undefined,
+    check && linted && linted.findings.length > 0 ? `${linted.findings.length} findings` : undefined,
+  ].filter((problem) => problem !== undefined);
+  for (const problem of problems) process.stderr.write(`${problem}\n`);
+  return problems.length > 0 ? 1 : 0;
 }

@@ -38,11 +38,15 @@ ${COMMON}`,
   --endpoint URL     instead of a state directory: the home's address
   --json             machine-readable output`,
   advise: `hearth advise [needs.yaml]      which store the data belongs in, why, what it costs; and what in the template will go wrong
+  --init             write a needs file: from the template or recorded calls (--recorded), or by asking; never overwrites
+  --recorded         advise on what the recorded calls need, not on a needs file
   --template FILE    the template to read for findings (default: the one in this folder)
   --data-dir DIR     state directory whose recorded calls are read with it (default .hearth beside the template)
+  --html FILE        also write the report there: one file with charts, for a browser
   --budget USD       exit code 1 when the answer costs more a month
+  --check            exit code 1 also on any finding that the template does not silence, and where nothing fits
   --seed TEXT        draws the worlds of the confidence
-  --json | --sarif   machine-readable output`,
+  --json | --markdown | --sarif   instead of the page`,
   validate: `hearth validate [template]      read a template and print what Hearth finds, each with its line and a remedy
   --parameter K=V    a template parameter
   --json             machine-readable output`,

@@ -62,6 +62,8 @@ export interface OperationEvidence {
   readonly rows: number;
   readonly strongReads: number;
   readonly eventualReads: number;
+  /** Items, rows or actions of batches and transactions; only of calls that name several. */
+  readonly actions: Distribution;
   readonly requestBytes: Distribution;
   readonly responseBytes: Distribution;
   /** Bytes of one item or row: recorded, else answer over items returned, or request over items written. */

@@ -14,6 +14,7 @@ export class OperationSums {
   readonly #responseBytes = new Histogram();
   readonly #itemBytes = new Histogram();
   readonly #durationMs = new Histogram();
+  readonly #actions = new Histogram();
   #count = 0;
   #failed = 0;
   #readUnits = 0;
@@ -44,6 +45,7 @@ export class OperationSums {
     this.#requestBytes.add(call.requestBytes);
     this.#responseBytes.add(call.responseBytes);
     this.#durationMs.add(call.durationMs);
+    if (call.actions !== undefined) this.#actions.add(call.actions);
     const bytes = this.#bytesOfItem(call);
     if (bytes !== undefined) this.#itemBytes.add(bytes);
   }
@@ -67,6 +69,7 @@ export class OperationSums {
       rows: this.#rows,
       strongReads: this.#strong,
       eventualReads: this.#eventual,
+      actions: this.#actions.distribution(),
       requestBytes: this.#requestBytes.distribution(),
       responseBytes: this.#responseBytes.distribution(),
       itemBytes: this.#itemBytes.distribution(),

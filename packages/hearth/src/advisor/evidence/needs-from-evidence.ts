@@ -1,0 +1,146 @@
+/**
+ * Needs from what a run shows: each table, bucket and database is a kind of data, each way of asking it a pattern with the
+ * recorded rate, peak and sizes. What calls cannot tell (volume, latency wanted, growth) stays an assumed range.
+ */
+import { assume, assumeBytes } from '../assumptions.ts';
+import type { DataPart, Needs, Pattern, Shape, StoreId } from '../needs.ts';
+import { assumed, exactly, type Range, scale } from '../range.ts';
+import { shortNameOf } from './call-names.ts';
+import type { Evidence, OperationEvidence, ResourceEvidence } from './evidence.ts';
+import { patternOf } from './patterns-from-evidence.ts';
+import { sqlPatternOf } from './sql-patterns.ts';
+
+const HOUR_OF_DAY_HOURS_MIN = 24;
+const SECONDS_PER_HOUR = 3_600;
+
+const SERVICES: Readonly<Record<string, { readonly shape: Shape; readonly today: StoreId }>> = {
+  dynamodb: { shape: 'records', today: 'dynamodb-on-demand' },
+  s3: { shape: 'objects', today: 's3' },
+  'rds-data': { shape: 'records', today: 'aurora-serverless' },
+  postgres: { shape: 'records', today: 'aurora-serverless' },
+};
+
+export function needsFromEvidence(evidence: Evidence, name: string): Needs {
+  const named = evidence.resources.filter(({ service, resource }) => service in SERVICES && resource !== '');
+  const patterns = [...operationPatterns(evidence, named), ...sqlPatterns(evidence, named)];
+  const asked = new Set(patterns.flatMap(({ data }) => data));
+  const data = uniqueParts(named.filter(({ resource }) => asked.has(shortNameOf(resource)))).map((resource) =>
+    dataPart(resource, evidence),
+  );
+  const stores = new Set(named.filter(({ resource }) => asked.has(shortNameOf(resource))).map(storeOf));
+  const sqlData = named.filter(({ service }) => isSqlService(service)).map(({ resource }) => shortNameOf(resource));
+  const [only] = stores;
+  return {
+    name,
+    source: `${evidence.calls} recorded calls in ${Number(evidence.hours.toPrecision(3))} hours`,
+    data,
+    patterns,
+    duty: {
+      hoursPerDay: hoursPerDay(evidence),
+      longestIdleHours: longestIdle(named),
+      coldStartSeconds: assume('coldStartSeconds'),
+    },
+    transactionItems: transactionItems(evidence),
+    events: 'unknown',
+    sql: {
+      // It speaks SQL there today; whether it must is for a person to say.
+      wanted: sqlData.length > 0 ? 'unknown' : 'no',
+      data: sqlData.length > 0 ? [...new Set(sqlData)] : undefined,
+      engine: 'postgresql',
+      features: sqlData.length > 0 ? undefined : [],
+      averageAcu: undefined,
+      peakAcu: undefined,
+      connections: undefined,
+    },
+    constraints: {
+      vpc: 'unknown',
+      servers: 'unknown',
+      publicApis: 'unknown',
+      usesS3SelectToday: evidence.operations.some(({ operation }) => operation === 'SelectObjectContent')
+        ? 'yes'
+        : 'no',
+      multiZone: 'unknown',
+      queriesChange: 'no',
+    },
+    regions: [],
+    activeActive: 'no',
+    today: stores.size === 1 ? only : undefined,
+  };
+}
+
+function storeOf({ service }: ResourceEvidence): StoreId | undefined {
+  return SERVICES[service]?.today;
+}
+
+function isSqlService(service: string): boolean {
+  return service === 'rds-data' || service === 'postgres';
+}
+
+/** A cluster that is asked by the Data API and over TCP is one. */
+function uniqueParts(resources: readonly ResourceEvidence[]): ResourceEvidence[] {
+  const byName = new Map(resources.map((resource) => [shortNameOf(resource.resource), resource]));
+  return [...byName.values()];
+}
+
+function operationPatterns(evidence: Evidence, named: readonly ResourceEvidence[]): Pattern[] {
+  return evidence.operations.flatMap((operation) => {
+    const resource = named.find((one) => one.resource === operation.resource);
+    return (resource && patternOf(operation, shortNameOf(operation.resource), resource.keys)) ?? [];
+  });
+}
+
+function sqlPatterns(evidence: Evidence, named: readonly ResourceEvidence[]): Pattern[] {
+  return evidence.sqlShapes.flatMap((shape) => {
+    const known = named.some((one) => one.resource === shape.resource);
+    return (known ? sqlPatternOf(shape, shortNameOf(shape.resource)) : undefined) ?? [];
+  });
+}
+
+function dataPart({ service, resource }: ResourceEvidence, { operations }: Evidence): DataPart {
+  const shape = SERVICES[service]?.shape ?? 'records';
+  const volumeGb = assume('volumeGb');
+  const [growth, working] = [assume('growthShare'), assume('workingSetShare')];
+  const sizes = operations.filter((one) => one.resource === resource && one.itemBytes.count > 0);
+  return {
+    name: shortNameOf(resource),
+    shape: shape === 'objects' && isRecords(sizes) ? 'records' : shape,
+    volumeGb,
+    growthGbPerMonth: assumed(growth.low * volumeGb.low, growth.high * volumeGb.high),
+    itemBytes: meanBytes(sizes) ?? assumeBytes(shape),
+    workingSetGb: assumed(working.low * volumeGb.low, working.high * volumeGb.high),
+    coldStartSeconds: undefined,
+    lifetimeSeconds: undefined,
+    copyOf: undefined,
+  };
+}
+
+/** Objects that a record store would hold as well. DynamoDB's item, as everywhere in the advisor. */
+const RECORD_BYTES_MAX = 32 * 1024;
+
+function isRecords(sizes: readonly OperationEvidence[]): boolean {
+  return sizes.length > 0 && sizes.every(({ itemBytes }) => itemBytes.max <= RECORD_BYTES_MAX);
+}
+
+function meanBytes(sizes: readonly OperationEvidence[]): Range | undefined {
+  const count = sizes.reduce((sum, { itemBytes }) => sum + itemBytes.count, 0);
+  const bytes = sizes.reduce((sum, { itemBytes }) => sum + itemBytes.mean * itemBytes.count, 0);
+  return count > 0 ? exactly(Math.max(1, Math.round(bytes / count))) : undefined;
+}
+
+/** Only a day or more shows the hours of a day. */
+function hoursPerDay({ hours, callsByHour }: Evidence): Range {
+  if (hours < HOUR_OF_DAY_HOURS_MIN) return assume('hoursPerDay');
+  return exactly(Math.max(1, callsByHour.filter((calls) => calls > 0).length));
+}
+
+function longestIdle(resources: readonly ResourceEvidence[]): Range {
+  const longest = Math.max(0, ...resources.map(({ rests }) => rests.longestSeconds));
+  return longest < SECONDS_PER_HOUR ? assume('longestIdleHours') : exactly(longest / SECONDS_PER_HOUR);
+}
+
+/** Transactions that were recorded, by what they wrote on the mean; none are not proof that there will be none. */
+function transactionItems({ operations }: Evidence): Range {
+  const written = operations.filter(({ operation }) => operation === 'TransactWriteItems');
+  const most = Math.max(0, ...written.map(({ actions }) => actions.max));
+  return most > 0 ? exactly(most) : scale(assume('transactionItems'), 1);
+}

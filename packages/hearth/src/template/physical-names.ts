@@ -20,6 +20,7 @@ const RULES: Readonly<Record<string, NameRule>> = {
   'AWS::RDS::DBCluster': { lengthMax: 63, lowerCase: true },
   'AWS::RDS::DBInstance': { lengthMax: 63, lowerCase: true },
   'AWS::RDS::DBProxy': { lengthMax: 63, lowerCase: true },
+  'AWS::RDS::DBProxyEndpoint': { lengthMax: 63, lowerCase: true },
   'AWS::RDS::DBSubnetGroup': { lengthMax: 255, lowerCase: true },
   'AWS::RDS::DBClusterParameterGroup': { lengthMax: 255, lowerCase: true },
   'AWS::RDS::DBParameterGroup': { lengthMax: 255, lowerCase: true },

@@ -16,6 +16,7 @@ const REF_IS_ARN: ReadonlySet<string> = new Set([
   'AWS::SNS::Topic',
   'AWS::StepFunctions::StateMachine',
   'AWS::StepFunctions::Activity',
+  'AWS::Serverless::StateMachine',
   'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'AWS::ElasticLoadBalancingV2::TargetGroup',
   'AWS::ElasticLoadBalancingV2::Listener',
@@ -47,6 +48,7 @@ const ARN_SERVICES: Readonly<Record<string, string>> = {
 const ARN_RESOURCES: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': '',
   'AWS::StepFunctions::StateMachine': 'stateMachine:',
+  'AWS::Serverless::StateMachine': 'stateMachine:',
   'AWS::Kinesis::Stream': 'stream/',
   'AWS::KinesisFirehose::DeliveryStream': 'deliverystream/',
   'AWS::Cognito::UserPool': 'userpool/',
@@ -57,15 +59,36 @@ const ARN_RESOURCES: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'log-group:',
 };
 
+/** The property that names a resource where the template does so itself. */
+const NAMES: Readonly<Record<string, string>> = {
+  'AWS::CloudWatch::Alarm': 'AlarmName',
+  'AWS::KMS::Alias': 'AliasName',
+  'AWS::Kinesis::Stream': 'Name',
+  'AWS::KinesisFirehose::DeliveryStream': 'DeliveryStreamName',
+  'AWS::Lambda::Function': 'FunctionName',
+  'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::Serverless::StateMachine': 'Name',
+  'AWS::StepFunctions::StateMachine': 'StateMachineName',
+};
+
+/** The name that the template gives; undefined where AWS makes one up. */
+export function givenName(type: string, properties: unknown): string | undefined {
+  const key = NAMES[type];
+  // Only text is a name known without making anything.
+  const name = key === undefined ? undefined : (properties as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return typeof name === 'string' ? name : undefined;
+}
+
 /** @param attribute undefined for `Ref` */
 export function standIn(
   scope: StandInScope,
   logicalId: string,
   type: string,
   attribute: string | undefined,
-  givenName?: string,
+  given?: string,
 ): string {
-  const name = givenName ?? physicalName(scope.stackName, logicalId, type);
+  const name = given ?? physicalName(scope.stackName, logicalId, type);
   if (attribute === undefined) return REF_IS_ARN.has(type) ? arnOf(scope, type, name) : name;
   if (attribute === 'Arn' || attribute.endsWith('Arn')) return arnOf(scope, type, name);
   if (attribute.endsWith('Name') || attribute.endsWith('Id')) return name;
@@ -73,7 +96,9 @@ export function standIn(
 }
 
 function arnOf({ partition, region, accountId }: StandInScope, type: string, name: string): string {
-  const [, product = 'hearth', kind = ''] = type.split('::');
+  const [, product = 'hearth', kind = ''] = type
+    .replace('Serverless::StateMachine', 'StepFunctions::StateMachine')
+    .split('::');
   const service = ARN_SERVICES[product] ?? product.toLowerCase();
   const prefix = ARN_RESOURCES[type] ?? `${kind.toLowerCase()}/`;
   return `arn:${partition}:${service}:${region}:${accountId}:${prefix}${name}`;

@@ -4,18 +4,11 @@
  * made      made by the service; `properties` it reads, `quiet` ones mean nothing to a home on one machine (tags, encryption,
  *           backups) and are passed over in silence; any other gets a warning
  * accepted  gets a name to be referred by; nothing is made. Its properties are not looked at
- * Every other type is not served: skipped with a warning, or an error where something needs it.
+ *           (accepted.ts)
+ * Every other type is not served: left out with a warning, and what names it keeps a name alone (unserved.ts).
  */
 
-export interface SupportedType {
-  readonly kind: 'made' | 'accepted';
-  readonly properties: ReadonlySet<string>;
-  readonly quiet: ReadonlySet<string>;
-  /** Properties that name what it is about: where that is not made here, neither is this. */
-  readonly about?: ReadonlySet<string>;
-  /** For `accepted`: why nothing is made. */
-  readonly note?: string;
-}
+import { acceptedTypes, isNetwork, NETWORK, type SupportedType } from './accepted.ts';
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).filter(Boolean));
@@ -24,13 +17,6 @@ function words(text: string): ReadonlySet<string> {
 function made(properties: string, quiet = '', about = ''): SupportedType {
   return { kind: 'made', properties: words(properties), quiet: words(`${quiet} Tags`), about: words(about) };
 }
-
-function accepted(note: string): SupportedType {
-  return { kind: 'accepted', properties: new Set(), quiet: new Set(), note };
-}
-
-const NO_NETWORK = 'there is no network to build: everything runs on this machine';
-const NO_GROUPS = 'the database runs with the settings of its engine';
 
 const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::ApiGateway::Deployment': made('RestApiId StageName', 'Description StageDescription'),
@@ -114,6 +100,10 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'DBProxyName EngineFamily Auth RoleArn VpcSubnetIds RequireTLS IdleClientTimeout DebugLogging',
     'VpcSecurityGroupIds EndpointNetworkType TargetConnectionNetworkType',
   ),
+  'AWS::RDS::DBProxyEndpoint': made(
+    'DBProxyEndpointName DBProxyName VpcSubnetIds TargetRole',
+    'VpcSecurityGroupIds EndpointNetworkType',
+  ),
   'AWS::RDS::DBProxyTargetGroup': made(
     'DBProxyName TargetGroupName DBClusterIdentifiers DBInstanceIdentifiers ConnectionPoolConfigurationInfo',
   ),
@@ -134,25 +124,13 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::SSM::Parameter': made('Name Type Value Description', 'Tier DataType'),
   'AWS::SecretsManager::Secret': made('Name Description SecretString GenerateSecretString', 'KmsKeyId ReplicaRegions'),
 
-  'AWS::ApiGateway::Account': accepted('there is no account of API Gateway to configure'),
-  'AWS::CDK::Metadata': accepted('it says something to AWS CDK alone'),
-  'AWS::Events::EventBusPolicy': accepted('policies of buses are not evaluated'),
-  'AWS::Logs::LogGroup': accepted("functions' logs are kept by the home"),
-  'AWS::Logs::LogStream': accepted("functions' logs are kept by the home"),
-  'AWS::RDS::DBClusterParameterGroup': accepted(NO_GROUPS),
-  'AWS::RDS::DBParameterGroup': accepted(NO_GROUPS),
-  'AWS::RDS::DBSubnetGroup': accepted(NO_NETWORK),
-  'AWS::S3::BucketPolicy': accepted('bucket policies are not evaluated: what roles and users may do decides'),
-  'AWS::SQS::QueuePolicy': accepted('queue policies are not evaluated: what roles and users may do decides'),
-  'AWS::SecretsManager::SecretTargetAttachment': accepted('the secret keeps the members that the template gives it'),
+  ...acceptedTypes,
 };
-
-const NETWORK = accepted(NO_NETWORK);
 
 /** Undefined for a type that is not served. */
 export function supportedType(type: string): SupportedType | undefined {
   if (Object.hasOwn(TYPES, type)) return TYPES[type];
-  return type.startsWith('AWS::EC2::') && !type.startsWith('AWS::EC2::Instance') ? NETWORK : undefined;
+  return isNetwork(type) ? NETWORK : undefined;
 }
 
 const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -181,6 +159,7 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
     'DBInstanceArn DbiResourceId Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn',
   ),
   'AWS::RDS::DBProxy': words('DBProxyArn Endpoint VpcId'),
+  'AWS::RDS::DBProxyEndpoint': words('DBProxyEndpointArn Endpoint IsDefault VpcId'),
   'AWS::RDS::DBProxyTargetGroup': words('TargetGroupArn'),
   'AWS::S3::Bucket': words('Arn DomainName RegionalDomainName DualStackDomainName WebsiteURL'),
   'AWS::SQS::Queue': words('Arn QueueName QueueUrl'),

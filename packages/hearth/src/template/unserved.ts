@@ -7,7 +7,7 @@ import { type Lines, lineOfEntry } from './lines.ts';
 import type { Reference } from './references.ts';
 import type { Report } from './report.ts';
 import { type Reason, whyNotRun } from './runnable.ts';
-import { type StandInScope, standIn } from './stand-in.ts';
+import { givenName, type StandInScope, standIn } from './stand-in.ts';
 import { supportedType } from './supported.ts';
 import { entry, intrinsicName, isList, isMap, type Value, type ValueMap } from './value.ts';
 
@@ -143,7 +143,7 @@ function nameOf(naming: Naming, name: string, argument: Value | undefined): stri
   const target = name === 'Ref' ? argument : name === 'Fn::GetAtt' && isList(argument) ? argument[0] : undefined;
   if (typeof target !== 'string' || !naming.unserved.has(target)) return undefined;
   const draft = naming.drafts.get(target);
-  const given = entry(draft?.properties, 'FunctionName');
   const attribute = isList(argument) ? String(argument[1]) : undefined;
-  return standIn(naming, target, draft?.type ?? '', attribute, typeof given === 'string' ? given : undefined);
+  const type = draft?.type ?? '';
+  return standIn(naming, draft?.nested?.name ?? target, type, attribute, givenName(type, draft?.properties));
 }

@@ -43,9 +43,8 @@ export const provisionRole: Provision = async (context, resource) => {
       context.operate('iam', 'AttachRolePolicy', { RoleName: name, PolicyArn: arn }).then(() => true),
     );
     if (!attached)
-      throw properties.problem(
-        'ManagedPolicyArns',
-        `names ${arn}, which Hearth does not know; write its statements inline`,
+      context.log.warn(
+        `${resource.at('ManagedPolicyArns')}: ${resource.logicalId} is made without ${arn}, which Hearth does not know; write its statements inline`,
       );
   }
   const { Role: role } = await context.operate('iam', 'GetRole', { RoleName: name });

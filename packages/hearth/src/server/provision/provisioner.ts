@@ -18,6 +18,8 @@ export interface Provisioned {
   readonly ref: string;
   /** What `Fn::GetAtt` gives, by attribute. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** For what is not made: a name for any attribute. */
+  readonly anyAttribute?: (attribute: string) => string;
   /** One line for the person at the terminal, where there is something to say. */
   readonly summary?: { readonly kind: string; readonly detail: string };
 }

@@ -1,7 +1,7 @@
 /** AWS::S3::Bucket, with its notifications to functions. */
 import type { CreateBucketInput, PutBucketNotificationConfigurationInput } from '../../api/s3.gen.ts';
-import { Properties } from './properties.ts';
-import { type Provision, unless } from './provisioner.ts';
+import { Properties, type ResolvedResource } from './properties.ts';
+import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
 export const provisionBucket: Provision = async (context, resource) => {
   const properties = new Properties(resource);
@@ -11,10 +11,7 @@ export const provisionBucket: Provision = async (context, resource) => {
 
   const notifications = properties.child('NotificationConfiguration');
   const lambdas = notifications?.children('LambdaConfigurations') ?? [];
-  await context.operate('s3', 'PutBucketNotificationConfiguration', {
-    Bucket: name,
-    NotificationConfiguration: notificationConfiguration(lambdas, resource.logicalId),
-  });
+  await putNotifications(context, resource, name, notifications, lambdas);
 
   const host = `${name}.s3.amazonaws.com`;
   const targets = lambdas.map((entry) => entry.requiredText('Function').split(':').at(-1));
@@ -41,6 +38,48 @@ function placed(region: string): Partial<CreateBucketInput> {
 type Location = NonNullable<NonNullable<CreateBucketInput['CreateBucketConfiguration']>['LocationConstraint']>;
 
 type NotificationConfiguration = NonNullable<PutBucketNotificationConfigurationInput['NotificationConfiguration']>;
+
+/** Receivers that the service does not serve are named, and the bucket does without them. */
+async function putNotifications(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  bucket: string,
+  notifications: Properties | undefined,
+  lambdas: readonly Properties[],
+): Promise<void> {
+  const functions = notificationConfiguration(lambdas, resource.logicalId);
+  const others = OTHER_RECEIVERS.filter((name) => notifications?.has(name));
+  const put = (NotificationConfiguration: NotificationConfiguration): Promise<unknown> =>
+    context.operate('s3', 'PutBucketNotificationConfiguration', { Bucket: bucket, NotificationConfiguration });
+  if (others.length > 0 && notifications) {
+    const whole = { ...functions, ...otherReceivers(notifications, resource.logicalId) };
+    if (await unless(['NotImplemented'], () => put(whole).then(() => true))) return;
+    for (const name of others)
+      context.log.warn(
+        `${resource.at('NotificationConfiguration', name)}: ${name} of ${resource.logicalId} are not served: the bucket notifies functions alone`,
+      );
+  }
+  await put(functions);
+}
+
+const OTHER_RECEIVERS = ['QueueConfigurations', 'TopicConfigurations', 'EventBridgeConfiguration'];
+
+function otherReceivers(notifications: Properties, logicalId: string): NotificationConfiguration {
+  const of = (name: string, receiver: string, arn: string) =>
+    notifications.children(name).map((entry, index) => ({
+      Id: `${logicalId}-${receiver}-${index}`,
+      [arn]: entry.requiredText(receiver),
+      Events: [entry.requiredText('Event')],
+      ...filterOf(entry),
+    }));
+  const bridge = notifications.child('EventBridgeConfiguration');
+  // Events and ARNs are checked by the service itself, as for any client.
+  return {
+    QueueConfigurations: of('QueueConfigurations', 'Queue', 'QueueArn'),
+    TopicConfigurations: of('TopicConfigurations', 'Topic', 'TopicArn'),
+    ...(bridge && bridge.flag('EventBridgeEnabled') !== false && { EventBridgeConfiguration: {} }),
+  } as unknown as NotificationConfiguration;
+}
 
 /** CloudFormation says `Event` and `Function` where the API says `Events` and `LambdaFunctionArn`. */
 function notificationConfiguration(lambdas: readonly Properties[], logicalId: string): NotificationConfiguration {

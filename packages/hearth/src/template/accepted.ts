@@ -1,0 +1,104 @@
+/**
+ * Resource types that mean something to AWS alone: they get a name to be referred by, and nothing is made of them. Only types
+ * without which the application behaves the same on one machine stand here; each group says why.
+ */
+
+export interface SupportedType {
+  readonly kind: 'made' | 'accepted';
+  readonly properties: ReadonlySet<string>;
+  readonly quiet: ReadonlySet<string>;
+  /** Properties that name what it is about: where that is not made here, neither is this. */
+  readonly about?: ReadonlySet<string>;
+  /** For `accepted`: why nothing is made. */
+  readonly note?: string;
+}
+
+function accepted(note: string, types: string): Record<string, SupportedType> {
+  const support: SupportedType = { kind: 'accepted', properties: new Set(), quiet: new Set(), note };
+  return Object.fromEntries(types.split(/\s+/).map((type) => [`AWS::${type}`, support]));
+}
+
+export const NETWORK: SupportedType = {
+  kind: 'accepted',
+  properties: new Set(),
+  quiet: new Set(),
+  note: 'there is no network to build: everything runs on this machine',
+};
+
+/** Machines of EC2 would run something; the rest of it is the network around them. */
+const MACHINES = /^AWS::EC2::(?:Instance|LaunchTemplate|SpotFleet|EC2Fleet|Host|Volume)/;
+
+export function isNetwork(type: string): boolean {
+  return type.startsWith('AWS::EC2::') && !MACHINES.test(type);
+}
+
+export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
+  ...accepted('there is no account of API Gateway to configure', 'ApiGateway::Account'),
+  ...accepted(
+    'the API answers on an address of this machine',
+    `ApiGateway::DomainName ApiGateway::DomainNameV2 ApiGateway::BasePathMapping ApiGateway::BasePathMappingV2
+     ApiGateway::DomainNameAccessAssociation ApiGateway::VpcLink ApiGateway::ClientCertificate ApiGatewayV2::DomainName
+     ApiGatewayV2::ApiMapping ApiGatewayV2::VpcLink CertificateManager::Certificate Route53::HostedZone Route53::RecordSet
+     Route53::RecordSetGroup Route53::HealthCheck`,
+  ),
+  ...accepted(
+    'the API checks neither keys nor rates: its routes are open on this machine',
+    'ApiGateway::ApiKey ApiGateway::UsagePlan ApiGateway::UsagePlanKey WAFv2::WebACLAssociation WAFv2::WebACL WAFv2::IPSet WAFRegional::WebACLAssociation',
+  ),
+  ...accepted(
+    'authorisers of an API made part by part are not asked: its routes are open on this machine',
+    'ApiGateway::Authorizer ApiGatewayV2::Authorizer',
+  ),
+  ...accepted(
+    'requests are not validated, and the gateway answers errors in its own form',
+    'ApiGateway::Model ApiGateway::RequestValidator ApiGateway::GatewayResponse ApiGateway::DocumentationPart ApiGateway::DocumentationVersion ApiGatewayV2::Model',
+  ),
+  ...accepted('it says something to AWS CDK alone', 'CDK::Metadata'),
+  ...accepted(
+    'nothing is waited for: what is made is there at once',
+    'CloudFormation::WaitCondition CloudFormation::WaitConditionHandle',
+  ),
+  ...accepted(
+    'what happens here is not watched: the journal and `hearth logs` show it',
+    `CloudWatch::Alarm CloudWatch::CompositeAlarm CloudWatch::Dashboard CloudWatch::AnomalyDetector CloudWatch::InsightRule
+     Logs::MetricFilter Logs::QueryDefinition Logs::ResourcePolicy Logs::Transformer XRay::Group XRay::SamplingRule XRay::ResourcePolicy
+     ApplicationInsights::Application ResourceGroups::Group RUM::AppMonitor ApplicationSignals::ServiceLevelObjective
+     CloudTrail::Trail Config::ConfigRule Budgets::Budget Oam::Link`,
+  ),
+  ...accepted("functions' logs are kept by the home", 'Logs::LogGroup Logs::LogStream'),
+  ...accepted(
+    'capacity does not grow by rules: what this machine has is there',
+    'ApplicationAutoScaling::ScalableTarget ApplicationAutoScaling::ScalingPolicy',
+  ),
+  ...accepted(
+    'every save deploys at once',
+    'CodeDeploy::Application CodeDeploy::DeploymentGroup CodeDeploy::DeploymentConfig',
+  ),
+  ...accepted(
+    'every change of code is taken',
+    'Lambda::CodeSigningConfig Signer::SigningProfile Signer::ProfilePermission',
+  ),
+  ...accepted('nothing is encrypted with keys of a customer', 'KMS::Key KMS::Alias KMS::ReplicaKey'),
+  ...accepted('policies of buses are not evaluated', 'Events::EventBusPolicy'),
+  ...accepted(
+    'no machine takes a role on',
+    'IAM::InstanceProfile IAM::ServiceLinkedRole IAM::OIDCProvider IAM::SAMLProvider',
+  ),
+  ...accepted('backups are made by a call', 'Backup::BackupPlan Backup::BackupVault Backup::BackupSelection'),
+  ...accepted(
+    'the database runs with the settings of its engine',
+    'RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::OptionGroup',
+  ),
+  ...accepted('there is no network to build: everything runs on this machine', 'RDS::DBSubnetGroup'),
+  ...accepted('bucket policies are not evaluated: what roles and users may do decides', 'S3::BucketPolicy'),
+  ...accepted(
+    'queue policies are not evaluated: what roles and users may do decides',
+    'SQS::QueuePolicy SQS::QueueInlinePolicy',
+  ),
+  ...accepted(
+    'secrets keep their value until something changes it',
+    'SecretsManager::RotationSchedule SecretsManager::ResourcePolicy',
+  ),
+  ...accepted('the secret keeps the members that the template gives it', 'SecretsManager::SecretTargetAttachment'),
+  ...accepted('schedules stand in groups by name', 'Scheduler::ScheduleGroup'),
+};

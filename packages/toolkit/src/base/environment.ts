@@ -8,12 +8,24 @@ export interface Pending {
   readonly kind: 'query' | 'transaction' | 'refresh';
   /** The statement, literals removed, or the transaction's place. */
   readonly what: string;
-  /** Stack of the call that began it. */
-  readonly where: string;
-  /** Settles when it is over; never rejects. */
-  readonly done: Promise<unknown>;
+  /** The call that began it. */
+  readonly at?: At | undefined;
+  /** Settles when it is over; never rejects. A transaction has none: it ends by being cancelled. */
+  readonly done?: Promise<unknown>;
   /** Ends it: cancels the query, rolls the transaction back. */
-  cancel(): Promise<void>;
+  cancel?(): unknown;
+}
+
+/** A place in the caller's code; `stack` is made when it is read. */
+export interface At {
+  readonly stack: string;
+}
+
+/** Where `entry` was called: its own frames and those below are left out, bundled or not. */
+export function calledAt(entry: (...given: never[]) => unknown): At {
+  const at = { stack: '' };
+  Error.captureStackTrace(at, entry);
+  return at;
 }
 
 /** A connection's own look at its state: rolls back what plain `BEGIN` left open. @returns what it found. */
@@ -24,11 +36,9 @@ export interface Environment {
   readonly pending: Set<Pending>;
   readonly sweeps: Set<Sweep>;
   readonly closers: Set<() => Promise<void>>;
-  readonly flushers: Set<() => Promise<unknown>>;
   /** When the running invocation is killed, in ms since 1970; undefined outside of one. */
   deadlineMs: number | undefined;
   requestId: string | undefined;
-  terminating: boolean;
 }
 
 const KEY = Symbol.for('hearth-toolkit.environment');
@@ -41,31 +51,43 @@ export function environment(): Environment {
     pending: new Set(),
     sweeps: new Set(),
     closers: new Set(),
-    flushers: new Set(),
     deadlineMs: undefined,
     requestId: undefined,
-    terminating: false,
   });
 }
 
 /** The one object for this configuration: made at the first call, the same ever after. */
 export function singleton<T>(kind: string, configuration: unknown, make: () => T): T {
   const { singletons } = environment();
-  const key = `${kind} ${stableKey(configuration)}`;
+  const key = kind + JSON.stringify(configuration, stable);
   if (!singletons.has(key)) singletons.set(key, make());
   return singletons.get(key) as T; // put there under this key by the line above
 }
 
-/** Closes `close` when Lambda (or a person) sends SIGTERM, and then lets the signal do what it would have done. */
-export function closeAtEnd(close: () => Promise<void>): void {
-  const { closers } = environment();
-  if (closers.size === 0) process.once('SIGTERM', terminate);
-  closers.add(close);
+/** `handler()` sees to it that the promise has settled before the environment freezes. */
+export function tracked<T>(running: Promise<T>, entry: Omit<Pending, 'done'>): Promise<T> {
+  const { pending } = environment();
+  const noted: Pending = {
+    ...entry,
+    done: running.then(
+      () => pending.delete(noted),
+      () => pending.delete(noted),
+    ),
+  };
+  pending.add(noted);
+  return running;
 }
 
-function terminate(): void {
+/** Calls `close` when Lambda (or a person) sends SIGTERM, and then lets the signal do what it would have done. */
+export function closeAtEnd(close: () => Promise<void>): void {
   const { closers } = environment();
-  void Promise.allSettled([...closers].map((close) => close())).then(() => process.kill(process.pid, 'SIGTERM'));
+  if (!closers.size)
+    process.once(
+      'SIGTERM',
+      () =>
+        void Promise.allSettled([...closers].map((each) => each())).then(() => process.kill(process.pid, 'SIGTERM')),
+    );
+  closers.add(close);
 }
 
 /** Milliseconds the running invocation has left, less `marginMs`; undefined outside of `handler()`. Never below 0. */
@@ -77,18 +99,15 @@ export function remainingMs(marginMs = 0): number | undefined {
 const identities = new WeakMap<object, number>();
 let identitiesGiven = 0;
 
-/** Configurations are equal when their plain parts are; functions and class instances count by identity. */
-function stableKey(value: unknown): string {
+/** For JSON.stringify. Configurations are equal when their plain parts are; functions and class instances count by identity. */
+function stable(_: string, value: unknown): unknown {
   if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value !== 'object' && typeof value !== 'function') return JSON.stringify(value) ?? 'undefined';
-  if (value === null) return 'null';
-  const plain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
-  if (typeof value === 'object' && plain)
-    return `{${Object.entries(value)
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || Array.isArray(value))
+    return value;
+  if (Object.getPrototypeOf(value) === Object.prototype)
+    return Object.entries(value)
       .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, part]) => `${name}:${stableKey(part)}`)
-      .join()}}`;
+      .sort(([a], [b]) => (a < b ? -1 : 1));
   if (!identities.has(value)) identities.set(value, ++identitiesGiven);
   return `#${identities.get(value)}`;
 }

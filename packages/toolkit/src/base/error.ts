@@ -8,7 +8,6 @@ export type ToolkitErrorCode =
   | 'TRANSACTION_OPEN'
   | 'TRANSACTION_ENDED'
   | 'CONNECTION_LOST'
-  | 'CONNECTION_REFUSED'
   | 'CANCELLED'
   | 'INVALID'
   | 'MISSING'
@@ -16,27 +15,32 @@ export type ToolkitErrorCode =
   | 'LEFT_OPEN'
   | 'UNPROCESSED'
   | 'UNSUPPORTED'
+  | 'QUERY_FAILED'
   | 'IN_PROGRESS';
 
-/** What the toolkit itself throws. `code` is stable; `message` says what to do. */
-export class ToolkitError extends Error {
-  readonly code: ToolkitErrorCode;
-  readonly [BRAND] = true;
+/** An error with a stable `code`. */
+export class CodedError<Code extends string> extends Error {
+  readonly code: Code;
 
-  constructor(code: ToolkitErrorCode, message: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.name = 'ToolkitError';
+  constructor(code: Code, message: string, cause?: unknown) {
+    super(message, { cause });
     this.code = code;
   }
 }
 
+/** What the toolkit itself throws. `code` is stable; `message` says what to do. */
+export class ToolkitError extends CodedError<ToolkitErrorCode> {
+  override readonly name = 'ToolkitError';
+  readonly [BRAND] = true;
+}
+
 /** True for a ToolkitError of this or another copy of the toolkit. */
 export function isToolkitError(error: unknown, code?: ToolkitErrorCode): error is ToolkitError {
-  return error instanceof Error && BRAND in error && (code === undefined || codeOf(error) === code);
+  return error instanceof Error && BRAND in error && (!code || codeOf(error) === code);
 }
 
 /** The `code` of any error that has one (SQLSTATE, errno), else its name (the AWS SDK's way), else ''. */
 export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return '';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const { code, name } = Object(error) as { readonly code?: unknown; readonly name?: unknown }; // whatever was thrown
+  return [code, name].find((each) => typeof each === 'string') ?? '';
 }

@@ -19,13 +19,12 @@ type Result<Output> =
 
 export type OutputOf<S> = S extends Schema<infer _, infer Output> ? Output : never;
 
-/** @throws ToolkitError INVALID naming `what` and every problem. */
+/** @throws ToolkitError INVALID naming `what` and every problem, never the value. */
 export async function validate<Output>(schema: Schema<unknown, Output>, value: unknown, what: string): Promise<Output> {
   const result = await schema['~standard'].validate(value);
   if (!result.issues) return result.value;
-  const problems = result.issues.map(({ message, path }) => {
-    const place = path?.map((part) => String(typeof part === 'object' && part && 'key' in part ? part.key : part));
-    return place?.length ? `${place.join('.')}: ${message}` : message;
-  });
-  throw new ToolkitError('INVALID', `${what} is not valid: ${problems.join('; ')}`, result.issues);
+  const problems = result.issues.map(({ message, path = [] }) =>
+    [...path.map((part) => (typeof part === 'object' && part && 'key' in part ? part.key : part)), message].join(': '),
+  );
+  throw new ToolkitError('INVALID', `${what}: ${problems.join('; ')}`, result.issues);
 }

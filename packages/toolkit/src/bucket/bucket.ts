@@ -1,9 +1,8 @@
 /** A bucket: JSON with its type, streams of any size, conditions as values, links. */
 import type * as Sdk from '@aws-sdk/client-s3';
 import type { Readable } from 'node:stream';
+import { aws, missing } from '../base/aws.ts';
 import { codeOf } from '../base/error.ts';
-import { singleton } from '../base/environment.ts';
-import { peer } from '../base/peer.ts';
 import { type Schema, validate } from '../base/schema.ts';
 import { span } from '../trace/trace.ts';
 import { select, type SelectOptions } from './select.ts';
@@ -26,12 +25,24 @@ export type Stored =
   | { readonly ok: true; readonly etag: string }
   | { readonly ok: false; readonly reason: 'exists' | 'changed' };
 
-/** Runs one call: with the client, in a span. */
-export type Call = <T>(
-  operation: string,
+export interface Operations {
+  GetObject: [Sdk.GetObjectCommandInput, Sdk.GetObjectCommandOutput];
+  PutObject: [Sdk.PutObjectCommandInput, Sdk.PutObjectCommandOutput];
+  DeleteObject: [Sdk.DeleteObjectCommandInput, Sdk.DeleteObjectCommandOutput];
+  ListObjectsV2: [Sdk.ListObjectsV2CommandInput, Sdk.ListObjectsV2CommandOutput];
+  SelectObjectContent: [Sdk.SelectObjectContentCommandInput, Sdk.SelectObjectContentCommandOutput];
+  CreateMultipartUpload: [Sdk.CreateMultipartUploadCommandInput, Sdk.CreateMultipartUploadCommandOutput];
+  UploadPart: [Sdk.UploadPartCommandInput, Sdk.UploadPartCommandOutput];
+  CompleteMultipartUpload: [Sdk.CompleteMultipartUploadCommandInput, Sdk.CompleteMultipartUploadCommandOutput];
+  AbortMultipartUpload: [Sdk.AbortMultipartUploadCommandInput, Sdk.AbortMultipartUploadCommandOutput];
+}
+
+/** One call about one key (or a prefix of keys) of the bucket. */
+export type AboutKey = <Name extends keyof Operations>(
+  operation: Name,
   key: string,
-  work: (client: Sdk.S3Client, sdk: typeof Sdk) => Promise<T>,
-) => Promise<T>;
+  input?: Omit<Operations[Name][0], 'Bucket' | 'Key'>,
+) => Promise<Operations[Name][1]>;
 
 export interface Bucket {
   /** @returns undefined when there is no such object. @throws ToolkitError INVALID */
@@ -50,7 +61,9 @@ export interface Bucket {
   keys(prefix?: string): AsyncGenerator<string, void, undefined>;
   /**
    * Rows of a CSV or JSON-lines object: `select iata, city from s3object where state = 'MA' limit 10`. By S3 Select where the
-   * account has it, else read and filtered here. @throws ToolkitError UNSUPPORTED for SQL that only Athena could answer
+   * account has it, else read and filtered here, else (for what is too large, or more than filtering) by Athena, when
+   * `athena` says which table lies over the object.
+   * @throws ToolkitError UNSUPPORTED for SQL that only Athena could answer; QUERY_FAILED with Athena's reason
    */
   select(key: string, sql: string, options?: SelectOptions): AsyncGenerator<Record<string, unknown>, void, undefined>;
   /** A link that needs no credentials, for `seconds` (default 900). */
@@ -58,89 +71,62 @@ export interface Bucket {
 }
 
 const LINK_SECONDS = 900;
+/** S3's words for a condition that did not hold. Who demands an ETag of what is gone has read what changed. */
+const REFUSED = /^(PreconditionFailed|ConditionalRequestConflict|NoSuchKey)$/;
 
 /** Nothing is called before the first use. */
-export function bucket({ name, client: given }: BucketOptions): Bucket {
-  const call: Call = async (operation, key, work) => {
-    const sdk = await peer('@aws-sdk/client-s3', import('@aws-sdk/client-s3'));
-    const client = given ?? singleton('S3Client', {}, () => new sdk.S3Client({}));
-    const attributes = {
-      'rpc.service': 'S3',
-      'rpc.method': operation,
-      'aws.s3.bucket': name,
-      'aws.s3.key_prefix': prefixOf(key),
-    };
-    return span(`s3 ${operation}`, attributes, () => work(client, sdk));
-  };
-  const get = (key: string, range?: string) =>
-    call('GetObject', key, (client, sdk) =>
-      client.send(new sdk.GetObjectCommand({ Bucket: name, Key: key, ...(range !== undefined && { Range: range }) })),
-    );
+export function bucket({ name: Bucket, client: given }: BucketOptions): Bucket {
+  const s3 = aws<Operations>('S3', () => import('@aws-sdk/client-s3').catch(missing), given);
+  const call: AboutKey = (operation, Key, input) =>
+    s3.call(operation, { Bucket, Key, ...input } as Operations[typeof operation][0], {
+      attributes: about(Bucket, Key),
+    }); // with its key whole
   return {
     async json(key, schema) {
-      const found = await get(key).catch((error: unknown) => {
-        if (codeOf(error) === 'NoSuchKey') return undefined;
-        throw error;
+      const found = await call('GetObject', key).catch((error: unknown) => {
+        if (codeOf(error) !== 'NoSuchKey') throw error;
       });
       if (!found?.Body) return undefined;
-      const value = await validate(schema, JSON.parse(await found.Body.transformToString()), `${name}/${key}`);
+      const value = await validate(schema, JSON.parse(await found.Body.transformToString()), `${Bucket}/${key}`);
       return { value, etag: found.ETag ?? '' };
     },
-    putJson: (key, value, condition = {}) => putJson(call, name, key, value, condition),
-    async stream(key, range) {
-      const { Body } = await get(key, range);
-      return Body as Readable; // in Node it always is one
+    async putJson(key, value, { ifMatch: IfMatch, ifAbsent } = {}) {
+      const conditions = { IfMatch, IfNoneMatch: ifAbsent ? '*' : undefined };
+      const body = { Body: JSON.stringify(value), ContentType: 'application/json' };
+      try {
+        return { ok: true, etag: (await call('PutObject', key, { ...body, ...conditions })).ETag ?? '' };
+      } catch (error) {
+        if (!(ifAbsent || IfMatch) || !REFUSED.test(codeOf(error))) throw error;
+        return { ok: false, reason: ifAbsent ? 'exists' : 'changed' };
+      }
     },
-    upload: (key, body, options) => upload(call, name, key, body, options),
+    stream: async (key, Range) => (await call('GetObject', key, { Range })).Body as Readable, // in Node it always is one
+    upload: (key, body, options) => upload(call, key, body, options),
     async delete(key) {
-      await call('DeleteObject', key, (client, sdk) =>
-        client.send(new sdk.DeleteObjectCommand({ Bucket: name, Key: key })),
-      );
+      await call('DeleteObject', key);
     },
-    async *keys(prefix = '') {
-      let token: string | undefined;
+    async *keys(Prefix = '') {
+      let ContinuationToken: string | undefined;
       do {
-        const page: Sdk.ListObjectsV2CommandOutput = await call('ListObjectsV2', prefix, (client, sdk) =>
-          client.send(new sdk.ListObjectsV2Command({ Bucket: name, Prefix: prefix, ContinuationToken: token })),
-        );
-        for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
-        token = page.NextContinuationToken;
-      } while (token !== undefined);
+        const page: Sdk.ListObjectsV2CommandOutput = await call('ListObjectsV2', Prefix, { Prefix, ContinuationToken });
+        for (const { Key = '' } of page.Contents ?? []) yield Key;
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken);
     },
-    select: (key, sql, options = {}) => select(call, name, key, sql, options),
-    link: (key, { method = 'GET', seconds = LINK_SECONDS } = {}) =>
-      call('presign', key, async (client, sdk) => {
-        const { getSignedUrl } = await peer('@aws-sdk/s3-request-presigner', import('@aws-sdk/s3-request-presigner'));
-        const target = { Bucket: name, Key: key };
-        const command = method === 'GET' ? new sdk.GetObjectCommand(target) : new sdk.PutObjectCommand(target);
-        return getSignedUrl(client, command, { expiresIn: seconds });
+    select: (key, sql, options = {}) => select(call, Bucket, key, sql, options),
+    link: (Key, { method = 'GET', seconds = LINK_SECONDS } = {}) =>
+      span('S3 presign', about(Bucket, Key), async () => {
+        const [{ client, make }, { getSignedUrl }] = await Promise.all([
+          s3.open(),
+          import('@aws-sdk/s3-request-presigner').catch(missing),
+        ]);
+        const command = make(method === 'GET' ? 'GetObjectCommand' : 'PutObjectCommand', { Bucket, Key });
+        return getSignedUrl(client as never, command as never, { expiresIn: seconds }); // an S3Client and a command of its own
       }),
   };
 }
 
-async function putJson(call: Call, Bucket: string, Key: string, value: unknown, condition: Condition): Promise<Stored> {
-  const request = {
-    Bucket,
-    Key,
-    Body: JSON.stringify(value),
-    ContentType: 'application/json',
-    ...(condition.ifMatch !== undefined && { IfMatch: condition.ifMatch }),
-    ...(condition.ifAbsent === true && { IfNoneMatch: '*' }),
-  };
-  try {
-    const { ETag } = await call('PutObject', Key, (client, sdk) => client.send(new sdk.PutObjectCommand(request)));
-    return { ok: true, etag: ETag ?? '' };
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === 'PreconditionFailed' || code === 'ConditionalRequestConflict')
-      return { ok: false, reason: condition.ifAbsent === true ? 'exists' : 'changed' };
-    // Who demands an ETag of what is gone has read what changed.
-    if (code === 'NoSuchKey' && condition.ifMatch !== undefined) return { ok: false, reason: 'changed' };
-    throw error;
-  }
-}
-
-/** The key's folders, for traces: names of single objects would make each its own. */
-function prefixOf(key: string): string {
-  return key.slice(0, key.lastIndexOf('/') + 1);
+/** For traces: the key's folders, for names of single objects would make each its own. */
+function about(bucket: string, key: string) {
+  return { 'aws.s3.bucket': bucket, 'aws.s3.key_prefix': key.slice(0, key.lastIndexOf('/') + 1) };
 }

@@ -1,58 +1,42 @@
 /** Bytes → rows, as they come: CSV by RFC 4180 with a header, JSON one value a line. */
 
-type Row = Record<string, unknown>;
+export type Fields = Readonly<Record<string, unknown>>;
+type Bytes = AsyncIterable<Uint8Array>;
 
-async function* texts(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder(); // takes the byte order mark away
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+export async function* readJsonLines(bytes: Bytes): AsyncGenerator<Fields> {
+  for await (const line of lines(bytes)) if (line.trim()) yield JSON.parse(line) as Fields; // a line is an object
 }
 
-export async function* readJsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Row> {
-  let rest = '';
-  for await (const text of texts(bytes)) {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim() !== '') yield JSON.parse(line) as Row; // a line is an object
-  }
-  if (rest.trim() !== '') yield JSON.parse(rest) as Row; // as above
-}
-
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Row> {
+export async function* readCsv(bytes: Bytes): AsyncGenerator<Fields> {
   let header: string[] | undefined;
-  for await (const cells of readCells(bytes)) {
+  for await (const line of lines(bytes, true)) {
+    if (!line) continue;
+    const cells = [...line.matchAll(/(?<=^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain,
+    );
     if (header) yield Object.fromEntries(header.map((name, index) => [name, cells[index] ?? '']));
     else header = cells;
   }
 }
 
-async function* readCells(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
-  let cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  let closing = false; // a quote was just seen inside quotes: the end, or half of a doubled one
-  for await (const text of texts(bytes)) {
-    for (const sign of text) {
-      if (closing) {
-        closing = false;
-        if (sign === '"') {
-          cell += '"';
-          continue;
-        }
-        quoted = false;
+/** @param quoted a line break within quotes is none: a line is whole when its quotes are even */
+async function* lines(bytes: Bytes, quoted = false): AsyncGenerator<string> {
+  const decoder = new TextDecoder(); // takes the byte order mark away
+  let line = '';
+  let open = false;
+  const feed = function* (text: string): Generator<string> {
+    const pieces = text.split('\n');
+    for (const [index, piece] of pieces.entries()) {
+      line += piece;
+      if (quoted && piece.split('"').length % 2 === 0) open = !open;
+      if (index === pieces.length - 1) return;
+      if (open) line += '\n';
+      else {
+        yield line.replace(/\r$/, '');
+        line = '';
       }
-      if (quoted) {
-        if (sign === '"') closing = true;
-        else cell += sign;
-      } else if (sign === '"') quoted = true;
-      else if (sign === ',' || sign === '\n') {
-        cells.push(sign === '\n' ? cell.replace(/\r$/, '') : cell);
-        cell = '';
-        if (sign === ',') continue;
-        if (cells.length > 1 || cells[0] !== '') yield cells;
-        cells = [];
-      } else cell += sign;
     }
-  }
-  if (cell !== '' || cells.length > 0) yield [...cells, cell];
+  };
+  for await (const chunk of bytes) yield* feed(decoder.decode(chunk, { stream: true }));
+  yield* feed(`${decoder.decode()}\n`);
 }

@@ -1,188 +1,163 @@
 /** The part of S3 Select's SQL that filters rows: SELECT columns FROM S3Object WHERE … LIMIT n. No aggregates. Pure. */
 import { ToolkitError } from '../base/error.ts';
-
-export type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from './rows.ts';
 
 /** A statement, read. */
 export interface Selection {
   /** What a row becomes. */
   readonly project: (row: Fields) => Record<string, unknown>;
-  readonly matches: (row: Fields) => boolean;
+  readonly matches: (row: Fields) => unknown;
   readonly limit: number;
 }
 
 type Value = (row: Fields) => unknown;
-type Test = (row: Fields) => boolean;
 
-const TOKEN = /\s*('(?:[^']|'')*'|"(?:[^"]|"")*"|\d+(?:\.\d+)?|<=|>=|<>|!=|\w[\w.]*(?:\[\*\])?|[=<>*,()-])/gy;
+const TOKEN =
+  /\s*('(?:[^']|'')*'|\d+(?:\.\d+)?|(?:\w+\.)*(?:"(?:[^"]|"")*"|[a-z_]\w*)(?:\[\*\])?|[<>!]=|<>|[=<>*,()-])/giy;
+const NAME = /^(?:\w+\.)*(?:"(.*)"|([a-z_]\w*))(?:\[\*\])?$/is;
+
+/** Which orders of left and right a sign accepts: less, equal, greater. NULL has no order. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '=': 'e',
+  '<>': 'lg',
+  '!=': 'lg',
+  '<': 'l',
+  '<=': 'le',
+  '>': 'g',
+  '>=': 'ge',
+};
 
 /** @throws ToolkitError UNSUPPORTED for what is more than filtering: S3 Select or Athena may know it. */
 export function readSelect(sql: string): Selection {
-  return new Reader(sql.trim()).selection();
-}
+  const text = sql.trim();
+  const tokens = [...text.matchAll(TOKEN)].map(([, token = '']) => token);
+  let at = 0;
+  if (text.replace(TOKEN, '')) fail();
 
-class Reader {
-  readonly #sql: string;
-  readonly #tokens: string[];
-  #at = 0;
-
-  constructor(sql: string) {
-    this.#sql = sql;
-    this.#tokens = [...sql.matchAll(TOKEN)].map((match) => match[1] ?? '');
-    if (sql.replace(TOKEN, '') !== '') this.#fail();
-  }
-
-  selection(): Selection {
-    this.#need('SELECT');
-    const columns = this.#take('*') ? undefined : this.#columns();
-    this.#need('FROM');
-    this.#name();
-    if (this.#take('AS') || (this.#more() && !this.#is('WHERE') && !this.#is('LIMIT'))) this.#name();
-    const matches = this.#take('WHERE') ? this.#either() : () => true;
-    const limit = this.#take('LIMIT') ? Number(this.#next()) : Number.POSITIVE_INFINITY;
-    if (this.#more()) this.#fail();
-    const project = (row: Fields): Record<string, unknown> =>
-      columns ? Object.fromEntries(columns.map(([column, value]) => [column, value(row)])) : { ...row };
-    return { project, matches, limit };
-  }
-
-  #columns(): [string, Value][] {
-    const columns: [string, Value][] = [];
+  need('SELECT');
+  const columns: [string, Value][] = [];
+  if (!take('*'))
     do {
-      const start = this.#at;
-      const value = this.#operand();
-      const plain = this.#at === start + 1 ? nameOf(this.#tokens[start] ?? '') : undefined;
-      const alias = this.#take('AS') ? this.#name() : undefined;
-      columns.push([alias ?? plain ?? `_${columns.length + 1}`, value]);
-    } while (this.#take(','));
-    return columns;
-  }
+      const start = at;
+      const value = operand();
+      const plain = at === start + 1 ? nameOf(tokens[start]) : undefined;
+      columns.push([take('AS') ? name() : (plain ?? `_${columns.length + 1}`), value]);
+    } while (take(','));
+  need('FROM');
+  name();
+  if (take('AS') || !/^(WHERE|LIMIT|)$/i.test(tokens[at] ?? '')) name();
+  const matches = take('WHERE') ? either() : () => true;
+  const limit = take('LIMIT') ? Number(next()) : Infinity;
+  if (at < tokens.length) fail();
+  const project = (row: Fields) =>
+    columns.length ? Object.fromEntries(columns.map(([column, value]) => [column, value(row)])) : { ...row };
+  return { project, matches, limit };
 
-  #either(): Test {
-    const left = this.#both();
-    if (!this.#take('OR')) return left;
-    const right = this.#either();
+  function either(): Value {
+    const left = both();
+    if (!take('OR')) return left;
+    const right = either();
     return (row) => left(row) || right(row);
   }
 
-  #both(): Test {
-    const left = this.#not();
-    if (!this.#take('AND')) return left;
-    const right = this.#both();
+  function both(): Value {
+    const left = test();
+    if (!take('AND')) return left;
+    const right = both();
     return (row) => left(row) && right(row);
   }
 
-  #not(): Test {
-    if (this.#take('NOT')) {
-      const inner = this.#not();
-      return (row) => !inner(row);
-    }
-    if (!this.#take('(')) return this.#comparison();
-    const inner = this.#either();
-    this.#need(')');
+  function test(): Value {
+    const negated = take('NOT');
+    const inner = negated ? test() : take('(') ? group() : comparison();
+    return negated ? (row) => !inner(row) : inner;
+  }
+
+  function group(): Value {
+    const inner = either();
+    need(')');
     return inner;
   }
 
-  #comparison(): Test {
-    const left = this.#operand();
-    if (this.#take('IS')) {
-      const wanted = !this.#take('NOT');
-      this.#need('NULL');
+  function comparison(): Value {
+    const left = operand();
+    if (take('IS')) {
+      const wanted = !take('NOT');
+      need('NULL');
       return (row) => ((left(row) ?? null) === null) === wanted;
     }
-    if (this.#take('IN')) {
+    if (take('IN')) {
       const options: Value[] = [];
-      this.#need('(');
-      do options.push(this.#operand());
-      while (this.#take(','));
-      this.#need(')');
-      return (row) => options.some((option) => compare(left(row), option(row)) === 0);
+      need('(');
+      do options.push(operand());
+      while (take(','));
+      need(')');
+      return (row) => options.some((option) => order(left(row), option(row)) === 'e');
     }
-    if (this.#take('LIKE')) {
-      const pattern = this.#operand();
+    if (take('LIKE')) {
+      const pattern = operand();
       return (row) => like(String(pattern(row))).test(String(left(row) ?? ''));
     }
-    const test = SIGNS[this.#next()] ?? this.#fail();
-    const right = this.#operand();
-    return (row) => test(compare(left(row), right(row)));
+    const accepted = SIGNS[next()] ?? fail();
+    const right = operand();
+    return (row) => accepted.includes(order(left(row), right(row)));
   }
 
-  #operand(): Value {
-    if (this.#take('CAST')) {
-      this.#need('(');
-      const inner = this.#operand();
-      this.#need('AS');
-      const numeric = /^(INT|FLOAT|DEC|NUM)/i.test(this.#next());
-      this.#need(')');
+  function operand(): Value {
+    if (take('CAST')) {
+      need('(');
+      const inner = operand();
+      need('AS');
+      const numeric = /^(INT|FLOAT|DEC|NUM)/i.test(next());
+      need(')');
       return (row) => (numeric ? Number(inner(row)) : inner(row));
     }
-    const token = this.#tokens[this.#at] ?? this.#fail();
-    if (this.#take('-') || /^\d/.test(token)) {
-      const number = Number(this.#next()) * (token === '-' ? -1 : 1);
-      return () => number;
-    }
-    if (token.startsWith("'")) {
-      const text = this.#next().slice(1, -1).replaceAll("''", "'");
-      return () => text;
-    }
-    const column = this.#name();
+    const sign = take('-') ? -1 : 1;
+    const token = next();
+    if (sign < 0 || /^\d/.test(token)) return () => sign * Number(token);
+    if (token.startsWith("'")) return () => token.slice(1, -1).replaceAll("''", "'");
+    const column = nameOf(token) ?? fail();
     return (row) => row[column];
   }
 
-  #name(): string {
-    return nameOf(this.#next()) ?? this.#fail();
+  function name(): string {
+    return nameOf(next()) ?? fail();
   }
 
-  #next(): string {
-    return this.#tokens[this.#at++] ?? this.#fail();
+  function next(): string {
+    return tokens[at++] ?? fail();
   }
 
-  #more(): boolean {
-    return this.#at < this.#tokens.length;
+  function take(word: string): boolean {
+    const found = tokens[at]?.toUpperCase() === word;
+    if (found) at++;
+    return found;
   }
 
-  #is(word: string): boolean {
-    return this.#tokens[this.#at]?.toUpperCase() === word;
+  function need(word: string): void {
+    if (!take(word)) fail();
   }
 
-  #take(word: string): boolean {
-    if (!this.#is(word)) return false;
-    this.#at++;
-    return true;
-  }
-
-  #need(word: string): void {
-    if (!this.#take(word)) this.#fail();
-  }
-
-  #fail(): never {
-    const place = this.#tokens.slice(this.#at, this.#at + 3).join(' ');
-    throw new ToolkitError('UNSUPPORTED', `not understood locally at ${place}: ${this.#sql}`);
+  function fail(): never {
+    throw new ToolkitError(
+      'UNSUPPORTED',
+      `not understood here, near ${tokens.slice(at - 1, at + 2).join(' ')}: ${text}`,
+    );
   }
 }
 
 /** `s.city` is `city`; undefined for what is no name. */
-function nameOf(token: string): string | undefined {
-  if (token.startsWith('"')) return token.slice(1, -1).replaceAll('""', '"');
-  return /^[A-Za-z_][\w.]*(\[\*\])?$/.test(token) ? token.slice(token.lastIndexOf('.') + 1) : undefined;
+function nameOf(token = ''): string | undefined {
+  const [, quoted, plain] = NAME.exec(token) ?? [];
+  return quoted?.replaceAll('""', '"') ?? plain;
 }
 
-const SIGNS: Readonly<Record<string, (order: number) => boolean>> = {
-  '=': (order) => order === 0,
-  '<>': (order) => order !== 0,
-  '!=': (order) => order !== 0,
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '>': (order) => order > 0,
-  '>=': (order) => order >= 0,
-};
-
-/** Numbers as numbers when one side is one; NaN, which no sign accepts but <>, with NULL. */
-function compare(left: unknown, right: unknown): number {
-  if (left === null || left === undefined || right === null || right === undefined) return Number.NaN;
-  if (typeof left === 'number' || typeof right === 'number') return Number(left) - Number(right);
-  const [a, b] = [String(left), String(right)];
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Numbers as numbers when one side is one. @returns less, equal, greater; something else with NULL */
+function order(left: unknown, right: unknown): string {
+  if ((left ?? null) === null || (right ?? null) === null) return '?';
+  const numbers = typeof left === 'number' || typeof right === 'number';
+  const [a, b] = numbers ? [Number(left), Number(right)] : [String(left), String(right)];
+  return a < b ? 'l' : a > b ? 'g' : a === b ? 'e' : '?';
 }
 
 function like(pattern: string): RegExp {

@@ -1,6 +1,5 @@
 /** One PutObject below a size, a multipart upload above it: a part in memory, never the whole. */
-import type { CompletedPart } from '@aws-sdk/client-s3';
-import type { Call } from './bucket.ts';
+import type { AboutKey } from './bucket.ts';
 
 export interface UploadOptions {
   readonly contentType?: string;
@@ -11,49 +10,29 @@ export interface UploadOptions {
 const PART_BYTES = 8 * 1024 * 1024;
 
 export async function upload(
-  call: Call,
-  Bucket: string,
-  Key: string,
+  call: AboutKey,
+  key: string,
   body: AsyncIterable<Uint8Array> | Uint8Array,
-  { contentType, partBytes = PART_BYTES }: UploadOptions = {},
+  { contentType: ContentType, partBytes = PART_BYTES }: UploadOptions = {},
 ): Promise<{ etag: string }> {
-  const target = { Bucket, Key };
-  const kind = contentType === undefined ? {} : { ContentType: contentType };
   const parts = inParts(body, partBytes);
-  const first = (await parts.next()).value ?? Buffer.alloc(0);
-  const second = first.length < partBytes ? undefined : (await parts.next()).value;
-  if (!second) {
-    const { ETag } = await call('PutObject', Key, (client, sdk) =>
-      client.send(new sdk.PutObjectCommand({ ...target, ...kind, Body: first })),
-    );
-    return { etag: ETag ?? '' };
-  }
-  const { UploadId } = await call('CreateMultipartUpload', Key, (client, sdk) =>
-    client.send(new sdk.CreateMultipartUploadCommand({ ...target, ...kind })),
-  );
-  const id = { ...target, UploadId };
+  const { value: first = Buffer.alloc(0) } = await parts.next();
+  let next = await parts.next();
+  if (next.done) return { etag: (await call('PutObject', key, { ContentType, Body: first })).ETag ?? '' };
+  const { UploadId } = await call('CreateMultipartUpload', key, { ContentType });
   try {
-    const Parts: CompletedPart[] = [];
+    const Parts: { PartNumber: number; ETag: string | undefined }[] = [];
     const add = async (Body: Uint8Array): Promise<void> => {
       const PartNumber = Parts.length + 1;
-      const { ETag } = await call('UploadPart', Key, (client, sdk) =>
-        client.send(new sdk.UploadPartCommand({ ...id, PartNumber, Body })),
-      );
-      Parts.push({ PartNumber, ETag });
+      Parts.push({ PartNumber, ETag: (await call('UploadPart', key, { UploadId, PartNumber, Body })).ETag });
     };
     await add(first);
-    await add(second);
-    for await (const part of parts) await add(part);
-    const { ETag } = await call('CompleteMultipartUpload', Key, (client, sdk) =>
-      client.send(new sdk.CompleteMultipartUploadCommand({ ...id, MultipartUpload: { Parts } })),
-    );
+    for (; !next.done; next = await parts.next()) await add(next.value);
+    const { ETag } = await call('CompleteMultipartUpload', key, { UploadId, MultipartUpload: { Parts } });
     return { etag: ETag ?? '' };
   } catch (error) {
     // Parts that nobody completes are paid for.
-    const abort = call('AbortMultipartUpload', Key, (client, sdk) =>
-      client.send(new sdk.AbortMultipartUploadCommand(id)),
-    );
-    await abort.catch(() => undefined);
+    await call('AbortMultipartUpload', key, { UploadId }).catch(() => undefined);
     throw error;
   }
 }

@@ -45,7 +45,7 @@ describe('a provider', () => {
       .as(z.object({ port: z.number() }))
       .get()
       .catch((error: unknown) => String(error));
-    expect(wrong).toMatch(/secret app is not valid: port/);
+    expect(wrong).toMatch(/secret app: port/);
     expect(wrong).not.toContain('s3cret');
   });
 

@@ -5,29 +5,24 @@ const PORT = '2773';
 const WAIT_MS = 1_000;
 let absent = false;
 
+/** What the two paths of the extension answer. */
+export interface Answer {
+  readonly SecretString?: string;
+  readonly Parameter?: { readonly Value?: string };
+}
+
 /** @returns undefined when there is no extension, or it cannot answer: then the service itself is asked. */
-export async function fromExtension(path: string): Promise<unknown> {
-  const token = process.env['AWS_SESSION_TOKEN'];
-  if (absent || !token || !process.env['AWS_LAMBDA_FUNCTION_NAME']) return undefined;
-  const port = process.env['PARAMETERS_SECRETS_EXTENSION_HTTP_PORT'] ?? PORT;
+export async function fromExtension(path: string, id: string): Promise<Answer | undefined> {
+  const { AWS_SESSION_TOKEN, AWS_LAMBDA_FUNCTION_NAME, PARAMETERS_SECRETS_EXTENSION_HTTP_PORT = PORT } = process.env;
+  if (absent || !AWS_SESSION_TOKEN || !AWS_LAMBDA_FUNCTION_NAME) return undefined;
   try {
-    const response = await fetch(`http://localhost:${port}${path}`, {
-      headers: { 'X-Aws-Parameters-Secrets-Token': token, ...traceHeaders() },
-      signal: AbortSignal.timeout(WAIT_MS),
-    });
-    return response.ok ? await response.json() : undefined;
+    const url = `http://localhost:${PARAMETERS_SECRETS_EXTENSION_HTTP_PORT}/${path}=${encodeURIComponent(id)}`;
+    const headers = { 'X-Aws-Parameters-Secrets-Token': AWS_SESSION_TOKEN, ...traceHeaders() };
+    const response = await fetch(url, { headers, signal: AbortSignal.timeout(WAIT_MS) });
+    return response.ok ? ((await response.json()) as Answer) : undefined; // AWS's extension, on this machine
   } catch {
     // Nobody listens there; that does not change while the environment lives.
     absent = true;
     return undefined;
   }
-}
-
-/** A member of an object that came from elsewhere. */
-export function member(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, name) =>
-      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[name] : undefined,
-    value,
-  );
 }

@@ -1,10 +1,10 @@
 /** `hearth-toolkit/config`: secrets, parameters and environment variables by one interface. */
-import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { SSMClient } from '@aws-sdk/client-ssm';
-import { ToolkitError } from '../base/error.ts';
+import type * as SecretsManager from '@aws-sdk/client-secrets-manager';
+import type * as Ssm from '@aws-sdk/client-ssm';
+import { aws, missing } from '../base/aws.ts';
 import { singleton } from '../base/environment.ts';
-import { peer } from '../base/peer.ts';
-import { fromExtension, member } from './extension.ts';
+import { ToolkitError } from '../base/error.ts';
+import { type Answer, fromExtension } from './extension.ts';
 import { type CacheOptions, type Provider, provider } from './provider.ts';
 
 export type { CacheOptions, GetOptions, Provider } from './provider.ts';
@@ -12,64 +12,81 @@ export { isToolkitError, ToolkitError } from '../base/error.ts';
 export { iamToken, type IamTokenOptions } from './iam-token.ts';
 
 export interface SecretOptions extends CacheOptions {
-  readonly client?: SecretsManagerClient;
+  readonly client?: SecretsManager.SecretsManagerClient;
 }
 
 export interface ParameterOptions extends CacheOptions {
-  readonly client?: SSMClient;
+  readonly client?: Ssm.SSMClient;
 }
 
 /**
- * The text of a secret, by name or ARN: `secret('app/db').map(JSON.parse)`, `secret('app/db').as(schema)`.
+ * The text of a secret, by name or ARN.
+ *
+ * ```ts
+ * import { secret } from 'hearth-toolkit/config';
+ *
+ * const key = await secret('app/api-key').get();
+ * ```
  * @throws what Secrets Manager answers; ToolkitError MISSING for a secret of bytes
  */
 export function secret(id: string, options: SecretOptions = {}): Provider<string> {
-  return singleton('secret', [id, options], () =>
-    provider(`secret ${id}`, ({ force }) => readSecret(id, force, options), options),
-  );
+  const { call } = aws<{
+    GetSecretValue: [SecretsManager.GetSecretValueCommandInput, SecretsManager.GetSecretValueCommandOutput];
+  }>('SecretsManager', () => import('@aws-sdk/client-secrets-manager').catch(missing), options.client);
+  const path = 'secretsmanager/get?secretId';
+  return source('secret', id, options, path, () => call('GetSecretValue', { SecretId: id }));
 }
 
-/** The same, parsed as JSON: what AWS keeps for a database. `jsonSecret<{ password: string }>(arn).field('password')` */
+/**
+ * The same, parsed as JSON: what AWS keeps for a database.
+ *
+ * ```ts
+ * import { jsonSecret } from 'hearth-toolkit/config';
+ *
+ * const password = jsonSecret<{ password: string }>('app/db').field('password');
+ * ```
+ */
 export function jsonSecret<T = Record<string, string>>(id: string, options: SecretOptions = {}): Provider<T> {
   return singleton('jsonSecret', [id, options], () => secret(id, options).map((text) => JSON.parse(text) as T));
 }
 
 /** A parameter's value, decrypted; `name:version` and `name:label` too. @throws what Parameter Store answers */
 export function parameter(name: string, options: ParameterOptions = {}): Provider<string> {
-  return singleton('parameter', [name, options], () =>
-    provider(`parameter ${name}`, ({ force }) => readParameter(name, force, options), options),
+  const { call } = aws<{ GetParameter: [Ssm.GetParameterCommandInput, Ssm.GetParameterCommandOutput] }>(
+    'SSM',
+    () => import('@aws-sdk/client-ssm').catch(missing),
+    options.client,
   );
+  const path = 'systemsmanager/parameters/get?withDecryption=true&name';
+  return source('parameter', name, options, path, () => call('GetParameter', { Name: name, WithDecryption: true }));
 }
 
 /** An environment variable, read at each call. @throws ToolkitError MISSING when it is not set and has no default */
 export function env(name: string, fallback?: string): Provider<string> {
-  const read = async (): Promise<string> => {
-    const value = process.env[name] ?? fallback;
-    if (value === undefined) throw new ToolkitError('MISSING', `the environment variable ${name} is not set`);
-    return value;
+  return provider(name, async () => present(process.env[name] ?? fallback, name), { ttlMs: 0, staleMs: 0 });
+}
+
+/** By the extension where it runs, else from the service. A client of the caller's own, or force, pass the extension by. */
+function source(
+  kind: string,
+  id: string,
+  options: CacheOptions & { readonly client?: object },
+  path: string,
+  ask: () => Promise<{
+    readonly SecretString?: string | undefined;
+    readonly Parameter?: { readonly Value?: string | undefined } | undefined;
+  }>,
+): Provider<string> {
+  const read = async (force: boolean): Promise<string> => {
+    const textOf = ({ SecretString, Parameter }: Partial<Answer> | Awaited<ReturnType<typeof ask>>) =>
+      SecretString ?? Parameter?.Value;
+    const near = force || options.client ? undefined : await fromExtension(path, id);
+    return present(textOf(near ?? {}) ?? textOf(await ask()), `${kind} ${id}`);
   };
-  return provider(name, read, { ttlMs: 0, staleMs: 0 });
+  return singleton(kind, [id, options], () => provider(`${kind} ${id}`, read, options));
 }
 
-async function readSecret(id: string, force: boolean, { client }: SecretOptions): Promise<string> {
-  const near =
-    force || client ? undefined : await fromExtension(`/secretsmanager/get?secretId=${encodeURIComponent(id)}`);
-  const cached = member(near, 'SecretString');
-  if (typeof cached === 'string') return cached;
-  const sdk = await peer('@aws-sdk/client-secrets-manager', import('@aws-sdk/client-secrets-manager'));
-  const from = client ?? singleton('SecretsManagerClient', {}, () => new sdk.SecretsManagerClient({}));
-  const { SecretString } = await from.send(new sdk.GetSecretValueCommand({ SecretId: id }));
-  if (SecretString === undefined) throw new ToolkitError('MISSING', `secret ${id} holds bytes, not a text`);
-  return SecretString;
-}
-
-async function readParameter(name: string, force: boolean, { client }: ParameterOptions): Promise<string> {
-  const path = `/systemsmanager/parameters/get?name=${encodeURIComponent(name)}&withDecryption=true`;
-  const cached = member(force || client ? undefined : await fromExtension(path), 'Parameter', 'Value');
-  if (typeof cached === 'string') return cached;
-  const sdk = await peer('@aws-sdk/client-ssm', import('@aws-sdk/client-ssm'));
-  const from = client ?? singleton('SSMClient', {}, () => new sdk.SSMClient({}));
-  const { Parameter } = await from.send(new sdk.GetParameterCommand({ Name: name, WithDecryption: true }));
-  if (Parameter?.Value === undefined) throw new ToolkitError('MISSING', `parameter ${name} has no value`);
-  return Parameter.Value;
+function present(text: string | undefined, what: string): string {
+  if (text === undefined) throw new ToolkitError('MISSING', `${what} has no text`);
+  return text;
 }

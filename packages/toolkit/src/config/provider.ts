@@ -1,6 +1,7 @@
 /** One interface for everything that is read from elsewhere: cached, refreshed in the background, refreshed by force. */
+import { tracked } from '../base/environment.ts';
 import { type Schema, validate } from '../base/schema.ts';
-import { environment } from '../base/environment.ts';
+import { span } from '../trace/trace.ts';
 
 export interface GetOptions {
   /** Ask the source now, whatever is cached: after a refused password. */
@@ -29,10 +30,10 @@ export interface CacheOptions {
 const TTL_MS = 300_000;
 const STALE_MS = 300_000;
 
-/** @param read asks the source; `force` also passes by caches in between. */
+/** @param read asks the source, in a span; `force` also passes by caches in between. */
 export function provider<T>(
   what: string,
-  read: (options: { force: boolean }) => Promise<T>,
+  read: (force: boolean) => Promise<T>,
   { ttlMs = TTL_MS, staleMs = STALE_MS }: CacheOptions = {},
 ): Provider<T> {
   let kept: { readonly value: T; readonly atMs: number } | undefined;
@@ -42,36 +43,23 @@ export function provider<T>(
     // One forced read serves all who ask meanwhile; an ordinary one under way may bring the old value.
     if (reading && (readingForced || !force)) return reading;
     readingForced = force;
-    const mine = read({ force }).then((value) => {
-      kept = { value, atMs: Date.now() };
-      return value;
-    });
-    reading = mine;
-    const clear = (): void => {
-      if (reading === mine) reading = undefined;
-    };
-    mine.then(clear, clear);
-    return mine;
+    const mine = span('config', { 'config.source': what, 'config.forced': force }, () => read(force))
+      .then((value) => {
+        kept = { value, atMs: Date.now() };
+        return value;
+      })
+      .finally(() => {
+        if (reading === mine) reading = undefined;
+      });
+    return (reading = mine);
   };
-  const get = async ({ force = false }: GetOptions = {}): Promise<T> => {
-    const ageMs = kept ? Date.now() - kept.atMs : Number.POSITIVE_INFINITY;
-    if (kept && !force && ageMs < ttlMs) return kept.value;
+  return derive(what, async ({ force = false } = {}) => {
+    const ageMs = kept ? Date.now() - kept.atMs : Infinity;
     if (!kept || force || ageMs >= ttlMs + staleMs) return refresh(force);
-    note(refresh(false), what);
+    // The invocation waits for what is read behind the answer, so that it does not freeze half-way. Its failure is no one's.
+    if (ageMs >= ttlMs) tracked(refresh(false), { kind: 'refresh', what }).catch(() => undefined);
     return kept.value;
-  };
-  return derive(what, get);
-}
-
-/** A refresh behind the answer: the invocation waits for it, so that it does not freeze half-way. Its failure is no one's. */
-function note(refreshing: Promise<unknown>, what: string): void {
-  const { pending } = environment();
-  const done = refreshing.then(
-    () => void pending.delete(entry),
-    () => void pending.delete(entry),
-  );
-  const entry = { kind: 'refresh' as const, what, where: '', done, cancel: async () => undefined };
-  pending.add(entry);
+  });
 }
 
 function derive<T>(what: string, get: Provider<T>['get']): Provider<T> {
@@ -86,21 +74,19 @@ function derive<T>(what: string, get: Provider<T>['get']): Provider<T> {
   return {
     get,
     map,
-    field: (name) => map((value) => validate(present(name), value[name], `${what}: ${name}`)),
+    field: (name) => map((value) => validate(present(), value[name], `${what}: ${name}`)),
     as: (schema) => map((value) => validate(schema, value, what)),
   };
 }
 
 /** A schema for "it is there". */
-function present<U>(name: string): Schema<unknown, NonNullable<U>> {
+function present<U>(): Schema<unknown, NonNullable<U>> {
   return {
     '~standard': {
       version: 1,
       vendor: 'hearth-toolkit',
       validate: (value) =>
-        value === undefined || value === null
-          ? { issues: [{ message: `has no ${name}` }] }
-          : { value: value as NonNullable<U> }, // neither null nor undefined, as just seen
+        (value ?? null) === null ? { issues: [{ message: 'is missing' }] } : { value: value as NonNullable<U> }, // as just seen
     },
   };
 }

@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { codeOf, ToolkitError } from '../base/error.ts';
 import { environment } from '../base/environment.ts';
 import { fromItem, type Item, toItem } from '../table/attribute.ts';
-import { send, type TableContext } from '../table/client.ts';
+import { contextOf, send, type TableContext } from '../table/client.ts';
 
 export interface IdempotentOptions<Event> {
   /** A table with these keys (default PK and SK) and TTL on `expires`. It may be your own single table. */
@@ -21,43 +21,53 @@ const KEEP_MS = 86_400_000;
 const RUN_MS = 900_000;
 
 /**
- * `const once = idempotent({ table: 'App', key: (order: Order) => order.id }, async (order) => charge(order));`
+ * ```ts
+ * import { idempotent } from 'hearth-toolkit/events';
+ *
+ * const once = idempotent({ table: 'App', key: (order: { id: string }) => order.id }, async ({ id }) => ({ receipt: id }));
+ * const { receipt } = await once({ id: '7' });
+ * ```
  *
  * The result is kept as JSON. A failed run is forgotten, so that it may be tried again.
  * @throws ToolkitError IN_PROGRESS while another run is under way: let the event come again.
  */
 export function idempotent<Event, Result>(
-  options: IdempotentOptions<Event>,
+  { table, keys, client, key: keyOf, keepMs = KEEP_MS }: IdempotentOptions<Event>,
   work: (event: Event) => Promise<Result>,
 ): (event: Event) => Promise<Result> {
-  const { keys = { pk: 'PK', sk: 'SK' }, keepMs = KEEP_MS } = options;
-  const context: TableContext = {
-    name: options.table,
-    keys,
-    indexes: {},
-    ttl: 'expires',
-    ...(options.client && { client: options.client }),
-  };
+  const context = contextOf({ name: table, ...(keys && { keys }), ...(client && { client }) });
+  const { pk, sk } = context.keys;
   return async (event) => {
-    const id = `IDEMPOTENT#${options.key(event)}`;
-    const key = toItem({ [keys.pk]: id, ...(keys.sk !== undefined && { [keys.sk]: 'IDEMPOTENT' }) });
+    const id = `IDEMPOTENT#${keyOf(event)}`;
+    const key = { [pk]: id, ...(sk && { [sk]: 'IDEMPOTENT' }) };
     const token = crypto.randomUUID();
     const now = Date.now();
     const until = environment().deadlineMs ?? now + RUN_MS;
-    const known = await take(context, { ...key, ...toItem({ token, until, expires: seconds(now + keepMs) }) }, now);
+    /** Of the item, while it is this run's. */
+    const mine = (values: object) => ({
+      TableName: table,
+      Key: toItem(key),
+      ConditionExpression: '#t = :t',
+      ExpressionAttributeNames: { '#t': 'token', '#r': 'result' },
+      ExpressionAttributeValues: toItem({ ':t': token, ...values }),
+    });
+    const known = await take(context, { ...key, token, until, expires: seconds(now + keepMs) }, now);
     if (known) {
       const { result } = known;
-      if (typeof result !== 'string')
-        throw new ToolkitError('IN_PROGRESS', `${id} is being worked on by another invocation`);
-      // Written by `keep` below, from what `work` gave.
-      return (result === '' ? undefined : JSON.parse(result)) as Result;
+      if (typeof result !== 'string') throw new ToolkitError('IN_PROGRESS', `${id} is worked on by another invocation`);
+      // Written below, from what `work` gave.
+      return (result ? JSON.parse(result) : undefined) as Result;
     }
     try {
       const result = await work(event);
-      await keep(context, key, token, JSON.stringify(result) ?? '');
+      const update = { ...mine({ ':r': JSON.stringify(result) ?? '' }), UpdateExpression: 'SET #r = :r' };
+      await send(context, 'UpdateItem', update);
       return result;
     } catch (error) {
-      await forget(context, key, token);
+      // What cannot be forgotten ends by its time.
+      const request = mine({});
+      const ConditionExpression = `${request.ConditionExpression} AND attribute_not_exists(#r)`;
+      await send(context, 'DeleteItem', { ...request, ConditionExpression }).catch(() => undefined);
       throw error;
     }
   };
@@ -66,55 +76,19 @@ export function idempotent<Event, Result>(
 const seconds = (ms: number): number => Math.ceil(ms / 1000);
 
 /** @returns what another run has left, undefined when the work is ours. TTL deletes late, so its time is looked at. */
-async function take(context: TableContext, item: Item, now: number): Promise<Record<string, unknown> | undefined> {
-  const free = 'attribute_not_exists(#t) OR #e < :s OR (attribute_not_exists(#r) AND #u < :n)';
+async function take(context: TableContext, item: object, now: number): Promise<Record<string, unknown> | undefined> {
   try {
-    await send(context, 'PutItem', (client, sdk) =>
-      client.send(
-        new sdk.PutItemCommand({
-          TableName: context.name,
-          Item: item,
-          ConditionExpression: free,
-          ExpressionAttributeNames: { '#t': 'token', '#e': 'expires', '#r': 'result', '#u': 'until' },
-          ExpressionAttributeValues: toItem({ ':s': seconds(now), ':n': now }),
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      ),
-    );
+    await send(context, 'PutItem', {
+      TableName: context.name,
+      Item: toItem(item),
+      ConditionExpression: 'attribute_not_exists(#t) OR #e < :s OR (attribute_not_exists(#r) AND #u < :n)',
+      ExpressionAttributeNames: { '#t': 'token', '#e': 'expires', '#r': 'result', '#u': 'until' },
+      ExpressionAttributeValues: toItem({ ':s': seconds(now), ':n': now }),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
     return undefined;
   } catch (error) {
     if (codeOf(error) !== 'ConditionalCheckFailedException') throw error;
-    const { Item: found = {} } = error as Error & { Item?: Item }; // a member of that exception
-    return fromItem(found);
+    return fromItem((error as Error & { Item?: Item }).Item ?? {}); // a member of that exception
   }
-}
-
-async function keep(context: TableContext, key: Item, token: string, result: string): Promise<void> {
-  await send(context, 'UpdateItem', (client, sdk) =>
-    client.send(
-      new sdk.UpdateItemCommand({
-        TableName: context.name,
-        Key: key,
-        UpdateExpression: 'SET #r = :r',
-        ConditionExpression: '#t = :t',
-        ExpressionAttributeNames: { '#r': 'result', '#t': 'token' },
-        ExpressionAttributeValues: toItem({ ':r': result, ':t': token }),
-      }),
-    ),
-  );
-}
-
-/** What cannot be forgotten ends by its time. */
-async function forget(context: TableContext, key: Item, token: string): Promise<void> {
-  await send(context, 'DeleteItem', (client, sdk) =>
-    client.send(
-      new sdk.DeleteItemCommand({
-        TableName: context.name,
-        Key: key,
-        ConditionExpression: '#t = :t AND attribute_not_exists(#r)',
-        ExpressionAttributeNames: { '#t': 'token', '#r': 'result' },
-        ExpressionAttributeValues: toItem({ ':t': token }),
-      }),
-    ),
-  ).catch(() => undefined);
 }

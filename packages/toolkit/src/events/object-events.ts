@@ -1,4 +1,5 @@
 /** S3's event records as one means them: keys decoded, doubles gone, the events of a key in their order. Pure. */
+import { groups } from './groups.ts';
 
 export interface ObjectEvent {
   readonly bucket: string;
@@ -31,8 +32,8 @@ interface Notification {
 /** AWS: sequencers of one key are compared as hexadecimal texts, the shorter padded on the right. */
 const SEQUENCER_DIGITS = 32;
 
-export function objectEvents(event: Notification): ObjectEvent[] {
-  const events = (event.Records ?? []).map(({ eventName, s3: { bucket, object } }): ObjectEvent => ({
+export function objectEvents({ Records = [] }: Notification): ObjectEvent[] {
+  const events = Records.map(({ eventName, s3: { bucket, object } }): ObjectEvent => ({
     bucket: bucket.name,
     key: decodeURIComponent(object.key.replaceAll('+', ' ')),
     name: eventName.replace(/^s3:/, ''),
@@ -41,14 +42,10 @@ export function objectEvents(event: Notification): ObjectEvent[] {
     versionId: object.versionId,
     sequencer: object.sequencer ?? '',
   }));
-  const distinct = new Map(
-    events.map((each) => [JSON.stringify([each.bucket, each.key, each.name, each.sequencer]), each]),
-  );
-  const places = new Map<string, ObjectEvent[]>();
-  for (const each of distinct.values()) {
-    const place = `${each.bucket}/${each.key}`;
-    places.set(place, [...(places.get(place) ?? []), each]);
-  }
   const order = ({ sequencer }: ObjectEvent): string => sequencer.padEnd(SEQUENCER_DIGITS, '0');
-  return [...places.values()].flatMap((of) => of.sort((a, b) => (order(a) < order(b) ? -1 : 1)));
+  const once = groups(events, ({ bucket, key, name, sequencer }) => JSON.stringify([bucket, key, name, sequencer]));
+  const distinct = once.flatMap(([first]) => first ?? []);
+  return groups(distinct, ({ bucket, key }) => `${bucket}/${key}`).flatMap((of) =>
+    of.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+  );
 }

@@ -1,4 +1,5 @@
 /** Partial batch responses: only what failed comes again. Needs `ReportBatchItemFailures` on the event source mapping. */
+import { groups } from './groups.ts';
 
 /** What Lambda reads: an empty list is success. */
 export interface BatchResponse {
@@ -26,43 +27,37 @@ const CONCURRENCY = 10;
  * Works on each record. A failure in a stream ends the batch there, for order matters; one in an SQS FIFO group ends the
  * group; one in a standard queue is that message's alone.
  *
- * `export const main = (event) => partial(event.Records, async (record) => …);`
+ * ```ts
+ * import { type BatchRecord, partial } from 'hearth-toolkit/events';
+ *
+ * type Message = BatchRecord & { readonly body: string };
+ * export const main = (event: { Records: Message[] }) => partial(event.Records, async ({ body }) => console.log(body));
+ * ```
  */
 export async function partial<R extends BatchRecord>(
   records: readonly R[],
   work: (record: R) => Promise<unknown>,
-  options: PartialOptions<R> = {},
+  { concurrency = CONCURRENCY, report = (error) => console.error(error) }: PartialOptions<R> = {},
 ): Promise<BatchResponse> {
-  const report = options.report ?? ((error) => console.error(error));
-  const failures = new Set<string>();
-  const inOrder = async (lane: readonly R[]): Promise<void> => {
-    for (const [index, record] of lane.entries()) {
-      try {
-        await work(record);
-      } catch (error) {
-        report(error, record);
-        for (const left of lane.slice(index)) failures.add(identifierOf(left));
-        return;
-      }
-    }
-  };
-  const lanes = lanesOf(records);
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  // What must be done in order stands in one lane.
+  const lanes = groups(records, ({ messageId, attributes }) =>
+    messageId === undefined ? 'stream' : (attributes?.MessageGroupId ?? `#${messageId}`),
+  );
   const next = async (): Promise<void> => {
-    for (let lane = lanes.shift(); lane; lane = lanes.shift()) await inOrder(lane);
+    for (let lane = lanes.shift(); lane; lane = lanes.shift())
+      for (const [index, record] of lane.entries()) {
+        try {
+          await work(record);
+        } catch (error) {
+          report(error, record);
+          batchItemFailures.push(...lane.slice(index).map((left) => ({ itemIdentifier: identifierOf(left) })));
+          break;
+        }
+      }
   };
-  await Promise.all(Array.from({ length: options.concurrency ?? CONCURRENCY }, next));
-  return { batchItemFailures: [...failures].map((itemIdentifier) => ({ itemIdentifier })) };
-}
-
-/** What must be done in order stands in one lane. */
-function lanesOf<R extends BatchRecord>(records: readonly R[]): R[][] {
-  const lanes = new Map<string, R[]>();
-  for (const record of records) {
-    const name =
-      record.messageId === undefined ? 'stream' : (record.attributes?.MessageGroupId ?? `#${record.messageId}`);
-    lanes.set(name, [...(lanes.get(name) ?? []), record]);
-  }
-  return [...lanes.values()];
+  await Promise.all(Array.from({ length: concurrency }, next));
+  return { batchItemFailures };
 }
 
 function identifierOf({ messageId, dynamodb, kinesis }: BatchRecord): string {

@@ -118,6 +118,7 @@ it('every call is a span, its statement without literals', async () => {
   } finally {
     trace.disable();
   }
+  const called = { 'rpc.service': 'RDSData', 'rpc.method': 'ExecuteStatement' };
   expect(spans).toMatchObject([
     {
       name: 'sql',
@@ -125,6 +126,8 @@ it('every call is a span, its statement without literals', async () => {
       failed: false,
       attributes: { 'db.query.text': 'select ?::int as a, ? as b where ? = ?', 'db.response.returned_rows': 1 },
     },
-    { ended: true, failed: true },
+    { name: 'RDSData ExecuteStatement', ended: true, failed: false, attributes: { ...called, 'aws.retries': 0 } },
+    { name: 'sql', ended: true, failed: true },
+    { name: 'RDSData ExecuteStatement', ended: true, failed: true, attributes: called },
   ]);
 });

@@ -1,6 +1,7 @@
 /** The end of every invocation, done properly: nothing left open, nothing left running, traces sent. */
-import { ToolkitError } from '../base/error.ts';
 import { environment, type Pending } from '../base/environment.ts';
+import { ToolkitError } from '../base/error.ts';
+import { settles } from '../base/retry.ts';
 
 /** The part of Lambda's context that is used. */
 export interface Context {
@@ -43,6 +44,10 @@ const MARGIN_MS = 500;
  * Wraps a Lambda handler.
  *
  * ```ts
+ * import { handler } from 'hearth-toolkit/handler';
+ * import { postgres } from 'hearth-toolkit/postgres';
+ *
+ * const db = postgres({ host: 'db.example', database: 'app' });
  * export const main = handler(async (event: { id: string }) => db.one`select * from things where id = ${event.id}`, {
  *   init: () => db.one`select 1`,
  * });
@@ -52,28 +57,22 @@ export function handler<Event, Result, C extends Context = Context>(
   work: (event: Event, context: C) => Promise<Result>,
   options: HandlerOptions<Result> = {},
 ): (event: Event, context: C) => Promise<Result> {
-  let starting = options.init?.();
+  const { init, onError } = options;
+  let starting = init?.();
   starting?.catch(() => undefined); // thrown at the first invocation
   return async (event, context) => {
     begin(context);
     try {
-      if (starting) {
-        await starting.catch(async (error: unknown) => {
-          // The next invocation tries it again: environments outlive what made them fail.
-          starting = options.init?.();
-          await starting?.catch(() => {
-            throw error;
-          });
-        });
-        starting = undefined;
-      }
+      // The next invocation tries a failed one again: environments outlive what made it fail.
+      await starting?.catch(() => (starting = init?.()));
+      starting = undefined;
       const result = await work(event, context);
       await finish(options);
       return result;
     } catch (error) {
       await finish({ ...options, strict: false });
-      if (!options.onError) throw error;
-      return await options.onError(error);
+      if (!onError) throw error;
+      return await onError(error);
     } finally {
       environment().deadlineMs = undefined;
     }
@@ -81,66 +80,36 @@ export function handler<Event, Result, C extends Context = Context>(
 }
 
 /** Notes when the invocation ends. */
-export function begin(context: Context): void {
-  const home = environment();
-  const leftMs = context.getRemainingTimeInMillis?.();
-  home.deadlineMs = leftMs === undefined ? undefined : Date.now() + leftMs;
-  home.requestId = context.awsRequestId;
+export function begin({ awsRequestId, getRemainingTimeInMillis }: Context): void {
+  const leftMs = getRemainingTimeInMillis?.();
+  Object.assign(environment(), { requestId: awsRequestId, deadlineMs: leftMs && Date.now() + leftMs });
 }
 
 /** Settles everything that is pending. @throws ToolkitError LEFT_OPEN with `strict` */
-export async function finish(options: HandlerOptions<never> | HandlerOptions<unknown>): Promise<void> {
-  const { pending, sweeps, flushers, deadlineMs, requestId } = environment();
-  const report = options.report ?? ((left) => console.warn(JSON.stringify({ hearth: 'left open', ...left })));
-  const left: Leftover[] = [];
-  const tell = (kind: Pending['kind'], what: string, where: string, fate: Leftover['fate']): void => {
-    const leftover = { kind, what, where: callerOf(where), fate, requestId };
-    left.push(leftover);
-    report(leftover);
+export async function finish({
+  unawaited,
+  strict,
+  flush,
+  report = (left) => console.warn(JSON.stringify({ hearth: 'left open', ...left })),
+}: Omit<HandlerOptions<never>, 'onError'>): Promise<void> {
+  const { pending, sweeps, deadlineMs = Infinity, requestId } = environment();
+  const left: string[] = [];
+  const tell = (kind: Pending['kind'], what: string, at: Pending['at'], fate: Leftover['fate']): void => {
+    const where = at?.stack.split('\n')[1]?.trim() ?? '';
+    left.push(`${kind} ${what} ${where}`);
+    report({ kind, what, where, fate, requestId });
   };
-  const untilMs = Math.min(Date.now() + WAIT_MS, (deadlineMs ?? Number.POSITIVE_INFINITY) - MARGIN_MS);
-  for (const entry of pending) {
-    if (entry.kind === 'transaction') {
-      await entry.cancel();
-      tell(entry.kind, entry.what, entry.where, 'rolled back');
-      continue;
-    }
-    const settled =
-      entry.kind === 'query' && options.unawaited === 'cancel' ? false : await within(entry.done, untilMs);
-    if (!settled) {
-      await entry.cancel();
-      await within(entry.done, Date.now() + MARGIN_MS);
-    }
-    if (entry.kind === 'query') tell(entry.kind, entry.what, entry.where, settled ? 'waited' : 'cancelled');
+  const untilMs = Math.min(Date.now() + WAIT_MS, deadlineMs - MARGIN_MS);
+  for (const { kind, what, at, done, cancel } of pending) {
+    const patient = done && !(kind === 'query' && unawaited === 'cancel');
+    const waited = patient && (await settles(done, Math.max(0, untilMs - Date.now())));
+    if (!waited) await settles(Promise.all([cancel?.(), done]), MARGIN_MS);
+    if (kind !== 'refresh') tell(kind, what, at, waited ? 'waited' : done ? 'cancelled' : 'rolled back');
   }
   for (const sweep of sweeps) {
     const found = await sweep();
-    if (found !== undefined) tell('transaction', found, '', 'rolled back');
+    if (found) tell('transaction', found, undefined, 'rolled back');
   }
-  await Promise.allSettled([...flushers, ...(options.flush ? [options.flush] : [])].map((flush) => flush()));
-  if (options.strict && left.length > 0)
-    throw new ToolkitError('LEFT_OPEN', left.map(({ kind, what, where }) => `${kind} ${what} ${where}`).join('; '));
-}
-
-async function within(done: Promise<unknown>, untilMs: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), Math.max(0, untilMs - Date.now()));
-  });
-  const settled = await Promise.race([done.then(() => true), late]);
-  clearTimeout(timer);
-  return settled;
-}
-
-/** The first line of the stack that is not the toolkit's own. */
-function callerOf(stack: string): string {
-  const lines = stack
-    .split('\n')
-    .slice(1)
-    .map((line) => line.trim());
-  return (
-    lines.find((line) => !/toolkit\/(src|dist)\/(?!.*\.test\.)|^at new Promise|node:|^at Generator/.test(line)) ??
-    lines.at(-1) ??
-    ''
-  );
+  await flush?.().catch(() => undefined);
+  if (strict && left.length) throw new ToolkitError('LEFT_OPEN', left.join('; '));
 }

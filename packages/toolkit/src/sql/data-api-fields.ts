@@ -1,28 +1,20 @@
-/** Fragments → the Data API's requests, its Fields → rows. Pure. */
+/** Parameters → the Data API's fields, its fields → rows. Pure. */
 import type { ExecuteStatementResponse, Field, SqlParameter } from '@aws-sdk/client-rds-data';
-import { decode } from './decode.ts';
-import { type Encoded, encode } from './encode.ts';
+import { chunks } from '../base/chunks.ts';
+import { decoderOf } from './decode.ts';
+import { encode, type Encoded } from './encode.ts';
 import type { Fragment } from './fragment.ts';
-import type { Result } from './transport.ts';
+import type { Result, Row } from './transport.ts';
 
 /** A request may have 4 MiB; the rest is for SQL, ARNs and JSON's own signs. */
 const BATCH_BYTES_MAX = 3 * 1024 * 1024;
 /** A batch's sets are bounded by size only; this keeps one call well below the 45 s a call may take. */
 const BATCH_SETS_MAX = 5_000;
-const SET_OVERHEAD_BYTES = 64;
-
-/** `:1`, `:2`, … with casts. */
-export function textOf({ texts, values }: Fragment): string {
-  return texts.map((text, index) => (index === 0 ? text : `:${index}${castOf(values[index - 1])}${text}`)).join('');
-}
-
-function castOf(value: unknown): string {
-  const { cast } = encode(value);
-  return cast === undefined ? '' : `::${cast}`;
-}
+/** A parameter's name and JSON's signs. */
+const PARAMETER_BYTES = 64;
 
 export function parametersOf({ values }: Fragment): SqlParameter[] {
-  return values.map((value, index) => ({ name: String(index + 1), value: fieldOf(encode(value)) }));
+  return values.map((value, index) => ({ name: `${index + 1}`, value: fieldOf(encode(value)) }));
 }
 
 function fieldOf({ value }: Encoded): Field {
@@ -35,46 +27,29 @@ function fieldOf({ value }: Encoded): Field {
 
 /** Parameter sets in requests that fit. */
 export function batchChunks(statements: readonly Fragment[]): SqlParameter[][][] {
-  const chunks: SqlParameter[][][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const statement of statements) {
-    const set = parametersOf(statement);
-    const size = set.reduce((sum, { value }) => sum + SET_OVERHEAD_BYTES + sizeOf(value), 0);
-    if (bytes + size > BATCH_BYTES_MAX || (chunks.at(-1)?.length ?? 0) >= BATCH_SETS_MAX) {
-      chunks.push([]);
-      bytes = 0;
-    }
-    chunks.at(-1)?.push(set);
-    bytes += size;
-  }
-  return chunks;
+  const sizeOf = (set: readonly SqlParameter[]): number =>
+    set.reduce((sum, { value }) => {
+      const bytes = value?.blobValue?.length ?? 0;
+      return sum + PARAMETER_BYTES + bytes * 2 + Buffer.byteLength(JSON.stringify(value?.stringValue ?? ''));
+    }, 0);
+  return chunks(statements.map(parametersOf), BATCH_SETS_MAX, BATCH_BYTES_MAX, sizeOf);
 }
 
-function sizeOf(field: Field | undefined): number {
-  if (field?.stringValue !== undefined) return Buffer.byteLength(JSON.stringify(field.stringValue));
-  return field?.blobValue === undefined ? 0 : Math.ceil(field.blobValue.length / 3) * 4;
+export function fromResponse({ columnMetadata, records, numberOfRecordsUpdated }: ExecuteStatementResponse): Result {
+  const columns = (columnMetadata ?? []).map(({ label = '', typeName = '' }) => [label, typeName] as const);
+  const rows = (records ?? []).map((record): Row => {
+    const cells = columns.map(([name, type], index) => [name, valueOf(record[index], type)]);
+    return Object.fromEntries(cells) as Row; // names are texts
+  });
+  return { rows, count: rows.length || (numberOfRecordsUpdated ?? 0) };
 }
 
-export function fromResponse(response: ExecuteStatementResponse): Result {
-  const columns = (response.columnMetadata ?? []).map(({ label, name, typeName }) => ({
-    name: label ?? name ?? '',
-    type: typeName ?? 'text',
-  }));
-  const rows = (response.records ?? []).map((record) =>
-    Object.fromEntries(columns.map(({ name, type }, index) => [name, valueOf(record[index], type)])),
-  );
-  return { rows, count: rows.length || (response.numberOfRecordsUpdated ?? 0) };
-}
-
+/** A field has one member, and so has an array. */
 function valueOf(field: Field | undefined, type: string): unknown {
+  const [value]: unknown[] = Object.values(field?.arrayValue ?? field ?? {});
   if (!field || field.isNull) return null;
-  if (field.stringValue !== undefined) return decode(type, field.stringValue);
-  if (field.longValue !== undefined) return decode(type, String(field.longValue));
-  if (field.blobValue !== undefined) return Uint8Array.from(field.blobValue);
-  if (field.arrayValue) {
-    const { longValues, doubleValues, booleanValues, stringValues } = field.arrayValue;
-    const items: readonly unknown[] = longValues ?? doubleValues ?? booleanValues ?? stringValues ?? [];
-    return items.map((item) => (item === null ? null : decode(type.slice(1), String(item))));
-  }
-  return field.doubleValue ?? field.booleanValue;
+  if (value instanceof Uint8Array) return Uint8Array.from(value);
+  if (!Array.isArray(value)) return decoderOf(type)(String(value));
+  const decode = decoderOf(type.slice(1));
+  return value.map((item) => (item === null ? null : decode(String(item))));
 }

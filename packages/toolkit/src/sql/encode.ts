@@ -9,10 +9,6 @@ export interface Encoded {
 
 const TYPED = Symbol.for('hearth-toolkit.typed');
 
-interface Typed extends Encoded {
-  readonly [TYPED]: true;
-}
-
 /** A type's name as it may stand after `::`: letters, digits, `[]`, `(10,2)`. */
 const TYPE_NAME = /^[a-z_][a-z0-9_ ."]*(\(\d+(,\s*\d+)?\))?(\[\])*$/i;
 
@@ -20,65 +16,65 @@ const TYPE_NAME = /^[a-z_][a-z0-9_ ."]*(\(\d+(,\s*\d+)?\))?(\[\])*$/i;
  * Says which PostgreSQL type a value has, where JavaScript's own does not tell: over the Data API a text is a text, and
  * PostgreSQL does not turn it into a uuid or a date by itself.
  *
- * `as('uuid', id)`, `as('date', '2026-01-31')`, `as('numeric', '0.1')`, `as('jsonb', [1, 2])`, `as('int4[]', [])`
+ * ```ts
+ * import { as, sql } from 'hearth-toolkit/sql';
+ *
+ * const id = '9b2f0000-0000-4000-8000-000000000001';
+ * const one = sql`select * from t where id = ${as('uuid', id)} and day = ${as('date', '2026-01-31')}`;
+ * const two = sql`insert into t values (${as('jsonb', [1, 2])}, ${as('int4[]', [])}, ${as('numeric', '0.1')})`;
+ * ```
  */
 export function as(type: string, value: unknown): unknown {
-  if (!TYPE_NAME.test(type)) throw new ToolkitError('INVALID', `not the name of a type: ${type}`);
-  if (value === null || value === undefined) return { [TYPED]: true, value: null, cast: type };
+  if (!TYPE_NAME.test(type)) throw new ToolkitError('INVALID', `not a type: ${type}`);
   const json = /^jsonb?$/.test(type);
-  const text = json ? JSON.stringify(value) : Array.isArray(value) ? arrayLiteral(value) : encode(value).value;
-  return { [TYPED]: true, value: typeof text === 'number' ? String(text) : text, cast: type } satisfies Typed;
+  const text = (value ?? null) === null ? null : json ? JSON.stringify(value) : encode(value).value;
+  return typed(typeof text === 'number' ? String(text) : text, type);
+}
+
+/** A parameter as it travels. */
+export function typed(value: Encoded['value'], cast: string): unknown {
+  return { [TYPED]: true, value, cast };
 }
 
 /** @throws ToolkitError INVALID for functions, symbols and dates that are none. */
 export function encode(value: unknown): Encoded {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return { value };
-    case 'number':
-      // These cannot travel as JSON numbers.
-      return Number.isFinite(value) ? { value } : { value: String(value), cast: 'float8' };
-    case 'bigint':
-      return { value: String(value), cast: 'int8' };
-    case 'object':
-      return encodeObject(value);
-    default:
-      throw new ToolkitError('INVALID', `a ${typeof value} cannot be a parameter`);
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || value instanceof Uint8Array)
+    return { value };
+  // The others cannot travel as JSON numbers.
+  if (typeof value === 'number') return Number.isFinite(value) ? { value } : { value: `${value}`, cast: 'float8' };
+  if (typeof value === 'object' && TYPED in value) return value as unknown as Encoded; // made by `typed` only
+  return { value: textOf(value), cast: typeOf(value) };
+}
+
+/** The PostgreSQL type that a value has by itself. */
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) {
+    const types = new Set(value.filter((item) => item !== null).map(typeOf));
+    if (types.has('float8')) types.delete('int8');
+    const [type = 'text', other] = types;
+    return `${other ? 'text' : type}[]`;
   }
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return 'int8';
+  if (typeof value === 'number') return 'float8';
+  if (typeof value === 'boolean') return 'bool';
+  if (value instanceof Date) return 'timestamptz';
+  return value instanceof Uint8Array ? 'bytea' : 'jsonb';
 }
 
-function encodeObject(value: object | null): Encoded {
-  if (value === null) return { value };
-  if (TYPED in value) return value as Typed; // made by `as` only
-  if (value instanceof Uint8Array) return { value };
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new ToolkitError('INVALID', 'an invalid Date cannot be a parameter');
-    return { value: value.toISOString(), cast: 'timestamptz' };
+/** PostgreSQL's text form of a value. */
+export function textOf(value: unknown): string {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => {
+      if ((item ?? null) === null) return 'NULL';
+      const text = textOf(item);
+      return Array.isArray(item) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
+    });
+    return `{${items.join()}}`;
   }
-  if (Array.isArray(value)) return { value: arrayLiteral(value), cast: `${elementType(value)}[]` };
-  return { value: JSON.stringify(value), cast: 'jsonb' };
-}
-
-function elementType(items: readonly unknown[]): string {
-  const known = items.filter((item) => item !== null);
-  const all = (test: (item: unknown) => boolean): boolean => known.length > 0 && known.every(test);
-  if (all((item) => typeof item === 'bigint' || Number.isSafeInteger(item))) return 'int8';
-  if (all((item) => typeof item === 'number')) return 'float8';
-  if (all((item) => typeof item === 'boolean')) return 'bool';
-  if (all((item) => item instanceof Date)) return 'timestamptz';
-  if (all((item) => item instanceof Uint8Array)) return 'bytea';
-  return all((item) => typeof item === 'object') ? 'jsonb' : 'text';
-}
-
-/** PostgreSQL's text form of an array. */
-function arrayLiteral(items: readonly unknown[]): string {
-  const parts = items.map((item) => {
-    if (item === null || item === undefined) return 'NULL';
-    if (Array.isArray(item)) return arrayLiteral(item);
-    const { value } = encode(item);
-    const text = value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : String(value);
-    return `"${text.replace(/["\\]/g, '\\$&')}"`;
-  });
-  return `{${parts.join()}}`;
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  if (value instanceof Date && !Number.isNaN(+value)) return value.toISOString();
+  if (typeof value === 'function' || typeof value === 'symbol' || value instanceof Date)
+    throw new ToolkitError('INVALID', `not a parameter: ${String(value)}`);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,10 +1,11 @@
 /** One connection to PostgreSQL: what it was told, whether it still lives, how it is cancelled. */
 import type { Client, ClientConfig } from 'pg';
 import { codeOf } from '../base/error.ts';
-import { decode, typeOfOid } from './decode.ts';
+import { settles } from '../base/retry.ts';
+import { decoderOf, typeOfOid } from './decode.ts';
 import { encode } from './encode.ts';
-import { type Fragment, raw } from './fragment.ts';
-import { DatabaseError, type Result } from './transport.ts';
+import { type Fragment, raw, render } from './fragment.ts';
+import { DatabaseError, type Execute, type Result } from './transport.ts';
 
 /** After so long without a word the connection is asked whether it lives, for the environment may have been frozen. */
 const LIVENESS_AFTER_MS = 1_000;
@@ -12,101 +13,87 @@ const LIVENESS_WAIT_MS = 2_000;
 const CANCEL_WAIT_MS = 2_000;
 
 type NewClient = (config: ClientConfig) => Client;
-const TEXT = { getTypeParser: () => (text: unknown) => text };
+const TEXT = { getTypeParser: () => String };
 
-export class Lane {
-  readonly #client: Client;
-  readonly #config: ClientConfig;
-  readonly #newClient: NewClient;
-  usedMs = Date.now();
-  /** Questions without an answer yet. */
-  #running = 0;
+export interface Lane {
   /** True once the connection is known to be gone. */
-  dead = false;
-  /** Between BEGIN and its end: what a query fails with is then the transaction's affair. */
-  inTransaction = false;
-
-  private constructor(client: Client, config: ClientConfig, newClient: NewClient) {
-    this.#client = client;
-    this.#config = config;
-    this.#newClient = newClient;
-    const die = (): void => void (this.dead = true);
-    client.on('error', die).on('end', die);
-  }
-
-  static async open(config: ClientConfig, newClient: NewClient): Promise<Lane> {
-    const client = newClient(config);
-    const lane = new Lane(client, config, newClient);
-    await client.connect();
-    return lane;
-  }
-
+  dead: boolean;
+  /** Since when nothing was heard of it. */
+  usedMs: number;
+  /** Pipelined: all are on the wire before the first is answered. Cancelled when the signal aborts. */
+  readonly execute: Execute;
+  /** A text without values. */
+  command(text: string): Promise<Result>;
   /** False when the connection did not survive: nothing has been sent on it since its last answer. */
-  async alive(): Promise<boolean> {
-    if (this.dead) return false;
-    if (Date.now() - this.usedMs < LIVENESS_AFTER_MS) return true;
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), LIVENESS_WAIT_MS);
-    });
-    this.#running++;
-    const answer = this.#client.query('').then(
-      () => {
-        this.#running--;
-        return true;
-      },
-      () => false,
-    );
-    const lives = await Promise.race([answer, silence]);
-    clearTimeout(timer);
-    if (!lives) this.dead = true;
-    return lives;
-  }
+  alive(): Promise<boolean>;
+  /** Whether a transaction is open, where the driver tells. */
+  inTransaction(): boolean;
+  /** Says goodbye; a connection that owes an answer is cut, for the answer may never come. */
+  close(): Promise<void>;
+}
 
-  /** I, T or E as PostgreSQL says; undefined where the driver does not tell. */
-  get transactionStatus(): string | null | undefined {
-    const client: { getTransactionStatus?: () => string | null } = this.#client;
-    return client.getTransactionStatus?.();
-  }
+/** @throws what connecting met */
+export async function openLane(config: ClientConfig, newClient: NewClient): Promise<Lane> {
+  // What pg has and its types do not tell.
+  const client: Client & {
+    readonly processID?: number | null;
+    readonly connection?: { readonly stream?: { destroy?: () => void } };
+    getTransactionStatus?: () => string | null;
+  } = newClient(config);
+  /** Questions without an answer yet. */
+  let running = 0;
+  const lane: Lane = {
+    dead: false,
+    usedMs: Date.now(),
+    execute: (statements, { signal }) => watch(signal, () => Promise.all(statements.map(ask))),
+    command: (text) => ask(raw(text)),
+    async alive() {
+      if (!lane.dead && Date.now() - lane.usedMs >= LIVENESS_AFTER_MS)
+        lane.dead = !(await settles(lane.command(''), LIVENESS_WAIT_MS));
+      return !lane.dead;
+    },
+    inTransaction: () => (client.getTransactionStatus?.() ?? 'I') !== 'I',
+    async close() {
+      lane.dead = true;
+      if (running) client.connection?.stream?.destroy?.();
+      await client.end().catch(() => undefined);
+    },
+  };
+  const die = (): void => void (lane.dead = true);
+  client.on('error', die).on('end', die);
+  await client.connect();
+  return lane;
 
-  async execute(statement: Fragment): Promise<Result> {
-    const values = statement.values.map(encode);
-    const text = statement.texts
-      .map((part, index) => {
-        const cast = values[index - 1]?.cast;
-        return index === 0 ? part : `$${index}${cast === undefined ? '' : `::${cast}`}${part}`;
-      })
-      .join('');
-    this.#running++;
+  async function ask(statement: Fragment): Promise<Result> {
+    running++;
     try {
-      const query = { text, values: values.map(({ value }) => plain(value)), rowMode: 'array', types: TEXT } as const;
-      const { rows, fields, rowCount } = await this.#client.query<(string | null)[]>(query);
-      this.usedMs = Date.now();
-      const columns = fields.map(({ name, dataTypeID }) => ({ name, type: typeOfOid(dataTypeID) }));
+      const values = statement.values.map((value) => encode(value).value);
+      const query = { text: render(statement, '$'), values, rowMode: 'array', types: TEXT } as const;
+      const { rows, fields, rowCount } = await client.query<(string | null)[]>(query);
+      lane.usedMs = Date.now();
+      const columns = fields.map(({ name, dataTypeID }) => [name, decoderOf(typeOfOid(dataTypeID))] as const);
       const objects = rows.map((row) =>
         Object.fromEntries(
-          columns.map(({ name, type }, index) => {
-            const cell = row[index] ?? null;
-            return [name, cell === null ? null : decode(type, cell)];
+          columns.map(([name, decode], index) => {
+            const text = row[index] ?? null;
+            return [name, text === null ? text : decode(text)];
           }),
         ),
       );
       return { rows: objects, count: rowCount ?? 0 };
     } catch (error) {
-      throw this.#readError(error);
+      throw readError(error);
     } finally {
-      this.#running--;
+      running--;
     }
   }
 
   /** What `work` has running when the signal aborts is cancelled. */
-  async watch<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  async function watch<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     signal?.throwIfAborted();
     let cancelling: Promise<void> | undefined;
-    const abort = (): void => {
-      cancelling = this.#cancel();
-    };
-    signal?.addEventListener('abort', abort, { once: true });
+    const abort = (): void => void (cancelling = cancel());
+    signal?.addEventListener('abort', abort);
     try {
       return await work();
     } finally {
@@ -116,45 +103,24 @@ export class Lane {
     }
   }
 
-  command(text: string): Promise<Result> {
-    return this.execute(raw(text));
-  }
-
-  /** Says goodbye; a connection that owes an answer is cut, for the answer may never come. */
-  async close(): Promise<void> {
-    this.dead = true;
-    const inside: { connection?: { stream?: { destroy?: () => void } } } = this.#client;
-    if (this.#running > 0) inside.connection?.stream?.destroy?.();
-    await this.#client.end().catch(() => undefined);
-  }
-
   /** Over a connection of its own, as PostgreSQL wants it. What cannot be cancelled loses its connection. */
-  async #cancel(): Promise<void> {
-    const { processID } = this.#client as Client & { processID?: number | null }; // pg sets it, its types do not say so
-    const other = this.#newClient({ ...this.#config, connectionTimeoutMillis: CANCEL_WAIT_MS });
+  async function cancel(): Promise<void> {
+    const other = newClient({ ...config, connectionTimeoutMillis: CANCEL_WAIT_MS });
     other.on('error', () => undefined);
     try {
       await other.connect();
-      await other.query('select pg_cancel_backend($1)', [processID]);
+      await other.query('select pg_cancel_backend($1)', [client.processID]);
     } catch {
-      void this.close();
+      void lane.close();
     } finally {
       await other.end().catch(() => undefined);
     }
   }
 
-  #readError(error: unknown): unknown {
+  function readError(error: unknown): unknown {
     const code = codeOf(error);
-    if (!/^[0-9A-Z]{5}$/.test(code)) {
-      if (!(error instanceof Error && 'severity' in error)) this.dead = true;
-      return error;
-    }
-    if (code.startsWith('57P') || code.startsWith('08')) this.dead = true;
-    return new DatabaseError(code, error instanceof Error ? error.message : String(error), error);
+    const refusal = /^[0-9A-Z]{5}$/.test(code);
+    if (/^(57P|08)/.test(code) || !(refusal || (error instanceof Error && 'severity' in error))) lane.dead = true;
+    return refusal ? new DatabaseError(code, error instanceof Error ? error.message : '', error) : error;
   }
-}
-
-function plain(value: ReturnType<typeof encode>['value']): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  return typeof value === 'number' ? String(value) : value;
 }

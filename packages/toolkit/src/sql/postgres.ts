@@ -2,7 +2,7 @@
 import type { Client, ClientConfig } from 'pg';
 import { singleton } from '../base/environment.ts';
 import type { Provider } from '../config/provider.ts';
-import { PgTransport } from './pg-transport.ts';
+import { pgTransport } from './pg-transport.ts';
 import { createSql, type Sql } from './sql.ts';
 
 /** What an AWS database secret holds; each part can also be given by itself. */
@@ -49,5 +49,5 @@ export interface PostgresOptions {
  * ```
  */
 export function postgres(options: PostgresOptions): Sql {
-  return singleton('postgres', options, () => createSql(new PgTransport(options)));
+  return singleton('postgres', options, () => createSql(pgTransport(options)));
 }

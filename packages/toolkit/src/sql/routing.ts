@@ -1,6 +1,7 @@
 /** Which endpoint a read goes to, and how it sees what was just written. */
-import { wait } from '../base/wait.ts';
-import { sql } from './fragment.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { as } from './encode.ts';
+import { type Fragment, sql } from './fragment.ts';
 import type { Transport } from './transport.ts';
 
 export interface ReadOptions {
@@ -22,15 +23,19 @@ export async function readerFor(
   freshness: Freshness,
   { after, waitMs = WAIT_MS }: ReadOptions,
 ): Promise<Transport> {
-  const { reader } = transport;
-  if (reader === transport || after !== 'write' || !freshness.written) return reader;
-  const [written] = (await transport.execute(sql`select pg_current_wal_lsn()::text as lsn`, { readOnly: true })).rows;
-  const caughtUp = sql`select pg_last_wal_replay_lsn() >= (${written?.['lsn']})::pg_lsn as ok`;
-  for (const until = Date.now() + waitMs; Date.now() < until; await wait(STEP_MS)) {
-    const [row] = (await reader.execute(caughtUp, { readOnly: true })).rows;
+  const { reader = transport } = transport;
+  if (reader === transport || !after || !freshness.written) return reader;
+  const ask = async (from: Transport, question: Fragment): Promise<unknown> => {
+    const [answer] = await from.execute([question], { readOnly: true });
+    return answer?.rows[0]?.['a'];
+  };
+  const written = await ask(transport, sql`select pg_current_wal_lsn()::text as a`);
+  const caughtUp = sql`select pg_last_wal_replay_lsn() >= ${as('pg_lsn', written)} as a`;
+  for (const until = Date.now() + waitMs; Date.now() < until; await sleep(STEP_MS)) {
+    const there = await ask(reader, caughtUp);
     // Null: not a replica that tells (Aurora's storage is shared; its readers have no LSN of their own).
-    if (row?.['ok'] === null) return transport;
-    if (row?.['ok'] === true) {
+    if (there === null) return transport;
+    if (there) {
       freshness.written = false;
       return reader;
     }

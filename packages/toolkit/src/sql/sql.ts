@@ -1,10 +1,10 @@
 /** The one interface over both transports. Everything a caller sees of `sql` is here; how bytes travel is the transport's. */
+import { calledAt } from '../base/environment.ts';
 import { ToolkitError } from '../base/error.ts';
-import type { OutputOf, Schema } from '../base/schema.ts';
+import { type OutputOf, type Schema, validate } from '../base/schema.ts';
 import { batch, insert, type InsertOptions } from './batch.ts';
 import { type Fragment, isFragment, sql } from './fragment.ts';
 import { type CallOptions, execute, type Place } from './place.ts';
-import { parseRows } from './rows.ts';
 import { stream, type StreamOptions } from './stream.ts';
 import { transaction, type TransactionOptions } from './transaction.ts';
 import type { Result, Row, Transport } from './transport.ts';
@@ -74,8 +74,7 @@ export interface Sql extends Queries {
 
 export function createSql(transport: Transport): Sql {
   const freshness: Freshness = { written: false };
-  const place: Place = { transport, options: {}, wrote: () => void (freshness.written = true) };
-  const writer = queries(place);
+  const writer = queries({ transport, options: {}, wrote: () => void (freshness.written = true) });
   return {
     ...writer,
     kind: transport.kind,
@@ -86,36 +85,44 @@ export function createSql(transport: Transport): Sql {
   };
 }
 
+type Statement = readonly string[] | Fragment;
+
 export function queries(place: Place): Queries {
-  const ask = async (statement: TemplateStringsArray | Fragment, values: readonly unknown[]): Promise<Result> => {
+  const ask = async (
+    entry: (...given: never[]) => unknown,
+    statement: Statement,
+    values: readonly unknown[],
+  ): Promise<Result> => {
     const fragment = isFragment(statement) ? statement : sql(statement, ...values);
-    const result = await execute(place, fragment);
-    return place.options.row ? { ...result, rows: await parseRows(place.options.row, result.rows) } : result;
+    const { rows, count } = await execute(from(entry), fragment);
+    const { row: schema } = place.options;
+    if (!schema) return { rows, count };
+    // A schema may make anything of a row; the caller's types say what.
+    return { rows: (await Promise.all(rows.map((row) => validate(schema, row, 'a row')))) as Row[], count };
   };
-  const many = async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) =>
-    (await ask(statement, values)).rows;
-  const maybe = async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) => {
-    const rows = await many(statement, ...values);
-    if (rows.length > 1) throw new ToolkitError('NOT_ONE_ROW', `${rows.length} rows where at most one was expected`);
+  const atMostOne = ({ rows }: Result): Row | undefined => {
+    if (rows.length > 1) throw new ToolkitError('NOT_ONE_ROW', `${rows.length} rows, not one`);
     return rows[0];
   };
-  const one = async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) => {
-    const row = await maybe(statement, ...values);
-    if (!row) throw new ToolkitError('NOT_ONE_ROW', 'no row where one was expected');
-    return row;
-  };
+  const from = (entry: (...given: never[]) => unknown): Place => ({ ...place, at: calledAt(entry) });
   const made = {
-    many,
-    one,
-    maybe,
-    run: async (statement: TemplateStringsArray | Fragment, ...values: readonly unknown[]) =>
-      (await ask(statement, values)).count,
-    batch: <Item>(items: readonly Item[], statement: (item: Item) => Fragment) => batch(place, items.map(statement)),
-    insert: (table: string, rows: readonly Row[], options?: InsertOptions) => insert(place, table, rows, options),
-    stream: (statement: Fragment, options?: StreamOptions) => stream(place, statement, options),
-    transaction: <T>(work: (tx: Queries) => Promise<T>, options?: TransactionOptions) =>
-      transaction(place, queries, work, options),
-    with: (options: CallOptions) => queries({ ...place, options: { ...place.options, ...options } }),
+    many: async (statement: Statement, ...values: readonly unknown[]) => (await ask(made.many, statement, values)).rows,
+    maybe: async (statement: Statement, ...values: readonly unknown[]) =>
+      atMostOne(await ask(made.maybe, statement, values)),
+    one: async (statement: Statement, ...values: readonly unknown[]) => {
+      const row = atMostOne(await ask(made.one, statement, values));
+      if (!row) throw new ToolkitError('NOT_ONE_ROW', 'no row');
+      return row;
+    },
+    run: async (statement: Statement, ...values: readonly unknown[]) => (await ask(made.run, statement, values)).count,
+    batch: <Item>(items: readonly Item[], statement: (item: Item) => Fragment) =>
+      batch(from(made.batch), items.map(statement)),
+    insert: (table: string, rows: readonly Row[], options?: InsertOptions) =>
+      insert(from(made.insert), table, rows, options),
+    stream: (statement: Fragment, options?: StreamOptions) => stream(from(made.stream), statement, options),
+    transaction: <T>(work: (tx: Queries) => Promise<T>, options?: TransactionOptions): Promise<T> =>
+      transaction(from(made.transaction), queries, work, options),
+    with: (options: CallOptions): Queries => queries({ ...place, options: { ...place.options, ...options } }),
   };
   return made as Queries; // rows are Row here; the caller says, or a schema proves, what they are
 }

@@ -18,19 +18,17 @@ export async function* stream<T>(
   { size = PAGE_ROWS }: StreamOptions = {},
 ): AsyncGenerator<T, void, undefined> {
   const cursor = raw(`hearth_cursor_${++cursors}`);
-  const { inner, commit, rollback } = await beginPlace(place, 'read only');
-  let finished = false;
+  const { inner, end } = await beginPlace(place, 'read only');
+  let how: 'commit' | 'rollback' = 'rollback';
   try {
     await execute(inner, sql`declare ${cursor} no scroll cursor for ${statement}`);
-    for (;;) {
-      const { rows } = await execute(inner, sql`fetch ${raw(String(Math.trunc(size)))} from ${cursor}`);
+    for (let rows: readonly unknown[] | undefined; !rows || rows.length >= size;) {
+      ({ rows } = await execute(inner, sql`fetch ${raw(`${Math.trunc(size)}`)} from ${cursor}`));
       yield* rows as T[]; // the caller's word for the row, as everywhere
-      if (rows.length < size) break;
     }
     await execute(inner, sql`close ${cursor}`);
-    await commit();
-    finished = true;
+    how = 'commit';
   } finally {
-    if (!finished) await rollback();
+    await end(how);
   }
 }

@@ -1,11 +1,11 @@
 /** Transactions: commit or roll back, always; savepoints inside; again where that is safe. */
-import { codeOf, ToolkitError } from '../base/error.ts';
-import { environment, remainingMs } from '../base/environment.ts';
-import { backoffMs, wait } from '../base/wait.ts';
+import { environment, type Pending } from '../base/environment.ts';
+import { codeOf, isToolkitError, ToolkitError } from '../base/error.ts';
+import { retry } from '../base/retry.ts';
+import { span } from '../trace/trace.ts';
 import { raw } from './fragment.ts';
-import { execute, openTransactions, type Place } from './place.ts';
+import { attributesOf, checkPlace, execute, openTransactions, type Place } from './place.ts';
 import type { Queries } from './sql.ts';
-import type { Run, Session } from './transport.ts';
 
 export interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
@@ -24,120 +24,88 @@ let savepoints = 0;
 
 /** Nothing of the transaction has been kept: serialisation failure, deadlock, failover, a connection ended by the server. */
 const UNDONE = /^(40001|40P01|25006|57P0\d|08\w{3})$/;
+/** Answers to a COMMIT that say that nothing was kept: deferred constraints, triggers, a reader. */
+const REFUSED = /^(23|25|40|P0)/;
 
-export async function transaction<T>(
+export function transaction<T>(
   place: Place,
   queries: Make,
   work: (tx: Queries) => Promise<T>,
-  options: TransactionOptions = {},
+  { isolation, readOnly, retries = RETRIES }: TransactionOptions = {},
 ): Promise<T> {
   if (place.session) return savepoint(place, queries, work);
-  const begin = [options.isolation && `isolation level ${options.isolation}`, options.readOnly && 'read only'];
-  for (let attempt = 0; ; attempt++) {
-    const { inner, commit, rollback } = await beginPlace(place, begin.filter(Boolean).join(' '));
-    let committing = false;
-    try {
-      const open = new Set(openTransactions.getStore()).add(place.transport);
-      const value = await openTransactions.run(open, () => work(queries(inner)));
-      committing = true;
-      await commit();
-      return value;
-    } catch (error) {
-      await rollback();
-      const code = codeOf(error);
-      if (committing && !code.startsWith('40'))
-        throw /^(23|25|P0)/.test(code)
-          ? error
-          : new ToolkitError('CONNECTION_LOST', 'the commit was not answered', error);
-      if (!UNDONE.test(code) || attempt >= (options.retries ?? RETRIES) || remainingMs() === 0) throw error;
-      await wait(backoffMs(attempt, RETRY_BASE_MS, RETRY_MAX_MS), place.options.signal);
-    }
-  }
+  const begin = (isolation ? `isolation level ${isolation} ` : '') + (readOnly ? 'read only' : '');
+  const open = new Set(openTransactions.getStore()).add(place.transport);
+  return span('transaction', attributesOf(place), (active) =>
+    retry(
+      (attempt) => {
+        active.set({ 'hearth.retries': attempt });
+        return inTransaction(place, (inner) => openTransactions.run(open, () => work(queries(inner))), begin);
+      },
+      {
+        when: (error) => UNDONE.test(codeOf(error)),
+        baseMs: RETRY_BASE_MS,
+        maxMs: RETRY_MAX_MS,
+        times: retries,
+        signal: place.options.signal,
+      },
+    ),
+  );
 }
 
-/** Runs in the transaction that is there, else in one of its own. */
-export async function inTransaction<T>(place: Place, work: (inner: Place, session: Session) => Promise<T>): Promise<T> {
-  if (place.session) return work(place, place.session);
-  const { inner, session, commit, rollback } = await beginPlace(place, '');
+/** Runs in the transaction that is there, else in one of its own. @throws ToolkitError CONNECTION_LOST */
+export async function inTransaction<T>(place: Place, work: (inner: Place) => Promise<T>, begin = ''): Promise<T> {
+  const { inner, end } = await beginPlace(place, begin);
   let value: T;
   try {
-    value = await work(inner, session);
+    value = await work(inner);
   } catch (error) {
-    await rollback();
+    await end('rollback');
     throw error;
   }
-  await commit();
+  await end('commit').catch((error: unknown) => {
+    if (REFUSED.test(codeOf(error)) || isToolkitError(error)) throw error;
+    throw new ToolkitError('CONNECTION_LOST', 'the commit was not answered', error);
+  });
   return value;
 }
 
-interface Begun {
-  readonly inner: Place;
-  readonly session: Session;
-  readonly commit: () => Promise<void>;
-  readonly rollback: () => Promise<void>;
-}
-
 /** Opens a transaction that `handler()` knows of. Inside another one it is that one, and ending it is left to its owner. */
-export async function beginPlace(place: Place, begin: string): Promise<Begun> {
-  if (place.session) {
-    const nothing = async (): Promise<void> => undefined;
-    return { inner: place, session: place.session, commit: nothing, rollback: nothing };
-  }
-  if (openTransactions.getStore()?.has(place.transport))
-    throw new ToolkitError('TRANSACTION_OPEN', 'inside transaction(tx => …) use tx.transaction for a savepoint');
-  const where = new Error('transaction').stack ?? '';
+export async function beginPlace(place: Place, begin: string) {
+  if (place.session) return { inner: place, end: async (): Promise<void> => undefined };
+  checkPlace(place);
   place.wrote?.();
-  const session = guard(await place.transport.begin(begin, { signal: place.options.signal } satisfies Run));
+  const session = await place.transport.begin(begin, { signal: place.options.signal });
   const { pending } = environment();
-  let settle = (): void => undefined;
-  const done = new Promise<void>((resolve) => (settle = resolve));
-  const finish = async (how: () => Promise<void>): Promise<void> => {
-    try {
-      await how();
-    } finally {
-      pending.delete(entry);
-      settle();
-    }
-  };
-  const rollback = (): Promise<void> => finish(() => session.rollback());
-  const entry = { kind: 'transaction' as const, what: 'transaction', where, done, cancel: rollback };
-  pending.add(entry);
-  return { inner: { ...place, session }, session, commit: () => finish(() => session.commit()), rollback };
-}
-
-/** After its end a transaction takes no statement: they would run outside of it, on a connection somebody else has. */
-function guard(session: Session): Session {
-  let ended = false;
+  let ending: Promise<void> | undefined;
+  // After its end it takes no statement: it would run outside, on a connection that somebody else has.
   const check = (): void => {
-    if (ended) throw new ToolkitError('TRANSACTION_ENDED', 'the transaction is over: await every statement inside it');
+    if (ending) throw new ToolkitError('TRANSACTION_ENDED', 'over: await every statement of a transaction in it');
   };
-  return {
-    execute: async (statement, run) => (check(), session.execute(statement, run)),
-    executeMany: async (statements, run) => (check(), session.executeMany(statements, run)),
-    commit: async () => {
-      check();
-      ended = true;
-      await session.commit();
-    },
-    rollback: async () => {
-      if (ended) return;
-      ended = true;
-      await session.rollback();
-    },
+  const end = async (how: 'commit' | 'rollback'): Promise<void> => {
+    if (how === 'commit') check();
+    await (ending ??= session.end(how).finally(() => pending.delete(entry)));
   };
+  const entry: Pending = { kind: 'transaction', what: 'transaction', at: place.at, cancel: () => end('rollback') };
+  pending.add(entry);
+  const guarded: Place['session'] = {
+    execute: async (statements, run) => (check(), session.execute(statements, run)),
+    end,
+  };
+  return { inner: { ...place, session: guarded }, end };
 }
 
 async function savepoint<T>(place: Place, queries: Make, work: (tx: Queries) => Promise<T>): Promise<T> {
   const name = `hearth_${++savepoints}`;
-  const command = (text: string): Promise<unknown> => execute(place, raw(`${text} ${name}`));
-  await command('savepoint');
+  const command = (text: string): Promise<unknown> => execute(place, raw(text + name));
+  await command('savepoint ');
   try {
     const value = await work(queries(place));
-    await command('release savepoint');
+    await command('release ');
     return value;
   } catch (error) {
     // The Data API ends a transaction at its first error; then there is no savepoint left to go back to.
-    await command('rollback to savepoint').catch(() => undefined);
+    await command('rollback to ').catch(() => undefined);
     throw error;
   }
 }

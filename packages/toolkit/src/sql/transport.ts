@@ -1,4 +1,5 @@
 /** What a way to PostgreSQL must offer: `postgres` speaks its protocol, `dataApi` AWS's HTTP. `sql.ts` builds on this alone. */
+import { CodedError, ToolkitError } from '../base/error.ts';
 import type { Fragment } from './fragment.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -13,36 +14,36 @@ export interface Run {
   readonly signal?: AbortSignal | undefined;
   /** The statement changes nothing: it may be sent again when the connection breaks under it. */
   readonly readOnly?: boolean | undefined;
+  /** Told of each time that something was tried again. */
+  readonly retried?: () => void;
 }
+
+/** Runs statements that have the same texts. @returns one answer each */
+export type Execute = (statements: readonly Fragment[], run: Run) => Promise<readonly Result[]>;
 
 /** An open transaction, on a connection of its own. */
 export interface Session {
-  execute(statement: Fragment, run: Run): Promise<Result>;
-  /** One statement, many times: they have the same texts. */
-  executeMany(statements: readonly Fragment[], run: Run): Promise<readonly Result[]>;
-  commit(): Promise<void>;
-  /** Never rejects: a connection that cannot roll back is thrown away. */
-  rollback(): Promise<void>;
+  readonly execute: Execute;
+  /** A rollback never rejects: a connection that cannot roll back is thrown away. */
+  end(how: 'commit' | 'rollback'): Promise<void>;
 }
 
 export interface Transport {
   readonly kind: 'postgres' | 'data-api';
-  execute(statement: Fragment, run: Run): Promise<Result>;
+  readonly execute: Execute;
   /** @param begin what follows BEGIN, such as `isolation level serializable`. */
   begin(begin: string, run: Run): Promise<Session>;
-  /** The way for reading; itself when there is only one. */
-  readonly reader: Transport;
+  /** The way for reading; undefined when there is only one. */
+  readonly reader?: Transport | undefined;
   close(): Promise<void>;
 }
 
-/** A database's refusal, in the same form from both transports. */
-export class DatabaseError extends Error {
-  /** SQLSTATE, such as 23505; '' where the transport knows none. */
-  readonly code: string;
+/** A database's refusal, in the same form from both transports. `code` is the SQLSTATE, such as 23505. */
+export class DatabaseError extends CodedError<string> {
+  override readonly name = 'DatabaseError';
+}
 
-  constructor(code: string, message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'DatabaseError';
-    this.code = code;
-  }
+/** What the caller gets: that it was cancelled, else the error. */
+export function outcome(error: unknown, { signal }: Run): unknown {
+  return signal?.aborted ? new ToolkitError('CANCELLED', String(signal.reason), error) : error;
 }

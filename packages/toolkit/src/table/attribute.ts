@@ -6,37 +6,26 @@ export type Item = Record<string, AttributeValue>;
 
 /** `undefined` members are left out; Dates become ISO texts; Sets of one type become sets. @throws ToolkitError INVALID */
 export function toAttribute(value: unknown): AttributeValue {
-  switch (typeof value) {
-    case 'string':
-      return { S: value };
-    case 'number':
-      if (!Number.isFinite(value)) throw new ToolkitError('INVALID', `${value} cannot be stored`);
-      return { N: String(value) };
-    case 'bigint':
-      return { N: String(value) };
-    case 'boolean':
-      return { BOOL: value };
-    case 'object':
-      return fromObject(value);
-    default:
-      throw new ToolkitError('INVALID', `a ${typeof value} cannot be stored`);
-  }
-}
-
-function fromObject(value: object | null): AttributeValue {
+  if (typeof value === 'string') return { S: value };
+  if (typeof value === 'bigint' || Number.isFinite(value)) return { N: String(value) };
+  if (typeof value === 'boolean') return { BOOL: value };
   if (value === null) return { NULL: true };
+  if (typeof value !== 'object') throw invalid(value);
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
   if (value instanceof Uint8Array) return { B: value };
   if (value instanceof Date) return { S: value.toISOString() };
-  if (value instanceof Set) return toSet([...value]);
-  return { M: toItem(value) };
+  return value instanceof Set ? toSet([...value].map(toAttribute)) : { M: toItem(value) };
 }
 
-function toSet(members: unknown[]): AttributeValue {
-  if (members.length === 0) throw new ToolkitError('INVALID', 'an empty Set cannot be stored');
-  if (members.every((member) => typeof member === 'string')) return { SS: members };
-  if (members.every((member) => member instanceof Uint8Array)) return { BS: members };
-  return { NS: members.map(String) };
+function toSet(members: readonly AttributeValue[]): AttributeValue {
+  const [kind = ''] = Object.keys(members[0] ?? {});
+  const values = members.map((member) => Object.entries(member).find(([name]) => name === kind)?.[1] as unknown);
+  if (!/^[SNB]$/.test(kind) || values.includes(undefined)) throw invalid('an empty or mixed Set');
+  return { [`${kind}S`]: values } as unknown as AttributeValue; // SS, NS or BS of what was just seen
+}
+
+function invalid(value: unknown): ToolkitError {
+  return new ToolkitError('INVALID', `cannot be stored: ${String(value)}`);
 }
 
 export function toItem(value: object): Item {
@@ -47,24 +36,19 @@ export function toItem(value: object): Item {
 
 /** Numbers that a JavaScript number cannot hold come as bigint when they are whole, else as the nearest number. */
 export function fromAttribute(attribute: AttributeValue): unknown {
-  if (attribute.S !== undefined) return attribute.S;
-  if (attribute.N !== undefined) return toNumber(attribute.N);
-  if (attribute.BOOL !== undefined) return attribute.BOOL;
-  if (attribute.M) return fromItem(attribute.M);
-  if (attribute.L) return attribute.L.map(fromAttribute);
-  if (attribute.NULL) return null;
-  if (attribute.B) return attribute.B;
-  if (attribute.SS) return new Set(attribute.SS);
-  if (attribute.NS) return new Set(attribute.NS.map(toNumber));
-  return new Set(attribute.BS);
+  const { S, N, M, L, NULL, SS, NS, BS } = attribute;
+  if (S !== undefined) return S;
+  if (N !== undefined) return toNumber(N);
+  if (M) return fromItem(M);
+  if (L) return L.map(fromAttribute);
+  if (NULL) return null;
+  const set = SS ?? BS ?? NS?.map(toNumber);
+  return set ? new Set<unknown>(set) : (attribute.BOOL ?? attribute.B);
 }
 
 export function fromItem(item: Item): Record<string, unknown> {
   const value: Record<string, unknown> = {};
-  for (const name in item) {
-    const attribute = item[name];
-    if (attribute) value[name] = fromAttribute(attribute);
-  }
+  for (const [name, attribute] of Object.entries(item)) value[name] = fromAttribute(attribute);
   return value;
 }
 

@@ -1,68 +1,71 @@
 /** Many items at once, asked again for what DynamoDB did not process. */
-import type { WriteRequest } from '@aws-sdk/client-dynamodb';
-import { ToolkitError } from '../base/error.ts';
-import { remainingMs } from '../base/environment.ts';
-import { backoffMs, wait } from '../base/wait.ts';
+import { chunks } from '../base/chunks.ts';
+import { isToolkitError, ToolkitError } from '../base/error.ts';
+import { retry } from '../base/retry.ts';
 import type { Item } from './attribute.ts';
-import { RETURN_UNITS, send } from './client.ts';
+import { send } from './client.ts';
 import { decodeItem, encodeItem, type EntityContext, keyOf } from './codec.ts';
+import { refuseUnique } from './write.ts';
 
 /** BatchGetItem and BatchWriteItem, as AWS limits them. */
 const GET_KEYS_MAX = 100;
 const WRITE_ITEMS_MAX = 25;
-const ATTEMPTS_MAX = 8;
-const BACKOFF_BASE_MS = 50;
-const BACKOFF_MAX_MS = 3_000;
+const PAUSES = { times: 8, baseMs: 50, maxMs: 3_000 };
 
 export async function batchGet(entity: EntityContext, keys: readonly object[], consistent: boolean) {
-  const { table } = entity;
+  const { table, options } = entity;
   const items: Item[] = [];
-  let units = 0;
   // The same key twice is an error of DynamoDB's.
-  const distinct = [
-    ...new Map(keys.map((key) => keyOf(entity, { ...key })).map((key) => [JSON.stringify(key), key])).values(),
-  ];
-  await inBatches(distinct, GET_KEYS_MAX, async (Keys) => {
+  const distinct = new Map(
+    keys.map((key) => keyOf(table, options.key, { ...key })).map((key) => [JSON.stringify(key), key]),
+  );
+  const units = await inBatches([...distinct.values()], GET_KEYS_MAX, async (Keys) => {
     const RequestItems = { [table.name]: { Keys, ConsistentRead: consistent } };
-    const answer = await send(table, 'BatchGetItem', (client, sdk) =>
-      client.send(new sdk.BatchGetItemCommand({ RequestItems, ...RETURN_UNITS })),
-    );
-    units += answer.units;
-    items.push(...Object.values(answer.output.Responses ?? {}).flat());
-    return Object.values(answer.output.UnprocessedKeys ?? {}).flatMap(({ Keys: left }) => left ?? []);
+    const { output, units } = await send(table, 'BatchGetItem', { RequestItems });
+    items.push(...Object.values(output.Responses ?? {}).flat());
+    return { units, left: Object.values(output.UnprocessedKeys ?? {}).flatMap(({ Keys: left = [] }) => left) };
   });
   return { items: await Promise.all(items.map((item) => decodeItem(entity, item))), units };
 }
 
-export async function batchPut(entity: EntityContext, values: readonly object[]): Promise<{ units: number }> {
+/** @throws ToolkitError UNPROCESSED; UNSUPPORTED for puts of entities with unique attributes, and deletes too */
+export async function batchWrite(
+  entity: EntityContext,
+  values: readonly object[],
+  kind: 'put' | 'delete',
+): Promise<{ units: number }> {
   const { table, options } = entity;
-  if (options.unique?.length)
-    throw new ToolkitError('UNSUPPORTED', `${entity.name} has unique attributes, which a batch cannot watch`);
+  refuseUnique(entity);
   const requests = await Promise.all(
-    values.map(async (value): Promise<WriteRequest> => ({
-      PutRequest: { Item: (await encodeItem(entity, value)).item },
-    })),
+    values.map(async (value) =>
+      kind === 'put'
+        ? { PutRequest: { Item: (await encodeItem(entity, value)).item } }
+        : { DeleteRequest: { Key: keyOf(table, options.key, { ...value }) } },
+    ),
   );
-  let units = 0;
-  await inBatches(requests, WRITE_ITEMS_MAX, async (batch) => {
-    const answer = await send(table, 'BatchWriteItem', (client, sdk) =>
-      client.send(new sdk.BatchWriteItemCommand({ RequestItems: { [table.name]: batch }, ...RETURN_UNITS })),
-    );
-    units += answer.units;
-    return Object.values(answer.output.UnprocessedItems ?? {}).flat();
+  const units = await inBatches(requests, WRITE_ITEMS_MAX, async (batch) => {
+    const { output, units } = await send(table, 'BatchWriteItem', { RequestItems: { [table.name]: batch } });
+    // What comes back is what was sent.
+    return { units, left: Object.values(output.UnprocessedItems ?? {}).flat() as typeof requests };
   });
   return { units };
 }
 
-/** @param work does a batch and gives back what is left of it. */
-async function inBatches<T>(all: readonly T[], size: number, work: (batch: T[]) => Promise<T[]>): Promise<void> {
-  for (let start = 0; start < all.length; start += size) {
-    let left = all.slice(start, start + size);
-    for (let attempt = 0; left.length > 0; attempt++) {
-      if (attempt > 0) await wait(backoffMs(attempt, BACKOFF_BASE_MS, BACKOFF_MAX_MS));
-      if (attempt === ATTEMPTS_MAX || remainingMs() === 0)
-        throw new ToolkitError('UNPROCESSED', `${left.length} of ${all.length} were not processed in time`, left);
-      left = await work(left);
-    }
+/** @param work does a batch and gives back what is left of it. @returns the units of all */
+async function inBatches<T>(
+  all: readonly T[],
+  size: number,
+  work: (batch: T[]) => Promise<{ units: number; left: T[] }>,
+): Promise<number> {
+  let sum = 0;
+  for (let batch of chunks(all, size)) {
+    const once = async (): Promise<void> => {
+      const { units, left } = await work(batch);
+      sum += units;
+      batch = left;
+      if (left.length) throw new ToolkitError('UNPROCESSED', `${left.length} were not processed in time`, left);
+    };
+    await retry(once, { when: (error) => isToolkitError(error, 'UNPROCESSED'), ...PAUSES });
   }
+  return sum;
 }

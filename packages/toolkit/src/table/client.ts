@@ -1,8 +1,6 @@
-/** The one way from a table to DynamoDB: the client made once, spans, units, and errors turned into values. */
+/** The one way from a table to DynamoDB: the client made once, spans, units. */
 import type * as Sdk from '@aws-sdk/client-dynamodb';
-import { singleton } from '../base/environment.ts';
-import { peer } from '../base/peer.ts';
-import { span } from '../trace/trace.ts';
+import { aws, type Call, missing } from '../base/aws.ts';
 import type { KeyNames } from './definition.ts';
 
 export interface TableOptions {
@@ -17,42 +15,54 @@ export interface TableOptions {
   readonly client?: Sdk.DynamoDBClient;
 }
 
+interface Operations {
+  GetItem: [Sdk.GetItemCommandInput, Sdk.GetItemCommandOutput];
+  PutItem: [Sdk.PutItemCommandInput, Sdk.PutItemCommandOutput];
+  UpdateItem: [Sdk.UpdateItemCommandInput, Sdk.UpdateItemCommandOutput];
+  DeleteItem: [Sdk.DeleteItemCommandInput, Sdk.DeleteItemCommandOutput];
+  Query: [Sdk.QueryCommandInput, Sdk.QueryCommandOutput];
+  BatchGetItem: [Sdk.BatchGetItemCommandInput, Sdk.BatchGetItemCommandOutput];
+  BatchWriteItem: [Sdk.BatchWriteItemCommandInput, Sdk.BatchWriteItemCommandOutput];
+  TransactWriteItems: [Sdk.TransactWriteItemsCommandInput, Sdk.TransactWriteItemsCommandOutput];
+  DescribeTable: [Sdk.DescribeTableCommandInput, Sdk.DescribeTableCommandOutput];
+}
+
 /** A table, with what was left out filled in. */
 export interface TableContext extends TableOptions {
   readonly keys: KeyNames;
   readonly indexes: Readonly<Record<string, KeyNames>>;
   readonly ttl: string;
+  readonly call: Call<Operations>;
 }
 
-type Consumed = Sdk.ConsumedCapacity | readonly Sdk.ConsumedCapacity[] | undefined;
+export function contextOf(options: TableOptions): TableContext {
+  const { call } = aws<Operations>('DynamoDB', () => import('@aws-sdk/client-dynamodb').catch(missing), options.client);
+  return { keys: { pk: 'PK', sk: 'SK' }, indexes: {}, ttl: 'expires', ...options, call };
+}
+
+/** The key attributes of the table, or of an index of it. */
+export function keysOf({ keys, indexes }: TableContext, index?: string): KeyNames {
+  return index === undefined ? keys : (indexes[index] ?? { pk: `${index}PK`, sk: `${index}SK` });
+}
 
 /** One call. `units` is the sum of what it consumed. */
-export async function send<Output extends { ConsumedCapacity?: Consumed }>(
-  table: TableContext,
-  operation: string,
-  call: (client: Sdk.DynamoDBClient, sdk: typeof Sdk) => Promise<Output>,
-): Promise<{ output: Output; units: number }> {
-  const sdk = await peer('@aws-sdk/client-dynamodb', import('@aws-sdk/client-dynamodb'));
-  const client = table.client ?? singleton('DynamoDBClient', {}, () => new sdk.DynamoDBClient({}));
-  const attributes = {
-    'db.system.name': 'aws.dynamodb',
-    'db.operation.name': operation,
-    'aws.dynamodb.table': table.name,
-  };
-  return span(`dynamodb ${operation}`, attributes, async (active) => {
-    const output = await call(client, sdk);
-    const units = unitsOf(output.ConsumedCapacity);
-    active.set({ 'aws.dynamodb.consumed_units': units });
-    return { output, units };
-  });
+export async function send<Name extends keyof Operations>(
+  { name, call }: TableContext,
+  operation: Name,
+  input: Operations[Name][0],
+): Promise<{ output: Operations[Name][1]; units: number }> {
+  let units = 0;
+  const output = await call(
+    operation,
+    { ...input, ReturnConsumedCapacity: 'TOTAL' },
+    {
+      attributes: { 'db.system.name': 'aws.dynamodb', 'db.operation.name': operation, 'aws.dynamodb.table': name },
+      after: (answer) => {
+        const consumed = 'ConsumedCapacity' in answer ? answer.ConsumedCapacity : undefined;
+        for (const { CapacityUnits = 0 } of [consumed ?? []].flat()) units += CapacityUnits;
+        return { 'aws.dynamodb.consumed_units': units };
+      },
+    },
+  );
+  return { output, units };
 }
-
-function unitsOf(consumed: Consumed): number {
-  if (!consumed) return 0;
-  const all = Array.isArray(consumed)
-    ? (consumed as readonly Sdk.ConsumedCapacity[])
-    : [consumed as Sdk.ConsumedCapacity];
-  return all.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-}
-
-export const RETURN_UNITS = { ReturnConsumedCapacity: 'TOTAL' } as const;

@@ -1,9 +1,9 @@
 /** An entity's values ↔ the items that lie in the table: keys made of templates, version, TTL, and the entity's name. */
 import { validate } from '../base/schema.ts';
-import { fromItem, type Item, toAttribute, toItem } from './attribute.ts';
-import type { TableContext } from './client.ts';
+import { fromItem, type Item, toItem } from './attribute.ts';
+import { keysOf, type TableContext } from './client.ts';
 import type { EntityOptions, IndexTemplates, KeyTemplates } from './definition.ts';
-import { fill, fillable } from './key.ts';
+import { fill, missingPart, type Values } from './key.ts';
 
 /** Which entity an item is. */
 export const ENTITY = '_entity';
@@ -17,53 +17,49 @@ export interface EntityContext {
   readonly options: AnyOptions;
 }
 
-type Values = Readonly<Record<string, unknown>>;
-
-export function keyOf({ table, options }: EntityContext, values: Values): Item {
-  return keyItem(table, options.key, values);
+/** The table's key, or an index's. @throws ToolkitError INVALID when a part is missing */
+export function keyOf(table: TableContext, { pk, sk }: KeyTemplates, values: Values, index?: string): Item {
+  const names = keysOf(table, index);
+  return toItem({ [names.pk]: fill(pk, values), ...(names.sk && { [names.sk]: fill(sk, values) }) });
 }
 
-function keyItem({ keys }: TableContext, templates: KeyTemplates, values: Values): Item {
-  return {
-    [keys.pk]: { S: fill(templates.pk, values) },
-    ...(keys.sk !== undefined && { [keys.sk]: { S: fill(templates.sk, values) } }),
-  };
-}
-
-/** Validated, with all keys. */
-export async function encodeItem(entity: EntityContext, value: unknown): Promise<{ item: Item; value: Values }> {
-  const { options, name } = entity;
-  const parsed = await validate(options.schema, value, name);
-  return { value: parsed, item: { ...toItem(parsed), ...derived(entity, parsed), ...keyOf(entity, parsed) } };
-}
-
-/** What is made of the values: index keys, TTL, the entity's name. */
-function derived({ table, name, options }: EntityContext, values: Values): Item {
-  const item: Item = { [ENTITY]: { S: name } };
-  for (const pattern of Object.values(options.by ?? {})) Object.assign(item, indexKey(table, pattern, values));
-  const expires = options.expires === undefined ? undefined : values[options.expires];
-  if (expires instanceof Date) item[table.ttl] = toAttribute(Math.ceil(expires.getTime() / 1000));
-  else if (typeof expires === 'number') item[table.ttl] = toAttribute(expires);
+/** What is made of the values for indexes. A missing part: such an item is not in that index. */
+export function indexKeys({ table, options }: EntityContext, values: Values): Item {
+  const item: Item = {};
+  for (const pattern of Object.values(options.by ?? {}))
+    if (!missingPart(pattern.pk + pattern.sk, values))
+      Object.assign(item, keyOf(table, pattern, values, pattern.index));
   return item;
 }
 
-/** Empty when a part is missing: such an item is not in that index. */
-export function indexKey(table: TableContext, pattern: IndexTemplates, values: Values): Item {
-  const names = table.indexes[pattern.index] ?? { pk: `${pattern.index}PK`, sk: `${pattern.index}SK` };
-  if (!fillable(pattern.pk, values) || (names.sk !== undefined && !fillable(pattern.sk, values))) return {};
+/** The attribute that DynamoDB's TTL looks at, in seconds. */
+export function ttlOf({ table, options }: EntityContext, values: Values): Item {
+  const expires = options.expires && values[options.expires];
+  const seconds = expires instanceof Date ? Math.ceil(+expires / 1000) : expires;
+  return typeof seconds === 'number' ? toItem({ [table.ttl]: seconds }) : {};
+}
+
+/** Validated, with all keys. */
+export async function encodeItem(entity: EntityContext, given: unknown): Promise<{ item: Item; value: Values }> {
+  const { table, options, name } = entity;
+  const value = await validate(options.schema, given, name);
+  const key = keyOf(table, options.key, value);
   return {
-    [names.pk]: { S: fill(pattern.pk, values) },
-    ...(names.sk !== undefined && { [names.sk]: { S: fill(pattern.sk, values) } }),
+    value,
+    item: {
+      ...toItem(value),
+      ...toItem({ [ENTITY]: name }),
+      ...indexKeys(entity, value),
+      ...ttlOf(entity, value),
+      ...key,
+    },
   };
 }
 
 /** Without what the toolkit put in; the schema decides about the rest. */
-export async function decodeItem(entity: EntityContext, item: Item): Promise<Record<string, unknown>> {
-  const { table, options, name } = entity;
+export function decodeItem({ table, options, name }: EntityContext, item: Item): Promise<Record<string, unknown>> {
   const value = fromItem(item);
-  const ours = [table.keys, ...Object.values(table.indexes)].flatMap(({ pk, sk }) => [pk, sk ?? pk]);
-  for (const attribute of [ENTITY, ...ours]) delete value[attribute];
-  const { expires } = options;
-  if (table.ttl !== expires) delete value[table.ttl];
-  return validate(options.schema, value, `${name} as it is stored`);
+  const keys = [table.keys, ...Object.values(table.indexes)].flatMap(({ pk, sk = pk }) => [pk, sk]);
+  for (const ours of [ENTITY, ...keys, ...(table.ttl === options.expires ? [] : [table.ttl])]) delete value[ours];
+  return validate(options.schema, value, `${name} as stored`);
 }

@@ -1,10 +1,9 @@
 /** Several entities that lie in one partition, by one query. */
-import type { Item } from './attribute.ts';
-import { RETURN_UNITS, type TableContext } from './client.ts';
+import { keysOf, type TableContext } from './client.ts';
 import { decodeItem, ENTITY } from './codec.ts';
 import type { Entity } from './entity.ts';
 import { Expression } from './expression.ts';
-import { readPage, results } from './query.ts';
+import { ask } from './query.ts';
 
 // Entities of any type: what they hold is told apart below.
 type AnyEntity = Pick<Entity<object, never, never>, 'name' | 'context'>;
@@ -19,24 +18,13 @@ export async function collect<Entities extends Readonly<Record<string, AnyEntity
   partition: string,
   options: { readonly consistent: boolean; readonly index?: string },
 ): Promise<{ readonly items: Collected<Entities>; readonly units: number }> {
-  const { index } = options;
-  const names = index === undefined ? table.keys : (table.indexes[index] ?? table.keys);
   const expression = new Expression();
-  const request = {
-    TableName: table.name,
-    KeyConditionExpression: expression.equal(names.pk, partition),
-    ...expression.members,
-    ...(index === undefined ? { ConsistentRead: options.consistent } : { IndexName: index }),
-    ...RETURN_UNITS,
-  };
-  const raw = await results<Item>(
-    (cursor, limit) => readPage(table, request, async (item) => item, cursor, limit),
-    {},
-  ).all();
+  const KeyConditionExpression = expression.equal(keysOf(table, options.index).pk, partition);
+  const found = await ask(table, { KeyConditionExpression }, expression, options, async (item) => item).all();
   const items: Record<string, unknown[]> = {};
-  for (const [name, entity] of Object.entries(entities)) {
-    const mine = raw.items.filter((item) => item[ENTITY]?.S === entity.name);
-    items[name] = await Promise.all(mine.map((item) => decodeItem(entity.context, item)));
+  for (const [name, { name: kind, context }] of Object.entries(entities)) {
+    const mine = found.items.filter((item) => item[ENTITY]?.S === kind);
+    items[name] = await Promise.all(mine.map((item) => decodeItem(context, item)));
   }
-  return { items: items as Collected<Entities>, units: raw.units }; // each decoded by its own entity
+  return { items: items as Collected<Entities>, units: found.units }; // each decoded by its own entity
 }

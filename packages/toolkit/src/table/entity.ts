@@ -1,11 +1,10 @@
 /** One kind of item in a table: how it is read, written and asked for. */
 import { type EntityContext } from './codec.ts';
 import type { Cost, EntityOptions, IndexTemplates, KeyOf, KeyTemplates, QueryKeyOf, Written } from './definition.ts';
-import { batchGet, batchPut } from './batch.ts';
-import { getItem } from './get.ts';
+import { batchGet, batchWrite } from './batch.ts';
 import { type Page, type QueryOptions, type Results, query } from './query.ts';
-import { update, type Changes } from './update.ts';
-import { create, put, remove, type WriteOptions } from './write.ts';
+import type { Changes } from './update.ts';
+import { change, create, getItem, put, type WriteOptions } from './write.ts';
 import type { TableContext } from './client.ts';
 
 export type { Page, QueryOptions, Results };
@@ -45,6 +44,8 @@ export interface Entity<
   batchGet(keys: readonly KeyOf<T, Key>[], options: Consistency): Promise<Cost & { readonly items: T[] }>;
   /** Any number, each replaced as `put` does, without conditions. @throws ToolkitError UNPROCESSED */
   batchPut(values: readonly T[]): Promise<Cost>;
+  /** Any number, without conditions; not for entities with unique attributes. @throws ToolkitError UNPROCESSED */
+  batchDelete(keys: readonly KeyOf<T, Key>[]): Promise<Cost>;
 }
 
 export function makeEntity<
@@ -58,7 +59,7 @@ export function makeEntity<
     Object.entries(options.by ?? {}).map(([pattern, templates]) => [
       pattern,
       (key: Readonly<Record<string, unknown>>, asked: QueryOptions<T> = {}) =>
-        query<T>(context, templates, key, { ...asked, consistent: false }, templates.index),
+        query<T>(context, templates, key, { ...asked, consistent: false, index: templates.index }),
     ]),
   );
   const entity = {
@@ -67,12 +68,13 @@ export function makeEntity<
     get: (key: object, { consistent }: Consistency) => getItem(context, { ...key }, consistent),
     create: (value: T) => create(context, value),
     put: (value: T, asked?: WriteOptions<T>) => put(context, value, asked),
-    update: (key: object, changes: Changes<T>, asked?: WriteOptions<T>) => update(context, { ...key }, changes, asked),
-    delete: (key: object, asked?: WriteOptions<T>) => remove(context, { ...key }, asked),
+    update: (key: object, changes: Changes<T>, asked?: WriteOptions<T>) => change(context, { ...key }, asked, changes),
+    delete: (key: object, asked?: WriteOptions<T>) => change(context, { ...key }, asked),
     query: (key: object, asked: QueryOptions<T> & Consistency) => query<T>(context, options.key, { ...key }, asked),
     by,
     batchGet: (keys: readonly object[], { consistent }: Consistency) => batchGet(context, keys, consistent),
-    batchPut: (values: readonly T[]) => batchPut(context, values),
+    batchPut: (values: readonly T[]) => batchWrite(context, values, 'put'),
+    batchDelete: (keys: readonly object[]) => batchWrite(context, keys, 'delete'),
   };
   return entity as unknown as Entity<T, Key, By>;
 }

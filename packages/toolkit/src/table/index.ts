@@ -1,5 +1,5 @@
 /** `hearth-toolkit/table`: one DynamoDB table, several entities, every access pattern named. */
-import { type TableContext, type TableOptions } from './client.ts';
+import { contextOf, type TableOptions } from './client.ts';
 import { collect, type Collected } from './collection.ts';
 import type { EntityContext } from './codec.ts';
 import type { EntityOptions, IndexTemplates, KeyTemplates } from './definition.ts';
@@ -51,7 +51,7 @@ export interface Table {
 
 /** A table; nothing is called before an entity is used. */
 export function table(options: TableOptions): Table {
-  const context: TableContext = { keys: { pk: 'PK', sk: 'SK' }, indexes: {}, ttl: 'expires', ...options };
+  const context = contextOf(options);
   const entities: EntityContext[] = [];
   return {
     entity: (name, entityOptions) => {

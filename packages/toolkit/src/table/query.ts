@@ -1,11 +1,11 @@
 /** Items of one partition, page by page. */
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from './attribute.ts';
-import { RETURN_UNITS, send, type TableContext } from './client.ts';
+import { keysOf, send, type TableContext } from './client.ts';
 import { decodeItem, ENTITY, type EntityContext } from './codec.ts';
 import type { KeyTemplates } from './definition.ts';
 import { Expression } from './expression.ts';
-import { fill, partsOf, prefix } from './key.ts';
+import { fill, missingPart, prefix, type Values } from './key.ts';
 
 export interface QueryOptions<T> {
   /** Sort keys from … to …, both included; each begins as the pattern's template does. */
@@ -37,89 +37,79 @@ export interface Results<T> extends AsyncIterable<T> {
   all(): Promise<{ readonly items: T[]; readonly units: number }>;
 }
 
-type Values = Readonly<Record<string, unknown>>;
+/** What a query asks, but for its conditions. */
+interface Asked {
+  readonly consistent: boolean;
+  readonly index?: string | undefined;
+  readonly reverse?: boolean;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
 
 export function query<T>(
   entity: EntityContext,
   templates: KeyTemplates,
   key: Values,
-  options: QueryOptions<T> & { readonly consistent: boolean },
-  index?: string,
+  options: QueryOptions<T> & Asked,
 ): Results<T> {
   const { table, name } = entity;
   const expression = new Expression();
-  const condition = keyCondition(table, templates, key, options, expression, index);
-  const filter = [expression.equal(ENTITY, name)];
-  for (const [attribute, value] of Object.entries(options.filter ?? {}))
-    filter.push(expression.equal(attribute, value));
-  const request: QueryCommandInput = {
-    TableName: table.name,
-    KeyConditionExpression: condition,
-    FilterExpression: filter.join(' AND '),
-    ...expression.members,
-    ScanIndexForward: options.reverse !== true,
-    ...(index === undefined ? { ConsistentRead: options.consistent } : { IndexName: index }),
-    ...RETURN_UNITS,
-  };
+  const conditions = keyConditions(table, templates, key, options, expression);
+  const FilterExpression = expression.all({ [ENTITY]: name, ...options.filter }).join(' AND ');
   // What the schema makes is T.
   const decode = (item: Item): Promise<T> => decodeItem(entity, item) as Promise<T>;
-  return results((cursor, limit) => readPage(table, request, decode, cursor, limit), options);
+  return ask(
+    table,
+    { KeyConditionExpression: conditions.join(' AND '), FilterExpression },
+    expression,
+    options,
+    decode,
+  );
 }
 
-function keyCondition<T>(
+function keyConditions<T>(
   table: TableContext,
   templates: KeyTemplates,
   key: Values,
-  { from, to }: QueryOptions<T>,
+  { from, to, index }: QueryOptions<T> & Asked,
   expression: Expression,
-  index: string | undefined,
-): string {
-  const names = index === undefined ? table.keys : (table.indexes[index] ?? { pk: `${index}PK`, sk: `${index}SK` });
-  const partition = `${expression.name(names.pk)} = ${expression.value(fill(templates.pk, key))}`;
-  if (names.sk === undefined) return partition;
-  const begins = prefix(templates.sk, key);
+): string[] {
+  const { pk, sk } = keysOf(table, index);
+  const partition = expression.equal(pk, fill(templates.pk, key));
+  const start = prefix(templates.sk, { ...key, ...from });
+  if (!sk || !(start || to)) return [partition];
+  const sort = expression.name(sk);
   if (from ?? to) {
-    const lowest = from ? prefix(templates.sk, { ...key, ...from }) : begins;
-    const highest = to ? `${prefix(templates.sk, { ...key, ...to })}\uFFFF` : `${begins}\uFFFF`;
-    return `${partition} AND ${expression.name(names.sk)} BETWEEN ${expression.value(lowest)} AND ${expression.value(highest)}`;
+    const end = `${prefix(templates.sk, { ...key, ...to })}\uFFFF`;
+    return [partition, `${sort} BETWEEN ${expression.value(start)} AND ${expression.value(end)}`];
   }
-  if (begins === '') return partition;
-  const whole = partsOf(templates.sk).every((part) => key[part] !== undefined);
-  const sort = expression.name(names.sk);
-  const value = expression.value(begins);
-  return `${partition} AND ${whole ? `${sort} = ${value}` : `begins_with(${sort}, ${value})`}`;
+  if (!missingPart(templates.sk, key)) return [partition, expression.equal(sk, start)];
+  return [partition, `begins_with(${sort}, ${expression.value(start)})`];
 }
 
-export async function readPage<T>(
+/** A query's pages. Nothing is asked before it is iterated. */
+export function ask<T>(
   table: TableContext,
-  request: QueryCommandInput,
+  conditions: Partial<QueryCommandInput>,
+  expression: Expression,
+  { consistent, index, reverse, cursor: start, limit }: Asked,
   decode: (item: Item) => Promise<T>,
-  cursor: string | undefined,
-  limit: number | undefined,
-): Promise<Page<T>> {
-  const { output, units } = await send(table, 'Query', (client, sdk) =>
-    client.send(
-      new sdk.QueryCommand({
-        ...request,
-        ...(limit !== undefined && { Limit: limit }),
-        // A cursor is the last key as JSON: keys are texts here.
-        ...(cursor !== undefined && {
-          ExclusiveStartKey: JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Item,
-        }),
-      }),
-    ),
-  );
-  return {
-    items: await Promise.all((output.Items ?? []).map(decode)),
-    units,
-    cursor: output.LastEvaluatedKey && Buffer.from(JSON.stringify(output.LastEvaluatedKey)).toString('base64url'),
-  };
-}
-
-export function results<T>(
-  read: (cursor: string | undefined, limit: number | undefined) => Promise<Page<T>>,
-  { cursor: start, limit }: { readonly cursor?: string; readonly limit?: number },
 ): Results<T> {
+  const read = async (cursor: string | undefined, left: number | undefined): Promise<Page<T>> => {
+    const { output, units } = await send(table, 'Query', {
+      TableName: table.name,
+      ...conditions,
+      ...expression.members,
+      ScanIndexForward: !reverse,
+      ...(index === undefined ? { ConsistentRead: consistent } : { IndexName: index }),
+      Limit: left,
+      // A cursor is the last key as JSON: keys are texts here.
+      ExclusiveStartKey: cursor ? (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Item) : undefined,
+    });
+    const { Items = [], LastEvaluatedKey: last } = output;
+    const next = last && Buffer.from(JSON.stringify(last)).toString('base64url');
+    return { items: await Promise.all(Items.map(decode)), units, cursor: next };
+  };
   async function* pages(): AsyncGenerator<Page<T>, void, undefined> {
     let cursor = start;
     let left = limit;
@@ -127,8 +117,8 @@ export function results<T>(
       const page = await read(cursor, left);
       yield page;
       cursor = page.cursor;
-      if (left !== undefined) left -= page.items.length;
-    } while (cursor !== undefined && (left === undefined || left > 0));
+      if (left) left -= page.items.length;
+    } while (cursor && left !== 0);
   }
   return {
     page: () => read(start, limit),

@@ -1,14 +1,12 @@
-/** Writing whole items: create, put, delete. What DynamoDB's conditions refuse is an answer. */
-import type { Put, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+/** Writing items: create, put, update, delete. What DynamoDB's conditions refuse is an answer. */
 import { ToolkitError } from '../base/error.ts';
-import type { Item } from './attribute.ts';
-import { RETURN_UNITS, send } from './client.ts';
+import { send } from './client.ts';
 import { decodeItem, encodeItem, type EntityContext, keyOf } from './codec.ts';
 import type { Written } from './definition.ts';
 import { Expression } from './expression.ts';
-import { getItem } from './get.ts';
-import { type Check, refused, transact } from './refusal.ts';
-import { uniqueDelete, uniquePut } from './unique.ts';
+import type { Values } from './key.ts';
+import { type Marker, marker, perform } from './perform.ts';
+import { type Changes, updateExpression } from './update.ts';
 
 export interface WriteOptions<T> {
   /** Only when these attributes have these values; `undefined` asks for absence. */
@@ -17,110 +15,109 @@ export interface WriteOptions<T> {
   readonly version?: number;
 }
 
-/** `create` reads as SQL's insert: it must not be there. */
-export async function create<T extends object>(entity: EntityContext, given: T): Promise<Written<T>> {
-  const { version, unique = [] } = entity.options;
-  const { item, value } = await encodeItem(entity, version === undefined ? given : { ...given, [version]: 1 });
-  const expression = new Expression();
-  const condition = `attribute_not_exists(${expression.name(entity.table.keys.pk)})`;
-  const request = putRequest(entity, item, expression, condition);
-  if (unique.length === 0) return putOne(entity, request, value as T, 'exists');
-  const checks: Check[] = [{ item: { Put: request }, reason: 'exists' }];
-  for (const attribute of unique) checks.push(...uniquePut(entity, attribute, value[attribute]));
-  return transact(entity, checks, value as T);
+export async function getItem(entity: EntityContext, key: Values, consistent: boolean) {
+  const { table, options } = entity;
+  const request = { TableName: table.name, Key: keyOf(table, options.key, key), ConsistentRead: consistent };
+  const { output, units } = await send(table, 'GetItem', request);
+  return { item: output.Item && (await decodeItem(entity, output.Item)), units };
 }
 
+/** Reads as SQL's insert: it must not be there. */
+export function create<T extends object>(entity: EntityContext, given: T): Promise<Written<T>> {
+  return store(entity, given, {}, true);
+}
+
+/** @throws ToolkitError UNSUPPORTED for entities with unique attributes */
 export async function put<T extends object>(
   entity: EntityContext,
   given: T,
   options: WriteOptions<T> = {},
 ): Promise<Written<T>> {
-  const { version, unique = [] } = entity.options;
-  if (unique.length > 0)
-    throw new ToolkitError('UNSUPPORTED', `${entity.name} has unique attributes: use create, update or delete`);
-  const expression = new Expression();
-  const condition = conditionOf(entity, expression, options);
-  const next = version === undefined ? given : { ...given, [version]: (options.version ?? 0) + 1 };
-  const { item, value } = await encodeItem(entity, next);
-  const reason = options.version === undefined ? 'condition' : 'version';
-  return putOne(entity, putRequest(entity, item, expression, condition), value as T, reason);
+  refuseUnique(entity);
+  return store(entity, given, options, false);
 }
 
-export async function remove<T extends object>(
+export function refuseUnique({ name, options }: EntityContext): void {
+  if (options.unique?.length)
+    throw new ToolkitError('UNSUPPORTED', `${name} has unique attributes: use create, update or delete`);
+}
+
+async function store<T extends object>(
   entity: EntityContext,
-  key: Readonly<Record<string, unknown>>,
-  options: WriteOptions<T> = {},
+  given: T,
+  asked: WriteOptions<T>,
+  fresh: boolean,
 ): Promise<Written<T>> {
-  const { table } = entity;
-  const { unique = [] } = entity.options;
+  const { table, options } = entity;
   const expression = new Expression();
-  const exists = `attribute_exists(${expression.name(table.keys.pk)})`;
-  const conditions = [exists, conditionOf(entity, expression, options)].filter(Boolean);
-  if (unique.length > 0) {
-    const { item } = await getItem(entity, key, true);
-    if (!item) return { ok: false, reason: 'missing', units: 0 };
-    // What was read must still be so, else another item's value would be set free.
-    for (const attribute of unique) conditions.push(expression.equal(attribute, item[attribute]));
-    const request = { ...deleteRequest(entity, key, expression), ConditionExpression: conditions.join(' AND ') };
-    const first: TransactWriteItem = { Delete: request };
-    const freed = unique.flatMap((attribute) => uniqueDelete(entity, attribute, item[attribute]));
-    return transact(
-      entity,
-      [{ item: first, reason: options.version === undefined ? 'condition' : 'version' }, ...freed],
-      item as T,
-    );
-  }
-  const request = { ...deleteRequest(entity, key, expression), ConditionExpression: conditions.join(' AND ') };
-  try {
-    const { output, units } = await send(table, 'DeleteItem', (client, sdk) =>
-      client.send(new sdk.DeleteItemCommand({ ...request, ReturnValues: 'ALL_OLD', ...RETURN_UNITS })),
-    );
-    return { ok: true, item: (await decodeItem(entity, output.Attributes ?? {})) as T, units };
-  } catch (error) {
-    return refused<T>(entity, error, options.version === undefined ? 'condition' : 'version', 'missing');
-  }
+  const conditions = fresh
+    ? [`attribute_not_exists(${expression.name(table.keys.pk)})`]
+    : conditionsOf(entity, expression, asked);
+  const version = options.version && { [options.version]: (asked.version ?? 0) + 1 };
+  const { item, value } = await encodeItem(entity, { ...given, ...version });
+  const Put = { ...requestOf(entity, expression, conditions), Item: item };
+  const reason = fresh ? 'exists' : reasonOf(asked);
+  const markers = (options.unique ?? []).flatMap((name) => marker('Put', entity, name, value[name]));
+  return perform(entity, { item: { Put }, reason, absent: reason, markers, value: value as T }); // what the schema makes
 }
 
-function deleteRequest(entity: EntityContext, key: Readonly<Record<string, unknown>>, expression: Expression) {
+/** With `changes` an update, without them a delete. */
+export async function change<T extends object>(
+  entity: EntityContext,
+  key: Values,
+  asked: WriteOptions<T> = {},
+  changes?: Changes<T>,
+): Promise<Written<T>> {
+  const { table, options } = entity;
+  const set: Values = { ...changes?.set };
+  const expression = new Expression();
+  const conditions = [
+    `attribute_exists(${expression.name(table.keys.pk)})`,
+    ...conditionsOf(entity, expression, asked),
+  ];
+  const touched = (options.unique ?? []).filter(
+    (name) => !changes || name in set || changes.remove?.some((gone) => gone === name),
+  );
+  const markers: Marker[] = [];
+  const read = touched.length ? await getItem(entity, key, true) : { item: {} as Values, units: 0 };
+  if (!read.item) return { ok: false, reason: 'missing', units: read.units };
+  for (const name of touched) {
+    const old = read.item[name];
+    // What was read must still be so, else another item's value would be set free.
+    conditions.push(expression.equal(name, old));
+    if (!changes || old !== set[name])
+      markers.push(...marker('Delete', entity, name, old), ...marker('Put', entity, name, set[name]));
+  }
+  const UpdateExpression = changes && updateExpression(entity, key, changes, expression);
+  const request = { ...requestOf(entity, expression, conditions), Key: keyOf(table, options.key, key) };
+  const written = await perform(entity, {
+    item: UpdateExpression === undefined ? { Delete: request } : { Update: { ...request, UpdateExpression } },
+    reason: reasonOf(asked),
+    absent: 'missing',
+    markers,
+    value: markers.length && !changes ? (read.item as T) : undefined, // by its schema
+  });
+  if (!written.ok || !markers.length || !changes) return { ...written, units: written.units + read.units };
+  const now = await getItem(entity, key, true);
+  return { ok: true, item: now.item as T, units: written.units + read.units + now.units }; // by its schema
+}
+
+function requestOf({ table }: EntityContext, expression: Expression, conditions: readonly string[]) {
   return {
-    TableName: entity.table.name,
-    Key: keyOf(entity, key),
+    TableName: table.name,
+    ConditionExpression: conditions.join(' AND ') || undefined,
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
     ...expression.members,
   };
 }
 
-function putRequest({ table }: EntityContext, item: Item, expression: Expression, condition: string): Put {
-  return {
-    TableName: table.name,
-    Item: item,
-    ...(condition !== '' && { ConditionExpression: condition }),
-    ...expression.members,
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  };
+/** The caller's conditions. */
+function conditionsOf<T>({ options }: EntityContext, expression: Expression, asked: WriteOptions<T>): string[] {
+  const conditions = expression.all(asked.if);
+  if (options.version && asked.version !== undefined) conditions.push(expression.equal(options.version, asked.version));
+  return conditions;
 }
 
-async function putOne<T>(
-  entity: EntityContext,
-  request: Put,
-  item: T,
-  reason: 'exists' | 'version' | 'condition',
-): Promise<Written<T>> {
-  try {
-    const { units } = await send(entity.table, 'PutItem', (client, sdk) =>
-      client.send(new sdk.PutItemCommand({ ...(request as Put & { Item: Item }), ...RETURN_UNITS })),
-    );
-    return { ok: true, item, units };
-  } catch (error) {
-    return refused<T>(entity, error, reason, reason);
-  }
-}
-
-/** The caller's conditions, joined; '' for none. */
-export function conditionOf<T>(entity: EntityContext, expression: Expression, options: WriteOptions<T>): string {
-  const { version } = entity.options;
-  const conditions = Object.entries(options.if ?? {}).map(([name, value]) => expression.equal(name, value));
-  if (options.version !== undefined && version !== undefined)
-    conditions.push(expression.equal(version, options.version));
-  return conditions.join(' AND ');
+function reasonOf({ version }: { readonly version?: number }): 'condition' | 'version' {
+  return version === undefined ? 'condition' : 'version';
 }

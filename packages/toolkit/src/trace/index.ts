@@ -1,2 +1,2 @@
 /** `hearth-toolkit/trace`: spans of your own beside the toolkit's, and the X-Ray header for calls that no SDK makes. */
-export { type Span, span, traceHeaders } from './trace.ts';
+export { type Attributes, type Span, span, traceHeaders } from './trace.ts';

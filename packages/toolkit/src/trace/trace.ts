@@ -3,12 +3,14 @@
  * well-known symbol on `globalThis`, so nothing is imported here and nothing is paid when it is absent. No exporter of its own.
  */
 
-type Attribute = string | number | boolean;
+type Attribute = string | number | boolean | undefined;
+
+/** Undefined ones are left out. */
+export type Attributes = Readonly<Record<string, Attribute>>;
 
 /** What a span can be told while it runs. */
 export interface Span {
-  /** Adds attributes; undefined ones are left out. */
-  set(attributes: Readonly<Record<string, Attribute | undefined>>): void;
+  set(attributes: Attributes): void;
 }
 
 interface ApiSpan {
@@ -30,29 +32,21 @@ interface Api {
 const API = Symbol.for('opentelemetry.js.api.1');
 const CLIENT = 2; // SpanKind.CLIENT
 const ERROR = 2; // SpanStatusCode.ERROR
-const SILENT: Span = { set: () => undefined };
 
 /** Runs `work` in a span of kind CLIENT, ends it when the promise settles, records an error. */
-export async function span<T>(
-  name: string,
-  attributes: Readonly<Record<string, Attribute | undefined>>,
-  work: (span: Span) => Promise<T>,
-): Promise<T> {
+export async function span<T>(name: string, attributes: Attributes, work: (span: Span) => Promise<T>): Promise<T> {
   const { [API]: api } = globalThis as typeof globalThis & { [API]?: Api }; // the API's own registry
-  const tracer = api?.trace?.getTracer('hearth-toolkit');
-  if (!tracer) return work(SILENT);
-  return tracer.startActiveSpan(name, { kind: CLIENT }, async (active) => {
-    const here: Span = {
-      set(more) {
-        for (const [key, value] of Object.entries(more)) if (value !== undefined) active.setAttribute(key, value);
-      },
+  if (!api?.trace) return work({ set: () => undefined });
+  return api.trace.getTracer('hearth-toolkit').startActiveSpan(name, { kind: CLIENT }, async (active) => {
+    const set = (more: Attributes): void => {
+      for (const key in more) if (more[key] !== undefined) active.setAttribute(key, more[key]);
     };
-    here.set(attributes);
+    set(attributes);
     try {
-      return await work(here);
+      return await work({ set });
     } catch (error) {
       active.recordException(error);
-      active.setStatus({ code: ERROR, message: error instanceof Error ? error.message : String(error) });
+      active.setStatus({ code: ERROR, message: String(error) });
       throw error;
     } finally {
       active.end();

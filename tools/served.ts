@@ -15,6 +15,8 @@ export interface ServedService {
    * wire (DynamoDB's carries the API version, SSM's and Secrets Manager's are bare; recorded answers, 2025).
    */
   readonly errorNamespace: string;
+  /** The XML namespace of AWS Query, where a JSON service is also spoken to in it (SQS, by clients older than 2023-11). */
+  readonly queryNamespace?: string;
   readonly operations: readonly string[];
 }
 
@@ -125,7 +127,39 @@ const secretsManager: ServedService = {
   errorNamespace: '',
   operations: words(`
     CreateSecret GetSecretValue PutSecretValue DescribeSecret ListSecrets UpdateSecret DeleteSecret RestoreSecret
-    GetRandomPassword`),
+    GetRandomPassword RotateSecret CancelRotateSecret UpdateSecretVersionStage ListSecretVersionIds`),
+};
+
+const sqs: ServedService = {
+  name: 'sqs',
+  client: '@aws-sdk/client-sqs',
+  signingName: 'sqs',
+  errorNamespace: 'com.amazonaws.sqs',
+  queryNamespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
+  operations: words(`
+    CreateQueue DeleteQueue PurgeQueue GetQueueUrl ListQueues ListDeadLetterSourceQueues GetQueueAttributes
+    SetQueueAttributes AddPermission RemovePermission TagQueue UntagQueue ListQueueTags SendMessage SendMessageBatch
+    ReceiveMessage DeleteMessage DeleteMessageBatch ChangeMessageVisibility ChangeMessageVisibilityBatch
+    StartMessageMoveTask ListMessageMoveTasks CancelMessageMoveTask`),
+};
+
+const events: ServedService = {
+  name: 'events',
+  client: '@aws-sdk/client-eventbridge',
+  signingName: 'events',
+  errorNamespace: '',
+  operations: words('PutEvents'),
+};
+
+const logs: ServedService = {
+  name: 'logs',
+  client: '@aws-sdk/client-cloudwatch-logs',
+  signingName: 'logs',
+  errorNamespace: '',
+  operations: words(`
+    CreateLogGroup DeleteLogGroup DescribeLogGroups ListLogGroups CreateLogStream DeleteLogStream DescribeLogStreams
+    PutLogEvents GetLogEvents FilterLogEvents PutRetentionPolicy DeleteRetentionPolicy TagLogGroup UntagLogGroup
+    ListTagsLogGroup TagResource UntagResource ListTagsForResource`),
 };
 
 export const served: readonly ServedService[] = [
@@ -140,3 +174,6 @@ export const served: readonly ServedService[] = [
   ssm,
   secretsManager,
 ];
+  sqs,
+  events,
+  logs,

@@ -67,6 +67,7 @@ export function buildTables(service: ServedService, sdk: SdkService, constraints
     targetPrefix: sdk.targetPrefix,
     xmlNamespace: sdk.xmlNamespace,
     errorNamespace: service.errorNamespace,
+    ...(service.queryNamespace === undefined ? {} : { queryNamespace: service.queryNamespace }),
     operations,
     shapes: builder.sorted(),
     errors,

@@ -20,6 +20,8 @@ export interface ServiceApi {
   readonly xmlNamespace: string;
   /** What stands before `#` in a JSON error's `__type`, e.g. `com.amazonaws.dynamodb.v20120810`. */
   readonly errorNamespace: string;
+  /** JSON services that are spoken to in AWS Query too: the XML namespace of those answers. */
+  readonly queryNamespace?: string;
   readonly operations: Readonly<Record<string, OperationApi>>;
   readonly shapes: Readonly<Record<string, Shape>>;
   /** Modelled errors by name. */

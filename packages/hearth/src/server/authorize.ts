@@ -13,7 +13,7 @@ export interface AuthorizerParts {
   readonly iam: Iam;
   readonly log: Log;
   readonly region: string;
-  readonly protocolOf: (service: string) => ServiceApi['protocol'];
+  readonly protocolOf: (call: Call) => ServiceApi['protocol'];
   /** `template.yaml:42`: where the policies of a role stand; undefined for roles that are not the template's. */
   readonly lineOfRole: (roleName: string) => string | undefined;
 }
@@ -42,7 +42,7 @@ export function createAuthorizer(parts: AuthorizerParts): Authorizer {
       const decision = decide(permissions, call);
       if (decision.allowed) return;
       tell(parts, decision);
-      throw accessDenied(parts.protocolOf(call.service), decision);
+      throw accessDenied(parts.protocolOf(call), decision);
     },
     allows: (call, permission) => decide([permission], call).allowed,
   };
@@ -76,6 +76,7 @@ function accessDenied(protocol: ServiceApi['protocol'], denial: Denial): Service
       return new ServiceError('AccessDeniedException', denial.message, {
         status: 400,
         namespace: 'com.amazon.coral.service',
+        queryCode: 'AccessDenied',
       });
   }
 }

@@ -9,7 +9,7 @@ import type { Random } from '../base/random.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import type { Stack } from '../template/stack.ts';
 import type { ProtocolName } from '../api/service-api.ts';
-import type { Credential } from '../wire/operation.ts';
+import type { Call, Credential } from '../wire/operation.ts';
 import { createAuthorizer, roleLines } from './authorize.ts';
 import { CloseList } from './close-list.ts';
 import type { Gate } from './gate.ts';
@@ -28,7 +28,7 @@ import { openServices, type Services, type WiringParts } from './wiring.ts';
 const JOURNAL_CAPACITY = 10_000;
 
 /** Everything in the state directory that belongs to the services. */
-export const STATE_FOLDERS = ['control', 'dynamodb', 's3', 'postgres', 'lambda', 'journal'];
+export const STATE_FOLDERS = ['control', 'logs', 'dynamodb', 's3', 'postgres', 'lambda', 'journal'];
 
 export interface LifeParts {
   readonly options: StartOptions;
@@ -141,9 +141,13 @@ function wiringParts(
   };
 }
 
-function protocols(services: Services): (service: string) => ProtocolName {
-  const byService = new Map(services.mounted.map(({ api }) => [api.service, api.protocol]));
-  return (service) => byService.get(service) ?? 'aws-json-1.1';
+function protocols(services: Services): (call: Call) => ProtocolName {
+  const byService = new Map(services.mounted.map(({ api }) => [api.service, api]));
+  return (call) => {
+    const api = byService.get(call.service);
+    if (api?.queryNamespace !== undefined && call.request.headers['x-amz-target'] === undefined) return 'aws-query';
+    return api?.protocol ?? 'aws-json-1.1';
+  };
 }
 
 function httpApiPort(parts: LifeParts): number {

@@ -3,7 +3,7 @@
  * serialise, journal. A thrown service error joins at serialise; anything else thrown is a bug and answers 500.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ProtocolName } from '../api/service-api.ts';
+import type { ProtocolName, ServiceApi } from '../api/service-api.ts';
 import type { Clock } from '../base/clock.ts';
 import { HearthError } from '../base/hearth-error.ts';
 import type { Log } from '../base/log.ts';
@@ -59,7 +59,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     try {
       response = await answer(incoming, outgoing, request, requestId, at, progress);
     } catch (thrown) {
-      error = serviceErrorOf(thrown, progress.target?.service.api.protocol, requestId, parts.log);
+      error = serviceErrorOf(thrown, progress.target?.compiled.api.protocol, requestId, parts.log);
       response = (progress.target?.compiled ?? mounted.forError(error)).serializeError(error, requestId, request);
     }
     refuseRest(incoming, response);
@@ -76,7 +76,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     progress: Progress,
   ): Promise<WireResponse> {
     const api = router.service(request);
-    const target = (progress.target = mounted.get(api.service));
+    const target = (progress.target = mounted.get(api));
     // AWS Query names its operation in the body, which has to be read first; the others are known before a byte of it.
     const early = api.protocol === 'aws-query' ? undefined : router.operation(api, request);
     progress.operation = early?.operation ?? '';
@@ -116,19 +116,20 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 /** The services with their compiled tables; a table is compiled when its service is first called. */
 class MountedServices {
   readonly #services: ReadonlyMap<string, MountedService>;
-  readonly #compiled = new Map<string, CompiledMount>();
+  readonly #compiled = new Map<ServiceApi, CompiledMount>();
 
   constructor(services: readonly MountedService[]) {
     this.#services = new Map(services.map((service) => [service.api.service, service]));
   }
 
-  get(name: string): CompiledMount {
-    const known = this.#compiled.get(name);
+  /** @param api the service's table, or the AWS Query face that the router made of it */
+  get(api: ServiceApi): CompiledMount {
+    const known = this.#compiled.get(api);
     if (known) return known;
-    const service = this.#services.get(name);
-    if (!service) throw new Error(`the router knows ${name}, but it is not mounted`);
-    const made = new CompiledMount(service);
-    this.#compiled.set(name, made);
+    const service = this.#services.get(api.service);
+    if (!service) throw new Error(`the router knows ${api.service}, but it is not mounted`);
+    const made = new CompiledMount(service, api);
+    this.#compiled.set(api, made);
     return made;
   }
 
@@ -136,7 +137,7 @@ class MountedServices {
   forError(error: ServiceError): CompiledService {
     const protocol = error instanceof RoutingError ? error.target.protocol : 'rest-xml';
     for (const service of this.#services.values()) {
-      if (service.api.protocol === protocol) return this.get(service.api.service).compiled;
+      if (service.api.protocol === protocol) return this.get(service.api).compiled;
     }
     throw new Error(`no service speaks ${protocol}`);
   }
@@ -147,9 +148,9 @@ class CompiledMount {
   readonly compiled: CompiledService;
   readonly #validators = new Map<string, ((input: unknown) => void) | undefined>();
 
-  constructor(service: MountedService) {
+  constructor(service: MountedService, api: ServiceApi) {
     this.service = service;
-    this.compiled = compileService(service.api);
+    this.compiled = compileService(api);
   }
 
   operation(name: string): CompiledOperation {

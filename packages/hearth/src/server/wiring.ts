@@ -98,7 +98,8 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   closers.add('dynamodb', () => tables.close());
   const queues = sqs.openSqs({ lmdb: control, ...parts });
   closers.add('sqs', () => queues.close());
-  const lines = logs.openLogs(parts);
+  const lines = logs.openLogs({ ...parts, lmdb: openLmdb(parts, 'logs') });
+  closers.add('logs', () => lines.close());
   const leftOpen = new LeftOpenInDatabases();
   const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues, leftOpen);
   const rules = openRules(parts, queues, functions);

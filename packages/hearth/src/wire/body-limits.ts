@@ -27,11 +27,20 @@ const S3_DOCUMENT_BYTES_MAX = 4 * MIB;
 /** SSM, Secrets Manager, IAM, STS, RDS: the largest values that they take are 64 KiB (secrets) and 128 KiB (policies in a form). */
 const DEFAULT_REQUEST_BYTES_MAX = MIB;
 
+/**
+ * SQS, EventBridge and CloudWatch Logs take 1 MiB of messages a request, counted without the JSON around and within them
+ * (quotas-messages.html, API_PutEvents.html, API_PutLogEvents.html, read 2026-11): the services count; this holds what is escaped.
+ */
+const MESSAGES_REQUEST_BYTES_MAX = 8 * MIB;
+
 const BYTES_BY_SERVICE: Readonly<Record<string, number>> = {
   dynamodb: DYNAMODB_REQUEST_BYTES_MAX,
   lambda: LAMBDA_REQUEST_BYTES_MAX,
   'rds-data': RDS_DATA_REQUEST_BYTES_MAX,
   s3: S3_DOCUMENT_BYTES_MAX,
+  sqs: MESSAGES_REQUEST_BYTES_MAX,
+  events: MESSAGES_REQUEST_BYTES_MAX,
+  logs: MESSAGES_REQUEST_BYTES_MAX,
 };
 
 /** For bodies that are read whole; S3's uploads are not, and have the size of an object as their limit. */

@@ -10,6 +10,8 @@ export interface ServiceErrorOptions {
   readonly members?: Readonly<Record<string, unknown>>;
   /** JSON protocols: what stands before `#` in `__type`, where it is not the service's own. */
   readonly namespace?: string;
+  /** The code of AWS Query, where it differs from `code` and is not in the service's model. */
+  readonly queryCode?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }
@@ -20,6 +22,7 @@ export class ServiceError extends Error {
   readonly status: number | undefined;
   readonly members: Readonly<Record<string, unknown>>;
   readonly namespace: string | undefined;
+  readonly queryCode: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: string, message: string, options: ServiceErrorOptions = {}) {
@@ -29,6 +32,7 @@ export class ServiceError extends Error {
     this.status = options.status;
     this.members = options.members ?? {};
     this.namespace = options.namespace;
+    this.queryCode = options.queryCode;
     this.headers = options.headers ?? {};
   }
 }

@@ -39,6 +39,8 @@ interface Compiled {
   readonly bySigningName: ReadonlyMap<string, ServiceApi>;
   readonly known: ReadonlyMap<ServiceApi, ReadonlySet<string>>;
   readonly rest: ReadonlyMap<ServiceApi, RestRoutes>;
+  /** The AWS Query face of JSON services that have one. */
+  readonly queryForms: ReadonlyMap<ServiceApi, ServiceApi>;
 }
 
 const NO_LABELS: Readonly<Record<string, string>> = {};
@@ -57,14 +59,18 @@ function compile(apis: readonly ServiceApi[], hosts: readonly string[]): Compile
   const bySigningName = new Map<string, ServiceApi>();
   const known = new Map<ServiceApi, ReadonlySet<string>>();
   const rest = new Map<ServiceApi, RestRoutes>();
+  const queryForms = new Map<ServiceApi, ServiceApi>();
   for (const api of apis) {
+    const { queryNamespace } = api;
+    if (queryNamespace !== undefined)
+      queryForms.set(api, { ...api, protocol: 'aws-query', xmlNamespace: queryNamespace });
     if (api.targetPrefix !== '') byTarget.set(api.targetPrefix, api);
     // DynamoDB and its streams share a signing name; the target tells them apart, and the first one listed has the rest.
     if (!bySigningName.has(api.signingName)) bySigningName.set(api.signingName, api);
     known.set(api, new Set((KNOWN_OPERATIONS[api.service] ?? '').split(/\s+/).filter(Boolean)));
     if (api.protocol === 'rest-json') rest.set(api, restRoutesOf(api));
   }
-  return { apis, hosts, byTarget, bySigningName, known, rest };
+  return { apis, hosts, byTarget, bySigningName, known, rest, queryForms };
 }
 
 function restRoutesOf(api: ServiceApi): RestRoutes {
@@ -86,13 +92,24 @@ function serviceOf(tables: Compiled, request: WireRequest): ServiceApi {
   const scope = scopeService(request);
   if (scope !== undefined) {
     const api = tables.bySigningName.get(scope);
-    if (api) return api;
+    if (api) return inItsForm(tables, api, request);
     if (scope !== '') throw notServed(guess(request, scope));
   }
   const unsigned = serviceOfUnsigned(tables, request);
   if (unsigned) return unsigned;
   if (target !== undefined) throw unknownOperation(guess(request, target.split('.')[0] ?? ''));
   throw notServed(guess(request, hostName(request.headers.host)));
+}
+
+/** A service that speaks both is spoken to in AWS Query where there is no target. */
+function inItsForm(tables: Compiled, api: ServiceApi, request: WireRequest): ServiceApi {
+  const form = tables.queryForms.get(api);
+  return form && request.headers['x-amz-target'] === undefined && namesAction(request) ? form : api;
+}
+
+function namesAction(request: WireRequest): boolean {
+  const type = request.headers['content-type'] ?? '';
+  return type.startsWith('application/x-www-form-urlencoded') || request.query.includes('Action=');
 }
 
 /** The fourth part of the credential in the header or the query; undefined where there is none. */
@@ -117,12 +134,12 @@ function scopePart(credential: string): string | undefined {
 // What cannot be told from a signature: the service still has to be known, to refuse the call in its own words.
 function serviceOfUnsigned(tables: Compiled, request: WireRequest): ServiceApi | undefined {
   const byHost = tables.bySigningName.get(hostName(request.headers.host).split('.')[0] ?? '');
-  if (byHost) return byHost;
+  if (byHost) return inItsForm(tables, byHost, request);
   const type = request.headers['content-type'] ?? '';
   const form = request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
   if (form || request.query.includes('Action=')) {
     const version = formValue(request.query, 'Version');
-    const query = tables.apis.filter((api) => api.protocol === 'aws-query');
+    const query = [...tables.apis.filter((api) => api.protocol === 'aws-query'), ...tables.queryForms.values()];
     return query.find((api) => api.version === version) ?? query[0];
   }
   for (const [api, routes] of tables.rest)

@@ -2,7 +2,7 @@
  * AWS's request validation, which runs before the service's own code: what is required, lengths, ranges, patterns, enums, in
  * the words of AWS's framework. Every violation is collected and they are told together.
  *
- * Different: S3 and RDS have no such step; their handlers check themselves, in words of their own.
+ * Different: S3, RDS and SQS have no such step; their handlers check themselves, in words of their own.
  */
 import type { Constraint, ListShape, MapShape, Member, ServiceApi, Shape } from '../api/service-api.ts';
 import { ServiceError, validationException } from './errors.ts';
@@ -20,7 +20,7 @@ const VIOLATIONS_MAX = 100;
 const DEPTH_MAX = 256;
 
 /** Services whose handlers check everything themselves: AWS has no framework's text there. */
-const UNCHECKED: ReadonlySet<string> = new Set(['s3', 'rds']);
+const UNCHECKED: ReadonlySet<string> = new Set(['s3', 'rds', 'sqs']);
 
 /** Required members whose absence the service tells in its own words: `<service> <operation> <member>`. */
 const OWN_WORDS: ReadonlyMap<string, string> = new Map([
@@ -75,6 +75,8 @@ function refusal(api: ServiceApi, violations: readonly string[]): ServiceError {
   const count = violations.length;
   const message = `${count} validation error${count === 1 ? '' : 's'} detected: ${violations.join('; ')}`;
   if (api.protocol === 'aws-query') return new ServiceError('ValidationError', message, { status: 400 });
+  // CloudWatch Logs has no ValidationException of its own for these (recorded 2026-02).
+  if (api.service === 'logs') return new ServiceError('InvalidParameterException', message, { status: 400 });
   return validationException(message);
 }
 

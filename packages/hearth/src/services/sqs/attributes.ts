@@ -1,5 +1,7 @@
-/** A queue's attributes: their ranges, which go with which kind of queue, and what GetQueueAttributes tells. Pure. */
+/** A queue's attributes: their ranges, which go with which kind of queue, and what an empty text does. Pure. */
 import { attributeName, attributeValue, unknownAttribute } from './errors.ts';
+import { readQueuePolicy } from './policy.ts';
+import { readRedriveAllowPolicy, readRedrivePolicy } from './redrive.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -12,23 +14,29 @@ const NUMBERS: Readonly<Record<string, readonly [min: number, max: number, initi
   ReceiveMessageWaitTimeSeconds: [0, 20, '0'],
   KmsDataKeyReusePeriodSeconds: [60, 86_400, undefined],
 };
-const TEXTS: ReadonlySet<string> = new Set([
-  'Policy',
-  'RedrivePolicy',
-  'RedriveAllowPolicy',
-  'KmsMasterKeyId',
-  'SqsManagedSseEnabled',
-  'FifoQueue',
+
+const TRUTH = /^(?:true|false)$/i;
+
+/** How each attribute that is no number is checked. */
+const TEXTS: Readonly<Record<string, (value: string) => boolean>> = {
+  Policy: (value) => readQueuePolicy(value) !== undefined,
+  RedrivePolicy: (value) => readRedrivePolicy(value).maxReceiveCount > 0,
+  RedriveAllowPolicy: (value) => readRedriveAllowPolicy(value).redrivePermission !== '',
+  KmsMasterKeyId: () => true,
+  SqsManagedSseEnabled: (value) => TRUTH.test(value),
+  FifoQueue: (value) => TRUTH.test(value),
+  ContentBasedDeduplication: (value) => TRUTH.test(value),
+  DeduplicationScope: (value) => value === 'queue' || value === 'messageGroup',
+  FifoThroughputLimit: (value) => value === 'perQueue' || value === 'perMessageGroupId',
+};
+
+const FIFO_ONLY: ReadonlySet<string> = new Set([
   'ContentBasedDeduplication',
   'DeduplicationScope',
   'FifoThroughputLimit',
+  'FifoQueue',
 ]);
-const FIFO_ONLY: readonly string[] = [
-  'ContentBasedDeduplication',
-  'DeduplicationScope',
-  'FifoThroughputLimit',
-  'FifoQueue',
-];
+
 const READ_ONLY: ReadonlySet<string> = new Set([
   'ApproximateNumberOfMessages',
   'ApproximateNumberOfMessagesDelayed',
@@ -39,11 +47,8 @@ const READ_ONLY: ReadonlySet<string> = new Set([
 ]);
 
 export function defaultAttributes(fifo: boolean): Attributes {
-  const numbers = Object.entries(NUMBERS).flatMap(([name, [, , value]]) =>
-    value === undefined ? [] : [[name, value]],
-  );
   return {
-    ...Object.fromEntries(numbers),
+    ...numbersInitially(),
     SqsManagedSseEnabled: 'true',
     ...(fifo && {
       FifoQueue: 'true',
@@ -54,69 +59,63 @@ export function defaultAttributes(fifo: boolean): Attributes {
   };
 }
 
-/** The attributes as they are kept; an empty text unsets. @throws InvalidAttributeName, InvalidAttributeValue */
-export function checkAttributes(given: Attributes, fifo: boolean): Attributes {
+function numbersInitially(): Attributes {
+  const entries = Object.entries(NUMBERS).flatMap(([name, [, , value]]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** @throws InvalidAttributeName, InvalidAttributeValue */
+export function checkAttributes(given: Attributes, fifo: boolean): void {
   for (const [name, value] of Object.entries(given)) checkOne(name, value, fifo);
-  if ((given['KmsMasterKeyId'] ?? '') !== '' && given['SqsManagedSseEnabled'] === 'true')
+  if ((given['KmsMasterKeyId'] ?? '') !== '' && given['SqsManagedSseEnabled']?.toLowerCase() === 'true')
     throw attributeName(
       'You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.',
     );
-  return (given['KmsMasterKeyId'] ?? '') === '' ? given : { ...given, SqsManagedSseEnabled: 'false' };
+  if (given['FifoThroughputLimit'] === 'perMessageGroupId' && given['DeduplicationScope'] === 'queue')
+    throw attributeValue(
+      'FifoThroughputLimit',
+      'perMessageGroupId is allowed only when DeduplicationScope is messageGroup.',
+    );
 }
 
 function checkOne(name: string, value: string, fifo: boolean): void {
   const range = NUMBERS[name];
-  if (!range && !TEXTS.has(name)) throw unknownAttribute(name);
-  if (!fifo && FIFO_ONLY.includes(name)) {
+  const text = TEXTS[name];
+  if (!range && !text) throw unknownAttribute(name);
+  if (!fifo && FIFO_ONLY.has(name)) {
     // As recorded 2024-05: the two of high throughput have words of their own.
     if (name === 'DeduplicationScope' || name === 'FifoThroughputLimit')
       throw attributeName(`You can specify the ${name} only when FifoQueue is set to true.`);
     throw unknownAttribute(name);
   }
-  if (range && value !== '') {
+  if (value === '') return;
+  if (range) {
     const number = Number(value);
     if (!/^\d+$/.test(value) || number < range[0] || number > range[1]) throw attributeValue(name);
-  }
-  if (name === 'RedrivePolicy' && value !== '') readRedrivePolicy(value);
-  if (
-    (name === 'SqsManagedSseEnabled' || name === 'ContentBasedDeduplication') &&
-    !/^(?:true|false)$/i.test(value) &&
-    value !== ''
-  )
-    throw attributeValue(name);
+  } else if (text && !text(value)) throw attributeValue(name);
 }
 
-export interface RedrivePolicy {
-  readonly deadLetterTargetArn: string;
-  readonly maxReceiveCount: number;
-}
-
-/** @throws InvalidParameterValue in AWS's words */
-export function readRedrivePolicy(text: string): RedrivePolicy {
-  const reason = (why: string) => attributeValue('RedrivePolicy', why);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw reason('Redrive policy is not a valid JSON map.');
+/**
+ * What a queue has after a change. An empty text unsets: numbers go back to what they began with, encryption goes off
+ * (recorded 2025-11). One kind of encryption ends the other.
+ */
+export function changedAttributes(before: Attributes, given: Attributes): Attributes {
+  const initial: Attributes = { ...numbersInitially(), SqsManagedSseEnabled: 'false' };
+  const changed = Object.entries(given).map(([name, value]) => [name, value === '' ? (initial[name] ?? '') : value]);
+  const after: Record<string, string> = { ...before, ...Object.fromEntries(changed) };
+  if ((given['KmsMasterKeyId'] ?? '') !== '') after['SqsManagedSseEnabled'] = 'false';
+  else if (given['SqsManagedSseEnabled']?.toLowerCase() === 'true') {
+    after['KmsMasterKeyId'] = '';
+    after['KmsDataKeyReusePeriodSeconds'] = '';
   }
-  const { deadLetterTargetArn, maxReceiveCount } = Object(value);
-  if (typeof deadLetterTargetArn !== 'string')
-    throw reason('Redrive policy does not contain mandatory attribute: deadLetterTargetArn.');
-  if (maxReceiveCount === undefined)
-    throw reason('Redrive policy does not contain mandatory attribute: maxReceiveCount.');
-  const count = Number(maxReceiveCount);
-  if (!Number.isInteger(count) || count < 1 || count > 1000)
-    throw reason(
-      `Value ${text} for parameter RedrivePolicy is invalid. Reason: Invalid value for maxReceiveCount: ${String(maxReceiveCount)}, valid values are from 1 to 1000 both inclusive.`,
-    );
-  return { deadLetterTargetArn, maxReceiveCount: count };
+  return Object.fromEntries(Object.entries(after).filter(([, value]) => value !== ''));
 }
 
 /** @throws InvalidAttributeName for a name that there is not */
 export function checkNames(names: readonly string[]): void {
   for (const name of names) {
-    if (name !== 'All' && NUMBERS[name] === undefined && !TEXTS.has(name) && !READ_ONLY.has(name))
-      throw unknownAttribute(name);
+    if (name !== 'All' && !NUMBERS[name] && !TEXTS[name] && !READ_ONLY.has(name)) throw unknownAttribute(name);
   }
 }

@@ -1,14 +1,21 @@
 /** What all batch operations share: their entries are checked together, then each succeeds or fails by itself. */
-import type { BatchResultErrorEntry } from '../../api/sqs.gen.ts';
+import { sqsApi } from '../../api/sqs.gen.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { batchError, missing } from './errors.ts';
 
 /** docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html, read 2026-11. */
 const ENTRIES_MAX = 10;
 
+interface FailedEntry {
+  readonly Id: string;
+  readonly SenderFault: boolean;
+  readonly Code: string;
+  readonly Message: string;
+}
+
 export interface BatchAnswer<Result> {
   readonly Successful: readonly Result[];
-  readonly Failed: readonly BatchResultErrorEntry[];
+  readonly Failed: readonly FailedEntry[];
 }
 
 export function checkEntries(entries: readonly { readonly Id: string }[] | undefined, name: string): void {
@@ -32,20 +39,26 @@ export function checkEntries(entries: readonly { readonly Id: string }[] | undef
   }
 }
 
+/** AWS leaves a list out that has nothing in it (recorded 2024-04). */
 export async function eachEntry<Entry extends { readonly Id: string }, Result>(
   entries: readonly Entry[],
   run: (entry: Entry) => Promise<Result>,
 ): Promise<BatchAnswer<Result>> {
-  const successful: Result[] = [];
-  const failed: BatchResultErrorEntry[] = [];
+  const Successful: Result[] = [];
+  const Failed: FailedEntry[] = [];
   for (const entry of entries) {
     try {
-      successful.push(await run(entry));
+      Successful.push(await run(entry));
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      const code = error.headers['x-amzn-query-error']?.split(';')[0] ?? error.code;
-      failed.push({ Id: entry.Id, SenderFault: true, Code: code, Message: error.message });
+      const Code = error.queryCode ?? sqsApi.errors[error.code]?.queryCode ?? error.code;
+      Failed.push({ Id: entry.Id, SenderFault: true, Code, Message: error.message });
     }
   }
-  return { Successful: successful, Failed: failed };
+  const answer: { Successful?: Result[]; Failed?: FailedEntry[] } = {
+    ...(Successful.length > 0 && { Successful }),
+    ...(Failed.length > 0 && { Failed }),
+  };
+  // The model calls both lists required, and the service sends only those that have entries.
+  return answer as BatchAnswer<Result>;
 }

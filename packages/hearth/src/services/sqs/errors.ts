@@ -1,15 +1,11 @@
 /**
- * SQS's errors. Its JSON protocol is compatible with the older Query protocol: the old code travels in a header, and is what
- * the SDKs show (recorded 2024-04 to 2025-11).
+ * SQS's errors. Its JSON protocol is compatible with the older Query protocol: the old code travels beside the new one, and
+ * is what the SDKs show (recorded 2024-04 to 2025-11).
  */
-import { sqsApi } from '../../api/sqs.gen.ts';
 import { ServiceError } from '../../wire/errors.ts';
 
 function sqsError(code: string, message: string, queryCode?: string): ServiceError {
-  const known = sqsApi.errors[code];
-  const status = known?.status ?? 400;
-  const old = queryCode ?? known?.queryCode ?? code;
-  return new ServiceError(code, message, { status, headers: { 'x-amzn-query-error': `${old};Sender` } });
+  return new ServiceError(code, message, queryCode === undefined ? {} : { status: 400, queryCode });
 }
 
 export const noSuchQueue = (): ServiceError => sqsError('QueueDoesNotExist', 'The specified queue does not exist.');

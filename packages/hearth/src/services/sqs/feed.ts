@@ -78,7 +78,7 @@ export function queueFeed(sqs: Sqs): QueueFeed {
       if (queue) await sqs.changeVisibility(queue, receiptHandle, afterMs);
     },
     ready(queueArn) {
-      return (sqs.byArn(queueArn)?.counts().visible ?? 0) > 0;
+      return sqs.byArn(queueArn)?.ready ?? false;
     },
   };
 }

@@ -1,9 +1,10 @@
 /** One message, what SQS refuses about it, and the digests that clients check. Pure. */
 import { createHash } from 'node:crypto';
-import type { MessageAttributeValue } from '../../api/sqs.gen.ts';
+import type { SendMessageInput } from '../../api/sqs.gen.ts';
 import { invalidParameter, invalidValue, missing } from './errors.ts';
 
-export type MessageAttributes = Readonly<Record<string, MessageAttributeValue>>;
+type MessageAttributeValue = NonNullable<SendMessageInput['MessageAttributes']>[string];
+export type MessageAttributes = Readonly<Record<string, Readonly<MessageAttributeValue>>>;
 
 export interface Message {
   readonly id: string;
@@ -27,6 +28,7 @@ export interface Message {
 
 /** docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html, read 2026-11: 10 attributes. */
 const ATTRIBUTES_MAX = 10;
+const NAME_LENGTH_MAX = 256;
 const ID = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/;
 
 export function checkBody(body: string | undefined): string {
@@ -48,32 +50,58 @@ export function checkId(name: 'MessageGroupId' | 'MessageDeduplicationId', value
   );
 }
 
+/** Texts beside the recorded one: what AWS's answers are in the tests of moto, 2025. */
 export function checkAttributes(attributes: MessageAttributes): void {
   const entries = Object.entries(attributes);
   if (entries.length > ATTRIBUTES_MAX)
     throw invalidParameter(
       `Number of message attributes [${entries.length}] exceeds the allowed maximum [${ATTRIBUTES_MAX}].`,
     );
-  for (const [name, value] of entries) {
-    const type = value.DataType.split('.')[0];
-    if (type !== 'String' && type !== 'Number' && type !== 'Binary')
-      throw invalidParameter(
-        `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
-      );
-    const empty = type === 'Binary' ? !value.BinaryValue?.byteLength : !value.StringValue;
-    if (empty)
-      throw invalidParameter(`Message (user) attribute '${name}' must contain a non-empty value of type '${type}'.`);
+  for (const [name, value] of entries) checkAttribute(name, value);
+}
+
+function checkAttribute(name: string, value: MessageAttributeValue): void {
+  if (!/^[A-Za-z0-9_.-]+$/.test(name) || /^\.|\.$|\.\.|^(?:aws|amazon)\./i.test(name) || name.length > NAME_LENGTH_MAX)
+    throw invalidParameter(
+      `The message attribute name '${name}' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.) characters.`,
+    );
+  const given: string | undefined = value.DataType;
+  if (given === undefined || given === '')
+    throw invalidParameter(`The message attribute '${name}' must contain non-empty message attribute type.`);
+  const type = given.split('.')[0];
+  if (type !== 'String' && type !== 'Number' && type !== 'Binary')
+    throw invalidParameter(
+      `The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
+    );
+  const empty = type === 'Binary' ? !value.BinaryValue?.byteLength : !value.StringValue;
+  if (empty)
+    throw invalidParameter(`Message (user) attribute '${name}' must contain a non-empty value of type '${type}'.`);
+  if (type === 'Number' && Number.isNaN(Number(value.StringValue)))
+    throw invalidParameter(`Can't cast the value of message (user) attribute '${name}' to a number.`);
+}
+
+/** The one that there is: X-Ray's. */
+export function traceHeaderOf(attributes: MessageAttributes): string | undefined {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'AWSTraceHeader') throw invalidParameter(`Message system attribute name '${name}' is invalid.`);
+    if (value.DataType !== 'String')
+      throw invalidParameter(`Message system attribute '${name}' must be of type 'String'.`);
   }
+  return attributes['AWSTraceHeader']?.StringValue;
 }
 
 /** What counts towards the size limits: the body, and names, types and values of attributes. */
 export function sizeOf(body: string, attributes: MessageAttributes): number {
   let bytes = Buffer.byteLength(body);
   for (const [name, value] of Object.entries(attributes)) {
-    bytes += Buffer.byteLength(name) + Buffer.byteLength(value.DataType);
+    bytes += Buffer.byteLength(name) + Buffer.byteLength(value.DataType ?? '');
     bytes += value.BinaryValue?.byteLength ?? Buffer.byteLength(value.StringValue ?? '');
   }
   return bytes;
+}
+
+export function sequenceNumber(sequence: number): string {
+  return `188${String(sequence).padStart(17, '0')}`;
 }
 
 export function md5(text: string | Uint8Array): string {
@@ -92,10 +120,11 @@ export function md5OfAttributes(attributes: MessageAttributes): string | undefin
   };
   for (const name of names) {
     const value = attributes[name];
-    if (!value) continue;
+    const type = value?.DataType;
+    if (!value || type === undefined) continue;
     add(Buffer.from(name));
-    add(Buffer.from(value.DataType));
-    const binary = value.DataType.startsWith('Binary');
+    add(Buffer.from(type));
+    const binary = type.startsWith('Binary');
     parts.push(Buffer.from([binary ? 2 : 1]));
     add(binary ? (value.BinaryValue ?? new Uint8Array()) : Buffer.from(value.StringValue ?? ''));
   }

@@ -7,12 +7,25 @@ import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Database, Lmdb } from '../../engines/lmdb.ts';
+import { Deduplication, type SentBefore } from './deduplication.ts';
 import { deletedRecently, invalidHandle, invalidParameter, invalidValue, missing, noSuchQueue } from './errors.ts';
-import { checkAttributes, checkBody, checkId, type Message, type MessageAttributes, sizeOf } from './message.ts';
+import {
+  checkAttributes,
+  checkBody,
+  checkId,
+  type Message,
+  type MessageAttributes,
+  sizeOf,
+  traceHeaderOf,
+} from './message.ts';
+import { MoveTasks } from './move-tasks.ts';
 import { Queue, type QueueRecord } from './queue.ts';
+import { allowsRedrive } from './redrive.ts';
 
 /** docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteQueue.html: 60 seconds until the name is free. */
 const NAME_TAKEN_MS = 60_000;
+/** API_SendMessage.html: 15 minutes. */
+const DELAY_SECONDS_MAX = 900;
 
 export interface SqsDeps {
   readonly lmdb: Lmdb;
@@ -43,21 +56,27 @@ export interface Receiving {
 
 export class Sqs {
   readonly deps: SqsDeps;
+  readonly moveTasks: MoveTasks;
   readonly #queues = new Map<string, Queue>();
   readonly #records: Database<QueueRecord, string>;
   readonly #messages: Database<Message, string>;
+  readonly #deduplication: Deduplication;
   readonly #deleted = new Map<string, number>();
   #sequence = 0;
 
   constructor(deps: SqsDeps) {
     this.deps = deps;
-    this.#records = deps.lmdb.database<QueueRecord, string>('sqs.queues', { encoding: 'msgpack' });
-    this.#messages = deps.lmdb.database<Message, string>('sqs.messages', { encoding: 'msgpack' });
+    const database = <Value>(name: string): Database<Value, string> =>
+      deps.lmdb.database<Value, string>(name, { encoding: 'msgpack' });
+    this.#records = database<QueueRecord>('sqs.queues');
+    this.#messages = database<Message>('sqs.messages');
+    this.#deduplication = new Deduplication(deps.clock, database('sqs.deduplication'));
     for (const { value } of this.#records.getRange()) this.#queues.set(value.name, this.#queue(value));
     for (const { key, value } of this.#messages.getRange()) {
       this.#sequence = Math.max(this.#sequence, value.sequence);
       this.#queues.get(key.slice(0, key.indexOf('/')))?.add(value);
     }
+    this.moveTasks = new MoveTasks(this, database('sqs.tasks'));
   }
 
   arnOf(name: string): string {
@@ -84,25 +103,27 @@ export class Sqs {
   /** @throws QueueDoesNotExist. A bare name will do for a URL, as on AWS. */
   at(url: string | undefined): Queue {
     if (url === undefined || url === '') throw missing('QueueUrl');
-    const queue = this.#queues.get(url.split('/').at(-1) ?? '');
+    const [name = '', account = this.deps.accountId] = url.split('/').toReversed();
+    const queue = account === this.deps.accountId ? this.#queues.get(name) : undefined;
     if (!queue) throw noSuchQueue();
     return queue;
   }
 
   /** @throws QueueDeletedRecently */
-  async create(record: QueueRecord): Promise<Queue> {
+  async create(record: QueueRecord): Promise<void> {
     const { clock, lmdb } = this.deps;
     if ((this.#deleted.get(record.name) ?? Number.NEGATIVE_INFINITY) + NAME_TAKEN_MS > clock.now())
       throw deletedRecently();
-    const queue = this.#queue(record);
-    this.#queues.set(record.name, queue);
+    this.#checkDeadLetterQueue(record);
+    this.#queues.set(record.name, this.#queue(record));
     await lmdb.write(() => void this.#records.put(record.name, record));
-    return queue;
   }
 
   async change(queue: Queue, change: Partial<QueueRecord>): Promise<void> {
-    queue.record = { ...queue.record, ...change };
-    await this.deps.lmdb.write(() => void this.#records.put(queue.record.name, queue.record));
+    const changed = { ...queue.record, ...change };
+    if (change.attributes) this.#checkDeadLetterQueue(changed);
+    queue.record = changed;
+    await this.deps.lmdb.write(() => void this.#records.put(changed.name, changed));
     queue.wake();
   }
 
@@ -110,6 +131,7 @@ export class Sqs {
     const { name } = queue.record;
     this.#queues.delete(name);
     this.#deleted.set(name, this.deps.clock.now());
+    this.#deduplication.forgetAll((key) => key.startsWith(`${name}\n`));
     queue.close();
     const keys = queue.all().map((message) => this.#key(queue, message));
     await this.deps.lmdb.write(() => {
@@ -122,14 +144,23 @@ export class Sqs {
     await this.#drop(queue, queue.all());
   }
 
-  /** Durable when it resolves. @throws what AWS refuses about a message */
-  async send(queue: Queue, sending: Sending, senderId: string): Promise<Message> {
-    const message = this.#message(queue, sending, senderId);
-    if (message.deduplicationId !== undefined) {
-      const before = queue.duplicate(message.groupId, message.deduplicationId);
-      if (before) return before;
+  /** Durable when it resolves: the message, or the one that it repeats. @throws what AWS refuses about a message */
+  async send(queue: Queue, sending: Sending, senderId: string): Promise<SentBefore> {
+    const { clock, lmdb, random } = this.deps;
+    const message = this.#message(queue, checkedSending(queue, sending), senderId, clock.now(), random.uuid());
+    if (message.deduplicationId === undefined || !queue.fifo) {
+      await lmdb.write(() => void this.#messages.put(this.#key(queue, message), message));
+      queue.add(message);
+      return message;
     }
-    await this.deps.lmdb.write(() => void this.#messages.put(this.#key(queue, message), message));
+    const [key, ...wider] = deduplicationKeys(queue, message.groupId, message.deduplicationId);
+    const before = this.#deduplication.find([key, ...wider]);
+    if (before) return before;
+    this.#deduplication.remember(key, { id: message.id, sequence: message.sequence });
+    await lmdb.write(() => {
+      void this.#messages.put(this.#key(queue, message), message);
+      this.#deduplication.keep(key);
+    });
     queue.add(message);
     return message;
   }
@@ -140,10 +171,16 @@ export class Sqs {
     const until = clock.now() + receiving.waitMs;
     const visibilityMs = receiving.visibilityMs ?? queue.number('VisibilityTimeout') * 1_000;
     for (;;) {
-      const expired = queue.expired();
+      const expired = queue.expire();
       if (expired.length > 0) await this.#drop(queue, expired);
-      const { received, dead } = queue.take(receiving.limit, visibilityMs, () => random.uuid());
-      if (dead.length > 0) await this.#bury(queue, dead);
+      const target = this.#deadLetterQueue(queue);
+      const { received, dead } = queue.take({
+        limit: receiving.limit,
+        visibilityMs,
+        receipt: () => random.uuid(),
+        receivesMax: target && queue.redrive?.maxReceiveCount,
+      });
+      if (target && dead.length > 0) await this.#bury(queue, target, dead);
       if (received.length > 0) await this.#keep(queue, received);
       const leftMs = until - clock.now();
       if (received.length > 0 || leftMs <= 0 || receiving.signal.aborted) return received;
@@ -168,9 +205,8 @@ export class Sqs {
         handle,
         'Message does not exist or is not available for visibility timeout change.',
       );
-    message.visibleAt = this.deps.clock.now() + timeoutMs;
+    queue.hide(message, this.deps.clock.now() + timeoutMs);
     await this.#keep(queue, [message]);
-    queue.wake();
   }
 
   handleOf(queue: Queue, message: Message): string {
@@ -180,18 +216,25 @@ export class Sqs {
   /** Moves a message as it is, as a redrive does. */
   async move(message: Message, from: Queue, to: Queue): Promise<void> {
     const now = this.deps.clock.now();
-    // Enqueued anew, with its own time of sending; a FIFO queue's retention begins again too.
-    const moved: Message = { ...message, sequence: ++this.#sequence, visibleAt: now, receipt: undefined };
+    const moved: Message = {
+      ...message,
+      sequence: ++this.#sequence,
+      // In a FIFO queue retention begins anew (sqs-dead-letter-queues.html, read 2026-11).
+      sentAt: to.fifo ? now : message.sentAt,
+      visibleAt: now,
+      receipt: undefined,
+    };
+    from.remove(message.id);
     const keys = [this.#key(from, message), this.#key(to, moved)] as const;
     await this.deps.lmdb.write(() => {
       void this.#messages.remove(keys[0]);
       void this.#messages.put(keys[1], moved);
     });
-    from.remove(message.id);
     to.add(moved);
   }
 
   close(): void {
+    this.moveTasks.close();
     for (const queue of this.#queues.values()) queue.close();
   }
 
@@ -209,41 +252,22 @@ export class Sqs {
     return queue.get(id);
   }
 
-  #message(queue: Queue, sending: Sending, senderId: string): Message {
-    const { clock, random } = this.deps;
-    const body = checkBody(sending.MessageBody);
-    const attributes = sending.MessageAttributes ?? {};
-    checkAttributes(attributes);
-    const bytesMax = queue.number('MaximumMessageSize');
-    if (sizeOf(body, attributes) > bytesMax)
-      throw invalidParameter(
-        `One or more parameters are invalid. Reason: Message must be shorter than ${bytesMax} bytes.`,
-      );
-    checkId('MessageGroupId', sending.MessageGroupId);
-    checkId('MessageDeduplicationId', sending.MessageDeduplicationId);
-    if (queue.fifo && sending.MessageGroupId === undefined) throw missing('MessageGroupId');
-    const byContent = queue.record.attributes['ContentBasedDeduplication']?.toLowerCase() === 'true';
-    const deduplicationId = sending.MessageDeduplicationId ?? (queue.fifo && byContent ? sha256Of(body) : undefined);
-    if (queue.fifo && deduplicationId === undefined)
-      throw invalidParameter(
-        'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
-      );
-    const now = clock.now();
+  #message(queue: Queue, sending: Checked, senderId: string, now: number, id: string): Message {
     return {
-      id: random.uuid(),
+      id,
       sequence: ++this.#sequence,
-      body,
-      attributes,
-      traceHeader: sending.MessageSystemAttributes?.['AWSTraceHeader']?.StringValue,
       senderId,
       sentAt: now,
-      groupId: sending.MessageGroupId,
-      deduplicationId,
       deadLetterSource: undefined,
       receiveCount: 0,
       firstReceivedAt: undefined,
-      visibleAt: now + delayOf(queue, sending.DelaySeconds) * 1_000,
+      visibleAt: now + delayOf(queue, sending.delaySeconds) * 1_000,
       receipt: undefined,
+      body: sending.body,
+      attributes: sending.attributes,
+      traceHeader: sending.traceHeader,
+      groupId: sending.groupId,
+      deduplicationId: sending.deduplicationId,
     };
   }
 
@@ -260,21 +284,86 @@ export class Sqs {
     });
   }
 
-  async #bury(queue: Queue, messages: readonly Message[]): Promise<void> {
-    const target = queue.redrive && this.byArn(queue.redrive.deadLetterTargetArn);
+  /** Where a queue's dead letters go; undefined where there is no such queue any more: they stay then. */
+  #deadLetterQueue(queue: Queue): Queue | undefined {
+    const { redrive } = queue;
+    return redrive && this.byArn(redrive.deadLetterTargetArn);
+  }
+
+  async #bury(queue: Queue, target: Queue, messages: readonly Message[]): Promise<void> {
     for (const message of messages) {
       // One more than it was received: the last take only found that out.
       const dead: Message = { ...message, receiveCount: message.receiveCount - 1, deadLetterSource: queue.arn };
-      if (target) await this.move(dead, queue, target);
+      await this.move(dead, queue, target);
     }
   }
+
+  /** Texts: as users report them (2026-11), not recorded. @throws InvalidParameterValue */
+  #checkDeadLetterQueue({ name, attributes }: QueueRecord): void {
+    const policy = attributes['RedrivePolicy'];
+    if (policy === undefined || policy === '') return;
+    const { redrive } = this.#queue({ name, attributes, tags: {}, createdAt: 0, modifiedAt: 0 });
+    if (!redrive) return;
+    const wrong = (reason: string) => invalidValue('RedrivePolicy', policy, reason);
+    const [, , , region, account] = redrive.deadLetterTargetArn.split(':');
+    if (account !== this.deps.accountId) throw wrong('Dead letter target owner should be same as the source.');
+    if (region !== this.deps.region) throw wrong('Dead letter target should be in the same region as the source.');
+    const target = this.byArn(redrive.deadLetterTargetArn);
+    if (!target) throw wrong('Dead letter target does not exist.');
+    if (target.fifo !== name.endsWith('.fifo'))
+      throw wrong('Dead-letter queue must be same type of queue as the source.');
+    if (!allowsRedrive(target.record.attributes['RedriveAllowPolicy'], this.arnOf(name)))
+      throw wrong('The dead-letter queue does not allow this source queue in its RedriveAllowPolicy.');
+  }
+}
+
+interface Checked {
+  readonly body: string;
+  readonly attributes: MessageAttributes;
+  readonly traceHeader: string | undefined;
+  readonly groupId: string | undefined;
+  readonly deduplicationId: string | undefined;
+  readonly delaySeconds: number | undefined;
+}
+
+function checkedSending(queue: Queue, sending: Sending): Checked {
+  const body = checkBody(sending.MessageBody);
+  const attributes = sending.MessageAttributes ?? {};
+  checkAttributes(attributes);
+  const traceHeader = traceHeaderOf(sending.MessageSystemAttributes ?? {});
+  const bytesMax = queue.number('MaximumMessageSize');
+  if (sizeOf(body, attributes) > bytesMax)
+    throw invalidParameter(
+      `One or more parameters are invalid. Reason: Message must be shorter than ${bytesMax} bytes.`,
+    );
+  checkId('MessageGroupId', sending.MessageGroupId);
+  checkId('MessageDeduplicationId', sending.MessageDeduplicationId);
+  const delaySeconds = sending.DelaySeconds;
+  if (!queue.fifo)
+    return { body, attributes, traceHeader, delaySeconds, groupId: sending.MessageGroupId, deduplicationId: undefined };
+  if (sending.MessageGroupId === undefined) throw missing('MessageGroupId');
+  const deduplicationId =
+    sending.MessageDeduplicationId ?? (queue.is('ContentBasedDeduplication') ? sha256Of(body) : undefined);
+  if (deduplicationId === undefined)
+    throw invalidParameter(
+      'The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly',
+    );
+  return { body, attributes, traceHeader, delaySeconds, groupId: sending.MessageGroupId, deduplicationId };
+}
+
+/** What a message would repeat. An id that was sent while it held for the whole queue goes on doing so (recorded 2024-04). */
+function deduplicationKeys(queue: Queue, groupId: string | undefined, id: string): readonly [string, ...string[]] {
+  const ofQueue = `${queue.record.name}\n\n${id}`;
+  if (queue.record.attributes['DeduplicationScope'] !== 'messageGroup') return [ofQueue];
+  return [`${queue.record.name}\n${groupId ?? ''}\n${id}`, ofQueue];
 }
 
 function delayOf(queue: Queue, given: number | undefined): number {
   if (given === undefined || (queue.fifo && given === 0)) return queue.number('DelaySeconds');
   if (queue.fifo)
     throw invalidValue('DelaySeconds', given, 'The request include parameter that is not valid for this queue type.');
-  if (given < 0 || given > 900) throw invalidValue('DelaySeconds', given, 'DelaySeconds must be >= 0 and <= 900.');
+  if (!Number.isInteger(given) || given < 0 || given > DELAY_SECONDS_MAX)
+    throw invalidValue('DelaySeconds', given, `DelaySeconds must be >= 0 and <= ${DELAY_SECONDS_MAX}.`);
   return given;
 }
 

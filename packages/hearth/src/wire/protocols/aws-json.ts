@@ -26,6 +26,7 @@ export function compileAwsJson(api: ServiceApi): CompiledService {
     serializeError(error, requestId) {
       const facts = errors.get(error.code);
       const response = respond(statusOf(error, facts), writeJson(errorBody(api, error, facts)), requestId);
+      if (api.queryNamespace !== undefined) response.headers['x-amzn-query-error'] = queryError(error, facts);
       Object.assign(response.headers, error.headers);
       return response;
     },
@@ -58,6 +59,11 @@ function compileRespond(api: ServiceApi): Respond {
     if (withChecksum) headers['x-amz-crc32'] = String(crc32(body));
     return { status, headers, body };
   };
+}
+
+/** The older code, which SDKs of a service that moved from AWS Query to JSON go on showing. */
+function queryError(error: ServiceError, facts: ErrorFacts | undefined): string {
+  return `${error.queryCode ?? facts?.api.queryCode ?? error.code};${facts?.api.fault ?? 'Sender'}`;
 }
 
 /** Thrown before the service's own code runs, and by AWS's framework written with a capital: seen in DynamoDB's answers. */

@@ -1,10 +1,11 @@
-/** AWS Query (IAM, STS, RDS): a form in, XML out in `<OpResponse><OpResult>`, errors in `<ErrorResponse>`. */
+/** AWS Query (IAM, STS, RDS, and SQS beside its JSON): a form in, XML out in `<OpResponse><OpResult>`, errors in `<ErrorResponse>`. */
 import type { OperationApi, ServiceApi } from '../../api/service-api.ts';
 import type { ServiceError } from '../errors.ts';
+import type { WireRequest } from '../message.ts';
 import { recordOf } from './http-output.ts';
 import type { CompiledOperation, CompiledService } from './protocol.ts';
 import { compileFormStructure, parseForm } from './query-form.ts';
-import { compileErrors, type ErrorFacts, statusOf } from './shapes.ts';
+import { compileErrors, type ErrorFacts, membersOf, statusOf } from './shapes.ts';
 import { formatTimestamp, type TimestampFormat } from './timestamps.ts';
 import { element, escapeXml, XmlWriters } from './xml-write.ts';
 
@@ -46,11 +47,13 @@ function compileOperation(
   writers: XmlWriters,
 ): CompiledOperation {
   const read = compileFormStructure(api, operation.input);
+  const takesQueue = membersOf(api, operation.input).some(([member]) => member === 'QueueUrl');
   const write = operation.output === undefined ? undefined : writers.structure(operation.output);
   return {
     streamsInput: false,
     parse(request, body) {
-      return read(parseForm(body && body.length > 0 ? body.toString('utf8') : request.query));
+      const input = read(parseForm(body && body.length > 0 ? body.toString('utf8') : request.query));
+      return takesQueue && input['QueueUrl'] === undefined ? { ...input, ...addressedQueue(request) } : input;
     },
     serialize(output, requestId) {
       const result = write ? element(`${name}Result`, write(recordOf(output))) : '';
@@ -61,6 +64,16 @@ function compileOperation(
   };
 }
 
+/** SQS's older clients post to the queue's own URL and need not name it again. */
+function addressedQueue(request: WireRequest): { readonly QueueUrl?: string } {
+  return /^\/\d{12}\/[\w.-]+$/.test(request.path) ? { QueueUrl: request.path } : {};
+}
+
+/** Texts that the older protocol words differently (SQS, recorded 2024-04). */
+const OLDER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['QueueDoesNotExist', 'The specified queue does not exist for this wsdl version.'],
+]);
+
 function errorBody(
   api: ServiceApi,
   error: ServiceError,
@@ -70,8 +83,10 @@ function errorBody(
 ): string {
   const members: Readonly<Record<string, unknown>> = {
     Type: (facts ? facts.api.fault === 'Receiver' : status >= 500) ? 'Receiver' : 'Sender',
-    Code: facts?.api.queryCode ?? error.code,
-    ...(error.message === '' ? {} : { Message: error.message }),
+    Code: error.queryCode ?? facts?.api.queryCode ?? error.code,
+    ...(error.message === '' ? {} : { Message: OLDER_WORDS.get(error.code) ?? error.message }),
+    // SQS's own, and always empty (recorded 2024-04 to 2025-09).
+    ...(api.queryNamespace === undefined ? {} : { Detail: '' }),
     ...error.members,
   };
   const content = Object.entries(members).map(([key, value]) => element(key, escapeXml(String(value))));

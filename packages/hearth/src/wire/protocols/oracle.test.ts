@@ -2,27 +2,33 @@
  * The oracle: random values of every served operation survive the real client's serialise → our parse, and our serialise →
  * the real client's parse; errors keep code, message, status and members. HEARTH_FUZZ_ROUNDS asks for more rounds.
  */
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as dynamodbStreams from '@aws-sdk/client-dynamodb-streams';
+import * as events from '@aws-sdk/client-eventbridge';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as rds from '@aws-sdk/client-rds';
 import * as rdsData from '@aws-sdk/client-rds-data';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as sqs from '@aws-sdk/client-sqs';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../base/random.ts';
 import { dynamodbStreamsApi } from '../../api/dynamodb-streams.gen.ts';
 import { dynamodbApi } from '../../api/dynamodb.gen.ts';
+import { eventsApi } from '../../api/events.gen.ts';
 import { iamApi } from '../../api/iam.gen.ts';
 import { lambdaApi } from '../../api/lambda.gen.ts';
+import { logsApi } from '../../api/logs.gen.ts';
 import { rdsDataApi } from '../../api/rds-data.gen.ts';
 import { rdsApi } from '../../api/rds.gen.ts';
 import { s3Api } from '../../api/s3.gen.ts';
 import { secretsManagerApi } from '../../api/secrets-manager.gen.ts';
 import type { ServiceApi } from '../../api/service-api.ts';
+import { sqsApi } from '../../api/sqs.gen.ts';
 import { ssmApi } from '../../api/ssm.gen.ts';
 import { stsApi } from '../../api/sts.gen.ts';
 import { ServiceError } from '../errors.ts';
@@ -45,10 +51,13 @@ const services: readonly (readonly [ServiceApi, SdkModule])[] = [
   [stsApi, sts],
   [ssmApi, ssm],
   [secretsManagerApi, secretsManager],
+  [sqsApi, sqs],
+  [eventsApi, events],
+  [logsApi, logs],
 ];
 
-/** Members that the SDK does not send as given: it encodes and hashes customer keys, and checks checksums when asked. */
-const SDK_REWRITES = /SSECustomerKey|^ChecksumMode$/;
+/** Members that the SDK does not send as given: it encodes and hashes customer keys, checks checksums when asked, makes a host of an endpoint. */
+const SDK_REWRITES = /SSECustomerKey|^ChecksumMode$|^EndpointId$/;
 
 /** What the SDK adds of its own accord, and an input without it may hold after all. */
 const ADDED = /^(Checksum|ContentLength$|ContentMD5$|ContentType$|ContentEncoding$)|^(ClientRequestToken|ClientToken)$/;
@@ -145,7 +154,7 @@ describe.each(services.map(([api, module]) => ({ name: api.service, api, module 
     const flat = api.protocol === 'aws-query' || api.protocol === 'rest-xml' ? {} : ours;
     const error = new ServiceError(code, 'What happened: <x> & "y" é', { members: flat });
     const thrown = await oracle
-      .call(name, input === undefined ? {} : random.structure(input), (sent) =>
+      .call(name, input === undefined ? {} : sendable(random.structure(input)), (sent) =>
         compiled.serializeError(error, 'request-1', sent.request),
       )
       .then(

@@ -57,6 +57,7 @@ export class XmlWriters {
     if (member.traits?.xmlFlattened) {
       const shape = shapeOf(this.#api, member.shape);
       if (shape.kind === 'list') return this.#flatList(tag, shape);
+      if (shape.kind === 'map') return this.#map(shape, tag);
     }
     const write = this.#content(member);
     return (value) => element(tag, write(value));
@@ -93,14 +94,14 @@ export class XmlWriters {
     return this.#flatList(tag, shape);
   }
 
-  #map(shape: MapShape): ElementWriter {
+  #map(shape: MapShape, tag = 'entry'): ElementWriter {
     const keyTag = shape.key.traits?.xmlName ?? 'key';
     const valueTag = shape.value.traits?.xmlName ?? 'value';
     const write = this.#content(shape.value);
     return (value) => {
       if (!isRecord(value)) return '';
       return Object.entries(value)
-        .map(([key, inner]) => element('entry', element(keyTag, escapeXml(key)) + element(valueTag, write(inner))))
+        .map(([key, inner]) => element(tag, element(keyTag, escapeXml(key)) + element(valueTag, write(inner))))
         .join('');
     };
   }

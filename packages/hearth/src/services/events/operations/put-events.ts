@@ -1,18 +1,20 @@
 /** PutEvents: each entry succeeds or fails by itself. */
-import type { EventsOperations, PutEventsRequestEntry, PutEventsResultEntry } from '../../../api/events.gen.ts';
+import type { EventsOperations } from '../../../api/events.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { type Events, wholeSeconds } from '../events.ts';
 
 type Operation = EventsOperations['PutEvents'];
+type Entry = Operation['input']['Entries'][number];
+type Result = NonNullable<Operation['output']['Entries']>[number];
 
 export async function putEvents(events: Events, input: Operation['input'], call: Call): Promise<Operation['output']> {
-  const entries: PutEventsResultEntry[] = [];
+  const entries: Result[] = [];
   for (const entry of input.Entries) entries.push(await put(events, entry, call));
   call.notes.itemsReturned = entries.length;
   return { FailedEntryCount: entries.filter((entry) => entry.ErrorCode !== undefined).length, Entries: entries };
 }
 
-async function put(events: Events, entry: PutEventsRequestEntry, call: Call): Promise<PutEventsResultEntry> {
+async function put(events: Events, entry: Entry, call: Call): Promise<Result> {
   for (const name of ['Source', 'DetailType', 'Detail'] as const) {
     if ((entry[name] ?? '') === '')
       return {

@@ -1,36 +1,35 @@
 /** CreateQueue: the same name with the same attributes is the same queue. */
-import type { SqsOperations } from '../../../api/sqs.gen.ts';
+import type { CreateQueueInput, CreateQueueOutput } from '../../../api/sqs.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
-import { checkAttributes, defaultAttributes } from '../attributes.ts';
+import { type Attributes, changedAttributes, checkAttributes, defaultAttributes } from '../attributes.ts';
 import { invalidParameter, missing, queueExists } from '../errors.ts';
+import type { QueueRecord } from '../queue.ts';
 import type { Sqs } from '../sqs.ts';
+import { definedOnly } from './set-queue-attributes.ts';
 
-type Operation = SqsOperations['CreateQueue'];
-
-export async function createQueue(sqs: Sqs, input: Operation['input'], call: Call): Promise<Operation['output']> {
+export async function createQueue(sqs: Sqs, input: CreateQueueInput, call: Call): Promise<CreateQueueOutput> {
   const name = input.QueueName;
   if (name === undefined) throw missing('QueueName');
-  const given = input.Attributes ?? {};
+  const given = definedOnly(input.Attributes ?? {});
   const fifo = given['FifoQueue']?.toLowerCase() === 'true';
   checkName(name, fifo);
-  const attributes = checkAttributes(given, fifo);
+  checkAttributes(given, fifo);
   call.notes.resource = sqs.arnOf(name);
   const found = sqs.named(name);
   if (found) {
-    const other = Object.entries(attributes).find(([key, value]) => (found.record.attributes[key] ?? '') !== value);
-    if (other) throw queueExists(other[0]);
+    checkSame(found.record, given);
     return { QueueUrl: sqs.urlOf(name) };
   }
   const now = sqs.deps.clock.now();
-  const kept = Object.entries({ ...defaultAttributes(fifo), ...attributes }).filter(([, value]) => value !== '');
-  await sqs.create({
-    name,
-    attributes: Object.fromEntries(kept),
-    tags: input.tags ?? {},
-    createdAt: now,
-    modifiedAt: now,
-  });
+  const attributes = changedAttributes(defaultAttributes(fifo), given);
+  await sqs.create({ name, attributes, tags: input.tags ?? {}, createdAt: now, modifiedAt: now });
   return { QueueUrl: sqs.urlOf(name) };
+}
+
+/** @throws QueueNameExists */
+function checkSame(record: QueueRecord, given: Attributes): void {
+  const other = Object.entries(given).find(([name, value]) => (record.attributes[name] ?? '') !== value);
+  if (other) throw queueExists(other[0]);
 }
 
 function checkName(name: string, fifo: boolean): void {

@@ -1,25 +1,25 @@
 /** ReceiveMessage: short or long polling; only the attributes that are asked for. */
-import type { Message as Described, SqsOperations } from '../../../api/sqs.gen.ts';
+import type { ReceiveMessageInput, ReceiveMessageOutput } from '../../../api/sqs.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { invalidValue, overLimit } from '../errors.ts';
-import { md5, md5OfAttributes, type Message } from '../message.ts';
+import { md5, md5OfAttributes, type Message, sequenceNumber } from '../message.ts';
 import { IN_FLIGHT_MAX, type Queue } from '../queue.ts';
 import type { Sqs } from '../sqs.ts';
-import { sequenceNumber } from './send-message.ts';
 
-type Operation = SqsOperations['ReceiveMessage'];
+// docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html, read 2026-11.
+const MESSAGES_MAX = 10;
+const WAIT_SECONDS_MAX = 20;
+const VISIBILITY_SECONDS_MAX = 43_200;
 
-export async function receiveMessage(sqs: Sqs, input: Operation['input'], call: Call): Promise<Operation['output']> {
+export async function receiveMessage(sqs: Sqs, input: ReceiveMessageInput, call: Call): Promise<ReceiveMessageOutput> {
   const queue = sqs.at(input.QueueUrl);
   call.notes.resource = queue.arn;
-  const limit = input.MaxNumberOfMessages ?? 1;
-  if (limit < 1 || limit > 10)
-    throw invalidValue('MaxNumberOfMessages', limit, 'Must be between 1 and 10, if provided.');
+  const limit = within('MaxNumberOfMessages', input.MaxNumberOfMessages ?? 1, 1, MESSAGES_MAX, 'between');
   const wait = input.WaitTimeSeconds ?? queue.number('ReceiveMessageWaitTimeSeconds');
-  if (wait < 0 || wait > 20) throw invalidValue('WaitTimeSeconds', wait, 'Must be >= 0 and <= 20, if provided.');
+  within('WaitTimeSeconds', wait, 0, WAIT_SECONDS_MAX, 'bounds');
   const visibility = input.VisibilityTimeout;
-  if (visibility !== undefined && (visibility < 0 || visibility > 43_200))
-    throw invalidValue('VisibilityTimeout', visibility, 'Must be between 0 and 43200, if provided.');
+  if (visibility !== undefined) within('VisibilityTimeout', visibility, 0, VISIBILITY_SECONDS_MAX, 'between');
+  // A FIFO queue gives nothing then, and says nothing.
   if (!queue.fifo && queue.counts().inFlight >= IN_FLIGHT_MAX)
     throw overLimit(`Too many messages in flight: the limit is ${IN_FLIGHT_MAX}.`);
   const messages = await sqs.receive(queue, {
@@ -37,13 +37,14 @@ export async function receiveMessage(sqs: Sqs, input: Operation['input'], call: 
   };
 }
 
-function described(
-  sqs: Sqs,
-  queue: Queue,
-  message: Message,
-  system: readonly string[],
-  names: readonly string[],
-): Described {
+/** @throws InvalidParameterValue, in one of the two ways in which AWS says it (recorded 2024-04, 2025-02) */
+function within(name: string, value: number, min: number, max: number, words: 'between' | 'bounds'): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  const range = words === 'between' ? `between ${min} and ${max}` : `>= ${min} and <= ${max}`;
+  throw invalidValue(name, value, `Must be ${range}, if provided.`);
+}
+
+function described(sqs: Sqs, queue: Queue, message: Message, system: readonly string[], names: readonly string[]) {
   const all = systemAttributes(queue, message);
   const wanted = Object.entries(all).filter(([name]) => system.includes('All') || system.includes(name));
   const own = Object.entries(message.attributes).filter(([name]) => names.some((asked) => matches(asked, name)));
@@ -59,10 +60,10 @@ function described(
   };
 }
 
-/** `All`, `.*`, `prefix.*` or the name itself. */
+/** `All`, `*`, `.*`, `prefix.*` (of any name that begins with it, recorded 2024-04) or the name itself. */
 function matches(asked: string, name: string): boolean {
-  if (asked === 'All' || asked === '.*') return true;
-  return asked.endsWith('.*') ? name.startsWith(asked.slice(0, -1)) || name === asked.slice(0, -2) : asked === name;
+  if (asked === 'All' || asked === '*') return true;
+  return asked.endsWith('.*') ? name.startsWith(asked.slice(0, -2)) : asked === name;
 }
 
 /** What a Lambda event source tells too. */
@@ -71,7 +72,7 @@ export function systemAttributes(queue: Queue, message: Message): Record<string,
     ['ApproximateReceiveCount', String(message.receiveCount)],
     ['AWSTraceHeader', message.traceHeader],
     ['SentTimestamp', String(message.sentAt)],
-    ['SequenceNumber', queue.fifo ? sequenceNumber(message) : undefined],
+    ['SequenceNumber', queue.fifo ? sequenceNumber(message.sequence) : undefined],
     ['MessageGroupId', message.groupId],
     ['SenderId', message.senderId],
     ['MessageDeduplicationId', message.deduplicationId],

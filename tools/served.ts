@@ -35,7 +35,7 @@ const dynamodb: ServedService = {
     UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime PutResourcePolicy GetResourcePolicy
     DeleteResourcePolicy ExportTableToPointInTime DescribeExport ListExports ImportTable DescribeImport ListImports
     DescribeContributorInsights ListContributorInsights DescribeKinesisStreamingDestination ListGlobalTables
-    DescribeGlobalTable DescribeGlobalTableSettings UpdateGlobalTable UpdateGlobalTableSettings`),
+    DescribeGlobalTable DescribeGlobalTableSettings UpdateGlobalTable UpdateGlobalTableSettings SearchVectors`),
 };
 
 const dynamodbStreams: ServedService = {

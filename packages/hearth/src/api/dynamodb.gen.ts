@@ -103,6 +103,8 @@ export type UpdateGlobalTableInput = ItemInputOf<Sdk.UpdateGlobalTableInput>;
 export type UpdateGlobalTableOutput = ItemOutputOf<Sdk.UpdateGlobalTableOutput>;
 export type UpdateGlobalTableSettingsInput = ItemInputOf<Sdk.UpdateGlobalTableSettingsInput>;
 export type UpdateGlobalTableSettingsOutput = ItemOutputOf<Sdk.UpdateGlobalTableSettingsOutput>;
+export type SearchVectorsInput = ItemInputOf<Sdk.SearchVectorsInput>;
+export type SearchVectorsOutput = ItemOutputOf<Sdk.SearchVectorsOutput>;
 
 export interface DynamodbOperations {
   CreateTable: { input: CreateTableInput; output: CreateTableOutput };
@@ -155,6 +157,7 @@ export interface DynamodbOperations {
   DescribeGlobalTableSettings: { input: DescribeGlobalTableSettingsInput; output: DescribeGlobalTableSettingsOutput };
   UpdateGlobalTable: { input: UpdateGlobalTableInput; output: UpdateGlobalTableOutput };
   UpdateGlobalTableSettings: { input: UpdateGlobalTableSettingsInput; output: UpdateGlobalTableSettingsOutput };
+  SearchVectors: { input: SearchVectorsInput; output: SearchVectorsOutput };
 }
 
 export const dynamodbApi: ServiceApi = {
@@ -217,6 +220,7 @@ export const dynamodbApi: ServiceApi = {
     DescribeGlobalTableSettings: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeGlobalTableSettingsInput", output: "DescribeGlobalTableSettingsOutput" },
     UpdateGlobalTable: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateGlobalTableInput", output: "UpdateGlobalTableOutput" },
     UpdateGlobalTableSettings: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateGlobalTableSettingsInput", output: "UpdateGlobalTableSettingsOutput" },
+    SearchVectors: { http: { method: "POST", uri: "/", status: 200 }, input: "SearchVectorsInput", output: "SearchVectorsOutput" },
   },
   errors: {
     BackupInUseException: { status: 400, fault: "Sender", shape: "BackupInUseException" },
@@ -310,7 +314,7 @@ export const dynamodbApi: ServiceApi = {
     CreateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
     CreateTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions" }, KeySchema: { shape: "KeySchema" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexList" }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, StreamSpecification: { shape: "StreamSpecification" }, SSESpecification: { shape: "SSESpecification" }, Tags: { shape: "TagList" }, TableClass: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } }, DeletionProtectionEnabled: { shape: "boolean" }, WarmThroughput: { shape: "WarmThroughput" }, ResourcePolicy: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, GlobalTableSourceArn: { shape: "string" }, GlobalTableSettingsReplicationMode: { shape: "string" }, VectorIndexes: { shape: "VectorIndexList" } } },
     CreateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
-    CreateVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", required: true }, DistanceFunction: { shape: "string", required: true }, SearchSchema: { shape: "SearchSchema" } } },
+    CreateVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", constraint: { range: [1, null] }, required: true }, DistanceFunction: { shape: "string", constraint: { enum: ["COSINE", "DOT_PRODUCT", "EUCLIDEAN"] }, required: true }, SearchSchema: { shape: "SearchSchema" } } },
     CsvOptions: { kind: "structure", members: { Delimiter: { shape: "string" }, HeaderList: { shape: "StringList" } } },
     Delete: { kind: "structure", members: { Key: { shape: "Key", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     DeleteBackupInput: { kind: "structure", members: { BackupArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
@@ -326,7 +330,7 @@ export const dynamodbApi: ServiceApi = {
     DeleteResourcePolicyOutput: { kind: "structure", members: { RevisionId: { shape: "string" } } },
     DeleteTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DeleteTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
-    DeleteVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", required: true } } },
+    DeleteVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true } } },
     DescribeBackupInput: { kind: "structure", members: { BackupArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
     DescribeBackupOutput: { kind: "structure", members: { BackupDescription: { shape: "BackupDescription" } } },
     DescribeContinuousBackupsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
@@ -513,8 +517,13 @@ export const dynamodbApi: ServiceApi = {
     SSESpecification: { kind: "structure", members: { Enabled: { shape: "boolean" }, SSEType: { shape: "string", constraint: { enum: ["AES256", "KMS"] } }, KMSMasterKeyId: { shape: "string" } } },
     ScanInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, AttributesToGet: { shape: "AttributeNameList" }, Limit: { shape: "number", constraint: { range: [1, null] } }, Select: { shape: "string", constraint: { enum: ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"] } }, ScanFilter: { shape: "FilterConditionMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ExclusiveStartKey: { shape: "Key" }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, TotalSegments: { shape: "number", constraint: { range: [1, 1000000] } }, Segment: { shape: "number", constraint: { range: [0, 999999] } }, ProjectionExpression: { shape: "string" }, FilterExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ConsistentRead: { shape: "boolean" } } },
     ScanOutput: { kind: "structure", members: { Items: { shape: "ItemList" }, Count: { shape: "number" }, ScannedCount: { shape: "number" }, LastEvaluatedKey: { shape: "Key" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
-    SearchSchema: { kind: "list", of: { shape: "SearchSchemaElement" } },
-    SearchSchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", required: true }, SearchSchemaElementType: { shape: "string", required: true } } },
+    SearchResultItem: { kind: "structure", members: { Item: { shape: "AttributeMap" }, Score: { shape: "number" } } },
+    SearchResultList: { kind: "list", of: { shape: "SearchResultItem" } },
+    SearchSchema: { kind: "list", of: { shape: "SearchSchemaElement" }, constraint: { length: [1, null] } },
+    SearchSchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", constraint: { length: [1, 255] }, required: true }, SearchSchemaElementType: { shape: "string", constraint: { enum: ["HASH", "INLINE_FILTER"] }, required: true } } },
+    SearchVectorList: { kind: "list", of: { shape: "AttributeValue" } },
+    SearchVectorsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, SearchVector: { shape: "SearchVectorList", required: true }, TopK: { shape: "number", constraint: { range: [1, null] }, required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ProjectionExpression: { shape: "string" }, SearchConditionExpression: { shape: "string" } } },
+    SearchVectorsOutput: { kind: "structure", members: { ConsumedCapacity: { shape: "VectorCapacity" }, SearchResults: { shape: "SearchResultList" } } },
     SecondaryIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "Capacity" } },
     SourceTableDetails: { kind: "structure", members: { TableName: { shape: "string", required: true }, TableId: { shape: "string", required: true }, KeySchema: { shape: "KeySchema", required: true }, TableCreationDateTime: { shape: "timestamp", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput", required: true }, TableArn: { shape: "string" }, TableSizeBytes: { shape: "number" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, ItemCount: { shape: "number" }, BillingMode: { shape: "string" } } },
     SourceTableFeatureDetails: { kind: "structure", members: { LocalSecondaryIndexes: { shape: "LocalSecondaryIndexes" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexes" }, StreamDescription: { shape: "StreamSpecification" }, TimeToLiveDescription: { shape: "TimeToLiveDescription" }, SSEDescription: { shape: "SSEDescription" }, VectorIndexes: { shape: "VectorIndexes" } } },
@@ -563,9 +572,9 @@ export const dynamodbApi: ServiceApi = {
     UpdateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
     UpdateTimeToLiveInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, TimeToLiveSpecification: { shape: "TimeToLiveSpecification", required: true } } },
     UpdateTimeToLiveOutput: { kind: "structure", members: { TimeToLiveSpecification: { shape: "TimeToLiveSpecification" } } },
-    VectorAttributeDefinition: { kind: "structure", members: { AttributeName: { shape: "string", required: true } } },
+    VectorAttributeDefinition: { kind: "structure", members: { AttributeName: { shape: "string", constraint: { length: [1, 65535] }, required: true } } },
     VectorCapacity: { kind: "structure", members: { VectorSearchRequestBytes: { shape: "number" }, VectorWriteRequestBytes: { shape: "number" } } },
-    VectorIndex: { kind: "structure", members: { IndexName: { shape: "string", required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", required: true }, DistanceFunction: { shape: "string", required: true }, SearchSchema: { shape: "SearchSchema" } } },
+    VectorIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, VectorAttribute: { shape: "VectorAttributeDefinition", required: true }, Projection: { shape: "Projection", required: true }, Dimensions: { shape: "number", constraint: { range: [1, null] }, required: true }, DistanceFunction: { shape: "string", constraint: { enum: ["COSINE", "DOT_PRODUCT", "EUCLIDEAN"] }, required: true }, SearchSchema: { shape: "SearchSchema" } } },
     VectorIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, SearchSchema: { shape: "SearchSchema" }, Projection: { shape: "Projection" }, VectorAttribute: { shape: "VectorAttributeDefinition" }, Dimensions: { shape: "number" }, DistanceFunction: { shape: "string" }, IndexStatus: { shape: "string" }, Backfilling: { shape: "boolean" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" } } },
     VectorIndexDescriptionList: { kind: "list", of: { shape: "VectorIndexDescription" } },
     VectorIndexInfo: { kind: "structure", members: { IndexName: { shape: "string" }, VectorAttribute: { shape: "VectorAttributeDefinition" }, SearchSchema: { shape: "SearchSchema" }, Projection: { shape: "Projection" }, Dimensions: { shape: "number" }, DistanceFunction: { shape: "string" } } },

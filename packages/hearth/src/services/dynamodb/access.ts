@@ -112,6 +112,7 @@ const rules = {
       ...option('Select', input.Select),
     })),
   ],
+  SearchVectors: (db, input) => [permission('SearchVectors', sourceArn(db, input), () => itemContext(db, input, []))],
   TagResource: (_db, input) => [permission('TagResource', input.ResourceArn)],
   TransactGetItems: (db, input) =>
     input.TransactItems.map(({ Get }) =>

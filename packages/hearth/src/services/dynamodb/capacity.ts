@@ -17,6 +17,8 @@ export interface Units {
   table: number;
   readonly global: Map<string, number>;
   readonly local: Map<string, number>;
+  /** Bytes written to vector indexes, which are billed beside the units. */
+  vectors?: Map<string, number>;
 }
 
 export function newUnits(table = 0): Units {
@@ -27,6 +29,10 @@ export function addUnits(to: Units, more: Units): void {
   to.table += more.table;
   for (const [name, units] of more.global) to.global.set(name, (to.global.get(name) ?? 0) + units);
   for (const [name, units] of more.local) to.local.set(name, (to.local.get(name) ?? 0) + units);
+  for (const [name, bytes] of more.vectors ?? []) {
+    to.vectors ??= new Map();
+    to.vectors.set(name, (to.vectors.get(name) ?? 0) + bytes);
+  }
 }
 
 export function totalUnits(units: Units): number {
@@ -47,6 +53,7 @@ export interface ConsumedCapacity extends Capacity {
   Table?: Capacity;
   GlobalSecondaryIndexes?: Record<string, Capacity>;
   LocalSecondaryIndexes?: Record<string, Capacity>;
+  VectorIndexes?: Record<string, { VectorWriteRequestBytes: number }>;
 }
 
 /**
@@ -71,5 +78,10 @@ export function consumedCapacity(
     Object.fromEntries([...of].map(([name, amount]) => [name, capacity(amount)]));
   if (units.global.size > 0) consumed.GlobalSecondaryIndexes = entries(units.global);
   if (units.local.size > 0) consumed.LocalSecondaryIndexes = entries(units.local);
+  if (units.vectors) {
+    consumed.VectorIndexes = Object.fromEntries(
+      [...units.vectors].map(([name, bytes]) => [name, { VectorWriteRequestBytes: bytes }]),
+    );
+  }
   return consumed;
 }

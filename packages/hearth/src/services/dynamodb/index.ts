@@ -1,14 +1,14 @@
 /**
  * DynamoDB.
  * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
- *   them, batches, transactions, PartiQL, backups and recovery to a point in time, export and import,
+ *   them, batches, transactions, PartiQL, vector indexes, backups and recovery to a point in time, export and import,
  *   resource policies, time to live, tags, streams (./streams).
  *   Under the conditions `aws`: three replicas that lag, and throttling at the declared capacity.
- * Different by design: tables are ACTIVE, backups AVAILABLE, and expired items gone, at once; the latest
+ * Different by design: tables are ACTIVE, backups AVAILABLE, and expired items gone, at once; indexes as soon as they are
+ *   filled; SearchVectors looks at every entry of the index or partition, so its results are exact; the latest
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
  * Not served: incremental exports, ION and ZSTD files; what needs other regions or services, which tables are described
- *   without (making global tables, Kinesis destinations, contributor insights, replica auto scaling); bulk puts; vector
- *   indexes.
+ *   without (making global tables, Kinesis destinations, contributor insights, replica auto scaling); bulk puts.
  * Answers are those of the region eu-west-2 in 2026-10, where AWS's regions differ.
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
@@ -54,6 +54,7 @@ import { query } from './operations/query.ts';
 import { restoreTableFromBackup } from './operations/restore-table-from-backup.ts';
 import { restoreTableToPointInTime } from './operations/restore-table-to-point-in-time.ts';
 import { scan } from './operations/scan.ts';
+import { searchVectors } from './operations/search-vectors.ts';
 import { tagResource } from './operations/tag-resource.ts';
 import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
@@ -118,6 +119,7 @@ export const handlers = {
   RestoreTableFromBackup: restoreTableFromBackup,
   RestoreTableToPointInTime: restoreTableToPointInTime,
   Scan: scan,
+  SearchVectors: searchVectors,
   TagResource: tagResource,
   TransactGetItems: transactGetItems,
   TransactWriteItems: transactWriteItems,

@@ -5,6 +5,7 @@ import { entryOf } from '../items/index-entries.ts';
 import { afterPrefix, SPACE_BYTES, spacePrefix } from '../items/key-bytes.ts';
 import type { Entry } from '../items/store.ts';
 import type { Table } from '../tables/table.ts';
+import { vectorEntryOf } from '../vectors/entries.ts';
 
 /** Items written at once, and the bytes after which a write is full: some milliseconds. */
 const BATCH = 500;
@@ -75,16 +76,21 @@ export async function fillTable(db: Database, table: Table, batches: AsyncIterab
 
 function enterIndexes(db: Database, table: Table, place: Buffer, stored: Entry['stored']): number {
   let local = 0;
-  if (table.indexes.length === 0) return local;
+  if (table.indexes.length === 0 && table.vectorIndexes.length === 0) return local;
   const item = stored.item();
   for (const index of table.indexes) {
     const entry = entryOf(index, item, place);
-    if (!entry) continue;
-    db.items.put(entry.key, entry.stored);
-    db.items.count(index.record.space, 1, entry.stored.bytes);
-    if (index.record.kind === 'LSI') local += entry.stored.bytes;
+    enter(db, index.record.space, entry);
+    if (index.record.kind === 'LSI') local += entry?.stored.bytes ?? 0;
   }
+  for (const index of table.vectorIndexes) enter(db, index.record.space, vectorEntryOf(index, item, place));
   return local;
+}
+
+function enter(db: Database, space: number, entry: Entry | undefined): void {
+  if (!entry) return;
+  db.items.put(entry.key, entry.stored);
+  db.items.count(space, 1, entry.stored.bytes);
 }
 
 function bytesOf(batch: readonly Entry[]): number {

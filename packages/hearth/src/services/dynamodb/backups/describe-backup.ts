@@ -1,5 +1,6 @@
 /** A backup as the operations on backups describe it. */
 import type { DescribeBackupOutput } from '../../../api/dynamodb.gen.ts';
+import { vectorIndexDefinition } from '../tables/describe.ts';
 import type { IndexRecord } from '../tables/table.ts';
 import type { BackupRecord } from './backup-store.ts';
 
@@ -54,6 +55,7 @@ function features({ table }: BackupRecord): NonNullable<Description['SourceTable
         ...(index.throughput && { ProvisionedThroughput: { ...index.throughput } }),
       })),
     }),
+    ...(table.vectorIndexes?.length && { VectorIndexes: table.vectorIndexes.map(vectorIndexDefinition) }),
     ...(table.stream?.enabled && {
       StreamDescription: { StreamEnabled: true, StreamViewType: table.stream.viewType },
     }),

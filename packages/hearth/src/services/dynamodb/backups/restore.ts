@@ -7,6 +7,8 @@ import { checkIndexes, checkThroughput, readIndex } from '../tables/definition.t
 import { describeTable, type Description } from '../tables/describe.ts';
 import { readEncryption } from '../tables/encryption.ts';
 import { type IndexRecord, Table, type TableRecord } from '../tables/table.ts';
+import { checkVectorIndexes, readVectorIndex } from '../vectors/definition.ts';
+import type { VectorIndexRecord } from '../vectors/vector-index.ts';
 import { tableExists } from './errors.ts';
 import { fillTable } from './copy.ts';
 
@@ -25,7 +27,7 @@ export async function restoreTable(
   const record = restoredRecord(db, saved, overrides);
   const restored: TableRecord = { ...record, restore: source };
   const table = new Table(restored, db.catalog.arnOf(name));
-  const spaces = [record.space, ...record.indexes.map((index) => index.space)];
+  const spaces = [record.space, ...table.indexSpaces()];
   // Whatever ends this early, the next start clears what was written.
   await db.lmdb.write(() => spaces.forEach((space) => db.catalog.listForClearing(space)));
   await fillTable(db, table, items());
@@ -43,7 +45,8 @@ export async function restoreTable(
 
 /** Streams, time to live, tags, policies and recovery of the source are not taken over (AWS: Restoring a table). */
 function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides): TableRecord {
-  const { timeToLive: _ttl, stream: _stream, restore: _restore, pointInTime: _recovery, ...kept } = saved;
+  const { timeToLive: _ttl, stream: _stream, restore: _restore, pointInTime: _recovery, ...rest } = saved;
+  const { vectorIndexes: _vectors, ...kept } = rest;
   const billingMode = overrides.BillingModeOverride ?? saved.billingMode;
   const throughput = overrides.ProvisionedThroughputOverride ?? saved.throughput;
   if (overrides.BillingModeOverride !== undefined) {
@@ -52,6 +55,12 @@ function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides):
     checkThroughput(billingMode, given, []);
   }
   const indexes = restoredIndexes(db, saved, overrides);
+  const vectorIndexes = restoredVectorIndexes(db, saved, overrides);
+  checkIndexes(
+    indexes,
+    vectorIndexes.map((index) => index.name),
+  );
+  checkVectorIndexes(vectorIndexes, billingMode);
   const encryption = overrides.SSESpecificationOverride;
   const now = db.clock.now();
   return {
@@ -66,7 +75,11 @@ function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides):
     throughput: billingMode === 'PAY_PER_REQUEST' ? { ReadCapacityUnits: 0, WriteCapacityUnits: 0 } : { ...throughput },
     ...(overrides.OnDemandThroughputOverride && { onDemandThroughput: { ...overrides.OnDemandThroughputOverride } }),
     indexes,
-    attributes: usedAttributes(saved, indexes),
+    ...(vectorIndexes.length > 0 && { vectorIndexes }),
+    attributes: usedAttributes(saved, [
+      ...indexes.map((each) => each.keySchema),
+      ...vectorIndexes.map((each) => each.searchSchema),
+    ]),
     deletionProtection: false,
     tags: {},
     ...(encryption?.Enabled && { encryption: readEncryption(db, encryption.KMSMasterKeyId) }),
@@ -80,23 +93,39 @@ function restoredIndexes(db: Database, saved: TableRecord, overrides: Overrides)
     const nextSpace = (): number => db.catalog.reserveSpaces(1);
     if (!given) return before.map((index) => ({ ...index, space: nextSpace(), status: 'ACTIVE' }));
     return given.map((index) => {
-      if (!before.some((each) => each.name === index.IndexName)) {
-        throw invalidParameter(`Index not found in the source: ${index.IndexName}`);
-      }
+      if (!before.some((each) => each.name === index.IndexName)) throw notInSource(index.IndexName);
       return readIndex(kind, index, saved.attributes, saved.keySchema, nextSpace);
     });
   };
-  const indexes = [
+  return [
     ...kept('LSI', overrides.LocalSecondaryIndexOverride),
     ...kept('GSI', overrides.GlobalSecondaryIndexOverride),
   ];
-  checkIndexes(indexes);
-  return indexes;
 }
 
-function usedAttributes(saved: TableRecord, indexes: readonly IndexRecord[]): TableRecord['attributes'] {
-  const used = new Set(
-    [saved.keySchema, ...indexes.map((index) => index.keySchema)].flat().map((each) => each.AttributeName),
-  );
+function restoredVectorIndexes(
+  db: Database,
+  saved: TableRecord,
+  { VectorIndexOverride: given }: Overrides,
+): readonly VectorIndexRecord[] {
+  const before = saved.vectorIndexes ?? [];
+  const nextSpace = (): number => db.catalog.reserveSpaces(1);
+  if (!given) return before.map((index) => ({ ...index, space: nextSpace(), status: 'ACTIVE' }));
+  return given.map((index) => {
+    if (!before.some((each) => each.name === index.IndexName)) throw notInSource(index.IndexName);
+    return readVectorIndex(index, saved.attributes, saved.keySchema, nextSpace);
+  });
+}
+
+function notInSource(index: string): Error {
+  return invalidParameter(`Index not found in the source: ${index}`);
+}
+
+/** @param schemas of the indexes that are restored */
+function usedAttributes(
+  saved: TableRecord,
+  schemas: readonly (readonly { readonly AttributeName: string }[])[],
+): TableRecord['attributes'] {
+  const used = new Set([saved.keySchema, ...schemas].flat().map((each) => each.AttributeName));
   return Object.fromEntries(Object.entries(saved.attributes).filter(([name]) => used.has(name)));
 }

@@ -28,6 +28,7 @@ const EXPRESSION_NAMES: Readonly<Record<string, string>> = {
   ConditionExpression: 'a condition',
   FilterExpression: 'a filter',
   KeyConditionExpression: 'a key condition',
+  SearchConditionExpression: 'a search condition',
   UpdateExpression: 'an update',
 };
 const UNDEFINED: AttributeValue = { NULL: true };

@@ -7,6 +7,7 @@ export interface ExpressionTexts {
   readonly UpdateExpression?: string | undefined;
   readonly FilterExpression?: string | undefined;
   readonly KeyConditionExpression?: string | undefined;
+  readonly SearchConditionExpression?: string | undefined;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -19,6 +20,7 @@ export function namedAttributes(input: ExpressionTexts): readonly string[] {
     input.UpdateExpression,
     input.FilterExpression,
     input.KeyConditionExpression,
+    input.SearchConditionExpression,
   ];
   return texts.flatMap((text) => (text === undefined ? [] : heads(text, input.ExpressionAttributeNames ?? {})));
 }

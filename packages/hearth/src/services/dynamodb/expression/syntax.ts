@@ -6,6 +6,7 @@ export type ExpressionKind =
   | 'FilterExpression'
   | 'KeyConditionExpression'
   | 'ProjectionExpression'
+  | 'SearchConditionExpression'
   | 'UpdateExpression';
 
 /** Names (or `#placeholders` before binding) and list indexes, from the item down. */

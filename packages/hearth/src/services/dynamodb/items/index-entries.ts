@@ -1,20 +1,15 @@
 /** What a write of an item means to the table's indexes. */
 import { newUnits, type Units, writeUnits } from '../capacity.ts';
-import { invalid, invalidParameter } from '../errors.ts';
-import { hashAttributes, type KeyAttribute, keyAttributes, type KeySchema } from '../tables/key-schema.ts';
+import { hashAttributes, type KeyAttribute, keyAttributes } from '../tables/key-schema.ts';
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
+import { checkVectors } from '../vectors/check-vectors.ts';
+import { vectorEntryOf, vectorWriteBytes } from '../vectors/entries.ts';
 import { type AttributeValue, equalItems, equalValues, type Item, member, typeOf } from './attribute-value.ts';
+import { checkIndexKey, type IndexKeyWrite } from './index-key.ts';
 import { indexKey } from './key-bytes.ts';
-import { itemBytes, valueBytes } from './size.ts';
+import { itemBytes } from './size.ts';
 import { encodeStored, type Entry, type ItemStore, type Stored } from './store.ts';
 import type { Write } from './write-item.ts';
-
-/** AWS: key sizes bind indexes too. */
-const INDEX_HASH_BYTES_MAX = 2048;
-const INDEX_RANGE_BYTES_MAX = 1024;
-
-/** AWS words the same problem otherwise by how the value came. */
-export type IndexKeyWrite = 'put' | 'update' | 'transact-update';
 
 /**
  * Attributes that are keys of an index must have its types; checked before anything is written. Of several indexes with the
@@ -22,50 +17,18 @@ export type IndexKeyWrite = 'put' | 'update' | 'transact-update';
  * @param before of an update: what it does not change is not checked again
  */
 export function checkIndexKeys(table: Table, item: Item, how: IndexKeyWrite, before?: Item): void {
+  if (table.vectorIndexes.length > 0) checkVectors(table.vectorIndexes, item, how, before);
   if (table.indexes.length === 0) return;
   for (const { schema, record } of table.indexesByName) {
     for (const attribute of keyAttributes(schema)) {
       const value = member(item, attribute.name);
       if (!value || table.keyNames.has(attribute.name)) continue;
       const old = before && member(before, attribute.name);
-      if (!old || !equalValues(old, value)) checkIndexKey(schema, record.name, attribute, value, how);
+      if (old && equalValues(old, value)) continue;
+      const isHash = hashAttributes(schema).some((each) => each.name === attribute.name);
+      checkIndexKey(record.name, attribute, isHash, value, how);
     }
   }
-}
-
-function checkIndexKey(
-  schema: KeySchema,
-  index: string,
-  { name, type }: KeyAttribute,
-  value: AttributeValue,
-  how: IndexKeyWrite,
-): void {
-  if (typeOf(value) !== type) {
-    if (how === 'update') {
-      throw invalid('The update expression attempted to update the secondary index key to unsupported type');
-    }
-    throw invalidParameter(
-      `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeOf(value)} IndexName: ${index}`,
-    );
-  }
-  const bytes = valueBytes(value);
-  if (bytes === 0) {
-    const reason = `The AttributeValue for a key attribute cannot contain an empty ${type === 'B' ? 'binary' : 'string'} value.`;
-    throw invalid(
-      how === 'put'
-        ? `One or more parameter values are not valid. A value specified for a secondary index key is not supported. ${reason} IndexName: ${index}, IndexKey: ${name}`
-        : `One or more parameter values are not valid. The update expression attempted to update a secondary index key to a value that is not supported. ${reason}`,
-    );
-  }
-  const isHash = hashAttributes(schema).some((each) => each.name === name);
-  if (bytes <= (isHash ? INDEX_HASH_BYTES_MAX : INDEX_RANGE_BYTES_MAX)) return;
-  if (how !== 'put')
-    throw invalid('The update expression attempted to update the secondary index key beyond allowed size limits');
-  throw invalidParameter(
-    isHash
-      ? `Size of hashkey has exceeded the maximum size limit of${INDEX_HASH_BYTES_MAX} bytes`
-      : `Aggregated size of all range keys has exceeded the size limit of ${INDEX_RANGE_BYTES_MAX} bytes`,
-  );
 }
 
 /** The key attributes of an item; undefined where one is missing or of another type. */
@@ -115,46 +78,55 @@ export function moveIndexEntries(
   for (const index of table.indexes) {
     const old = before && entryOf(index, before, base);
     const next = after && entryOf(index, after, base);
-    const cost = moveEntry(store, index, old, next, (key, stored) =>
-      write.changes?.push({ key, before: stored, index: index.record.kind === 'GSI', item: base }),
-    );
+    const note: Note = (key, stored) =>
+      write.changes?.push({ key, before: stored, index: index.record.kind === 'GSI', item: base });
+    const cost = moveEntry(store, index.record, old, next, note, writeUnits);
     if (index.record.kind === 'LSI') localBytes += (next?.stored.bytes ?? 0) - (old?.stored.bytes ?? 0);
     if (cost > 0) (index.record.kind === 'GSI' ? units.global : units.local).set(index.record.name, cost);
+  }
+  for (const index of table.vectorIndexes) {
+    const old = before && vectorEntryOf(index, before, base);
+    const next = after && vectorEntryOf(index, after, base);
+    const note: Note = (key, stored) => write.changes?.push({ key, before: stored, index: true, item: base });
+    const bytes = moveEntry(store, index.record, old, next, note, vectorWriteBytes);
+    if (bytes > 0) (units.vectors ??= new Map()).set(index.record.name, bytes);
   }
   return { units, localBytes };
 }
 
 type IndexEntry = ReturnType<typeof entryOf>;
+type Note = (key: Buffer, before: Stored | undefined) => void;
 
+/** @param costOf writing an entry of so many bytes; the sum of what was done is returned */
 function moveEntry(
   store: ItemStore,
-  index: Index,
+  { space, status }: Pick<Index['record'], 'space' | 'status'>,
   old: IndexEntry,
   next: IndexEntry,
-  note: (key: Buffer, before: Stored | undefined) => void,
+  note: Note,
+  costOf: (bytes: number) => number,
 ): number {
   // While an index is being filled, the old item may not have been entered yet.
-  const { space } = index.record;
-  const entered = old && (index.record.status === 'ACTIVE' || store.get(old.key) !== undefined) ? old : undefined;
+  const entered = old && (status === 'ACTIVE' || store.get(old.key) !== undefined) ? old : undefined;
   if (old && next && entered && old.key.equals(next.key)) {
     if (equalItems(old.item, next.item)) return 0;
     note(next.key, old.stored);
     store.put(next.key, next.stored);
     store.count(space, 0, next.stored.bytes - old.stored.bytes);
-    return writeUnits(Math.max(old.stored.bytes, next.stored.bytes));
+    return costOf(Math.max(old.stored.bytes, next.stored.bytes));
   }
   let cost = 0;
   if (entered) {
     note(entered.key, entered.stored);
     store.remove(entered.key);
     store.count(space, -1, -entered.stored.bytes);
-    cost += writeUnits(entered.stored.bytes);
+    cost += costOf(entered.stored.bytes);
   }
   if (next) {
     note(next.key, undefined);
     store.put(next.key, next.stored);
     store.count(space, 1, next.stored.bytes);
-    cost += writeUnits(next.stored.bytes);
+    cost += costOf(next.stored.bytes);
   }
   return cost;
 }

@@ -63,11 +63,14 @@ export function checkSelect(input: RangeInput, prefix: string): void {
   }
 }
 
-export function sourceOf(db: Database, input: RangeInput): Source {
+export function sourceOf(db: Database, input: RangeInput, operation: 'Query' | 'Scan'): Source {
   const table = db.catalog.get(input.TableName);
   if (input.IndexName === undefined) return { table, index: undefined, space: table.record.space };
   const index = table.index(input.IndexName);
-  if (!index) throw invalid(`The table does not have the specified index: ${input.IndexName}`);
+  if (!index) {
+    if (table.vectorIndex(input.IndexName)) throw invalid(`${operation} operation not supported on this index type`);
+    throw invalid(`The table does not have the specified index: ${input.IndexName}`);
+  }
   if (index.record.kind === 'GSI' && input.ConsistentRead) {
     throw invalid('Consistent reads are not supported on global secondary indexes');
   }

@@ -7,6 +7,7 @@ import { resourceNotFound } from '../errors.ts';
 import type { Stream } from '../streams/stream-store.ts';
 import type { Table } from '../tables/table.ts';
 import { moveExpiry } from '../time-to-live/expiry-entries.ts';
+import { vectorSavings } from '../vectors/entries.ts';
 import type { Item } from './attribute-value.ts';
 import { moveIndexEntries } from './index-entries.ts';
 import { growCollection, hasCollections } from './item-collections.ts';
@@ -79,10 +80,16 @@ export function writeItem(
 
   const { timeToLive, stream, pointInTime } = current.record;
   if (pointInTime) db.changes.append(table.record.space, key, old);
-  if (current.indexes.length === 0 && !timeToLive && !stream?.enabled) return units;
+  const { indexes, vectorIndexes } = current;
+  if (indexes.length === 0 && vectorIndexes.length === 0 && !timeToLive && !stream?.enabled) return units;
   const before = old?.item();
   const moved = moveIndexEntries(db.items, write, current, key, before, next?.item);
   addUnits(units, moved.units);
+  if (vectorIndexes.length > 0) {
+    const billed = (stored: Stored | undefined, item: Item | undefined): number =>
+      (stored?.bytes ?? 0) - vectorSavings(vectorIndexes, item);
+    units.table = writeUnits(Math.max(billed(old, before), billed(next?.stored, next?.item)));
+  }
   if (hasCollections(current))
     growCollection(db, key, (next?.stored.bytes ?? 0) - (old?.bytes ?? 0) + moved.localBytes);
   const expiresAt = timeToLive && moveExpiry(db.items, timeToLive, key, before, next?.item);

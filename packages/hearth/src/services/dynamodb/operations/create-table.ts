@@ -19,6 +19,7 @@ import { readEncryption } from '../tables/encryption.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import type { IndexRecord, StreamViewType, TableRecord } from '../tables/table.ts';
 import { readTags } from '../tables/tags.ts';
+import { checkVectorIndexes, readVectorIndex } from '../vectors/definition.ts';
 
 /** AWS: table names are 3 to 255 characters; the wire takes ARNs in their place, so its own check is wider. */
 const NAME_LENGTH = [3, 255] as const;
@@ -30,7 +31,7 @@ export async function createTable(db: Database, input: CreateTableInput, call: C
   input.LocalSecondaryIndexes?.forEach((index, i) =>
     checkKeyLength(index.KeySchema, `localSecondaryIndexes.${i + 1}.member.keySchema`),
   );
-  refuseUnserved('CreateTable', input, ['VectorIndexes', 'GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode']);
+  refuseUnserved('CreateTable', input, ['GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode']);
   const record = readTable(db, input);
   if (db.catalog.find(record.name)) throw resourceInUse(`Table already exists: ${record.name}`);
 
@@ -75,15 +76,25 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
   }
   if (input.GlobalSecondaryIndexes?.length === 0) throw invalidParameter('List of GlobalSecondaryIndexes is empty');
   if (input.LocalSecondaryIndexes?.length === 0) throw invalidParameter('List of LocalSecondaryIndexes is empty');
-  let space = db.catalog.reserveSpaces(1 + locals.length + globals.length);
+  const vectors = input.VectorIndexes ?? [];
+  let space = db.catalog.reserveSpaces(1 + locals.length + globals.length + vectors.length);
   const own = space;
   const nextSpace = (): number => ++space;
   const indexes: IndexRecord[] = [
     ...locals.map((index) => readIndex('LSI', index, attributes, keySchema, nextSpace)),
     ...globals.map((index) => readIndex('GSI', index, attributes, keySchema, nextSpace)),
   ];
-  checkIndexes(indexes);
-  checkAllUsed(attributes, [keySchema, ...indexes.map((index) => index.keySchema)]);
+  const vectorIndexes = vectors.map((index) => readVectorIndex(index, attributes, keySchema, nextSpace));
+  checkIndexes(
+    indexes,
+    vectorIndexes.map((index) => index.name),
+  );
+  checkVectorIndexes(vectorIndexes, billingMode);
+  checkAllUsed(attributes, [
+    keySchema,
+    ...indexes.map((index) => index.keySchema),
+    ...vectorIndexes.map((index) => index.searchSchema),
+  ]);
   const now = db.clock.now();
   return {
     name: input.TableName,
@@ -99,6 +110,7 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
       ? readThroughput(input.ProvisionedThroughput)
       : { ReadCapacityUnits: 0, WriteCapacityUnits: 0 },
     indexes,
+    ...(vectorIndexes.length > 0 && { vectorIndexes }),
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     tags: readTags(input.Tags ?? []),
     ...(input.TableClass && { tableClass: input.TableClass }),

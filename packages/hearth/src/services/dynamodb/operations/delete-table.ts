@@ -2,7 +2,7 @@
 import type { DeleteTableInput, DeleteTableOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { invalid } from '../errors.ts';
+import { invalid, resourceInUse } from '../errors.ts';
 import { systemBackup } from '../backups/system-backup.ts';
 import { describeTable } from '../tables/describe.ts';
 
@@ -15,10 +15,15 @@ export async function deleteTable(db: Database, input: DeleteTableInput, call: C
       'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
     );
   }
+  if ((record.vectorIndexes ?? []).some((index) => index.status === 'CREATING')) {
+    throw resourceInUse(
+      'Attempt to change a resource which is still in use: Cannot delete table while indexes are being created, updated, or deleted.',
+    );
+  }
   const description = describeTable(db, table, 'DELETING');
   // With recovery enabled the items stay, as a backup of the service's own.
   const saved = record.pointInTime && systemBackup(db, table);
-  const spaces = [...(saved ? [] : [record.space]), ...record.indexes.map((index) => index.space)];
+  const spaces = [...(saved ? [] : [record.space]), ...table.indexSpaces()];
   if (record.timeToLive) spaces.push(record.timeToLive.space);
   const stream = record.stream && db.streams.find(`${arn}/stream/${record.stream.label}`);
   if (stream) db.streams.disable(stream);

@@ -31,7 +31,7 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
   const projection = readProjection(input, binder);
   binder.finish();
 
-  const source = sourceOf(db, input);
+  const source = sourceOf(db, input, 'Query');
   const schema = source.index?.schema ?? source.table.schema;
   const condition = keyCondition(schema, clauses);
   checkFilter(source, filter, FilterExpression === undefined ? 'QueryFilter' : 'Filter Expression');

@@ -4,14 +4,12 @@ import type { Call } from '../../../wire/operation.ts';
 import { snapshotOf } from '../backups/copy.ts';
 import { restoreTable } from '../backups/restore.ts';
 import type { Database } from '../database.ts';
-import { refuseUnserved } from '../tables/unserved.ts';
 
 export async function restoreTableFromBackup(
   db: Database,
   input: RestoreTableFromBackupInput,
   call: Call,
 ): Promise<RestoreTableFromBackupOutput> {
-  refuseUnserved('RestoreTableFromBackup', input, ['VectorIndexOverride']);
   const backup = db.backups.get(input.BackupArn);
   call.notes.resource = db.catalog.arnOf(input.TargetTableName);
   const source = { backupArn: backup.arn, tableArn: backup.tableArn, atMs: backup.createdMs };

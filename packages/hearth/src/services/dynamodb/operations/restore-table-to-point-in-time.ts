@@ -6,14 +6,12 @@ import { checkRestorable, itemsAt, restorableRange, timeMs } from '../backups/po
 import { restoreTable } from '../backups/restore.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
-import { refuseUnserved } from '../tables/unserved.ts';
 
 export async function restoreTableToPointInTime(
   db: Database,
   input: RestoreTableToPointInTimeInput,
   call: Call,
 ): Promise<RestoreTableToPointInTimeOutput> {
-  refuseUnserved('RestoreTableToPointInTime', input, ['VectorIndexOverride']);
   const name = input.SourceTableArn ?? input.SourceTableName;
   if (name === undefined) throw invalid('Either SourceTableArn or SourceTableName must be specified');
   const table = backupTable(db, name);

@@ -22,7 +22,7 @@ export async function scan(db: Database, input: ScanInput, call: Call): Promise<
   const projection = readProjection(input, binder);
   binder.finish();
 
-  const source = sourceOf(db, input);
+  const source = sourceOf(db, input, 'Scan');
   const whole = scanRange(source.space, input.Segment, input.TotalSegments);
   const key = start && startKey(source, start, 'Scan');
   if (key && !inRange(whole, key)) {

@@ -1,19 +1,17 @@
-/** UpdateTable: settings, stream, and one global index made or removed. Filling a new index goes on behind the answer. */
+/** UpdateTable: settings, stream, and one index made or removed. Filling a new index goes on behind the answer. */
 import type { UpdateTableInput, UpdateTableOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { invalid, invalidParameter, limitExceeded, resourceInUse, resourceNotFound } from '../errors.ts';
-import type { Stream } from '../streams/stream-store.ts';
-import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroughput } from '../tables/definition.ts';
+import { invalid, invalidParameter } from '../errors.ts';
+import { changeIndexes, type TableChange } from '../tables/change-indexes.ts';
+import { readThroughput } from '../tables/definition.ts';
 import { describeTable } from '../tables/describe.ts';
-import type { KeyType } from '../tables/key-schema.ts';
-import type { IndexRecord, Table, TableRecord } from '../tables/table.ts';
+import type { Table, TableRecord } from '../tables/table.ts';
 import { readEncryption } from '../tables/encryption.ts';
 import { checkCombination } from '../tables/update-rules.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 
 const MEMBERS = [
-  'AttributeDefinitions',
   'BillingMode',
   'ProvisionedThroughput',
   'GlobalSecondaryIndexUpdates',
@@ -25,25 +23,18 @@ const MEMBERS = [
   'WarmThroughput',
 ] as const;
 
-/** What changes beside the table's own record. */
-interface Change {
-  record: TableRecord;
-  streams: Stream[];
-  filled: string[];
-  cleared: number[];
-}
-
 export async function updateTable(db: Database, input: UpdateTableInput, call: Call): Promise<UpdateTableOutput> {
   refuseUnserved('UpdateTable', input, [
     'ReplicaUpdates',
     'MultiRegionConsistency',
     'GlobalTableWitnessUpdates',
     'GlobalTableSettingsReplicationMode',
-    'VectorIndexUpdates',
   ]);
   const table = db.catalog.describe(input.TableName);
   call.notes.resource = table.arn;
-  if (!MEMBERS.some((member) => member !== 'AttributeDefinitions' && input[member] !== undefined)) {
+  // An empty list is no change (seen 2026-08).
+  const changesVectors = (input.VectorIndexUpdates ?? []).length > 0;
+  if (!changesVectors && !MEMBERS.some((member) => input[member] !== undefined)) {
     throw invalid(
       'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ' +
         'ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, ' +
@@ -51,7 +42,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     );
   }
   checkCombination(input);
-  const change: Change = { record: settings(db, table.record, input), streams: [], filled: [], cleared: [] };
+  const change: TableChange = { record: settings(db, table.record, input), streams: [], filled: [], cleared: [] };
   changeStream(db, table, input, change);
   changeIndexes(db, input, change);
   const saved = await db.catalog.save(change.record, () => {
@@ -122,7 +113,7 @@ function changeStream(
   db: Database,
   table: Table,
   { StreamSpecification: given }: UpdateTableInput,
-  change: Change,
+  change: TableChange,
 ): void {
   if (!given) return;
   const { record } = table;
@@ -144,63 +135,4 @@ function changeStream(
     ...change.record,
     stream: { label: stream.record.label, viewType: given.StreamViewType, enabled: true },
   };
-}
-
-function changeIndexes(db: Database, input: UpdateTableInput, change: Change): void {
-  const updates = input.GlobalSecondaryIndexUpdates ?? [];
-  if (updates.filter((update) => update.Create ?? update.Delete).length > 1) {
-    throw limitExceeded(
-      'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
-    );
-  }
-  const { record } = change;
-  const defined = readAttributes(input.AttributeDefinitions ?? []);
-  // What the table has defined already keeps its type, whatever the request says, but has to be named again (seen 2026-08).
-  const named = Object.fromEntries(
-    Object.entries(defined).map(([name, type]) => [name, record.attributes[name] ?? type]),
-  );
-  let attributes: Readonly<Record<string, KeyType>> = { ...defined, ...record.attributes };
-  let indexes: readonly IndexRecord[] = record.indexes;
-  for (const { Create, Delete, Update } of updates) {
-    if (Create) {
-      if (indexes.some((index) => index.name === Create.IndexName)) {
-        throw invalid('Attempting to create an index which already exists');
-      }
-      const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
-      indexes = [...indexes, { ...index, status: 'CREATING' }];
-      change.filled.push(index.name);
-    } else if (Delete) {
-      const gone = global(indexes, Delete.IndexName, 'delete');
-      indexes = indexes.filter((index) => index !== gone);
-      change.cleared.push(gone.space);
-    } else if (Update) {
-      const one = global(indexes, Update.IndexName, 'update');
-      const throughput = Update.ProvisionedThroughput && readThroughput(Update.ProvisionedThroughput);
-      indexes = indexes.map((index) => (index === one ? { ...index, ...(throughput && { throughput }) } : index));
-    } else {
-      throw invalidParameter(
-        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null',
-      );
-    }
-  }
-  if (change.filled.length > 0 && indexes.filter((index) => index.kind === 'GSI').length > GLOBAL_INDEXES_MAX) {
-    throw limitExceeded(`GlobalSecondaryIndex count exceeds the per-table limit of ${GLOBAL_INDEXES_MAX}`);
-  }
-  checkIndexes(indexes);
-  // Seen 2026: definitions that no key uses any more are dropped.
-  const used = new Set(
-    [record.keySchema, ...indexes.map((index) => index.keySchema)].flat().map((element) => element.AttributeName),
-  );
-  attributes = Object.fromEntries(Object.entries(attributes).filter(([name]) => used.has(name)));
-  change.record = { ...change.record, attributes, indexes };
-}
-
-function global(indexes: readonly IndexRecord[], name: string, how: 'delete' | 'update'): IndexRecord {
-  const index = indexes.find((each) => each.name === name);
-  if (!index) throw resourceNotFound();
-  if (index.kind !== 'GSI') throw invalid(`Cannot ${how} an index that is not a GlobalSecondaryIndex: ${name}`);
-  if (index.status === 'CREATING') {
-    throw resourceInUse(`Attempt to change a resource which is still in use: Index is being created: ${name}`);
-  }
-  return index;
 }

@@ -55,12 +55,15 @@ export function selectSource(db: Database, select: BoundSelect, consistent: bool
   const { table: name, index: indexName } = select.source;
   const table = db.catalog.get(name);
   const index = indexName === undefined ? undefined : table.index(indexName);
-  if (indexName !== undefined && !index) throw invalid('The table does not have the specified index');
+  if (indexName !== undefined && !index) {
+    if (table.vectorIndex(indexName)) throw invalid('Scan operation not supported on this index type');
+    throw invalid('The table does not have the specified index');
+  }
   if (index) refuseManyAttributes(index);
   if (consistent && index?.record.kind === 'GSI') {
     throw invalid('Strongly consistent read is not supported on Global Secondary Indexes');
   }
-  return sourceOf(db, { TableName: name, IndexName: indexName, ConsistentRead: consistent });
+  return sourceOf(db, { TableName: name, IndexName: indexName, ConsistentRead: consistent }, 'Scan');
 }
 
 /** Seen in eu-west-2 and us-east-1, 2026-10: the text names tables, the rule is the index's. */

@@ -3,8 +3,9 @@ import type { Database } from '../database.ts';
 import { entryOf } from '../items/index-entries.ts';
 import { afterPrefix, spacePrefix } from '../items/key-bytes.ts';
 import { expiryOf, expiryKey } from '../time-to-live/expiry-entries.ts';
-import { Stored, type Range } from '../items/store.ts';
-import type { Index, Table } from './table.ts';
+import { type Entry, Stored, type Range } from '../items/store.ts';
+import { vectorEntryOf } from '../vectors/entries.ts';
+import type { Table, TableRecord } from './table.ts';
 
 /** Keys changed in one write, and bytes read for it: some milliseconds. */
 const BATCH = 500;
@@ -32,7 +33,7 @@ export class BackgroundWork {
   resume(): void {
     for (const space of this.#db.catalog.spacesToClear()) this.clear(space);
     for (const table of this.#db.catalog.tables()) {
-      for (const index of table.indexes)
+      for (const index of [...table.indexes, ...table.vectorIndexes])
         if (index.record.status === 'CREATING') this.fill(table.name, index.record.name);
     }
   }
@@ -65,25 +66,24 @@ export class BackgroundWork {
   /** Enters what a table already held into a new index, which is ACTIVE after that. */
   fill(tableName: string, indexName: string): void {
     this.run(`filling index ${indexName} of ${tableName}`, async (stopped) => {
-      const enter = (index: Index, key: Buffer, stored: Stored): void => {
-        const entry = entryOf(index, stored.item(), key);
-        // Writes since then have entered their items themselves.
-        if (!entry || this.#db.items.get(entry.key)) return;
-        this.#db.items.put(entry.key, entry.stored);
-        this.#db.items.count(index.record.space, 1, entry.stored.bytes);
-      };
       const whole = await this.#eachItem(tableName, stopped, (table, key, stored) => {
         const index = table.index(indexName);
-        if (index) enter(index, key, stored);
-        return index !== undefined;
+        const vectors = index ? undefined : table.vectorIndex(indexName);
+        if (index) this.#enter(index.record.space, entryOf(index, stored.item(), key));
+        if (vectors) this.#enter(vectors.record.space, vectorEntryOf(vectors, stored.item(), key));
+        return (index ?? vectors) !== undefined;
       });
       const table = this.#db.catalog.find(tableName);
       if (!whole || !table) return;
-      const indexes = table.record.indexes.map((each) =>
-        each.name === indexName ? { ...each, status: 'ACTIVE' as const } : each,
-      );
-      await this.#db.catalog.save({ ...table.record, indexes });
+      await this.#db.catalog.save(withActive(table.record, indexName));
     });
+  }
+
+  #enter(space: number, entry: Entry | undefined): void {
+    // Writes since the index was made have entered their items themselves.
+    if (!entry || this.#db.items.get(entry.key)) return;
+    this.#db.items.put(entry.key, entry.stored);
+    this.#db.items.count(space, 1, entry.stored.bytes);
   }
 
   /** Enters what a table already held into the order of expiry. */
@@ -130,4 +130,15 @@ export class BackgroundWork {
       range = { from: Buffer.concat([last, Buffer.from([0])]), to: range.to };
     }
   }
+}
+
+function withActive(record: TableRecord, name: string): TableRecord {
+  const active = <Each extends { readonly name: string; readonly status: string }>(index: Each): Each =>
+    index.name === name ? { ...index, status: 'ACTIVE' } : index;
+  const { indexes, vectorIndexes } = record;
+  return {
+    ...record,
+    indexes: indexes.map(active),
+    ...(vectorIndexes && { vectorIndexes: vectorIndexes.map(active) }),
+  };
 }

@@ -144,8 +144,8 @@ export function readThroughput({ ReadCapacityUnits, WriteCapacityUnits }: Throug
   return { ReadCapacityUnits, WriteCapacityUnits };
 }
 
-/** Counts and names across all indexes of a table. */
-export function checkIndexes(indexes: readonly IndexRecord[]): void {
+/** Counts and names across all indexes of a table. @param others names of its vector indexes */
+export function checkIndexes(indexes: readonly IndexRecord[], others: readonly string[] = []): void {
   const count = (kind: IndexRecord['kind']): number => indexes.filter((index) => index.kind === kind).length;
   if (count('LSI') > LOCAL_INDEXES_MAX) {
     throw invalidParameter(`Number of LocalSecondaryIndexes exceeds per-table limit of ${LOCAL_INDEXES_MAX}`);
@@ -154,7 +154,7 @@ export function checkIndexes(indexes: readonly IndexRecord[]): void {
     throw invalidParameter(`GlobalSecondaryIndex count exceeds the per-table limit of ${GLOBAL_INDEXES_MAX}`);
   }
   const seen = new Set<string>();
-  for (const { name } of indexes) {
+  for (const name of [...indexes.map((index) => index.name), ...others]) {
     if (seen.has(name)) throw invalidParameter(`Duplicate index name: ${name}`);
     seen.add(name);
   }
@@ -169,7 +169,7 @@ export function checkIndexes(indexes: readonly IndexRecord[]): void {
 /** Every attribute that is defined must be a key of something. The first schema is the table's, the others are indexes'. */
 export function checkAllUsed(
   attributes: Readonly<Record<string, KeyType>>,
-  keySchemas: readonly (readonly KeySchemaElement[])[],
+  keySchemas: readonly (readonly Pick<KeySchemaElement, 'AttributeName'>[])[],
 ): void {
   const used = new Set(keySchemas.flat().map((element) => element.AttributeName));
   const defined = Object.keys(attributes);

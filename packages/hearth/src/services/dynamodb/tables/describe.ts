@@ -2,6 +2,7 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import type { ItemOutputOf } from '../../../api/item-types.ts';
 import type { Database } from '../database.ts';
+import type { VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { IndexRecord, KeySchemaElement, Table, TableRecord, Throughput } from './table.ts';
 
 export type Description = ItemOutputOf<TableDescription>;
@@ -15,7 +16,7 @@ const ON_DEMAND_WARM = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 
 export function describeTable(db: Database, table: Table, status?: 'CREATING' | 'UPDATING' | 'DELETING'): Description {
   const { record } = table;
   const counts = db.items.counts(record.space);
-  const busy = record.indexes.some((index) => index.status === 'CREATING');
+  const busy = [...record.indexes, ...(record.vectorIndexes ?? [])].some((index) => index.status === 'CREATING');
   const shown: Description['TableStatus'] = status ?? (busy ? 'UPDATING' : 'ACTIVE');
   const base: Description = {
     ...(status !== 'DELETING' && {
@@ -110,9 +111,11 @@ function indexes(db: Database, table: Table, status: string | undefined): Partia
     table.record.indexes.filter((index) => index.kind === kind).map((index) => describeIndex(db, table, index, status));
   const local = of('LSI');
   const global = of('GSI');
+  const vectors = (table.record.vectorIndexes ?? []).map((index) => describeVectorIndex(db, table, index, status));
   return {
     ...(local.length > 0 && { LocalSecondaryIndexes: local }),
     ...(global.length > 0 && { GlobalSecondaryIndexes: global }),
+    ...(vectors.length > 0 && { VectorIndexes: vectors }),
   };
 }
 
@@ -136,5 +139,36 @@ function describeIndex(db: Database, table: Table, index: IndexRecord, status: s
     IndexSizeBytes: counts.bytes,
     ItemCount: counts.items,
     IndexArn: `${table.arn}/index/${index.name}`,
+  };
+}
+
+type VectorIndexDescription = NonNullable<Description['VectorIndexes']>[number];
+
+function describeVectorIndex(
+  db: Database,
+  table: Table,
+  index: VectorIndexRecord,
+  status: string | undefined,
+): VectorIndexDescription {
+  const counts = db.items.counts(index.space);
+  return {
+    ...vectorIndexDefinition(index),
+    IndexStatus: status === 'CREATING' ? 'CREATING' : index.status,
+    ...(index.status === 'CREATING' && { Backfilling: true }),
+    IndexSizeBytes: counts.bytes,
+    ItemCount: counts.items,
+    IndexArn: `${table.arn}/index/${index.name}`,
+  };
+}
+
+/** What tables and backups tell of a vector index. */
+export function vectorIndexDefinition(index: VectorIndexRecord) {
+  return {
+    IndexName: index.name,
+    VectorAttribute: { AttributeName: index.attribute },
+    ...(index.searchSchema.length > 0 && { SearchSchema: index.searchSchema.map((element) => ({ ...element })) }),
+    Projection: index.projection,
+    Dimensions: index.dimensions,
+    DistanceFunction: index.distance,
   };
 }

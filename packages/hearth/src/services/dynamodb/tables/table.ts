@@ -1,5 +1,6 @@
 /** A table: the record that is kept, and what is worked out of it for the calls to come. */
 import type { Item } from '../items/attribute-value.ts';
+import { type VectorIndex, vectorIndexOf, type VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { KeyAttribute, KeySchema, KeyType } from './key-schema.ts';
 
 export interface KeySchemaElement {
@@ -48,6 +49,7 @@ export interface TableRecord {
   readonly onDemandThroughput?: Readonly<Record<string, number>>;
   readonly warmThroughput?: Readonly<Record<string, number>>;
   readonly indexes: readonly IndexRecord[];
+  readonly vectorIndexes?: readonly VectorIndexRecord[];
   /** The latest stream, enabled or not. */
   readonly stream?: { readonly label: string; readonly viewType: StreamViewType; readonly enabled: boolean };
   readonly deletionProtection: boolean;
@@ -74,6 +76,7 @@ export class Table {
   readonly schema: KeySchema;
   readonly indexes: readonly Index[];
   readonly indexesByName: readonly Index[];
+  readonly vectorIndexes: readonly VectorIndex[];
   /** Names of attributes that are in the table's key. */
   readonly keyNames: ReadonlySet<string>;
 
@@ -87,6 +90,9 @@ export class Table {
       return { record: index, schema, attributes: this.#projected(index) };
     });
     this.indexesByName = this.indexes.toSorted((a, b) => (a.record.name < b.record.name ? -1 : 1));
+    this.vectorIndexes = (record.vectorIndexes ?? []).map((index) =>
+      vectorIndexOf(index, record.attributes, this.keyNames),
+    );
   }
 
   get name(): string {
@@ -95,6 +101,15 @@ export class Table {
 
   index(name: string): Index | undefined {
     return this.indexes.find((index) => index.record.name === name);
+  }
+
+  vectorIndex(name: string): VectorIndex | undefined {
+    return this.vectorIndexes.find((index) => index.record.name === name);
+  }
+
+  /** Numbers in the item store of everything that follows the table's items. */
+  indexSpaces(): readonly number[] {
+    return [...this.indexes, ...this.vectorIndexes].map((index) => index.record.space);
   }
 
   #projected({ projection, keySchema }: IndexRecord): ReadonlySet<string> | undefined {

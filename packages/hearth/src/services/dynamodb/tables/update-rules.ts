@@ -22,7 +22,9 @@ export function checkCombination(input: UpdateTableInput): void {
     throw invalidParameter('OnDemandThroughput can only be combined with BillingMode in an UpdateTable request');
   }
   const throughput = input.ProvisionedThroughput !== undefined || input.BillingMode !== undefined;
-  const indexes = (input.GlobalSecondaryIndexUpdates ?? []).some((update) => update.Create ?? update.Delete);
+  const indexes = [...(input.GlobalSecondaryIndexUpdates ?? []), ...(input.VectorIndexUpdates ?? [])].some(
+    (update) => update.Create ?? update.Delete,
+  );
   if (throughput && input.StreamSpecification) {
     throw invalidParameter('You cannot modify stream status while updating table IOPS');
   }

@@ -1,0 +1,142 @@
+/** What an UpdateTable does to the indexes of a table: one may be made or removed, others get other throughput. */
+import type { UpdateTableInput } from '../../../api/dynamodb.gen.ts';
+import type { Database } from '../database.ts';
+import { invalid, invalidParameter, limitExceeded, resourceInUse, resourceNotFound } from '../errors.ts';
+import type { Stream } from '../streams/stream-store.ts';
+import { checkVectorIndexes, readVectorIndex } from '../vectors/definition.ts';
+import type { VectorIndexRecord } from '../vectors/vector-index.ts';
+import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroughput } from './definition.ts';
+import type { KeyType } from './key-schema.ts';
+import type { IndexRecord, TableRecord } from './table.ts';
+
+/** What changes beside the table's own record. */
+export interface TableChange {
+  record: TableRecord;
+  streams: Stream[];
+  /** Names of indexes to be filled, numbers of spaces to be cleared. */
+  filled: string[];
+  cleared: number[];
+}
+
+type Attributes = Readonly<Record<string, KeyType>>;
+
+export function changeIndexes(db: Database, input: UpdateTableInput, change: TableChange): void {
+  const { record } = change;
+  checkOneAtATime(record, input);
+  const defined = readAttributes(input.AttributeDefinitions ?? []);
+  // What the table has defined already keeps its type, whatever the request says, but has to be named again (seen 2026-08).
+  const named = Object.fromEntries(
+    Object.entries(defined).map(([name, type]) => [name, record.attributes[name] ?? type]),
+  );
+  const indexes = globalIndexes(db, input, change, named);
+  const vectorIndexes = changedVectorIndexes(db, input, change, named);
+  checkIndexes(
+    indexes,
+    vectorIndexes.map((index) => index.name),
+  );
+  checkVectorIndexes(vectorIndexes, record.billingMode);
+  // Seen 2026: definitions that no key uses any more are dropped.
+  const schemas = [
+    record.keySchema,
+    ...indexes.map((each) => each.keySchema),
+    ...vectorIndexes.map((each) => each.searchSchema),
+  ];
+  const used = new Set(schemas.flat().map((element) => element.AttributeName));
+  const attributes: Attributes = { ...defined, ...record.attributes };
+  change.record = {
+    ...record,
+    attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => used.has(name))),
+    indexes,
+    ...((vectorIndexes.length > 0 || record.vectorIndexes) && { vectorIndexes }),
+  };
+}
+
+/** Indexes of all kinds count together. */
+function checkOneAtATime(record: TableRecord, input: UpdateTableInput): void {
+  const updates = [...(input.GlobalSecondaryIndexUpdates ?? []), ...(input.VectorIndexUpdates ?? [])];
+  const wanted = updates.filter((update) => update.Create ?? update.Delete).length;
+  const underWay = (record.vectorIndexes ?? []).some((index) => index.status === 'CREATING');
+  const creating = updates.some((update) => update.Create);
+  if (wanted > 1 || (underWay && creating)) {
+    throw limitExceeded(
+      'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
+    );
+  }
+}
+
+function globalIndexes(
+  db: Database,
+  input: UpdateTableInput,
+  change: TableChange,
+  named: Attributes,
+): readonly IndexRecord[] {
+  const { record } = change;
+  let indexes = record.indexes;
+  let added = false;
+  for (const { Create, Delete, Update } of input.GlobalSecondaryIndexUpdates ?? []) {
+    if (Create) {
+      refuseKnown(record, Create.IndexName);
+      const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
+      indexes = [...indexes, { ...index, status: 'CREATING' }];
+      change.filled.push(index.name);
+      added = true;
+    } else if (Delete) {
+      const gone = global(indexes, Delete.IndexName, 'delete');
+      indexes = indexes.filter((index) => index !== gone);
+      change.cleared.push(gone.space);
+    } else if (Update) {
+      const one = global(indexes, Update.IndexName, 'update');
+      const throughput = Update.ProvisionedThroughput && readThroughput(Update.ProvisionedThroughput);
+      indexes = indexes.map((index) => (index === one ? { ...index, ...(throughput && { throughput }) } : index));
+    } else {
+      throw invalidParameter(
+        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null',
+      );
+    }
+  }
+  if (added && indexes.filter((index) => index.kind === 'GSI').length > GLOBAL_INDEXES_MAX) {
+    throw limitExceeded(`GlobalSecondaryIndex count exceeds the per-table limit of ${GLOBAL_INDEXES_MAX}`);
+  }
+  return indexes;
+}
+
+function global(indexes: readonly IndexRecord[], name: string, how: 'delete' | 'update'): IndexRecord {
+  const index = indexes.find((each) => each.name === name);
+  if (!index) throw resourceNotFound();
+  if (index.kind !== 'GSI') throw invalid(`Cannot ${how} an index that is not a GlobalSecondaryIndex: ${name}`);
+  if (index.status === 'CREATING') {
+    throw resourceInUse(`Attempt to change a resource which is still in use: Index is being created: ${name}`);
+  }
+  return index;
+}
+
+function changedVectorIndexes(
+  db: Database,
+  input: UpdateTableInput,
+  change: TableChange,
+  named: Attributes,
+): readonly VectorIndexRecord[] {
+  const { record } = change;
+  let indexes = record.vectorIndexes ?? [];
+  for (const { Create, Delete } of input.VectorIndexUpdates ?? []) {
+    if (Create) {
+      refuseKnown(record, Create.IndexName);
+      const index = readVectorIndex(Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
+      indexes = [...indexes, { ...index, status: 'CREATING' }];
+      change.filled.push(index.name);
+    } else if (Delete) {
+      const gone = indexes.find((index) => index.name === Delete.IndexName);
+      if (!gone) throw resourceNotFound();
+      indexes = indexes.filter((index) => index !== gone);
+      change.cleared.push(gone.space);
+    } else {
+      throw invalidParameter('One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null');
+    }
+  }
+  return indexes;
+}
+
+function refuseKnown({ indexes, vectorIndexes = [] }: TableRecord, name: string): void {
+  if ([...indexes, ...vectorIndexes].some((index) => index.name === name))
+    throw invalid('Attempting to create an index which already exists');
+}

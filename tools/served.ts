@@ -72,7 +72,8 @@ const rds: ServedService = {
     DescribeDBClusterParameterGroups ModifyDBClusterParameterGroup DescribeDBClusterParameters
     ResetDBClusterParameterGroup DeleteDBClusterParameterGroup CreateDBParameterGroup DescribeDBParameterGroups
     ModifyDBParameterGroup DescribeDBParameters ResetDBParameterGroup DeleteDBParameterGroup CreateDBSubnetGroup
-    DescribeDBSubnetGroups ModifyDBSubnetGroup DeleteDBSubnetGroup`),
+    DescribeDBSubnetGroups ModifyDBSubnetGroup DeleteDBSubnetGroup ModifyDBProxy DeregisterDBProxyTargets
+    CreateDBProxyEndpoint DescribeDBProxyEndpoints ModifyDBProxyEndpoint DeleteDBProxyEndpoint`),
 };
 
 const rdsData: ServedService = {
@@ -173,7 +174,7 @@ export const served: readonly ServedService[] = [
   sts,
   ssm,
   secretsManager,
-];
   sqs,
   events,
   logs,
+];

@@ -87,6 +87,18 @@ export type ModifyDBSubnetGroupInput = InputOf<Sdk.ModifyDBSubnetGroupMessage>;
 export type ModifyDBSubnetGroupOutput = OutputOf<Sdk.ModifyDBSubnetGroupResult>;
 export type DeleteDBSubnetGroupInput = InputOf<Sdk.DeleteDBSubnetGroupMessage>;
 export type DeleteDBSubnetGroupOutput = Record<string, never>;
+export type ModifyDBProxyInput = InputOf<Sdk.ModifyDBProxyRequest>;
+export type ModifyDBProxyOutput = OutputOf<Sdk.ModifyDBProxyResponse>;
+export type DeregisterDBProxyTargetsInput = InputOf<Sdk.DeregisterDBProxyTargetsRequest>;
+export type DeregisterDBProxyTargetsOutput = OutputOf<Sdk.DeregisterDBProxyTargetsResponse>;
+export type CreateDBProxyEndpointInput = InputOf<Sdk.CreateDBProxyEndpointRequest>;
+export type CreateDBProxyEndpointOutput = OutputOf<Sdk.CreateDBProxyEndpointResponse>;
+export type DescribeDBProxyEndpointsInput = InputOf<Sdk.DescribeDBProxyEndpointsRequest>;
+export type DescribeDBProxyEndpointsOutput = OutputOf<Sdk.DescribeDBProxyEndpointsResponse>;
+export type ModifyDBProxyEndpointInput = InputOf<Sdk.ModifyDBProxyEndpointRequest>;
+export type ModifyDBProxyEndpointOutput = OutputOf<Sdk.ModifyDBProxyEndpointResponse>;
+export type DeleteDBProxyEndpointInput = InputOf<Sdk.DeleteDBProxyEndpointRequest>;
+export type DeleteDBProxyEndpointOutput = OutputOf<Sdk.DeleteDBProxyEndpointResponse>;
 
 export interface RdsOperations {
   CreateDBCluster: { input: CreateDBClusterInput; output: CreateDBClusterOutput };
@@ -131,6 +143,12 @@ export interface RdsOperations {
   DescribeDBSubnetGroups: { input: DescribeDBSubnetGroupsInput; output: DescribeDBSubnetGroupsOutput };
   ModifyDBSubnetGroup: { input: ModifyDBSubnetGroupInput; output: ModifyDBSubnetGroupOutput };
   DeleteDBSubnetGroup: { input: DeleteDBSubnetGroupInput; output: DeleteDBSubnetGroupOutput };
+  ModifyDBProxy: { input: ModifyDBProxyInput; output: ModifyDBProxyOutput };
+  DeregisterDBProxyTargets: { input: DeregisterDBProxyTargetsInput; output: DeregisterDBProxyTargetsOutput };
+  CreateDBProxyEndpoint: { input: CreateDBProxyEndpointInput; output: CreateDBProxyEndpointOutput };
+  DescribeDBProxyEndpoints: { input: DescribeDBProxyEndpointsInput; output: DescribeDBProxyEndpointsOutput };
+  ModifyDBProxyEndpoint: { input: ModifyDBProxyEndpointInput; output: ModifyDBProxyEndpointOutput };
+  DeleteDBProxyEndpoint: { input: DeleteDBProxyEndpointInput; output: DeleteDBProxyEndpointOutput };
 }
 
 export const rdsApi: ServiceApi = {
@@ -185,6 +203,12 @@ export const rdsApi: ServiceApi = {
     DescribeDBSubnetGroups: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeDBSubnetGroupsMessage", output: "DBSubnetGroupMessage" },
     ModifyDBSubnetGroup: { http: { method: "POST", uri: "/", status: 200 }, input: "ModifyDBSubnetGroupMessage", output: "ModifyDBSubnetGroupResult" },
     DeleteDBSubnetGroup: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteDBSubnetGroupMessage" },
+    ModifyDBProxy: { http: { method: "POST", uri: "/", status: 200 }, input: "ModifyDBProxyRequest", output: "ModifyDBProxyResponse" },
+    DeregisterDBProxyTargets: { http: { method: "POST", uri: "/", status: 200 }, input: "DeregisterDBProxyTargetsRequest", output: "DeregisterDBProxyTargetsResponse" },
+    CreateDBProxyEndpoint: { http: { method: "POST", uri: "/", status: 200 }, input: "CreateDBProxyEndpointRequest", output: "CreateDBProxyEndpointResponse" },
+    DescribeDBProxyEndpoints: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeDBProxyEndpointsRequest", output: "DescribeDBProxyEndpointsResponse" },
+    ModifyDBProxyEndpoint: { http: { method: "POST", uri: "/", status: 200 }, input: "ModifyDBProxyEndpointRequest", output: "ModifyDBProxyEndpointResponse" },
+    DeleteDBProxyEndpoint: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteDBProxyEndpointRequest", output: "DeleteDBProxyEndpointResponse" },
   },
   errors: {
     AuthorizationNotFoundFault: { status: 404, fault: "Sender", queryCode: "AuthorizationNotFound", shape: "AuthorizationNotFoundFault" },
@@ -206,6 +230,9 @@ export const rdsApi: ServiceApi = {
     DBParameterGroupNotFoundFault: { status: 404, fault: "Sender", queryCode: "DBParameterGroupNotFound", shape: "DBParameterGroupNotFoundFault" },
     DBParameterGroupQuotaExceededFault: { status: 400, fault: "Sender", queryCode: "DBParameterGroupQuotaExceeded", shape: "DBParameterGroupQuotaExceededFault" },
     DBProxyAlreadyExistsFault: { status: 400, fault: "Sender", shape: "DBProxyAlreadyExistsFault" },
+    DBProxyEndpointAlreadyExistsFault: { status: 400, fault: "Sender", shape: "DBProxyEndpointAlreadyExistsFault" },
+    DBProxyEndpointNotFoundFault: { status: 404, fault: "Sender", shape: "DBProxyEndpointNotFoundFault" },
+    DBProxyEndpointQuotaExceededFault: { status: 400, fault: "Sender", shape: "DBProxyEndpointQuotaExceededFault" },
     DBProxyNotFoundFault: { status: 404, fault: "Sender", shape: "DBProxyNotFoundFault" },
     DBProxyQuotaExceededFault: { status: 400, fault: "Sender", shape: "DBProxyQuotaExceededFault" },
     DBProxyTargetAlreadyRegisteredFault: { status: 400, fault: "Sender", shape: "DBProxyTargetAlreadyRegisteredFault" },
@@ -230,6 +257,7 @@ export const rdsApi: ServiceApi = {
     InvalidDBClusterStateFault: { status: 400, fault: "Sender", shape: "InvalidDBClusterStateFault" },
     InvalidDBInstanceStateFault: { status: 400, fault: "Sender", queryCode: "InvalidDBInstanceState", shape: "InvalidDBInstanceStateFault" },
     InvalidDBParameterGroupStateFault: { status: 400, fault: "Sender", queryCode: "InvalidDBParameterGroupState", shape: "InvalidDBParameterGroupStateFault" },
+    InvalidDBProxyEndpointStateFault: { status: 400, fault: "Sender", shape: "InvalidDBProxyEndpointStateFault" },
     InvalidDBProxyStateFault: { status: 400, fault: "Sender", shape: "InvalidDBProxyStateFault" },
     InvalidDBSecurityGroupStateFault: { status: 400, fault: "Sender", queryCode: "InvalidDBSecurityGroupState", shape: "InvalidDBSecurityGroupStateFault" },
     InvalidDBSubnetGroupFault: { status: 400, fault: "Sender", shape: "InvalidDBSubnetGroupFault" },
@@ -273,6 +301,8 @@ export const rdsApi: ServiceApi = {
     CreateDBInstanceResult: { kind: "structure", members: { DBInstance: { shape: "DBInstance" } } },
     CreateDBParameterGroupMessage: { kind: "structure", members: { DBParameterGroupName: { shape: "string", required: true }, DBParameterGroupFamily: { shape: "string", required: true }, Description: { shape: "string", required: true }, Tags: { shape: "TagList" } } },
     CreateDBParameterGroupResult: { kind: "structure", members: { DBParameterGroup: { shape: "DBParameterGroup" } } },
+    CreateDBProxyEndpointRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true }, DBProxyEndpointName: { shape: "string", required: true }, VpcSubnetIds: { shape: "StringList", required: true }, VpcSecurityGroupIds: { shape: "StringList" }, TargetRole: { shape: "string", constraint: { enum: ["READ_WRITE", "READ_ONLY"] } }, Tags: { shape: "TagList" }, EndpointNetworkType: { shape: "string" } } },
+    CreateDBProxyEndpointResponse: { kind: "structure", members: { DBProxyEndpoint: { shape: "DBProxyEndpoint" } } },
     CreateDBProxyRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true }, EngineFamily: { shape: "string", constraint: { enum: ["MYSQL", "POSTGRESQL", "SQLSERVER"] }, required: true }, RoleArn: { shape: "string", required: true }, VpcSubnetIds: { shape: "StringList", required: true }, DefaultAuthScheme: { shape: "string" }, Auth: { shape: "UserAuthConfigList" }, VpcSecurityGroupIds: { shape: "StringList" }, RequireTLS: { shape: "boolean" }, IdleClientTimeout: { shape: "number" }, DebugLogging: { shape: "boolean" }, Tags: { shape: "TagList" }, EndpointNetworkType: { shape: "string" }, TargetConnectionNetworkType: { shape: "string" } } },
     CreateDBProxyResponse: { kind: "structure", members: { DBProxy: { shape: "DBProxy" } } },
     CreateDBSubnetGroupMessage: { kind: "structure", members: { DBSubnetGroupName: { shape: "string", required: true }, DBSubnetGroupDescription: { shape: "string", required: true }, SubnetIds: { shape: "SubnetIdentifierList", required: true }, Tags: { shape: "TagList" } } },
@@ -331,6 +361,11 @@ export const rdsApi: ServiceApi = {
     DBParameterGroupsMessage: { kind: "structure", members: { Marker: { shape: "string" }, DBParameterGroups: { shape: "DBParameterGroupList" } } },
     DBProxy: { kind: "structure", members: { DBProxyName: { shape: "string" }, DBProxyArn: { shape: "string" }, Status: { shape: "string" }, EngineFamily: { shape: "string" }, VpcId: { shape: "string" }, VpcSecurityGroupIds: { shape: "StringList" }, VpcSubnetIds: { shape: "StringList" }, DefaultAuthScheme: { shape: "string" }, Auth: { shape: "UserAuthConfigInfoList" }, RoleArn: { shape: "string" }, Endpoint: { shape: "string" }, RequireTLS: { shape: "boolean" }, IdleClientTimeout: { shape: "number" }, DebugLogging: { shape: "boolean" }, CreatedDate: { shape: "timestamp" }, UpdatedDate: { shape: "timestamp" }, EndpointNetworkType: { shape: "string" }, TargetConnectionNetworkType: { shape: "string" } } },
     DBProxyAlreadyExistsFault: { kind: "structure", members: { message: { shape: "string" } } },
+    DBProxyEndpoint: { kind: "structure", members: { DBProxyEndpointName: { shape: "string" }, DBProxyEndpointArn: { shape: "string" }, DBProxyName: { shape: "string" }, Status: { shape: "string" }, VpcId: { shape: "string" }, VpcSecurityGroupIds: { shape: "StringList" }, VpcSubnetIds: { shape: "StringList" }, Endpoint: { shape: "string" }, CreatedDate: { shape: "timestamp" }, TargetRole: { shape: "string" }, IsDefault: { shape: "boolean" }, EndpointNetworkType: { shape: "string" } } },
+    DBProxyEndpointAlreadyExistsFault: { kind: "structure", members: { message: { shape: "string" } } },
+    DBProxyEndpointList: { kind: "list", of: { shape: "DBProxyEndpoint" } },
+    DBProxyEndpointNotFoundFault: { kind: "structure", members: { message: { shape: "string" } } },
+    DBProxyEndpointQuotaExceededFault: { kind: "structure", members: { message: { shape: "string" } } },
     DBProxyList: { kind: "list", of: { shape: "DBProxy" } },
     DBProxyNotFoundFault: { kind: "structure", members: { message: { shape: "string" } } },
     DBProxyQuotaExceededFault: { kind: "structure", members: { message: { shape: "string" } } },
@@ -360,9 +395,13 @@ export const rdsApi: ServiceApi = {
     DeleteDBInstanceMessage: { kind: "structure", members: { DBInstanceIdentifier: { shape: "string", required: true }, SkipFinalSnapshot: { shape: "boolean" }, FinalDBSnapshotIdentifier: { shape: "string" }, DeleteAutomatedBackups: { shape: "boolean" } } },
     DeleteDBInstanceResult: { kind: "structure", members: { DBInstance: { shape: "DBInstance" } } },
     DeleteDBParameterGroupMessage: { kind: "structure", members: { DBParameterGroupName: { shape: "string", required: true } } },
+    DeleteDBProxyEndpointRequest: { kind: "structure", members: { DBProxyEndpointName: { shape: "string", required: true } } },
+    DeleteDBProxyEndpointResponse: { kind: "structure", members: { DBProxyEndpoint: { shape: "DBProxyEndpoint" } } },
     DeleteDBProxyRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true } } },
     DeleteDBProxyResponse: { kind: "structure", members: { DBProxy: { shape: "DBProxy" } } },
     DeleteDBSubnetGroupMessage: { kind: "structure", members: { DBSubnetGroupName: { shape: "string", required: true } } },
+    DeregisterDBProxyTargetsRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true }, TargetGroupName: { shape: "string" }, DBInstanceIdentifiers: { shape: "StringList" }, DBClusterIdentifiers: { shape: "StringList" } } },
+    DeregisterDBProxyTargetsResponse: { kind: "structure", members: {} },
     DescribeDBClusterEndpointsMessage: { kind: "structure", members: { DBClusterIdentifier: { shape: "string" }, DBClusterEndpointIdentifier: { shape: "string" }, Filters: { shape: "FilterList" }, MaxRecords: { shape: "number" }, Marker: { shape: "string" } } },
     DescribeDBClusterParameterGroupsMessage: { kind: "structure", members: { DBClusterParameterGroupName: { shape: "string" }, Filters: { shape: "FilterList" }, MaxRecords: { shape: "number" }, Marker: { shape: "string" } } },
     DescribeDBClusterParametersMessage: { kind: "structure", members: { DBClusterParameterGroupName: { shape: "string", required: true }, Source: { shape: "string" }, Filters: { shape: "FilterList" }, MaxRecords: { shape: "number" }, Marker: { shape: "string" } } },
@@ -372,6 +411,8 @@ export const rdsApi: ServiceApi = {
     DescribeDBParametersMessage: { kind: "structure", members: { DBParameterGroupName: { shape: "string", required: true }, Source: { shape: "string" }, Filters: { shape: "FilterList" }, MaxRecords: { shape: "number" }, Marker: { shape: "string" } } },
     DescribeDBProxiesRequest: { kind: "structure", members: { DBProxyName: { shape: "string" }, Filters: { shape: "FilterList" }, Marker: { shape: "string" }, MaxRecords: { shape: "number", constraint: { range: [20, 100] } } } },
     DescribeDBProxiesResponse: { kind: "structure", members: { DBProxies: { shape: "DBProxyList" }, Marker: { shape: "string" } } },
+    DescribeDBProxyEndpointsRequest: { kind: "structure", members: { DBProxyName: { shape: "string" }, DBProxyEndpointName: { shape: "string" }, Filters: { shape: "FilterList" }, Marker: { shape: "string" }, MaxRecords: { shape: "number", constraint: { range: [20, 100] } } } },
+    DescribeDBProxyEndpointsResponse: { kind: "structure", members: { DBProxyEndpoints: { shape: "DBProxyEndpointList" }, Marker: { shape: "string" } } },
     DescribeDBProxyTargetGroupsRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true }, TargetGroupName: { shape: "string" }, Filters: { shape: "FilterList" }, Marker: { shape: "string" }, MaxRecords: { shape: "number", constraint: { range: [20, 100] } } } },
     DescribeDBProxyTargetGroupsResponse: { kind: "structure", members: { TargetGroups: { shape: "TargetGroupList" }, Marker: { shape: "string" } } },
     DescribeDBProxyTargetsRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true }, TargetGroupName: { shape: "string" }, Filters: { shape: "FilterList" }, Marker: { shape: "string" }, MaxRecords: { shape: "number", constraint: { range: [20, 100] } } } },
@@ -401,6 +442,7 @@ export const rdsApi: ServiceApi = {
     InvalidDBClusterStateFault: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidDBInstanceStateFault: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidDBParameterGroupStateFault: { kind: "structure", members: { message: { shape: "string" } } },
+    InvalidDBProxyEndpointStateFault: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidDBProxyStateFault: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidDBSecurityGroupStateFault: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidDBSubnetGroupFault: { kind: "structure", members: { message: { shape: "string" } } },
@@ -421,6 +463,10 @@ export const rdsApi: ServiceApi = {
     ModifyDBInstanceMessage: { kind: "structure", members: { DBInstanceIdentifier: { shape: "string", required: true }, AllocatedStorage: { shape: "number" }, DBInstanceClass: { shape: "string" }, DBSubnetGroupName: { shape: "string" }, DBSecurityGroups: { shape: "DBSecurityGroupNameList" }, VpcSecurityGroupIds: { shape: "VpcSecurityGroupIdList" }, ApplyImmediately: { shape: "boolean" }, MasterUserPassword: { shape: "string" }, DBParameterGroupName: { shape: "string" }, BackupRetentionPeriod: { shape: "number" }, PreferredBackupWindow: { shape: "string" }, PreferredMaintenanceWindow: { shape: "string" }, MultiAZ: { shape: "boolean" }, EngineVersion: { shape: "string" }, AllowMajorVersionUpgrade: { shape: "boolean" }, AutoMinorVersionUpgrade: { shape: "boolean" }, LicenseModel: { shape: "string" }, Iops: { shape: "number" }, StorageThroughput: { shape: "number" }, OptionGroupName: { shape: "string" }, NewDBInstanceIdentifier: { shape: "string" }, StorageType: { shape: "string" }, TdeCredentialArn: { shape: "string" }, TdeCredentialPassword: { shape: "string" }, CACertificateIdentifier: { shape: "string" }, Domain: { shape: "string" }, DomainFqdn: { shape: "string" }, DomainOu: { shape: "string" }, DomainAuthSecretArn: { shape: "string" }, DomainDnsIps: { shape: "StringList" }, DisableDomain: { shape: "boolean" }, CopyTagsToSnapshot: { shape: "boolean" }, MonitoringInterval: { shape: "number" }, DBPortNumber: { shape: "number" }, PubliclyAccessible: { shape: "boolean" }, MonitoringRoleArn: { shape: "string" }, DomainIAMRoleName: { shape: "string" }, PromotionTier: { shape: "number" }, EnableIAMDatabaseAuthentication: { shape: "boolean" }, DatabaseInsightsMode: { shape: "string", constraint: { enum: ["standard", "advanced"] } }, EnablePerformanceInsights: { shape: "boolean" }, PerformanceInsightsKMSKeyId: { shape: "string" }, PerformanceInsightsRetentionPeriod: { shape: "number" }, CloudwatchLogsExportConfiguration: { shape: "CloudwatchLogsExportConfiguration" }, ProcessorFeatures: { shape: "ProcessorFeatureList" }, UseDefaultProcessorFeatures: { shape: "boolean" }, DeletionProtection: { shape: "boolean" }, MaxAllocatedStorage: { shape: "number" }, CertificateRotationRestart: { shape: "boolean" }, ReplicaMode: { shape: "string", constraint: { enum: ["open-read-only", "mounted"] } }, AutomationMode: { shape: "string", constraint: { enum: ["full", "all-paused"] } }, ResumeFullAutomationModeMinutes: { shape: "number" }, EnableCustomerOwnedIp: { shape: "boolean" }, NetworkType: { shape: "string" }, AwsBackupRecoveryPointArn: { shape: "string", constraint: { length: [43, 350], pattern: "arn:aws[a-z-]*:backup:[-a-z0-9]+:[0-9]{12}:[-a-z]+:([a-z0-9\\-]+:)?[a-z][a-z0-9\\-]{0,255}" } }, ManageMasterUserPassword: { shape: "boolean" }, RotateMasterUserPassword: { shape: "boolean" }, MasterUserSecretKmsKeyId: { shape: "string" }, MultiTenant: { shape: "boolean" }, DedicatedLogVolume: { shape: "boolean" }, Engine: { shape: "string" }, AdditionalStorageVolumes: { shape: "ModifyAdditionalStorageVolumesList" }, DBCapacityReservationIdentifier: { shape: "string" }, TagSpecifications: { shape: "TagSpecificationList" }, MasterUserAuthenticationType: { shape: "string" }, EngineLifecycleSupport: { shape: "string" } } },
     ModifyDBInstanceResult: { kind: "structure", members: { DBInstance: { shape: "DBInstance" } } },
     ModifyDBParameterGroupMessage: { kind: "structure", members: { DBParameterGroupName: { shape: "string", required: true }, Parameters: { shape: "ParametersList", required: true } } },
+    ModifyDBProxyEndpointRequest: { kind: "structure", members: { DBProxyEndpointName: { shape: "string", required: true }, NewDBProxyEndpointName: { shape: "string" }, VpcSecurityGroupIds: { shape: "StringList" } } },
+    ModifyDBProxyEndpointResponse: { kind: "structure", members: { DBProxyEndpoint: { shape: "DBProxyEndpoint" } } },
+    ModifyDBProxyRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true }, NewDBProxyName: { shape: "string" }, DefaultAuthScheme: { shape: "string" }, Auth: { shape: "UserAuthConfigList" }, RequireTLS: { shape: "boolean" }, IdleClientTimeout: { shape: "number" }, DebugLogging: { shape: "boolean" }, RoleArn: { shape: "string" }, SecurityGroups: { shape: "StringList" } } },
+    ModifyDBProxyResponse: { kind: "structure", members: { DBProxy: { shape: "DBProxy" } } },
     ModifyDBProxyTargetGroupRequest: { kind: "structure", members: { TargetGroupName: { shape: "string", required: true }, DBProxyName: { shape: "string", required: true }, ConnectionPoolConfig: { shape: "ConnectionPoolConfiguration" }, NewName: { shape: "string" } } },
     ModifyDBProxyTargetGroupResponse: { kind: "structure", members: { DBProxyTargetGroup: { shape: "DBProxyTargetGroup" } } },
     ModifyDBSubnetGroupMessage: { kind: "structure", members: { DBSubnetGroupName: { shape: "string", required: true }, SubnetIds: { shape: "SubnetIdentifierList", required: true }, DBSubnetGroupDescription: { shape: "string" } } },

@@ -29,6 +29,7 @@ const DATABASE = `
     Type: AWS::IAM::Role
     Properties:
       AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: rds.amazonaws.com }, Action: sts:AssumeRole }] }
+      Policies: [{ PolicyName: secret, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: secretsmanager:GetSecretValue, Resource: !GetAtt Places.MasterUserSecret.SecretArn }] } }]
   Pool:
     Type: AWS::RDS::DBProxy
     Properties:

@@ -40,6 +40,7 @@ import { type MountedService, mount } from '../wire/operation.ts';
 import type { CloseList } from './close-list.ts';
 import { ObjectFilesOfHome } from './object-files.ts';
 import { databaseTokens } from './database-tokens.ts';
+import { proxyRoles } from './proxy-roles.ts';
 import { LeftOpenInDatabases } from './left-open.ts';
 import type { StateDirectory } from './state.ts';
 
@@ -264,6 +265,7 @@ async function openClusters(
       update: (arn, secretString) => secretsManager.replaceSecretString(secrets, arn, secretString),
     },
     checkToken: databaseTokens(parts, identities),
+    whyNotRead: proxyRoles(parts, identities),
   });
   parts.closers.add('rds', () => clusters.close());
   return clusters;

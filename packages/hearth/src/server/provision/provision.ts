@@ -30,7 +30,7 @@ import {
 } from './lambda.ts';
 import { isRecord, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
-import { provisionProxy, provisionProxyTargetGroup } from './rds-proxy.ts';
+import { provisionProxy, provisionProxyEndpoint, provisionProxyTargetGroup } from './rds-proxy.ts';
 import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
 import { provisionQueue } from './sqs.ts';
@@ -70,6 +70,7 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::RDS::DBCluster': provisionCluster,
   'AWS::RDS::DBInstance': provisionInstance,
   'AWS::RDS::DBProxy': provisionProxy,
+  'AWS::RDS::DBProxyEndpoint': provisionProxyEndpoint,
   'AWS::RDS::DBProxyTargetGroup': provisionProxyTargetGroup,
   'AWS::S3::Bucket': provisionBucket,
   'AWS::SQS::Queue': provisionQueue,

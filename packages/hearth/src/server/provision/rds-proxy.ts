@@ -1,7 +1,10 @@
-/** AWS::RDS::DBProxy and ::DBProxyTargetGroup. */
+/** AWS::RDS::DBProxy, ::DBProxyTargetGroup and ::DBProxyEndpoint. */
 import type { CreateDBProxyInput } from '../../api/rds.gen.ts';
 import { Properties } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
+
+/** There is none; templates hand it on. */
+const VPC = 'vpc-00000000000000000';
 
 export const provisionProxy: Provision = async (context, resource) => {
   const properties = new Properties(resource);
@@ -26,7 +29,7 @@ export const provisionProxy: Provision = async (context, resource) => {
   const proxy = await describeProxy(context, name);
   return {
     ref: name,
-    attributes: { DBProxyArn: proxy?.DBProxyArn, Endpoint: proxy?.Endpoint, VpcId: 'vpc-00000000000000000' },
+    attributes: { DBProxyArn: proxy?.DBProxyArn, Endpoint: proxy?.Endpoint, VpcId: VPC },
     summary: { kind: 'proxy', detail: `at ${proxy?.Endpoint ?? ''}` },
   };
 };
@@ -55,6 +58,33 @@ export const provisionProxyTargetGroup: Provision = async (context, resource) =>
   const groups = await context.operate('rds', 'DescribeDBProxyTargetGroups', { DBProxyName, TargetGroupName });
   const arn = groups.TargetGroups?.[0]?.TargetGroupArn ?? '';
   return { ref: arn, attributes: { TargetGroupArn: arn } };
+};
+
+export const provisionProxyEndpoint: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const name = properties.text('DBProxyEndpointName') ?? resource.physicalName;
+  const role = properties.text('TargetRole');
+  await unless(['DBProxyEndpointAlreadyExistsFault'], () =>
+    context.operate('rds', 'CreateDBProxyEndpoint', {
+      DBProxyEndpointName: name,
+      DBProxyName: properties.requiredText('DBProxyName'),
+      VpcSubnetIds: [...properties.texts('VpcSubnetIds')],
+      // What the service does not know it refuses by itself.
+      ...(role !== undefined && { TargetRole: role as 'READ_ONLY' }),
+    }),
+  );
+  const found = await context.operate('rds', 'DescribeDBProxyEndpoints', { DBProxyEndpointName: name });
+  const endpoint = found.DBProxyEndpoints?.[0];
+  return {
+    ref: name,
+    attributes: {
+      DBProxyEndpointArn: endpoint?.DBProxyEndpointArn,
+      Endpoint: endpoint?.Endpoint,
+      IsDefault: endpoint?.IsDefault,
+      VpcId: VPC,
+    },
+    summary: { kind: 'proxy endpoint', detail: `at ${endpoint?.Endpoint ?? ''}` },
+  };
 };
 
 function auth(entry: Properties): NonNullable<CreateDBProxyInput['Auth']>[number] {

@@ -27,6 +27,7 @@ export interface FixtureOptions {
   readonly durable?: boolean;
   readonly conditions?: ConditionsName;
   readonly checkToken?: RdsDependencies['checkToken'];
+  readonly whyNotRead?: RdsDependencies['whyNotRead'];
 }
 
 export async function openFixture(options: FixtureOptions = {}): Promise<Fixture> {
@@ -46,6 +47,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
       random: createRandom(),
       conditions: conditions(options.conditions ?? 'calm'),
       ...(options.checkToken && { checkToken: options.checkToken }),
+      ...(options.whyNotRead && { whyNotRead: options.whyNotRead }),
       log: { ...silentLog, warn: (line) => void warnings.push(line) },
       region: 'us-east-1',
       accountId: '000000000000',

@@ -18,11 +18,11 @@
  * demanded only of tokens. A writer that crashes recovers from its own data, and no reader takes over: that way nothing acknowledged is
  * lost. The tag `hearth:replica-lag-ms` of an instance sets how late a reader is. Events are kept in memory. A stopped cluster stays so.
  *
- * A proxy has a loopback address of its own, its target's port, and beside it a port that splits reads from writes; what its role may
- * read is not asked. SET LOCAL and SET TRANSACTION do not pin.
+ * A proxy has a loopback address of its own, its target's port, and beside it a port that splits reads from writes; its further
+ * endpoints have addresses of their own. SET LOCAL and SET TRANSACTION do not pin. Changing a proxy's TLS, time-out, name or target
+ * group disconnects its clients.
  *
- * Not served: proxies with IAM authentication or MD5 passwords, further proxy endpoints, renaming or re-registering proxies, other
- * engines, snapshots, global databases, handing parameters to PostgreSQL, renaming, taking a managed password back.
+ * Not served: proxies before engines other than PostgreSQL or with IAM authentication towards the database, other engines, snapshots, global databases, handing parameters to PostgreSQL, renaming, taking a managed password back.
  */
 import type { RdsOperations } from '../../api/rds.gen.ts';
 import type { AccessTable, Handlers, Permission } from '../../wire/operation.ts';
@@ -77,6 +77,7 @@ import { stopDBInstance } from './operations/stop-db-instance.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
 export { type DatabaseState, databaseStates } from './database-state.ts';
+export { rotateMasterSecret } from './master-password.ts';
 export type { PinEvent } from './proxy/proxy.ts';
 export { shapeKey } from './proxy/shape-key.ts';
 export { type Peer, peersOf } from './peers.ts';
@@ -155,6 +156,14 @@ function onProxy(operation: string) {
     const { region, accountId } = store.dependencies;
     const arn = store.proxies.records.get((input.DBProxyName ?? '').toLowerCase())?.arn;
     return [{ action: `rds:${operation}`, resource: arn ?? `arn:aws:rds:${region}:${accountId}:db-proxy:*` }];
+  };
+}
+
+function onProxyEndpoint(operation: string) {
+  return (store: Rds, input: { DBProxyEndpointName?: string | undefined }): readonly Permission[] => {
+    const { region, accountId } = store.dependencies;
+    const arn = store.proxies.records.endpoint((input.DBProxyEndpointName ?? '').toLowerCase())?.arn;
+    return [{ action: `rds:${operation}`, resource: arn ?? `arn:aws:rds:${region}:${accountId}:db-proxy-endpoint:*` }];
   };
 }
 
@@ -256,6 +265,12 @@ export const access = {
   DescribeDBProxyTargets: onProxy('DescribeDBProxyTargets'),
   DescribeDBProxyTargetGroups: onProxy('DescribeDBProxyTargetGroups'),
   ModifyDBProxyTargetGroup: onProxy('ModifyDBProxyTargetGroup'),
+  ModifyDBProxy: onProxy('ModifyDBProxy'),
+  DeregisterDBProxyTargets: onProxy('DeregisterDBProxyTargets'),
+  CreateDBProxyEndpoint: onProxy('CreateDBProxyEndpoint'),
+  DescribeDBProxyEndpoints: onProxyEndpoint('DescribeDBProxyEndpoints'),
+  ModifyDBProxyEndpoint: onProxyEndpoint('ModifyDBProxyEndpoint'),
+  DeleteDBProxyEndpoint: onProxyEndpoint('DeleteDBProxyEndpoint'),
 } satisfies AccessTable<RdsOperations, Rds>;
 
 export async function openRds(dependencies: RdsDependencies): Promise<Rds> {

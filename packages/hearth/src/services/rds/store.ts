@@ -45,16 +45,24 @@ export interface RdsDependencies {
   /** Where the first cluster listens; 0 lets the system choose. */
   readonly ports: { readonly writer: number; readonly reader: number };
   readonly secrets: {
-    create(secret: { name: string; secretString: string; description: string }): Promise<string> | string;
+    create(secret: {
+      name: string;
+      secretString: string;
+      description: string;
+      /** Which service rotates it, and how often. */
+      managed: { by: string; rotateAfterDays: number };
+    }): Promise<string> | string;
     /** Called when a managed password's cluster is deleted. */
     remove?(arn: string): Promise<void> | void;
-    /** A new version of a managed password. */
-    update?(arn: string, secretString: string): Promise<void> | void;
+    /** A new version of a managed password, under this id where one is given. */
+    update?(arn: string, secretString: string, versionId?: string): Promise<void> | void;
     /** The current text, for proxies. */
     read?(arn: string): Promise<string> | string;
   };
   /** Whether a database token is signed by somebody who may connect as `resourceArn`'s user. Absent: none is. */
   readonly checkToken?: (token: DatabaseToken) => Promise<boolean> | boolean;
+  /** Why the role of a proxy may not read this secret, if so. Absent: every role may. */
+  readonly whyNotRead?: ((roleArn: string, secretArn: string) => string | undefined) | undefined;
   /** The function that a connection belongs to, as far as is known; and who hears that one was pinned. */
   readonly ownerOf?: ((peer: Peer) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;

@@ -1,12 +1,9 @@
-/** A client's way in: TLS, the StartupMessage or a request to cancel, SCRAM. */
+/** A client's way in: TLS, then the StartupMessage or a request to cancel. */
 import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
-import type { Random } from '../../../base/random.ts';
 import {
-  BACK,
   CANCEL_REQUEST,
   errorResponse,
-  FRONT,
   GSSENC_REQUEST,
   int32,
   message,
@@ -14,21 +11,20 @@ import {
   readStartup,
   SSL_REQUEST,
 } from './protocol.ts';
-import { ITERATIONS, readClientFirst, type ScramKeys, verifyClientFinal } from './scram.ts';
+
+export interface ArrivedClient {
+  readonly kind: 'client';
+  readonly stream: Socket;
+  readonly startup: ReadonlyMap<string, string>;
+  readonly tls: boolean;
+}
 
 export type Arrival =
-  | {
-      readonly kind: 'client';
-      readonly stream: Socket;
-      readonly startup: ReadonlyMap<string, string>;
-      readonly tls: boolean;
-    }
+  | ArrivedClient
   | { readonly kind: 'cancel'; readonly processId: number; readonly secretKey: number };
 
-/** PostgreSQL's MAX_STARTUP_PACKET_LENGTH, and its limit on messages of an authentication. */
+/** PostgreSQL's MAX_STARTUP_PACKET_LENGTH. */
 const STARTUP_BYTES_MAX = 10_000;
-const PASSWORD_BYTES_MAX = 65_536;
-const NONCE_BYTES = 18;
 
 /** Undefined when the client left or speaks something else; the socket is then destroyed. */
 export async function receiveClient(socket: Socket, secureContext: () => SecureContext): Promise<Arrival | undefined> {
@@ -75,50 +71,8 @@ export function refuse(stream: Socket, code: string, text: string): void {
   stream.resume().end(errorResponse('FATAL', code, text));
 }
 
-/** @returns the one of `passwords` that the client knows; undefined when it knows none, or left. */
-export async function authenticate(
-  stream: Socket,
-  passwords: readonly string[],
-  keys: ScramKeys,
-  salt: Buffer,
-  random: Random,
-): Promise<string | undefined> {
-  stream.write(message(BACK.authentication, int32(10), 'SCRAM-SHA-256\0\0'));
-  const initial = await readPassword(stream);
-  if (!initial) return undefined;
-  const nameEnd = initial.indexOf(0, 5);
-  const first = initial.toString('utf8', 5, nameEnd) === 'SCRAM-SHA-256' ? initial.toString('utf8', nameEnd + 5) : '';
-  const said = readClientFirst(first);
-  if (!said) return undefined;
-  const nonce = `${said.nonce}${random.bytes(NONCE_BYTES).toString('base64')}`;
-  const serverFirst = `r=${nonce},s=${salt.toString('base64')},i=${ITERATIONS}`;
-  stream.write(message(BACK.authentication, int32(11), serverFirst));
-  const final = (await readPassword(stream))?.toString('utf8', 5);
-  if (final === undefined) return undefined;
-  const exchange = { clientFirstBare: said.bare, serverFirst, nonce };
-  for (const password of passwords) {
-    const proven = await verifyClientFinal(keys, password, salt, exchange, final).catch(() => undefined);
-    if (proven === undefined) continue;
-    // Goes out with what the session begins with; an end lets it go, too.
-    stream.cork();
-    stream.write(
-      Buffer.concat([message(BACK.authentication, int32(12), proven), message(BACK.authentication, int32(0))]),
-    );
-    return password;
-  }
-  return undefined;
-}
-
-async function readPassword(stream: Socket): Promise<Buffer | undefined> {
-  const head = await readBytes(stream, 5);
-  const length = head?.readUInt32BE(1) ?? 0;
-  if (!head || head[0] !== FRONT.password || length < 4 || length > PASSWORD_BYTES_MAX) return undefined;
-  const body = length === 4 ? Buffer.alloc(0) : await readBytes(stream, length - 4);
-  return body && Buffer.concat([head, body]);
-}
-
 /** Undefined when the stream ends before so many bytes have come. */
-function readBytes(stream: Socket, count: number): Promise<Buffer | undefined> {
+export function readBytes(stream: Socket, count: number): Promise<Buffer | undefined> {
   const there: unknown = stream.read(count);
   if (Buffer.isBuffer(there) && there.length === count) return Promise.resolve(there);
   return new Promise((resolve) => {

@@ -1,13 +1,16 @@
 /** Records of proxies → the shapes of AWS's answers. */
 import type {
+  CreateDBProxyEndpointOutput,
   CreateDBProxyOutput,
   DescribeDBProxyTargetGroupsOutput,
   DescribeDBProxyTargetsOutput,
 } from '../../../api/rds.gen.ts';
 import type { Rds } from '../store.ts';
-import type { ProxyRecord } from './records.ts';
+import { authFailure } from './logins.ts';
+import type { ProxyEndpointRecord, ProxyRecord } from './records.ts';
 
 type DBProxy = NonNullable<CreateDBProxyOutput['DBProxy']>;
+type DBProxyEndpoint = NonNullable<CreateDBProxyEndpointOutput['DBProxyEndpoint']>;
 type DBProxyTarget = NonNullable<DescribeDBProxyTargetsOutput['Targets']>[number];
 type DBProxyTargetGroup = NonNullable<DescribeDBProxyTargetGroupsOutput['TargetGroups']>[number];
 
@@ -61,13 +64,32 @@ export function describeTargetGroup(record: ProxyRecord): DBProxyTargetGroup {
   };
 }
 
+export function describeProxyEndpoint(
+  record: ProxyEndpointRecord,
+  status: 'available' | 'deleting' = 'available',
+): DBProxyEndpoint {
+  return {
+    DBProxyEndpointName: record.identifier,
+    DBProxyEndpointArn: record.arn,
+    DBProxyName: record.proxy,
+    Status: status,
+    VpcSecurityGroupIds: [...record.securityGroupIds],
+    VpcSubnetIds: [...record.subnetIds],
+    Endpoint: record.address,
+    CreatedDate: new Date(record.createdAtMs),
+    TargetRole: record.role,
+    IsDefault: false,
+  };
+}
+
 /** A cluster is listed as itself and its instances, as AWS does. */
-export function describeTargets(store: Rds, record: ProxyRecord): DBProxyTarget[] {
+export async function describeTargets(store: Rds, record: ProxyRecord): Promise<DBProxyTarget[]> {
   const { target } = record;
   if (!target) return [];
   const clusterKey = target.kind === 'cluster' ? target.identifier : `db:${target.identifier}`;
   const cluster = store.records.cluster(clusterKey);
   if (!cluster) return [];
+  const health = await targetHealth(store, record, cluster.stopped === true);
   const members = store.records.members(clusterKey).map((member): DBProxyTarget => ({
     Endpoint: 'localhost',
     ...(target.kind === 'cluster' && { TrackedClusterId: cluster.identifier }),
@@ -75,8 +97,18 @@ export function describeTargets(store: Rds, record: ProxyRecord): DBProxyTarget[
     Port: member.isWriter ? cluster.writerPort : cluster.readerPort,
     Type: 'RDS_INSTANCE',
     Role: member.isWriter ? 'READ_WRITE' : 'READ_ONLY',
-    TargetHealth: { State: 'AVAILABLE' },
+    TargetHealth: health,
   }));
   if (target.kind === 'instance') return members;
   return [{ RdsResourceId: cluster.identifier, Port: cluster.writerPort, Type: 'TRACKED_CLUSTER' }, ...members];
+}
+
+type Health = NonNullable<DBProxyTarget['TargetHealth']>;
+
+/** Reasons and the first text as AWS answers them; a stopped database is one that cannot be reached. */
+async function targetHealth(store: Rds, record: ProxyRecord, stopped: boolean): Promise<Health> {
+  const failure = await authFailure(record, store.proxies.dependencies);
+  if (failure !== undefined) return { State: 'UNAVAILABLE', Reason: 'AUTH_FAILURE', Description: failure };
+  if (stopped) return { State: 'UNAVAILABLE', Reason: 'UNREACHABLE', Description: 'The database is stopped.' };
+  return { State: 'AVAILABLE' };
 }

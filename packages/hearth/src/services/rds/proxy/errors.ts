@@ -2,7 +2,7 @@
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Rds } from '../store.ts';
 import { TARGET_GROUP } from './describe.ts';
-import type { ProxyRecord } from './records.ts';
+import type { ProxyEndpointRecord, ProxyRecord } from './records.ts';
 
 export function proxyExists(name: string): ServiceError {
   return new ServiceError('DBProxyAlreadyExistsFault', `DBProxy ${name} already exists.`);
@@ -15,5 +15,16 @@ export function findProxy(store: Rds, name: string, group?: string): ProxyRecord
   if (group !== undefined && group !== TARGET_GROUP) {
     throw new ServiceError('DBProxyTargetGroupNotFoundFault', `DBProxyTargetGroup ${group} not found.`);
   }
+  return record;
+}
+
+export function endpointExists(name: string): ServiceError {
+  return new ServiceError('DBProxyEndpointAlreadyExistsFault', `DBProxyEndpoint ${name} already exists.`);
+}
+
+/** By name, in any case. */
+export function findProxyEndpoint(store: Rds, name: string): ProxyEndpointRecord {
+  const record = store.proxies.records.endpoint(name.toLowerCase());
+  if (!record) throw new ServiceError('DBProxyEndpointNotFoundFault', `DBProxyEndpoint ${name} not found.`);
   return record;
 }

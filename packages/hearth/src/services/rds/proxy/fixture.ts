@@ -67,7 +67,7 @@ export async function openProxyFixture(): Promise<ProxyFixture> {
   const common: Omit<ProxyOptions, 'limits' | 'log'> = {
     name: 'test',
     host: '127.0.0.1',
-    passwords: (user) => Promise.resolve(user === USER ? [PASSWORD] : []),
+    logins: (user) => Promise.resolve(user === USER ? [{ password: PASSWORD, method: 'scram' as const }] : []),
     connectBackend: () => Promise.resolve(postgres.connection()),
     requireTls: false,
     idleClientTimeoutMs: 1_800_000,

@@ -6,16 +6,18 @@
  */
 import type { Clock } from '../../../base/clock.ts';
 import { HearthError } from '../../../base/hearth-error.ts';
-import type { Log } from '../../../base/log.ts';
 import type { Random } from '../../../base/random.ts';
 import type { Lmdb } from '../../../engines/lmdb.ts';
 import { type Certificate, makeCertificate } from '../certificate.ts';
+import { type DatabaseToken, isTokenFor, readToken, type TokenEndpoint } from '../database-token.ts';
 import { LOOPBACK, loopbackAddresses } from '../endpoints.ts';
 import type { ClusterRecord } from '../records.ts';
 import type { Role } from './backend.ts';
 import type { PoolLimits } from './backend-pool.ts';
+import type { Mode } from './client-session.ts';
+import { type LoginSource, loginsOf } from './logins.ts';
 import { type ClientInfo, type Owner, type PinEvent, Proxy } from './proxy.ts';
-import { type ProxyRecord, ProxyRecords, type TargetRecord } from './records.ts';
+import { type ProxyEndpointRecord, type ProxyRecord, ProxyRecords, type TargetRecord } from './records.ts';
 
 /** A database that a proxy may stand before. */
 export interface ProxyTarget {
@@ -25,19 +27,18 @@ export interface ProxyTarget {
   connect(role: Role): Promise<{ readonly host: string; readonly port: number }>;
 }
 
-export interface ProxiesDependencies {
+export interface ProxiesDependencies extends LoginSource {
   readonly lmdb: Lmdb;
   readonly clock: Clock;
   readonly random: Random;
-  readonly log: Log;
   readonly region: string;
   readonly accountId: string;
   readonly host: string;
   readonly target: (target: TargetRecord) => ProxyTarget | undefined;
   /** Loopback addresses of clusters' endpoints. */
   readonly addressesTaken: () => readonly string[];
-  /** The current text of a secret; throws when it cannot be had. */
-  readonly readSecret: (arn: string) => Promise<string> | string;
+  /** Whether a database token is signed by somebody who may connect. Absent: none is. */
+  readonly checkToken?: ((token: DatabaseToken) => Promise<boolean> | boolean) | undefined;
   readonly ownerOf?: ((client: ClientInfo) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
 }
@@ -68,11 +69,16 @@ export class Proxies {
     return [...this.#running];
   }
 
+  /** Those of all proxies and of their endpoints. */
+  get addresses(): readonly string[] {
+    return [...this.records.all(), ...this.records.endpoints()].map(({ address }) => address);
+  }
+
   /** An address that no other proxy of this home has, and no endpoint of a cluster. */
   freeAddress(): string {
     const { host, addressesTaken } = this.dependencies;
     if (host !== LOOPBACK) return host;
-    const taken = new Set([...this.records.all().map((record) => record.address), ...addressesTaken()]);
+    const taken = new Set([...this.addresses, ...addressesTaken()]);
     const [free = host] = loopbackAddresses(taken);
     return free;
   }
@@ -82,9 +88,42 @@ export class Proxies {
     await this.#running.get(record.identifier)?.close();
     this.#running.delete(record.identifier);
     const target = record.target && this.dependencies.target(record.target);
-    const saved = target ? await this.#listen(record, target) : record;
-    await this.records.save(saved);
+    if (!target) {
+      const endpoints = this.records.endpoints(record.identifier).map((endpoint) => ({ ...endpoint, port: 0 }));
+      const closed = { ...record, port: 0, splitPort: 0 };
+      await this.records.save(closed, endpoints);
+      return closed;
+    }
+    const saved = await this.#listen(record, target);
+    const endpoints: ProxyEndpointRecord[] = [];
+    for (const endpoint of this.records.endpoints(record.identifier)) {
+      endpoints.push(await this.#listenFor(endpoint, saved.port));
+    }
+    await this.records.save(saved, endpoints);
     return saved;
+  }
+
+  /** Saves one more endpoint and opens it where its proxy is open. */
+  async runEndpoint(endpoint: ProxyEndpointRecord): Promise<ProxyEndpointRecord> {
+    const port = this.records.get(endpoint.proxy)?.port ?? 0;
+    const saved = await this.#listenFor(endpoint, port);
+    await this.records.saveEndpoint(saved);
+    return saved;
+  }
+
+  async removeEndpoint({ identifier, proxy, address, port }: ProxyEndpointRecord): Promise<void> {
+    await this.#running.get(proxy)?.stopListening(address, port);
+    await this.records.removeEndpoint(identifier);
+  }
+
+  /** Under its new name; clients are disconnected. */
+  async rename(record: ProxyRecord, identifier: string): Promise<ProxyRecord> {
+    await this.#running.get(record.identifier)?.close();
+    this.#running.delete(record.identifier);
+    const endpoints = this.records.endpoints(record.identifier).map((one) => ({ ...one, proxy: identifier }));
+    await this.records.remove(record.identifier);
+    await this.records.save({ ...record, identifier }, endpoints);
+    return this.run({ ...record, identifier });
   }
 
   async remove(identifier: string): Promise<void> {
@@ -105,6 +144,20 @@ export class Proxies {
     } catch (cause) {
       if (codeOf(cause) !== 'EADDRNOTAVAIL') throw cause;
       return this.#listenAt(record, target, this.dependencies.host, wanted);
+    }
+  }
+
+  async #listenFor(endpoint: ProxyEndpointRecord, proxyPort: number): Promise<ProxyEndpointRecord> {
+    const proxy = this.#running.get(endpoint.proxy);
+    if (!proxy) return endpoint;
+    const mode = endpoint.role === 'READ_ONLY' ? 'reader' : 'writer';
+    const wanted = endpoint.port || proxyPort;
+    try {
+      return { ...endpoint, port: await listenNear(proxy, mode, wanted, endpoint.address) };
+    } catch (cause) {
+      if (codeOf(cause) !== 'EADDRNOTAVAIL') throw cause;
+      const { host } = this.dependencies;
+      return { ...endpoint, address: host, port: await listenNear(proxy, mode, wanted, host) };
     }
   }
 
@@ -136,7 +189,8 @@ export class Proxies {
     return new Proxy({
       name: identifier,
       host,
-      passwords: (user) => this.#passwords(record, user),
+      logins: (user) => loginsOf(this.#current(record), user, this.dependencies),
+      checkToken: (token, user, at) => this.#checkToken(record, token, user, at),
       connectBackend: (role) => target().connect(role),
       limits: () => limits(record, target().maxConnections),
       requireTls: record.requireTls,
@@ -153,20 +207,22 @@ export class Proxies {
     });
   }
 
-  /** What the proxy's secrets say of a user; those that cannot be read are none. */
-  async #passwords(record: ProxyRecord, user: string): Promise<readonly string[]> {
-    const passwords: string[] = [];
-    for (const { secretArn } of record.auth) {
-      try {
-        const secret: unknown = JSON.parse(await this.dependencies.readSecret(secretArn));
-        if (typeof secret !== 'object' || secret === null || !('username' in secret) || !('password' in secret))
-          continue;
-        if (secret.username === user && typeof secret.password === 'string') passwords.push(secret.password);
-      } catch (cause) {
-        this.dependencies.log.error(`rds proxy ${record.identifier}: the secret ${secretArn} cannot be read`, cause);
-      }
+  async #checkToken(record: ProxyRecord, text: string, user: string, at: TokenEndpoint): Promise<boolean> {
+    const { checkToken, region, accountId, clock, log } = this.dependencies;
+    const token = checkToken && readToken(text, user, clock.now());
+    if (!token) return false;
+    if (!isTokenFor(token.host, at)) {
+      log.warn(`database token: it is for ${token.host}, and came to ${at.address}:${at.port}`);
+      return false;
     }
-    return passwords;
+    // The proxy's id stands where a database's resource id would.
+    const id = record.arn.slice(record.arn.lastIndexOf(':') + 1);
+    return checkToken({ ...token, resourceArn: `arn:aws:rds-db:${region}:${accountId}:dbuser:${id}/${user}` });
+  }
+
+  /** As it is now: secrets, role and authentication may change while clients are there. */
+  #current(record: ProxyRecord): ProxyRecord {
+    return this.records.get(record.identifier) ?? record;
   }
 }
 
@@ -179,10 +235,10 @@ function limits({ pool }: ProxyRecord, maxConnections: number): PoolLimits {
   };
 }
 
-async function listenNear(proxy: Proxy, mode: 'writer' | 'split', wanted: number): Promise<number> {
+async function listenNear(proxy: Proxy, mode: Mode, wanted: number, host?: string): Promise<number> {
   for (let port = wanted; port < wanted + PORTS_TRIED_MAX; port++) {
     try {
-      return await proxy.listen(mode, port);
+      return await proxy.listen(mode, port, host);
     } catch (cause) {
       if (codeOf(cause) !== 'EADDRINUSE') throw cause;
     }

@@ -7,21 +7,25 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Clock, Timer } from '../../../base/clock.ts';
 import type { Log } from '../../../base/log.ts';
 import type { Random } from '../../../base/random.ts';
+import type { TokenEndpoint } from '../database-token.ts';
 import type { Role } from './backend.ts';
 import { BackendPool, BorrowTimeout, type Group, type Login, type PoolLimits } from './backend-pool.ts';
 import { type Classifier, openClassifier, type PinReason } from './classify.ts';
-import { authenticate, receiveClient, refuse } from './client-login.ts';
+import { type ArrivedClient, receiveClient, refuse } from './client-login.ts';
 import { ClientSession, type Mode } from './client-session.ts';
 import { BACK, errorResponse, int32, message, parameterStatus, READY_IDLE } from './protocol.ts';
 import { ScramKeys } from './scram.ts';
+import { type LoginMethod, proveClient } from './login-methods.ts';
 import { ServerRefusal } from './server-login.ts';
 import { Statements } from './statements.ts';
 
 export interface ProxyOptions {
   readonly name: string;
   readonly host: string;
-  /** Passwords that are right for this user: those of the proxy's secrets. */
-  readonly passwords: (user: string) => Promise<readonly string[]>;
+  /** How this user may come in, and with which passwords the database is opened for him: what the proxy's secrets say. */
+  readonly logins: (user: string) => Promise<readonly ProxyLogin[]>;
+  /** Whether a database token lets its user in here. */
+  readonly checkToken?: ((token: string, user: string, at: TokenEndpoint) => Promise<boolean>) | undefined;
   /** Wakes the database and says where it listens. */
   readonly connectBackend: (role: Role) => Promise<{ readonly host: string; readonly port: number }>;
   readonly limits: (role: Role) => PoolLimits;
@@ -39,6 +43,11 @@ export interface ProxyOptions {
   /** The function that a client belongs to, as far as is known. */
   readonly ownerOf?: ((client: ClientInfo) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
+}
+
+export interface ProxyLogin {
+  readonly password: string;
+  readonly method: LoginMethod;
 }
 
 export interface ClientInfo {
@@ -83,6 +92,12 @@ const SALT_BYTES = 16;
 /** What a StartupMessage says that is no setting of the session. */
 const OF_THE_CLIENT = new Set(['user', 'database', 'application_name', 'replication']);
 
+/** A port of the proxy and who has come in by it. */
+interface Listener {
+  readonly server: Server;
+  readonly sockets: Set<Socket>;
+}
+
 interface Client {
   readonly info: ClientInfo;
   readonly session: ClientSession;
@@ -93,8 +108,7 @@ interface Client {
 export class Proxy {
   readonly #options: ProxyOptions;
   readonly #pools: Readonly<Record<Role, BackendPool>>;
-  readonly #servers: Server[] = [];
-  readonly #sockets = new Set<Socket>();
+  readonly #servers = new Map<string, Listener>();
   readonly #clients = new Map<number, Client>();
   readonly #statements = new Statements();
   readonly #keys = new ScramKeys();
@@ -122,20 +136,30 @@ export class Proxy {
   }
 
   /** Opens one more port. Rejects with `EADDRINUSE` when it is taken. @returns the port, which differs where 0 was asked for. */
-  async listen(mode: Mode, port: number): Promise<number> {
-    const server = createServer({ noDelay: true }, (socket) => void this.#accept(socket, mode));
+  async listen(mode: Mode, port: number, host = this.#options.host): Promise<number> {
+    const sockets = new Set<Socket>();
+    const server = createServer({ noDelay: true }, (socket) => void this.#accept(socket, sockets, mode));
     server.maxConnections = CLIENTS_MAX;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, this.#options.host, () => {
+      server.listen(port, host, () => {
         server.removeListener('error', reject);
         server.on('error', (cause) => this.#options.log.error(`rds proxy ${this.#options.name}`, cause));
         resolve();
       });
     });
-    this.#servers.push(server);
     const address = server.address();
-    return typeof address === 'object' && address ? address.port : port;
+    const opened = typeof address === 'object' && address ? address.port : port;
+    this.#servers.set(`${host}:${opened}`, { server, sockets });
+    return opened;
+  }
+
+  /** Closes one port and disconnects who came in by it. */
+  async stopListening(host: string, port: number): Promise<void> {
+    const key = `${host}:${port}`;
+    const listener = this.#servers.get(key);
+    this.#servers.delete(key);
+    if (listener) await closeListener(listener);
   }
 
   /** Clients that have logged in, and the database connections they share. */
@@ -165,21 +189,22 @@ export class Proxy {
 
   async close(): Promise<void> {
     this.#sweep?.cancel();
-    for (const socket of this.#sockets) socket.destroy();
+    const closing = [...this.#servers.values()].map(closeListener);
+    this.#servers.clear();
     this.#pools.writer.close();
     this.#pools.reader.close();
-    await Promise.all(this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+    await Promise.all(closing);
   }
 
-  async #accept(socket: Socket, mode: Mode): Promise<void> {
-    this.#sockets.add(socket);
-    socket.once('close', () => this.#sockets.delete(socket));
+  async #accept(socket: Socket, sockets: Set<Socket>, mode: Mode): Promise<void> {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     const late = this.#options.clock.after(LOGIN_TIMEOUT_MS, () => socket.destroy());
     try {
       const arrival = await receiveClient(socket, () => this.#secureContext());
       if (arrival?.kind === 'cancel') this.#cancel(arrival.processId, arrival.secretKey);
-      else if (arrival) await this.#logIn(arrival.stream, arrival.startup, arrival.tls, mode, socket.remotePort ?? 0);
+      else if (arrival) await this.#logIn(arrival, mode, socket);
     } catch (cause) {
       this.#options.log.error(`rds proxy ${this.#options.name}: a client could not be let in`, cause);
       socket.destroy();
@@ -188,31 +213,23 @@ export class Proxy {
     }
   }
 
-  async #logIn(
-    stream: Socket,
-    startup: ReadonlyMap<string, string>,
-    tls: boolean,
-    mode: Mode,
-    port: number,
-  ): Promise<void> {
-    const { requireTls, passwords, random } = this.#options;
+  async #logIn({ stream, startup, tls }: ArrivedClient, mode: Mode, socket: Socket): Promise<void> {
+    const { requireTls, logins } = this.#options;
     const user = startup.get('user') ?? '';
     if (user === '') return refuse(stream, '28000', 'no PostgreSQL user name specified in startup packet');
     if (startup.has('replication'))
       return refuse(stream, '0A000', 'RDS Proxy does not support replication connections');
     // AWS, "Troubleshooting for RDS Proxy", PostgreSQL's messages, 2026-11.
     if (requireTls && !tls) return refuse(stream, '28000', 'This RDS Proxy requires TLS connections');
-    const known = await passwords(user);
+    const known = await logins(user);
     if (known.length === 0) {
       const text = `This RDS proxy has no credentials for the role ${user}. Check the credentials for this role and try again.`;
       return refuse(stream, '28000', text);
     }
-    const password = await authenticate(stream, known, this.#keys, this.#salt, random);
-    if (password === undefined) {
-      return refuse(stream, '28P01', `The password that was provided for the role ${user} is wrong.`);
-    }
+    const password = await this.#prove(stream, user, known, tls, socket);
+    if (password === undefined) return;
     const info = {
-      port,
+      port: socket.remotePort ?? 0,
       applicationName: startup.get('application_name') ?? '',
       user,
       database: startup.get('database') ?? user,
@@ -224,6 +241,30 @@ export class Proxy {
     if (!parameters || stream.destroyed) return;
     this.#classifier ??= openClassifier();
     this.#start(stream, mode, info, groups, await this.#classifier, parameters);
+  }
+
+  /** @returns the password for the database; undefined once the client is turned away. */
+  async #prove(
+    stream: Socket,
+    user: string,
+    logins: readonly ProxyLogin[],
+    tls: boolean,
+    socket: Socket,
+  ): Promise<string | undefined> {
+    const { checkToken, random } = this.#options;
+    const at = { address: socket.localAddress ?? '', port: socket.localPort ?? 0 };
+    const proof = await proveClient(stream, {
+      user,
+      logins,
+      tls,
+      keys: this.#keys,
+      salt: this.#salt,
+      random,
+      checkToken: async (token) => (await checkToken?.(token, user, at)) === true,
+    });
+    if ('password' in proof) return proof.password;
+    refuse(stream, proof.code, proof.text);
+    return undefined;
   }
 
   /** What the server says of itself; learned from the first connection, which shows as well that the database is there. */
@@ -320,6 +361,11 @@ export class Proxy {
       this.#armSweep();
     });
   }
+}
+
+async function closeListener({ server, sockets }: Listener): Promise<void> {
+  for (const socket of sockets) socket.destroy();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
 }
 
 function sessionSettings(startup: ReadonlyMap<string, string>): Readonly<Record<string, string>> {

@@ -47,13 +47,33 @@ export interface ProxyRecord {
   readonly target?: TargetRecord;
 }
 
+export type TargetRole = 'READ_WRITE' | 'READ_ONLY';
+
+/** A further endpoint of a proxy. */
+export interface ProxyEndpointRecord {
+  readonly identifier: string;
+  readonly arn: string;
+  /** The proxy's identifier. */
+  readonly proxy: string;
+  readonly role: TargetRole;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+  readonly tags: readonly Tag[];
+  readonly createdAtMs: number;
+  readonly address: string;
+  /** 0 while the proxy has no target. */
+  readonly port: number;
+}
+
 export class ProxyRecords {
   readonly #lmdb: Lmdb;
   readonly #proxies: Database<ProxyRecord, string>;
+  readonly #endpoints: Database<ProxyEndpointRecord, string>;
 
   constructor(lmdb: Lmdb) {
     this.#lmdb = lmdb;
     this.#proxies = lmdb.database('rds.proxies', { encoding: 'json' });
+    this.#endpoints = lmdb.database('rds.proxy-endpoints', { encoding: 'json' });
   }
 
   get(identifier: string): ProxyRecord | undefined {
@@ -64,11 +84,38 @@ export class ProxyRecords {
     return [...this.#proxies.getRange()].map((entry) => entry.value);
   }
 
-  async save(record: ProxyRecord): Promise<void> {
-    await this.#lmdb.write(() => void this.#proxies.put(record.identifier, record));
+  endpoint(identifier: string): ProxyEndpointRecord | undefined {
+    return this.#endpoints.get(identifier);
   }
 
+  /** Of one proxy, or of all. */
+  endpoints(proxy?: string): readonly ProxyEndpointRecord[] {
+    const all = [...this.#endpoints.getRange()].map((entry) => entry.value);
+    return proxy === undefined ? all : all.filter((endpoint) => endpoint.proxy === proxy);
+  }
+
+  /** A proxy, and endpoints of it that have changed with it. */
+  async save(record: ProxyRecord, endpoints: readonly ProxyEndpointRecord[] = []): Promise<void> {
+    await this.#lmdb.write(() => {
+      void this.#proxies.put(record.identifier, record);
+      for (const endpoint of endpoints) void this.#endpoints.put(endpoint.identifier, endpoint);
+    });
+  }
+
+  async saveEndpoint(endpoint: ProxyEndpointRecord): Promise<void> {
+    await this.#lmdb.write(() => void this.#endpoints.put(endpoint.identifier, endpoint));
+  }
+
+  async removeEndpoint(identifier: string): Promise<void> {
+    await this.#lmdb.write(() => void this.#endpoints.remove(identifier));
+  }
+
+  /** With its endpoints. */
   async remove(identifier: string): Promise<void> {
-    await this.#lmdb.write(() => void this.#proxies.remove(identifier));
+    const endpoints = this.endpoints(identifier);
+    await this.#lmdb.write(() => {
+      void this.#proxies.remove(identifier);
+      for (const endpoint of endpoints) void this.#endpoints.remove(endpoint.identifier);
+    });
   }
 }

@@ -13,5 +13,5 @@ export async function describeDBProxyTargets(
 ): Promise<DescribeDBProxyTargetsOutput> {
   const record = findProxy(store, input.DBProxyName, input.TargetGroupName);
   call.notes.resource = record.arn;
-  return { Targets: describeTargets(store, record) };
+  return { Targets: await describeTargets(store, record) };
 }

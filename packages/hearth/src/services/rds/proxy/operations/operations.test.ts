@@ -5,10 +5,16 @@ import { type Fixture, openFixture, testCall } from '../../fixture.ts';
 import { createDBCluster } from '../../operations/create-db-cluster.ts';
 import { createDBInstance } from '../../operations/create-db-instance.ts';
 import { createDBProxy } from './create-db-proxy.ts';
+import { createDBProxyEndpoint } from './create-db-proxy-endpoint.ts';
 import { deleteDBProxy } from './delete-db-proxy.ts';
+import { deleteDBProxyEndpoint } from './delete-db-proxy-endpoint.ts';
+import { deregisterDBProxyTargets } from './deregister-db-proxy-targets.ts';
 import { describeDBProxies } from './describe-db-proxies.ts';
+import { describeDBProxyEndpoints } from './describe-db-proxy-endpoints.ts';
 import { describeDBProxyTargetGroups } from './describe-db-proxy-target-groups.ts';
 import { describeDBProxyTargets } from './describe-db-proxy-targets.ts';
+import { modifyDBProxy } from './modify-db-proxy.ts';
+import { modifyDBProxyEndpoint } from './modify-db-proxy-endpoint.ts';
 import { modifyDBProxyTargetGroup } from './modify-db-proxy-target-group.ts';
 import { registerDBProxyTargets } from './register-db-proxy-targets.ts';
 
@@ -16,7 +22,9 @@ const call = testCall();
 let fixture: Fixture;
 let secretArn: string;
 beforeAll(async () => {
-  fixture = await openFixture();
+  fixture = await openFixture({
+    whyNotRead: (roleArn) => (roleArn.endsWith('/nobody') ? 'nobody reads secrets' : undefined),
+  });
   const { DBCluster } = await createDBCluster(
     fixture.rds,
     {
@@ -54,9 +62,9 @@ const basic = () =>
     VpcSubnetIds: ['subnet-1', 'subnet-2'],
   }) as const;
 
-async function connect(port: number | undefined): Promise<Client> {
+async function connect(port: number | undefined, address?: string): Promise<Client> {
   const { username, password } = JSON.parse(fixture.secrets.get(secretArn)?.secretString ?? '{}');
-  const host = fixture.rds.proxies.records.get('pool')?.address ?? '';
+  const host = address ?? fixture.rds.proxies.records.get('pool')?.address ?? '';
   const client = new Client({ host, port: port ?? 0, user: username, password, database: 'places', ssl: false });
   client.on('error', () => undefined);
   await client.connect();
@@ -169,6 +177,102 @@ test('survives a restart at the same place', async () => {
   const client = await connect(ports()?.port);
   expect((await client.query('select count(*)::int as count from notes')).rows).toEqual([{ count: 20 }]);
   await client.end();
+});
+
+test('further endpoints lead to the readers or the writer, and survive a restart', async () => {
+  const { rds } = fixture;
+  const create = (DBProxyEndpointName: string, TargetRole?: 'READ_ONLY') =>
+    createDBProxyEndpoint(
+      rds,
+      { DBProxyName: 'pool', DBProxyEndpointName, VpcSubnetIds: ['subnet-1'], ...(TargetRole && { TargetRole }) },
+      call,
+    );
+  const { DBProxyEndpoint } = await create('Reading', 'READ_ONLY');
+  expect(DBProxyEndpoint).toMatchObject({
+    DBProxyEndpointName: 'reading',
+    DBProxyName: 'pool',
+    TargetRole: 'READ_ONLY',
+    Status: 'available',
+    IsDefault: false,
+    DBProxyEndpointArn: expect.stringMatching(/:db-proxy-endpoint:prx-endpoint-[0-9a-f]{17}$/),
+  });
+  await create('writing');
+  await expect(create('reading')).rejects.toMatchObject({ code: 'DBProxyEndpointAlreadyExistsFault' });
+  const standby = async (name: string): Promise<boolean> => {
+    const endpoint = fixture.rds.proxies.records.endpoint(name);
+    const client = await connect(endpoint?.port, endpoint?.address);
+    const { rows } = await client.query('select pg_is_in_recovery() as standby');
+    await client.end();
+    return rows[0].standby;
+  };
+  expect([await standby('reading'), await standby('writing')]).toEqual([true, false]);
+  const before = fixture.rds.proxies.records.endpoints('pool');
+  await fixture.reopen();
+  await fixture.rds.running('places')?.wakeAll();
+  expect(fixture.rds.proxies.records.endpoints('pool')).toEqual(before);
+  expect(await standby('reading')).toBe(true);
+});
+
+test('an endpoint is described, renamed and deleted; who came in by it is disconnected', async () => {
+  const { rds } = fixture;
+  const names = async (input: object) =>
+    (await describeDBProxyEndpoints(rds, input, call)).DBProxyEndpoints?.map((one) => one.DBProxyEndpointName);
+  expect(await names({})).toEqual(['reading', 'writing']);
+  expect(await names({ DBProxyName: 'pool', DBProxyEndpointName: 'writing' })).toEqual(['writing']);
+  const endpoint = rds.proxies.records.endpoint('writing');
+  const client = await connect(endpoint?.port, endpoint?.address);
+  const gone = new Promise<void>((resolve) => client.once('end', resolve));
+  await modifyDBProxyEndpoint(rds, { DBProxyEndpointName: 'writing', NewDBProxyEndpointName: 'other' }, call);
+  expect(await names({ DBProxyName: 'pool' })).toEqual(['other', 'reading']);
+  await client.query('select 1');
+  const deleted = await deleteDBProxyEndpoint(rds, { DBProxyEndpointName: 'other' }, call);
+  expect(deleted.DBProxyEndpoint?.Status).toBe('deleting');
+  await gone;
+  await expect(connect(endpoint?.port, endpoint?.address)).rejects.toThrow('ECONNREFUSED');
+  await expect(names({ DBProxyEndpointName: 'other' })).rejects.toMatchObject({ code: 'DBProxyEndpointNotFoundFault' });
+});
+
+test('a target is deregistered and registered again', async () => {
+  const { rds } = fixture;
+  const port = ports()?.port;
+  const targets = { DBProxyName: 'pool', DBClusterIdentifiers: ['places'] };
+  await expect(
+    deregisterDBProxyTargets(rds, { DBProxyName: 'pool', DBClusterIdentifiers: ['elsewhere'] }, call),
+  ).rejects.toMatchObject({ code: 'DBProxyTargetNotFoundFault' });
+  await deregisterDBProxyTargets(rds, targets, call);
+  expect((await describeDBProxyTargets(rds, { DBProxyName: 'pool' }, call)).Targets).toEqual([]);
+  await expect(connect(port)).rejects.toThrow('ECONNREFUSED');
+  await registerDBProxyTargets(rds, targets, call);
+  const client = await connect(ports()?.port);
+  await client.end();
+});
+
+test('a proxy is modified: what a login needs at once, the rest by letting clients in anew; and renamed', async () => {
+  const { rds } = fixture;
+  const modify = (more: object) => modifyDBProxy(rds, { DBProxyName: 'pool', ...more }, call);
+  await expect(modify({ IdleClientTimeout: 0 })).rejects.toMatchObject({ code: 'InvalidParameterValue' });
+  await modify({ Auth: [{ ...basic().Auth[0], ClientPasswordAuthType: 'POSTGRES_MD5' }] });
+  await (await connect(ports()?.port)).end();
+  await modify({ RequireTLS: true, IdleClientTimeout: 60 });
+  await expect(connect(ports()?.port)).rejects.toThrow('This RDS Proxy requires TLS connections');
+  const { DBProxy } = await modify({ RequireTLS: false, NewDBProxyName: 'Basin' });
+  expect(DBProxy).toMatchObject({ DBProxyName: 'basin', IdleClientTimeout: 60, RequireTLS: false });
+  expect(rds.proxies.records.endpoint('reading')?.proxy).toBe('basin');
+  await modifyDBProxy(rds, { DBProxyName: 'basin', NewDBProxyName: 'pool', Auth: [...basic().Auth] }, call);
+});
+
+test('a target is unavailable while the role may not read the secret, and nobody is let in', async () => {
+  const { rds } = fixture;
+  const health = async () =>
+    (await describeDBProxyTargets(rds, { DBProxyName: 'pool' }, call)).Targets?.[1]?.TargetHealth;
+  expect(await health()).toEqual({ State: 'AVAILABLE' });
+  await modifyDBProxy(rds, { DBProxyName: 'pool', RoleArn: 'arn:aws:iam::000000000000:role/nobody' }, call);
+  expect(await health()).toEqual({
+    State: 'UNAVAILABLE',
+    Reason: 'AUTH_FAILURE',
+    Description: 'Proxy does not have any registered credentials',
+  });
+  await expect(connect(ports()?.port)).rejects.toThrow('This RDS proxy has no credentials for the role admin1');
 });
 
 test('is deleted', async () => {

@@ -22,7 +22,7 @@ export async function registerDBProxyTargets(
     throw new ServiceError('DBProxyTargetAlreadyRegisteredFault', text);
   }
   const saved = await store.proxies.run({ ...record, target, updatedAtMs: store.dependencies.clock.now() });
-  return { DBProxyTargets: describeTargets(store, saved) };
+  return { DBProxyTargets: await describeTargets(store, saved) };
 }
 
 function readTarget(store: Rds, input: RegisterDBProxyTargetsInput): TargetRecord {

@@ -27,6 +27,9 @@ describe('a batch response', () => {
 describe('a filter', () => {
   const record = {
     eventName: 'INSERT',
+    address: '10.1.2.3',
+    nothing: null,
+    list: [{ id: 1 }, { id: 2 }],
     dynamodb: {
       Keys: { id: { S: 'user-1' } },
       NewImage: { age: { N: '42' }, name: { S: 'Ada' }, tags: { SS: ['x', 'y'] } },
@@ -46,14 +49,42 @@ describe('a filter', () => {
     [{ dynamodb: { NewImage: { gone: { S: [{ exists: true }] } } } }, false],
     [{ eventName: ['INSERT'], dynamodb: { Keys: { id: { S: ['other'] } } } }, false],
     [{ $or: [{ eventName: ['REMOVE'] }, { eventName: ['INSERT'] }] }, true],
+    [{ eventName: [{ wildcard: 'IN*T' }] }, true],
+    [{ eventName: [{ wildcard: '*S*E*T' }] }, true],
+    [{ eventName: [{ wildcard: 'IN*X*T' }] }, false],
+    [{ eventName: [{ wildcard: 'INSERT\\\\*' }] }, false],
+    [{ eventName: [{ prefix: { 'equals-ignore-case': 'ins' } }] }, true],
+    [{ eventName: [{ suffix: { 'equals-ignore-case': 'ert' } }] }, true],
+    [{ eventName: [{ 'anything-but': { prefix: 'INS' } }] }, false],
+    [{ eventName: [{ 'anything-but': { suffix: ['X', 'Y'] } }] }, true],
+    [{ eventName: [{ 'anything-but': { wildcard: '*S*' } }] }, false],
+    [{ eventName: [{ 'anything-but': { 'equals-ignore-case': 'insert' } }] }, false],
+    [{ gone: [{ 'anything-but': 'x' }] }, false],
+    [{ address: [{ cidr: '10.1.0.0/16' }] }, true],
+    [{ address: [{ cidr: '10.2.0.0/16' }] }, false],
+    [{ address: [{ cidr: '2001:db8::/32' }] }, false],
+    [{ nothing: [null] }, true],
+    [{ gone: [null] }, false],
+    [{ dynamodb: [{ exists: true }] }, false],
+    [{ list: { id: [2] } }, true],
+    [{ list: { id: [3] } }, false],
   ])('%j', (pattern, passes) => {
     expect(compileFilter(JSON.stringify(pattern))(record)).toBe(passes);
   });
 
-  it.each(['single-string', '[{"eventName": ["INSERT"=123}]', '{"eventName":"INSERT"}', '{"a":[{"numeric":[">"]}]}'])(
-    'refuses %s',
-    (pattern) => {
-      expect(() => compileFilter(pattern)).toThrow('Invalid filter pattern definition.');
-    },
-  );
+  it.each([
+    'single-string',
+    '[{"eventName": ["INSERT"=123}]',
+    '{"eventName":"INSERT"}',
+    '{"a":[{"numeric":[">"]}]}',
+    '{"a":[]}',
+    '{"a":[{"wildcard":"a**b"}]}',
+    '{"a":[{"cidr":"10.0.0.0/33"}]}',
+    '{"a":[{"like":"b"}]}',
+    '{"a":[{"prefix":1}]}',
+    '{"a":[{"exists":"yes"}]}',
+    '{"$or":[]}',
+  ])('refuses %s', (pattern) => {
+    expect(() => compileFilter(pattern)).toThrow('Invalid filter pattern definition.');
+  });
 });

@@ -2,7 +2,7 @@
  * The ranges that stand for what the needs do not say, each with its reason. They are ours: wide on purpose, shown with
  * every answer, and sampled over to say how much the answer depends on them.
  */
-import type { Op, Shape } from './needs.ts';
+import { isAnalysis, type Pattern, type Op, type Shape } from './needs.ts';
 import { assumed, type Range } from './range.ts';
 
 export interface Assumption {
@@ -14,6 +14,12 @@ export interface Assumption {
 
 export const ASSUMPTIONS = {
   rate: { low: 0.1, high: 100, unit: '/s', why: 'a small internal tool to a busy application' },
+  analysisRate: {
+    low: 1 / 86_400,
+    high: 1 / 60,
+    unit: '/s',
+    why: 'what people ask of all the data: once a day to once a minute',
+  },
   peak: { low: 1, high: 20, unit: 'x', why: 'steady to a spiky day; the three cases of the report are 1, 4, 20' },
   queryRows: { low: 1, high: 100, unit: 'rows', why: 'one row to a long page' },
   recordBytes: { low: 200, high: 4_000, unit: 'bytes', why: 'a thin record to one that fills a DynamoDB read unit' },
@@ -31,9 +37,9 @@ export const ASSUMPTIONS = {
   callSeconds: { low: 0.02, high: 0.3, unit: 's', why: 'how long a function holds its connection for a call' },
   cpuFactor: {
     low: 1,
-    high: 12,
+    high: 36,
     unit: 'x',
-    why: 'one simple statement, as measured here, to the 1 ms that published crossovers reckon for an application (several statements, TLS, sorting)',
+    why: 'one simple statement, as measured here, to 3 ms: the dear end of what published crossovers reckon for an application (1 ms, within a factor of three: several statements, TLS, sorting)',
   },
   partitionBytes: {
     low: 1e8,
@@ -50,6 +56,12 @@ export type AssumptionName = keyof typeof ASSUMPTIONS;
 export function assume(name: AssumptionName): Range {
   const { low, high } = ASSUMPTIONS[name];
   return assumed(low, high);
+}
+
+/** Questions over all the data, and ad hoc ones that nobody waits for, are asked now and then. */
+export function rateAssumed({ op, userPath, adHoc }: Pick<Pattern, 'op' | 'userPath' | 'adHoc'>): AssumptionName {
+  if (isAnalysis({ op })) return userPath === 'yes' ? 'rate' : 'analysisRate';
+  return op === 'search' && adHoc === 'yes' && userPath === 'no' ? 'analysisRate' : 'rate';
 }
 
 export function assumeRows(op: Op): Range {

@@ -1,6 +1,6 @@
 /** Needs in words: what was told, and what had to be assumed. */
 import { figure } from './figures.ts';
-import { ASSUMPTIONS, type AssumptionName } from './assumptions.ts';
+import { ASSUMPTIONS, type AssumptionName, rateAssumed } from './assumptions.ts';
 import { isAnalysis, type Needs, type Pattern } from './needs.ts';
 import { isExact, type Range } from './range.ts';
 
@@ -71,7 +71,7 @@ export function assumedIn(needs: Needs): Assumed[] {
     note(`${part.name}: working set`, part.workingSetGb, 'workingSetShare', 'GB');
   }
   for (const pattern of needs.patterns) {
-    note(`${pattern.name}: rate`, pattern.rate, 'rate');
+    note(`${pattern.name}: rate`, pattern.rate, rateAssumed(pattern));
     note(`${pattern.name}: peak over average`, pattern.peak, 'peak');
     note(`${pattern.name}: rows`, pattern.rows, 'queryRows');
     const background = pattern.userPath === 'no' || isAnalysis(pattern);

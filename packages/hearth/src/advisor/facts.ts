@@ -100,6 +100,7 @@ export const FACTS = {
     'Aurora User Guide, capacity; instance classes',
     '2026-11',
   ),
+  auroraEngines: fact('Aurora speaks PostgreSQL and MySQL only', 'Aurora User Guide, overview', '2026-11'),
   sqlOneRegionWriter: fact('a cluster takes writes in one region', 'Aurora User Guide, global databases', '2026-11'),
   rdsStorageLimit: fact('a volume holds 64 TiB at most', 'RDS User Guide, storage', '2026-11'),
   auroraStorageLimit: fact('a cluster volume holds 128 TiB at most', 'Aurora User Guide, limits', '2026-11'),

@@ -35,6 +35,17 @@ describe('quantities', () => {
     ['1,000..3k', 'count', 1000, 3000],
     ['2 vCPU', 'acu', 8, 8],
     ['13.5 ACU', 'acu', 13.5, 13.5],
+    ['20 calls a second', 'rate', 20, 20],
+    ['120 requests per minute', 'rate', 2, 2],
+    ['3 million/day', 'rate', 3e6 / 86_400, 3e6 / 86_400],
+    ['20 rps', 'rate', 20, 20],
+    ['< 50 ms', 'milliseconds', 50, 50],
+    ['under 2 s', 'milliseconds', 2000, 2000],
+    ['up to 5 TB', 'volume', 500, 5000],
+    ['> 100 GB', 'volume', 100, 1000],
+    ['about 3 KB', 'bytes', 3072, 3072],
+    ['8 hours a day', 'hours', 8, 8],
+    ['200 million rows', 'count', 2e8, 2e8],
   ] as const)('reads %s as %s', (text, dimension, low, high) => {
     const range = parseQuantity(text, dimension);
     expect(range).toMatchObject({ basis: 'given' });
@@ -76,6 +87,21 @@ describe('a needs file', () => {
 
   it('takes `unknown` for silence', () => {
     expect(readNeeds('patterns: [{ op: get, rate: unknown }]').patterns[0]?.rate.basis).toBe('assumed');
+  });
+
+  it('knows a query as the items of one key, and questions over all the data as rare', () => {
+    const [query, sums, page] = readNeeds(
+      'patterns:\n  - { op: query }\n  - { op: aggregate }\n  - { op: aggregate, userPath: yes }\n',
+    ).patterns;
+    expect(query?.keyKnown).toBe('yes');
+    expect(sums?.rate.high).toBeLessThan(1);
+    expect(page?.rate.high).toBe(100);
+  });
+
+  it('takes the words that people use for stores and engines', () => {
+    expect(readNeeds(`${SMALL}today: DynamoDB`).today).toBe('dynamodb-on-demand');
+    expect(readNeeds(`${SMALL}today: Aurora Serverless v2`).today).toBe('aurora-serverless');
+    expect(readNeeds(`${SMALL}sql: { engine: Oracle }`).sql.engine).toBe('other');
   });
 
   it('does not know the features of a database that runs, and needs none for one that does not', () => {

@@ -21,7 +21,7 @@
  * Words are in needs.ts; quantities are `20k/min`, `1..3 KB`, `300 ms`; `unknown`, or nothing, is a range of assumptions.ts.
  */
 import { assume, assumeBytes } from './assumptions.ts';
-import { type DataPart, FEATURES, type Needs, type Pattern, SHAPES, STORE_IDS } from './needs.ts';
+import { type DataPart, FEATURES, type Needs, type Pattern, SHAPES, STORE_IDS, type StoreId } from './needs.ts';
 import { needsReader, type Reader, type Spot } from './needs-reader.ts';
 import { readPattern } from './needs-patterns.ts';
 import { exactly, type Range, scale, assumed } from './range.ts';
@@ -49,6 +49,27 @@ const ANALYTICS_KEYS = ['data', 'scanned', 'queries', 'freshness'] as const;
 
 /** The stores whose databases may use what Aurora DSQL does not have. */
 const SQL_TODAY = ['aurora-serverless', 'aurora-provisioned', 'rds'];
+
+/** Words that people use for a store or an engine, where ours is longer. */
+const TODAY_WORDS: Readonly<Record<string, StoreId>> = {
+  dynamodb: 'dynamodb-on-demand',
+  aurora: 'aurora-provisioned',
+  'aurora-serverless-v1': 'aurora-serverless',
+  'aurora-serverless-v2': 'aurora-serverless',
+  dsql: 'aurora-dsql',
+  's3-athena': 'athena',
+  postgresql: 'rds',
+  postgres: 'rds',
+  mysql: 'rds',
+};
+const ENGINE_WORDS: Readonly<Record<string, 'postgresql' | 'mysql' | 'other'>> = {
+  postgres: 'postgresql',
+  mariadb: 'mysql',
+  oracle: 'other',
+  sqlserver: 'other',
+  'sql-server': 'other',
+  db2: 'other',
+};
 
 type Sections = Partial<Record<(typeof SECTIONS)[number], Spot>>;
 
@@ -86,7 +107,7 @@ export function readNeeds(text: string, file = 'needs.yaml'): Needs {
     constraints: readConstraints(reader, sections.constraints),
     regions: sections.regions ? reader.list(sections.regions, 'regions').map((spot) => String(spot.value)) : [],
     activeActive: sections.activeActive ? reader.answer(sections.activeActive) : 'no',
-    today: reader.oneOf(sections.today, STORE_IDS),
+    today: reader.oneOf(sections.today, STORE_IDS, TODAY_WORDS),
   };
 }
 
@@ -131,7 +152,7 @@ function readDuty(reader: Reader, spot: Spot | undefined): Needs['duty'] {
 
 function readSql(reader: Reader, sections: Sections): Needs['sql'] {
   const fields = sections.sql ? reader.map(sections.sql, 'sql', SQL_KEYS) : {};
-  const today = reader.oneOf(sections.today, STORE_IDS);
+  const today = reader.oneOf(sections.today, STORE_IDS, TODAY_WORDS);
   const told = fields.features ? reader.list(fields.features, 'features') : undefined;
   const features = told?.map((spot) => reader.oneOf(spot, FEATURES)).filter((feature) => feature !== undefined);
   // A new application can do without what its engine lacks; one that runs may already use it.
@@ -140,7 +161,7 @@ function readSql(reader: Reader, sections: Sections): Needs['sql'] {
   return {
     wanted: fields.wanted ? reader.answer(fields.wanted) : needed !== undefined && needed.length > 0 ? 'yes' : 'no',
     data: fields.data && reader.list(fields.data, 'data of sql').map((spot) => String(spot.value)),
-    engine: reader.oneOf(fields.engine, ['postgresql', 'mysql', 'other']) ?? 'unknown',
+    engine: reader.oneOf(fields.engine, ['postgresql', 'mysql', 'other'], ENGINE_WORDS) ?? 'unknown',
     features: needed,
     averageAcu: reader.quantity(fields.average, 'acu'),
     peakAcu: reader.quantity(fields.peak, 'acu'),

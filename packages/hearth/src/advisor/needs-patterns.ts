@@ -1,5 +1,5 @@
 /** One entry of `patterns` in a needs file. */
-import { assume, assumeBytes, assumeRows } from './assumptions.ts';
+import { assume, assumeBytes, assumeRows, rateAssumed } from './assumptions.ts';
 import { type DataPart, type Op, OPS, type Pattern } from './needs.ts';
 import type { Reader, Spot } from './needs-reader.ts';
 import { type Answer, type Range, exactly } from './range.ts';
@@ -29,6 +29,7 @@ export function readPattern(reader: Reader, spot: Spot, data: readonly DataPart[
   const parts = partsOf(reader, fields.data, data, spot.line);
   const [part] = parts;
   const userPath = reader.answer(fields.userPath);
+  const adHoc = fields.adHoc ? reader.answer(fields.adHoc) : op === 'search' ? 'yes' : 'no';
   const shape = part?.shape ?? 'records';
   const joins = reader.quantity(fields.joins, 'count')?.high ?? 0;
   return {
@@ -38,10 +39,10 @@ export function readPattern(reader: Reader, spot: Spot, data: readonly DataPart[
     keyKnown: fields.key ? reader.answer(fields.key) : keyOf(op),
     by: reader.text(fields.by),
     joins: Math.max(joins, parts.length - 1),
-    adHoc: fields.adHoc ? reader.answer(fields.adHoc) : op === 'search' ? 'yes' : 'no',
+    adHoc,
     rows: reader.quantity(fields.rows, 'count') ?? rowsOf(op, part),
     bytes: reader.quantity(fields.bytes, 'bytes') ?? part?.itemBytes ?? assumeBytes(shape),
-    rate: reader.quantity(fields.rate, 'rate') ?? assume('rate'),
+    rate: reader.quantity(fields.rate, 'rate') ?? assume(rateAssumed({ op, userPath, adHoc })),
     peak: reader.quantity(fields.peak, 'ratio') ?? assume('peak'),
     consistency: reader.oneOf(fields.consistency, ['strong', 'eventual']) ?? 'unknown',
     latencyMs: reader.quantity(fields.latency, 'milliseconds') ?? latencyOf(op, shape, userPath),
@@ -72,9 +73,8 @@ function partsOf(reader: Reader, spot: Spot | undefined, data: readonly DataPart
   return [...new Set(named)];
 }
 
-/** What the operation says by itself. */
+/** What the operation says by itself: a query is for the items of one key, a search for what no key leads to. */
 function keyOf(op: Op): Answer {
-  if (op === 'query') return 'unknown';
   return op === 'search' || op === 'aggregate' || op === 'scan' ? 'no' : 'yes';
 }
 

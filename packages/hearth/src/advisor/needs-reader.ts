@@ -27,7 +27,12 @@ export interface Reader {
   list(spot: Spot, what: string): readonly Spot[];
   quantity(spot: Spot | undefined, dimension: Dimension): Range | undefined;
   answer(spot: Spot | undefined): Answer;
-  oneOf<Word extends string>(spot: Spot | undefined, words: readonly Word[]): Word | undefined;
+  /** @param others further words, with the one that each stands for */
+  oneOf<Word extends string>(
+    spot: Spot | undefined,
+    words: readonly Word[],
+    others?: Readonly<Record<string, Word>>,
+  ): Word | undefined;
   text(spot: Spot | undefined): string | undefined;
 }
 
@@ -97,9 +102,13 @@ function readers(invalid: Invalid, spotOf: SpotOf): Omit<Reader, 'root' | 'inval
       if (value === false || value === 'no') return 'no';
       return invalid(spot?.line ?? 1, `${JSON.stringify(value)} is no answer; write yes, no or unknown`);
     },
-    oneOf(spot, words) {
+    oneOf(spot, words, others = {}) {
       if (spot === undefined || spot.value === null || spot.value === 'unknown') return undefined;
-      const word = words.find((candidate) => candidate === spot.value);
+      const said = String(spot.value)
+        .toLowerCase()
+        .replaceAll(/[\s_]+/g, '-');
+      const word =
+        words.find((candidate) => candidate === said) ?? (Object.hasOwn(others, said) ? others[said] : undefined);
       return (
         word ??
         invalid(

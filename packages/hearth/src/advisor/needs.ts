@@ -143,7 +143,7 @@ export function isWrite(pattern: Pattern): boolean {
 }
 
 /** Reads many items to give few. */
-export function isAnalysis(pattern: Pattern): boolean {
+export function isAnalysis(pattern: Pick<Pattern, 'op'>): boolean {
   return pattern.op === 'aggregate' || pattern.op === 'scan';
 }
 

@@ -195,7 +195,7 @@ const NOTHING: Load = {
   connections: 1,
   copies: 1,
   natGateways: 0,
-  cpuFactor: Math.sqrt(12),
+  cpuFactor: 6,
   partitionBytes: 1e8,
   ioPerWrite: 0,
   ioPerRead: 0,

@@ -7,7 +7,7 @@ import { above } from '../range.ts';
 import { eventParts, sqlWork } from '../sql-work.ts';
 import { cheaperMode } from './aurora-bill.ts';
 import { aroundInstance } from './instance-bill.ts';
-import { oneRegionWriter, sizedInstances, sqlPayloads } from './sql-filters.ts';
+import { auroraEngine, oneRegionWriter, sizedInstances, sqlPayloads } from './sql-filters.ts';
 import type { StoreModel } from './store.ts';
 
 const VOLUME_GB_MAX = 128 * 1024;
@@ -19,6 +19,7 @@ export const auroraProvisioned: StoreModel = {
   latency: { typicalMs: 5, p99Ms: 50, class: 'milliseconds', source: 'over TCP, Hearth; not published' },
   object(needs, objections) {
     sqlPayloads(needs, objections);
+    auroraEngine(needs, objections);
     oneRegionWriter(needs, objections);
     sizedInstances(needs, objections);
     objections.outIf(

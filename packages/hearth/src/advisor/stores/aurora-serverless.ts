@@ -8,7 +8,7 @@ import { coldStartSeconds, type Load } from '../load.ts';
 import { HOURS_PER_MONTH, type PriceBook } from '../prices.ts';
 import { dataApiCost, dataApiServes, eventParts, natCost, type SqlWork, sqlWork, vpcParts } from '../sql-work.ts';
 import { cheaperMode } from './aurora-bill.ts';
-import { oneRegionWriter, sqlPayloads } from './sql-filters.ts';
+import { auroraEngine, oneRegionWriter, sqlPayloads } from './sql-filters.ts';
 import type { StoreModel } from './store.ts';
 import { above, below } from '../range.ts';
 
@@ -36,6 +36,7 @@ export const auroraServerless: StoreModel = {
   },
   object(needs, objections) {
     sqlPayloads(needs, objections);
+    auroraEngine(needs, objections);
     oneRegionWriter(needs, objections);
     for (const pattern of needs.patterns) {
       objections.warnIf(

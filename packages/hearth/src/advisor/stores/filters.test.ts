@@ -85,6 +85,8 @@ const CASES: readonly (readonly [StoreId, string, Verdict['effect'], FactName, s
   ['athena', 'patterns: [{ op: update }]', 'out', 'athenaAppend', 'patterns: [{ op: put }]'],
   ['athena', `data: { a: { shape: objects } }\n${GET}`, 'out', 'athenaBlobs', GET],
   ['aurora-serverless', `data: { a: { shape: objects } }\n${GET}`, 'out', 'sqlPayload', GET],
+  ['aurora-serverless', `${GET}\nsql: { engine: oracle }`, 'out', 'auroraEngines', `${GET}\nsql: { engine: postgres }`],
+  ['aurora-provisioned', `${GET}\nsql: { engine: other }`, 'out', 'auroraEngines', `${GET}\nsql: { engine: mysql }`],
   ['aurora-serverless', `${GET}\nactiveActive: yes`, 'out', 'sqlOneRegionWriter', GET],
   ['aurora-serverless', GET, 'warn', 'dataApiLatency', GET.replace('300 ms', '1 s')],
   [

@@ -21,6 +21,14 @@ export function oneRegionWriter(needs: Needs, { outIf }: Objections): void {
   outIf(needs.activeActive, 'several regions write', 'sqlOneRegionWriter');
 }
 
+export function auroraEngine(needs: Needs, { outIf }: Objections): void {
+  outIf(
+    needs.sql.engine === 'other' ? 'yes' : 'no',
+    'the engine is neither PostgreSQL nor MySQL (Oracle, SQL Server, Db2)',
+    'auroraEngines',
+  );
+}
+
 /** Extensions are PostgreSQL's: a MySQL engine that was named rules them out by itself. */
 export function sizedInstances(needs: Needs, { outIf }: Objections): void {
   outIf(needs.constraints.servers === 'no' ? 'yes' : 'no', 'nobody shall run instances', 'instances');

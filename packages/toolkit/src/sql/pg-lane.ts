@@ -121,6 +121,8 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
     const code = codeOf(error);
     const refusal = /^[0-9A-Z]{5}$/.test(code);
     if (/^(57P|08)/.test(code) || !(refusal || (error instanceof Error && 'severity' in error))) lane.dead = true;
-    return refusal ? new DatabaseError(code, error instanceof Error ? error.message : '', error) : error;
+    if (!refusal && !lane.dead) return error;
+    // 08006, connection_failure: what pg words in its own ways.
+    return new DatabaseError(refusal ? code : '08006', error instanceof Error ? error.message : '', error);
   }
 }

@@ -50,6 +50,13 @@ export interface CallNotes {
   /** Which of three replicas answered an eventually consistent read, and by how much it lagged behind the leader. */
   replica?: number;
   stalenessMs?: number;
+  /** Bytes that are the same for the same item; the first `partitionBytes` of them for the same partition. */
+  key?: Uint8Array;
+  partitionBytes?: number;
+  /** Of the item that was read or written, as the service counts them. */
+  itemBytes?: number;
+  /** A write changed an attribute that an index is keyed by. */
+  indexKeyChanged?: boolean;
   requestBytes?: number;
   responseBytes?: number;
 }

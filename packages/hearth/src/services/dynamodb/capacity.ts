@@ -19,6 +19,8 @@ export interface Units {
   readonly local: Map<string, number>;
   /** Bytes written to vector indexes, which are billed beside the units. */
   vectors?: Map<string, number>;
+  /** An index entry had to move, because an attribute of the index's key changed. */
+  rekeyed?: boolean;
 }
 
 export function newUnits(table = 0): Units {
@@ -27,6 +29,7 @@ export function newUnits(table = 0): Units {
 
 export function addUnits(to: Units, more: Units): void {
   to.table += more.table;
+  if (more.rekeyed) to.rekeyed = true;
   for (const [name, units] of more.global) to.global.set(name, (to.global.get(name) ?? 0) + units);
   for (const [name, units] of more.local) to.local.set(name, (to.local.get(name) ?? 0) + units);
   for (const [name, bytes] of more.vectors ?? []) {

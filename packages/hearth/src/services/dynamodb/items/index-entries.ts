@@ -81,6 +81,7 @@ export function moveIndexEntries(
     const note: Note = (key, stored) =>
       write.changes?.push({ key, before: stored, index: index.record.kind === 'GSI', item: base });
     const cost = moveEntry(store, index.record, old, next, note, writeUnits);
+    if (old && next && !old.key.equals(next.key)) units.rekeyed = true;
     if (index.record.kind === 'LSI') localBytes += (next?.stored.bytes ?? 0) - (old?.stored.bytes ?? 0);
     if (cost > 0) (index.record.kind === 'GSI' ? units.global : units.local).set(index.record.name, cost);
   }

@@ -11,6 +11,7 @@ import { keyAttributes, keyItem, keyOfItem } from '../tables/key-schema.ts';
 import type { Index, Table } from '../tables/table.ts';
 import type { Item } from './attribute-value.ts';
 import { indexKey, itemKey, PREFIX_BYTES } from './key-bytes.ts';
+import { noteItem } from './note-item.ts';
 import { readPage } from './page.ts';
 import { json } from './request.ts';
 import type { Entry, Range } from './store.ts';
@@ -158,6 +159,7 @@ export function readRange(db: Database, source: Source, input: RangeInput, read:
   notes.resource = table.arn;
   notes.readUnits = units.table + (index ? cost : 0);
   notes.itemsRead = page.scanned;
+  if (inPartition) noteItem(notes, inPartition.subarray(0, PREFIX_BYTES), undefined);
   notes.itemsReturned = page.kept.length;
   notes.consistency = consistent ? 'strong' : 'eventual';
   if (index) notes.index = index.record.name;

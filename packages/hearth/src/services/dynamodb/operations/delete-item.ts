@@ -8,6 +8,7 @@ import { Binder } from '../expression/bind.ts';
 import { parseItem } from '../items/attribute-value.ts';
 import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
+import { noteItem } from '../items/note-item.ts';
 import { checkReturnValues, isMet, readCondition, refused } from '../items/request.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
@@ -35,6 +36,7 @@ export async function deleteItem(db: Database, input: DeleteItemInput, call: Cal
     return { old, met, units };
   });
   call.notes.writeUnits = totalUnits(outcome.units);
+  noteItem(call.notes, key, outcome.old?.bytes);
   if (!outcome.met) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
   return {
     Attributes: input.ReturnValues === 'ALL_OLD' ? outcome.old?.json : undefined,

@@ -7,6 +7,7 @@ import { Binder } from '../expression/bind.ts';
 import { project } from '../expression/project.ts';
 import { parseItem } from '../items/attribute-value.ts';
 import { itemKey } from '../items/key-bytes.ts';
+import { noteItem } from '../items/note-item.ts';
 import { json, readProjection } from '../items/request.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
@@ -29,6 +30,7 @@ export async function getItem(db: Database, input: GetItemInput, call: Call): Pr
   notes.resource = table.arn;
   notes.readUnits = units;
   notes.itemsRead = notes.itemsReturned = stored ? 1 : 0;
+  noteItem(notes, key, stored?.bytes);
   notes.consistency = consistent ? 'strong' : 'eventual';
   return {
     Item: stored && (projection ? json(project(projection, stored.item())) : stored.json),

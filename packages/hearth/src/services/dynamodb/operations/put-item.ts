@@ -9,6 +9,7 @@ import { parseItem } from '../items/attribute-value.ts';
 import { checkIndexKeys } from '../items/index-entries.ts';
 import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
+import { noteItem } from '../items/note-item.ts';
 import { checkReturnValues, isMet, newItem, readCondition, refused } from '../items/request.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
@@ -28,6 +29,7 @@ export async function putItem(db: Database, input: PutItemInput, call: Call): Pr
   const key = itemKey(table.record.space, keyOfItem(table.schema, item));
   checkIndexKeys(table, item, 'put');
   const next = newItem(item);
+  noteItem(call.notes, key, next.stored.bytes);
 
   const outcome = await commit(db, (write) => {
     db.transactions.checkItem(key);
@@ -38,6 +40,7 @@ export async function putItem(db: Database, input: PutItemInput, call: Call): Pr
     return { old, met, units };
   });
   call.notes.writeUnits = totalUnits(outcome.units);
+  call.notes.indexKeyChanged = outcome.units.rekeyed === true;
   if (!outcome.met) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
   return {
     Attributes: input.ReturnValues === 'ALL_OLD' ? outcome.old?.json : undefined,

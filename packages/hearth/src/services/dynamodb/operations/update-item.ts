@@ -9,6 +9,7 @@ import type { BoundClause } from '../expression/syntax.ts';
 import { parseItem } from '../items/attribute-value.ts';
 import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
+import { noteItem } from '../items/note-item.ts';
 import { isMet, json, readCondition, refused } from '../items/request.ts';
 import { checkNotKey, returned, updated } from '../items/update.ts';
 import { checkUpdateSize } from '../items/update-size.ts';
@@ -44,6 +45,8 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
     return { old, next, units };
   });
   call.notes.writeUnits = totalUnits(outcome.units);
+  call.notes.indexKeyChanged = outcome.units.rekeyed === true;
+  noteItem(call.notes, key, (outcome.next?.stored ?? outcome.old)?.bytes);
   if (!outcome.next) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
   const attributes = returned(input.ReturnValues, clauses, outcome.old, outcome.next.item);
   return {

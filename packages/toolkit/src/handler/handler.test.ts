@@ -1,10 +1,8 @@
 /** The wrapper by itself: errors, init, deadlines, Middy, spans. What it does for connections: sql/life.test.ts. */
 import middy from '@middy/core';
 import { type Span as ApiSpan, trace, type Tracer, type TracerProvider } from '@opentelemetry/api';
-import { RDSDataClient } from '@aws-sdk/client-rds-data';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { remainingMs } from '../base/environment.ts';
-import { dataApi } from '../sql/data-api.ts';
 import { closeHome, openHome, overTcp, type TestHome } from '../testing/home.ts';
 import { handler, hearth, type Leftover } from './index.ts';
 
@@ -78,23 +76,6 @@ it('is a Middy middleware too', async () => {
   expect(await work({}, { ...context(), awsRequestId: 'r-2' } as never)).toBe('done');
   expect(left).toMatchObject([{ kind: 'query', fate: 'waited', requestId: 'r-2' }]);
   await db.close();
-});
-
-it('a resuming database is waited for; nothing had been run', async () => {
-  const client = new RDSDataClient(test.client);
-  let refusals = 0;
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      if (++refusals > 2) return next(args);
-      const text =
-        'The Aurora DB instance db-X is resuming after being auto-paused. Please wait a few seconds and try again.';
-      throw Object.assign(new Error(text), { name: 'DatabaseResumingException' });
-    },
-    { step: 'finalizeRequest' },
-  );
-  const db = dataApi({ ...test.target, client });
-  expect(await db.one`select 1 as a`).toEqual({ a: 1 });
-  expect(refusals).toBeGreaterThan(2);
 });
 
 it('every call is a span, its statement without literals', async () => {

@@ -2,14 +2,15 @@
  * What goes wrong with connections on Lambda (dead sockets, rotated passwords, failovers, leaks, storms), each shown first on
  * the bare driver against a real PostgreSQL, then on the toolkit.
  */
+import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Client } from 'pg';
-import { provider } from '../config/provider.ts';
+import { jsonSecret } from '../config/index.ts';
 import { handler, type Leftover } from '../handler/handler.ts';
 import { closeHome, naive, openHome, overTcp, PASSWORD, type TestHome } from '../testing/home.ts';
 import { raw } from './fragment.ts';
-import type { PostgresOptions } from './postgres.ts';
+import { postgres, type PostgresOptions } from './postgres.ts';
 import type { Queries, Sql } from './sql.ts';
 
 let test: TestHome;
@@ -140,17 +141,24 @@ describe('a dead connection', () => {
 describe('a rotated password', () => {
   const rotate = (to: string): Promise<number> => test.overHttp.run(raw(`alter role app password '${to}'`));
 
-  it('fails who has kept the old one, and is read afresh', async () => {
-    let current = PASSWORD;
-    const password = provider('password', async () => current);
-    const db = toolkit({ password });
+  it('fails who has kept the old one; the toolkit reads the secret afresh', async () => {
+    const client = new SecretsManagerClient(test.client);
+    const text = (password: string): string =>
+      JSON.stringify({ username: 'app', password, host: '127.0.0.1', port: test.port, dbname: 'places' });
+    await client.send(new CreateSecretCommand({ Name: 'app/rotated', SecretString: text(PASSWORD) }));
+    const secret = jsonSecret('app/rotated', { client });
+    const db = postgres({ secret, warn: (message) => void warnings.push(message) });
+    opened.push(db);
     await db.run`select 1`;
-    await endAllSessions();
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 });
-    current = 'second-password';
-    await rotate(current);
+    const kept = (await secret.get())['password'];
+    await client.send(new PutSecretValueCommand({ SecretId: 'app/rotated', SecretString: text('second-password') }));
+    await rotate('second-password');
     try {
-      await expect(naive(test)).rejects.toMatchObject({ code: '28P01' });
+      // An open connection outlives the rotation; a new one, here after a freeze, does not.
+      expect(await db.one`select 1 as a`).toEqual({ a: 1 });
+      await endAllSessions();
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 });
+      await expect(naive(test, kept)).rejects.toMatchObject({ code: '28P01' });
       expect(await db.one`select 1 as a`).toEqual({ a: 1 });
       expect(warnings.join()).toMatch(/password was refused/);
     } finally {

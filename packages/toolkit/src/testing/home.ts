@@ -102,13 +102,13 @@ export function overTcp(test: TestHome, options: PostgresOptions = {}): Sql {
 }
 
 /** The same user with the bare driver: what a careless function does. */
-export async function naive(test: TestHome): Promise<Client> {
+export async function naive(test: TestHome, password = PASSWORD): Promise<Client> {
   const client = new Client({
     host: '127.0.0.1',
     port: test.port,
     database: 'places',
     user: 'app',
-    password: PASSWORD,
+    password,
   });
   await client.connect();
   return client;

@@ -15,6 +15,8 @@ export interface CallInit {
   readonly body?: Readable;
   readonly trailers?: () => Readonly<Record<string, string>>;
   readonly allows?: (call: Call, permission: Permission) => boolean;
+  /** Hands over what to do when the client has gone; called at most once, and only where somebody asks for the signal. */
+  readonly onGone?: (fire: () => void) => void;
 }
 
 export class ServerCall implements Call {
@@ -31,8 +33,8 @@ export class ServerCall implements Call {
   readonly traceId: string | undefined;
   readonly allowed: ((permission: Permission) => boolean) | undefined;
   readonly notes: CallNotes = {};
+  readonly #onGone: CallInit['onGone'];
   #abort: AbortController | undefined;
-  #ended = false;
 
   constructor(init: CallInit) {
     this.requestId = init.requestId;
@@ -46,20 +48,18 @@ export class ServerCall implements Call {
     this.body = init.body;
     this.trailers = init.trailers;
     const { allows } = init;
+    this.#onGone = init.onGone;
     this.allowed = allows && ((permission) => allows(this, permission));
     this.traceId = init.request.headers['x-amzn-trace-id'];
   }
 
   get signal(): AbortSignal {
-    this.#abort ??= new AbortController();
-    if (this.#ended) this.#abort.abort();
+    if (!this.#abort) {
+      const abort = new AbortController();
+      this.#abort = abort;
+      this.#onGone?.(() => abort.abort());
+    }
     return this.#abort.signal;
-  }
-
-  /** The client has gone. */
-  abort(): void {
-    this.#ended = true;
-    this.#abort?.abort();
   }
 }
 

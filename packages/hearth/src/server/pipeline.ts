@@ -99,11 +99,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       at,
       request,
       allows: parts.authorizer.allows,
+      onGone: (fire) => whenGone(outgoing, fire),
       ...payload.stream,
     }));
-    outgoing.once('close', () => {
-      if (!outgoing.writableFinished) call.abort();
-    });
     const permissions = target.service.permissions(route.operation, input, call);
     parts.authorizer.check(permissions, call);
     // A handler that knows better says so; what the call was allowed on is what it was about.
@@ -111,6 +109,15 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const output = await target.service.handle(route.operation, input, call);
     return operation.serialize(output, requestId);
   }
+}
+
+/** Calls `fire` when the client has left before it had its answer. */
+function whenGone(outgoing: ServerResponse, fire: () => void): void {
+  const left = (): void => {
+    if (!outgoing.writableFinished) fire();
+  };
+  if (outgoing.closed) left();
+  else outgoing.once('close', left);
 }
 
 /** The services with their compiled tables; a table is compiled when its service is first called. */

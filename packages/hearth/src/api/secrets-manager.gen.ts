@@ -21,6 +21,14 @@ export type RestoreSecretInput = InputOf<Sdk.RestoreSecretRequest>;
 export type RestoreSecretOutput = OutputOf<Sdk.RestoreSecretResponse>;
 export type GetRandomPasswordInput = InputOf<Sdk.GetRandomPasswordRequest>;
 export type GetRandomPasswordOutput = OutputOf<Sdk.GetRandomPasswordResponse>;
+export type RotateSecretInput = InputOf<Sdk.RotateSecretRequest>;
+export type RotateSecretOutput = OutputOf<Sdk.RotateSecretResponse>;
+export type CancelRotateSecretInput = InputOf<Sdk.CancelRotateSecretRequest>;
+export type CancelRotateSecretOutput = OutputOf<Sdk.CancelRotateSecretResponse>;
+export type UpdateSecretVersionStageInput = InputOf<Sdk.UpdateSecretVersionStageRequest>;
+export type UpdateSecretVersionStageOutput = OutputOf<Sdk.UpdateSecretVersionStageResponse>;
+export type ListSecretVersionIdsInput = InputOf<Sdk.ListSecretVersionIdsRequest>;
+export type ListSecretVersionIdsOutput = OutputOf<Sdk.ListSecretVersionIdsResponse>;
 
 export interface SecretsManagerOperations {
   CreateSecret: { input: CreateSecretInput; output: CreateSecretOutput };
@@ -32,6 +40,10 @@ export interface SecretsManagerOperations {
   DeleteSecret: { input: DeleteSecretInput; output: DeleteSecretOutput };
   RestoreSecret: { input: RestoreSecretInput; output: RestoreSecretOutput };
   GetRandomPassword: { input: GetRandomPasswordInput; output: GetRandomPasswordOutput };
+  RotateSecret: { input: RotateSecretInput; output: RotateSecretOutput };
+  CancelRotateSecret: { input: CancelRotateSecretInput; output: CancelRotateSecretOutput };
+  UpdateSecretVersionStage: { input: UpdateSecretVersionStageInput; output: UpdateSecretVersionStageOutput };
+  ListSecretVersionIds: { input: ListSecretVersionIdsInput; output: ListSecretVersionIdsOutput };
 }
 
 export const secretsManagerApi: ServiceApi = {
@@ -53,6 +65,10 @@ export const secretsManagerApi: ServiceApi = {
     DeleteSecret: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteSecretRequest", output: "DeleteSecretResponse" },
     RestoreSecret: { http: { method: "POST", uri: "/", status: 200 }, input: "RestoreSecretRequest", output: "RestoreSecretResponse" },
     GetRandomPassword: { http: { method: "POST", uri: "/", status: 200 }, input: "GetRandomPasswordRequest", output: "GetRandomPasswordResponse" },
+    RotateSecret: { http: { method: "POST", uri: "/", status: 200 }, input: "RotateSecretRequest", output: "RotateSecretResponse" },
+    CancelRotateSecret: { http: { method: "POST", uri: "/", status: 200 }, input: "CancelRotateSecretRequest", output: "CancelRotateSecretResponse" },
+    UpdateSecretVersionStage: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateSecretVersionStageRequest", output: "UpdateSecretVersionStageResponse" },
+    ListSecretVersionIds: { http: { method: "POST", uri: "/", status: 200 }, input: "ListSecretVersionIdsRequest", output: "ListSecretVersionIdsResponse" },
   },
   errors: {
     DecryptionFailure: { status: 400, fault: "Sender", shape: "DecryptionFailure" },
@@ -69,6 +85,8 @@ export const secretsManagerApi: ServiceApi = {
   },
   shapes: {
     AddReplicaRegionListType: { kind: "list", of: { shape: "ReplicaRegionType" }, constraint: { length: [1, null] } },
+    CancelRotateSecretRequest: { kind: "structure", members: { SecretId: { shape: "string", constraint: { length: [1, 2048] }, required: true } } },
+    CancelRotateSecretResponse: { kind: "structure", members: { ARN: { shape: "string" }, Name: { shape: "string" }, VersionId: { shape: "string" } } },
     CreateSecretRequest: { kind: "structure", members: { Name: { shape: "string", constraint: { length: [1, 512] }, required: true }, ClientRequestToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { length: [32, 64] } }, Description: { shape: "string", constraint: { length: [0, 2048] } }, KmsKeyId: { shape: "string", constraint: { length: [0, 2048] } }, SecretBinary: { shape: "blob", constraint: { length: [1, 65536] } }, SecretString: { shape: "string", constraint: { length: [1, 65536] } }, Tags: { shape: "TagListType" }, AddReplicaRegions: { shape: "AddReplicaRegionListType" }, ForceOverwriteReplicaSecret: { shape: "boolean" }, Type: { shape: "string" } } },
     CreateSecretResponse: { kind: "structure", members: { ARN: { shape: "string" }, Name: { shape: "string" }, VersionId: { shape: "string" }, ReplicationStatus: { shape: "ReplicationStatusListType" } } },
     DecryptionFailure: { kind: "structure", members: { Message: { shape: "string" } } },
@@ -91,6 +109,8 @@ export const secretsManagerApi: ServiceApi = {
     InvalidParameterException: { kind: "structure", members: { Message: { shape: "string" } } },
     InvalidRequestException: { kind: "structure", members: { Message: { shape: "string" } } },
     LimitExceededException: { kind: "structure", members: { Message: { shape: "string" } } },
+    ListSecretVersionIdsRequest: { kind: "structure", members: { SecretId: { shape: "string", constraint: { length: [1, 2048] }, required: true }, MaxResults: { shape: "number", constraint: { range: [1, 100] } }, NextToken: { shape: "string", constraint: { length: [1, 4096] } }, IncludeDeprecated: { shape: "boolean" } } },
+    ListSecretVersionIdsResponse: { kind: "structure", members: { Versions: { shape: "SecretVersionsListType" }, NextToken: { shape: "string" }, ARN: { shape: "string" }, Name: { shape: "string" } } },
     ListSecretsRequest: { kind: "structure", members: { IncludePlannedDeletion: { shape: "boolean" }, MaxResults: { shape: "number", constraint: { range: [1, 100] } }, NextToken: { shape: "string", constraint: { length: [1, 4096] } }, Filters: { shape: "FiltersListType" }, SortOrder: { shape: "string", constraint: { enum: ["asc", "desc"] } }, SortBy: { shape: "string" } } },
     ListSecretsResponse: { kind: "structure", members: { SecretList: { shape: "SecretListType" }, NextToken: { shape: "string" } } },
     MalformedPolicyDocumentException: { kind: "structure", members: { Message: { shape: "string" } } },
@@ -104,15 +124,21 @@ export const secretsManagerApi: ServiceApi = {
     ResourceNotFoundException: { kind: "structure", members: { Message: { shape: "string" } } },
     RestoreSecretRequest: { kind: "structure", members: { SecretId: { shape: "string", constraint: { length: [1, 2048] }, required: true } } },
     RestoreSecretResponse: { kind: "structure", members: { ARN: { shape: "string" }, Name: { shape: "string" } } },
-    RotationRulesType: { kind: "structure", members: { AutomaticallyAfterDays: { shape: "number" }, Duration: { shape: "string" }, ScheduleExpression: { shape: "string" } } },
+    RotateSecretRequest: { kind: "structure", members: { SecretId: { shape: "string", constraint: { length: [1, 2048] }, required: true }, ClientRequestToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { length: [32, 64] } }, RotationLambdaARN: { shape: "string", constraint: { length: [0, 2048] } }, RotationRules: { shape: "RotationRulesType" }, ExternalSecretRotationMetadata: { shape: "ExternalSecretRotationMetadataType" }, ExternalSecretRotationRoleArn: { shape: "string" }, RotateImmediately: { shape: "boolean" } } },
+    RotateSecretResponse: { kind: "structure", members: { ARN: { shape: "string" }, Name: { shape: "string" }, VersionId: { shape: "string" } } },
+    RotationRulesType: { kind: "structure", members: { AutomaticallyAfterDays: { shape: "number", constraint: { range: [1, 1000] } }, Duration: { shape: "string", constraint: { length: [2, 3], pattern: "[0-9h]+" } }, ScheduleExpression: { shape: "string", constraint: { length: [1, 256], pattern: "[0-9A-Za-z\\(\\)#\\?\\*\\-\\/, ]+" } } } },
     SecretListEntry: { kind: "structure", members: { ARN: { shape: "string" }, Name: { shape: "string" }, Type: { shape: "string" }, Description: { shape: "string" }, KmsKeyId: { shape: "string" }, RotationEnabled: { shape: "boolean" }, RotationLambdaARN: { shape: "string" }, RotationRules: { shape: "RotationRulesType" }, ExternalSecretRotationMetadata: { shape: "ExternalSecretRotationMetadataType" }, ExternalSecretRotationRoleArn: { shape: "string" }, LastRotatedDate: { shape: "timestamp" }, LastChangedDate: { shape: "timestamp" }, LastAccessedDate: { shape: "timestamp" }, DeletedDate: { shape: "timestamp" }, NextRotationDate: { shape: "timestamp" }, Tags: { shape: "TagListType" }, SecretVersionsToStages: { shape: "SecretVersionsToStagesMapType" }, OwningService: { shape: "string" }, CreatedDate: { shape: "timestamp" }, PrimaryRegion: { shape: "string" } } },
     SecretListType: { kind: "list", of: { shape: "SecretListEntry" } },
     SecretVersionStagesType: { kind: "list", of: { shape: "string", constraint: { length: [1, 256] } }, constraint: { length: [1, 20] } },
+    SecretVersionsListEntry: { kind: "structure", members: { VersionId: { shape: "string" }, VersionStages: { shape: "StringList" }, LastAccessedDate: { shape: "timestamp" }, CreatedDate: { shape: "timestamp" }, KmsKeyIds: { shape: "StringList" } } },
+    SecretVersionsListType: { kind: "list", of: { shape: "SecretVersionsListEntry" } },
     SecretVersionsToStagesMapType: { kind: "map", key: { shape: "string" }, value: { shape: "StringList" } },
     StringList: { kind: "list", of: { shape: "string" } },
     Tag: { kind: "structure", members: { Key: { shape: "string", constraint: { length: [1, 128] } }, Value: { shape: "string", constraint: { length: [0, 256] } } } },
     TagListType: { kind: "list", of: { shape: "Tag" } },
     UpdateSecretRequest: { kind: "structure", members: { SecretId: { shape: "string", constraint: { length: [1, 2048] }, required: true }, ClientRequestToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { length: [32, 64] } }, Description: { shape: "string", constraint: { length: [0, 2048] } }, KmsKeyId: { shape: "string", constraint: { length: [0, 2048] } }, SecretBinary: { shape: "blob", constraint: { length: [1, 65536] } }, SecretString: { shape: "string", constraint: { length: [1, 65536] } }, Type: { shape: "string" } } },
     UpdateSecretResponse: { kind: "structure", members: { ARN: { shape: "string" }, Name: { shape: "string" }, VersionId: { shape: "string" } } },
+    UpdateSecretVersionStageRequest: { kind: "structure", members: { SecretId: { shape: "string", constraint: { length: [1, 2048] }, required: true }, VersionStage: { shape: "string", constraint: { length: [1, 256] }, required: true }, RemoveFromVersionId: { shape: "string", constraint: { length: [32, 64] } }, MoveToVersionId: { shape: "string", constraint: { length: [32, 64] } } } },
+    UpdateSecretVersionStageResponse: { kind: "structure", members: { ARN: { shape: "string" }, Name: { shape: "string" } } },
   },
 };

@@ -42,6 +42,8 @@ import { ObjectFilesOfHome } from './object-files.ts';
 import { databaseTokens } from './database-tokens.ts';
 import { proxyRoles } from './proxy-roles.ts';
 import { LeftOpenInDatabases } from './left-open.ts';
+import { urlParts } from './url-parts.ts';
+import { secretRotation } from './secret-rotation.ts';
 import type { StateDirectory } from './state.ts';
 
 export interface WiringParts {
@@ -110,14 +112,9 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const objects = await openObjects(parts, functions, permissions, started);
   files.use(objects);
   const clusters = await openClusters(parts, control, seal, secrets, identities, leftOpen);
-  const dataApi = rdsData.openRdsData({
-    target: (resourceArn) => clusters.dataApiTarget(resourceArn),
-    readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
-    clock,
-    random,
-  });
-  closers.add('rds-data', () => dataApi.close());
+  const dataApi = openDataApi(parts, clusters, secrets);
   leftOpen.use({ lambda: functions, rds: clusters, rdsData: dataApi });
+  const rotation = secretRotation(parts, { secrets, functions, permissions, clusters });
 
   return {
     mounted: [
@@ -144,6 +141,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       tables.start();
       await functions.start();
       rules.start();
+      rotation.start();
       started.open();
     },
     async idle() {
@@ -151,6 +149,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       do {
         await objects.outbox.settled();
         await rules.idle();
+        await rotation.idle();
         await functions.drain();
       } while (objects.outbox.busy);
     },
@@ -181,6 +180,8 @@ function openFunctions(
     assumeRole: (roleArn, sessionName) => identities.assumeRole(roleArn, sessionName, { functionName: sessionName }),
     readStream: dynamodb.streamReader(tables),
     queues: sqs.queueFeed(queues),
+    readObject: (bucket, key, versionId) => files.read(bucket, key, versionId),
+    web: urlParts(parts, identities),
     // Destinations and dead-letter queues.
     sendTo: async (targetArn, { body, attributes }) => {
       const service = targetArn.split(':')[2];
@@ -262,7 +263,8 @@ async function openClusters(
       create: (secret) => secretsManager.createSecret(secrets, secret),
       remove: (arn) => secretsManager.removeSecret(secrets, arn),
       read: (arn) => secretsManager.readSecretString(secrets, arn),
-      update: (arn, secretString) => secretsManager.replaceSecretString(secrets, arn, secretString),
+      update: (arn, secretString, versionId) =>
+        secretsManager.replaceSecretString(secrets, arn, secretString, versionId),
     },
     checkToken: databaseTokens(parts, identities),
     whyNotRead: proxyRoles(parts, identities),
@@ -271,45 +273,19 @@ async function openClusters(
   return clusters;
 }
 
-/** `AWS::Lambda::Permission`: which service may invoke which function, on behalf of what. */
-export class FunctionPermissions {
-  readonly #grants: {
-    readonly functionArn: string;
-    readonly principal: string;
-    readonly sourceArn: string | undefined;
-  }[] = [];
-
-  add(functionArn: string, principal: string, sourceArn?: string): void {
-    this.#grants.push({ functionArn, principal, sourceArn });
-  }
-
-  allows(functionArn: string, principal: string, sourceArn: string): boolean {
-    return this.#grants.some(
-      (grant) =>
-        grant.functionArn === functionArn &&
-        grant.principal === principal &&
-        (grant.sourceArn === undefined || likeMatches(grant.sourceArn, sourceArn)),
-    );
-  }
-
-  /** Whether anything below a source (the routes of an API, named by the beginning of their ARNs) may invoke. */
-  allowsSomeOf(functionArn: string, principal: string, sourcePrefix: string): boolean {
-    return this.#grants.some(
-      (grant) =>
-        grant.functionArn === functionArn &&
-        grant.principal === principal &&
-        (grant.sourceArn === undefined || grant.sourceArn.startsWith(sourcePrefix)),
-    );
-  }
-}
-
-/** ArnLike: `*` and `?` stand for what they stand for in policies. */
-function likeMatches(pattern: string, text: string): boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+function openDataApi(
+  { clock, random, closers }: WiringParts,
+  clusters: rds.Rds,
+  secrets: secretsManager.SecretsManager,
+): rdsData.RdsData {
+  const dataApi = rdsData.openRdsData({
+    target: (resourceArn) => clusters.dataApiTarget(resourceArn),
+    readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
+    clock,
+    random,
+  });
+  closers.add('rds-data', () => dataApi.close());
+  return dataApi;
 }
 
 function nameOf(functionArn: string): string {

@@ -95,10 +95,6 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
     'queue policies are not evaluated: what roles and users may do decides',
     'SQS::QueuePolicy SQS::QueueInlinePolicy',
   ),
-  ...accepted(
-    'secrets keep their value until something changes it',
-    'SecretsManager::RotationSchedule SecretsManager::ResourcePolicy',
-  ),
-  ...accepted('the secret keeps the members that the template gives it', 'SecretsManager::SecretTargetAttachment'),
+  ...accepted('secrets keep their value until something changes it', 'SecretsManager::ResourcePolicy'),
   ...accepted('schedules stand in groups by name', 'Scheduler::ScheduleGroup'),
 };

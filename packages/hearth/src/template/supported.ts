@@ -122,6 +122,10 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'Description FlexibleTimeWindow StartDate EndDate KmsKeyArn',
   ),
   'AWS::SSM::Parameter': made('Name Type Value Description', 'Tier DataType'),
+  'AWS::SecretsManager::RotationSchedule': made(
+    'SecretId RotationLambdaARN RotationRules RotateImmediatelyOnUpdate HostedRotationLambda',
+  ),
+  'AWS::SecretsManager::SecretTargetAttachment': made('SecretId TargetId TargetType'),
   'AWS::SecretsManager::Secret': made('Name Description SecretString GenerateSecretString', 'KmsKeyId ReplicaRegions'),
 
   ...acceptedTypes,
@@ -165,7 +169,9 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::SQS::Queue': words('Arn QueueName QueueUrl'),
   'AWS::Scheduler::Schedule': words('Arn'),
   'AWS::SSM::Parameter': words('Type Value'),
+  'AWS::SecretsManager::RotationSchedule': words('Id'),
   'AWS::SecretsManager::Secret': words('Id'),
+  'AWS::SecretsManager::SecretTargetAttachment': words('Id'),
 };
 
 /** What Fn::GetAtt gives; undefined where nothing is made and any name will do. */

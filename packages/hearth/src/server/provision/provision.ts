@@ -34,6 +34,7 @@ import { provisionProxy, provisionProxyEndpoint, provisionProxyTargetGroup } fro
 import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
 import { provisionQueue } from './sqs.ts';
+import { provisionRotationSchedule, provisionSecretAttachment } from './secret-rotation.ts';
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
 
@@ -76,7 +77,9 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::SQS::Queue': provisionQueue,
   'AWS::Scheduler::Schedule': provisionSchedule,
   'AWS::SSM::Parameter': provisionParameter,
+  'AWS::SecretsManager::RotationSchedule': provisionRotationSchedule,
   'AWS::SecretsManager::Secret': provisionSecret,
+  'AWS::SecretsManager::SecretTargetAttachment': provisionSecretAttachment,
 };
 
 export interface ProvisionedStack {

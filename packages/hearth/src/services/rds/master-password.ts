@@ -3,8 +3,9 @@ import { checkMasterPassword, invalidCombination, invalidValue } from './checks.
 import type { ClusterRecord } from './records.ts';
 import type { Rds } from './store.ts';
 
-/** RDS's managed passwords: 28 characters. */
+/** RDS's managed passwords: 28 characters, a new one every seven days. */
 const MANAGED_LENGTH = 28;
+const ROTATED_AFTER_DAYS = 7;
 const MANAGED_ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&()*+,-.:;<=>?[]^_{|}~';
 
 export interface MasterPassword {
@@ -31,6 +32,7 @@ export async function masterPassword(
     name: `rds!${owner.kind}-${random.uuid()}`,
     secretString: JSON.stringify({ username: owner.username, password }),
     description: `The secret associated with the primary RDS ${what}: ${owner.arn}`,
+    managed: { by: 'rds', rotateAfterDays: ROTATED_AFTER_DAYS },
   });
   return { masterPassword: sealPassword(store, password), masterSecretArn };
 }
@@ -63,18 +65,32 @@ export async function managedPassword(
   if (record.masterSecretArn === undefined) {
     throw invalidCombination('You can rotate the master user password only when ManageMasterUserPassword is enabled.');
   }
+  return newPassword(store);
+}
+
+function newPassword(store: Rds): Pick<ClusterRecord, 'masterPassword' | 'applied'> {
   const password = store.dependencies.random.text(MANAGED_LENGTH, MANAGED_ALPHABET);
   return { masterPassword: sealPassword(store, password), applied: false };
 }
 
+/** Secrets Manager's RotateSecret of a master secret, or its day has come. @param versionId of the secret's new version */
+export async function rotateMasterSecret(store: Rds, secretArn: string, versionId: string): Promise<void> {
+  const record = store.records.clusters().find((cluster) => cluster.masterSecretArn === secretArn);
+  if (!record) throw new Error(`no database has the master secret ${secretArn}`);
+  const changed = { ...record, ...newPassword(store) };
+  await store.records.save({ clusters: [changed] });
+  await store.running(record.identifier)?.applyMaster();
+  await tellSecret(store, changed, versionId);
+}
+
 /** Once the database has it, the secret does too. */
-export async function tellSecret(store: Rds, record: ClusterRecord): Promise<void> {
+export async function tellSecret(store: Rds, record: ClusterRecord, versionId?: string): Promise<void> {
   const { masterSecretArn, masterUsername, masterPassword: sealed } = record;
   if (masterSecretArn === undefined) return;
   const password = store.dependencies.seal.open(Buffer.from(sealed, 'base64')).toString();
   const { secrets } = store.dependencies;
   if (!secrets.update) throw new Error('managed passwords cannot be rotated: nobody keeps their secrets up to date');
-  await secrets.update(masterSecretArn, JSON.stringify({ username: masterUsername, password }));
+  await secrets.update(masterSecretArn, JSON.stringify({ username: masterUsername, password }), versionId);
 }
 
 export function sealPassword(store: Rds, password: string): string {

@@ -33,3 +33,10 @@ export const tokenInUse = (token: string, arn: string): ServiceError =>
     'ResourceExistsException',
     `You can't use ClientRequestToken ${token} because that value is already in use for a version of secret ${arn}.`,
   );
+
+/** Recorded 2024-03, for a function that is not there; the same where its policy does not let Secrets Manager in. */
+export const rotationFunctionRefused = (): ServiceError =>
+  error(
+    'AccessDeniedException',
+    'Secrets Manager cannot invoke the specified Lambda function. Ensure that the function policy grants access to the principal secretsmanager.amazonaws.com.',
+  );

@@ -6,6 +6,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { Seal } from '../../base/seal.ts';
 import type { Database, Lmdb } from '../../engines/lmdb.ts';
+import type { Rotator } from './rotator.ts';
 import { invalidName, markedForDeletion, secretNotFound } from './errors.ts';
 
 export interface SecretsManagerOptions {
@@ -19,8 +20,27 @@ export interface SecretsManagerOptions {
 
 export interface Version {
   readonly createdMs: number;
+  /** Midnight of the last day on which it was read. */
+  readonly accessedMs?: number;
   /** Sorted. Empty: deprecated, readable by its id until others crowd it out. */
   readonly stages: readonly string[];
+}
+
+/** As RotationRules of the API. */
+export interface RotationRules {
+  readonly AutomaticallyAfterDays?: number;
+  readonly Duration?: string;
+  readonly ScheduleExpression?: string;
+}
+
+export interface Rotation {
+  readonly enabled: boolean;
+  /** Absent: the service that owns the secret rotates it. */
+  readonly lambdaArn?: string;
+  readonly rules?: RotationRules;
+  readonly rotatedMs?: number;
+  /** When it is due; absent where the rules name no time. */
+  readonly nextMs?: number;
 }
 
 export interface Secret {
@@ -33,6 +53,10 @@ export interface Secret {
   readonly description?: string;
   readonly kmsKeyId?: string;
   readonly tags?: readonly { readonly Key: string; readonly Value: string }[];
+  /** `rds`: that service made it, and rotates it. */
+  readonly owningService?: string;
+  /** Only once rotation was asked for. */
+  readonly rotation?: Rotation;
   /** When it may no longer be restored; only while it is deleted. */
   readonly deleteAtMs?: number;
   /** By version id, oldest first. */
@@ -50,6 +74,8 @@ export class SecretsManager {
   readonly clock: Clock;
   readonly random: Random;
   readonly secrets: Database<Secret, string>;
+  /** Absent until functions can be invoked. */
+  rotator: Rotator | undefined;
   readonly #values: Database<Buffer, [string, string]>;
   readonly #seal: Seal;
   readonly #arnPrefix: string;

@@ -6,7 +6,7 @@ import type { Secret, SecretsManager, SecretValue, Version } from './secrets.ts'
 
 export const CURRENT = 'AWSCURRENT';
 export const PREVIOUS = 'AWSPREVIOUS';
-const PENDING = 'AWSPENDING';
+export const PENDING = 'AWSPENDING';
 // https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html (2026-11): about a hundred; those
 // without a label go first.
 const VERSIONS_MAX = 100;
@@ -31,12 +31,13 @@ export function valueOf({ SecretString, SecretBinary }: ValueInput): SecretValue
 /**
  * The version id. SDKs fill it in; a call over the wire without it is an error. A call that Hearth makes itself
  * (provisioning) stands in for an SDK.
+ * @param refuse RotateSecret answers with another code than the rest
  * @throws ServiceError InvalidRequestException
  */
-export function tokenOf(store: SecretsManager, given: string | undefined, call: Call): string {
+export function tokenOf(store: SecretsManager, given: string | undefined, call: Call, refuse = invalidRequest): string {
   if (given !== undefined && given !== '') return given;
   if (call.request.headers['x-amz-target'] === undefined) return store.random.uuid();
-  throw invalidRequest('You must provide a ClientRequestToken value. We recommend a UUID-type value.');
+  throw refuse('You must provide a ClientRequestToken value. We recommend a UUID-type value.');
 }
 
 /**
@@ -50,8 +51,10 @@ export function addVersion(
   value: SecretValue,
   stages: readonly string[],
 ): Secret {
-  if (secret.versions[versionId]) {
-    if (!sameValue(store.value(secret, versionId), value)) throw tokenInUse(versionId, secret.arn);
+  const known = secret.versions[versionId];
+  const knownValue = known && store.value(secret, versionId);
+  if (knownValue) {
+    if (!sameValue(knownValue, value)) throw tokenInUse(versionId, secret.arn);
     return secret;
   }
   if (stages.length > STAGES_PER_VERSION_MAX) {
@@ -61,7 +64,9 @@ export function addVersion(
   const wanted = first && !stages.includes(CURRENT) ? [...stages, CURRENT] : stages;
   const now = store.clock.now();
   const moved = moveStages(secret.versions, wanted);
-  const added: Version = { createdMs: now, stages: [...new Set(wanted)].sort() };
+  // A rotation makes its version before that has a value; what becomes current so is pending no more.
+  const kept = known?.stages.filter((stage) => stage !== PENDING || !wanted.includes(CURRENT)) ?? [];
+  const added: Version = { createdMs: now, stages: [...new Set([...wanted, ...kept])].sort() };
   const next: Secret = {
     ...secret,
     changedMs: now,
@@ -83,7 +88,7 @@ function bytesOf(value: SecretValue): Uint8Array {
 }
 
 /** A label sits on one version only. The version that loses AWSCURRENT becomes AWSPREVIOUS, and is pending no more. */
-function moveStages(versions: Secret['versions'], taken: readonly string[]): Record<string, Version> {
+export function moveStages(versions: Secret['versions'], taken: readonly string[]): Record<string, Version> {
   const currentMoves = taken.includes(CURRENT);
   return Object.fromEntries(
     Object.entries(versions).map(([id, version]) => {

@@ -2,16 +2,15 @@
 import type { GetSecretValueInput, GetSecretValueOutput } from '../../../api/secrets-manager.gen.ts';
 import { invalidRequest, valueNotFound } from '../errors.ts';
 import type { Secret, SecretsManager, Version } from '../secrets.ts';
+import { DAY_MS } from '../rotation-rules.ts';
 import { CURRENT } from '../versions.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export async function getSecretValue(store: SecretsManager, input: GetSecretValueInput): Promise<GetSecretValueOutput> {
   const secret = store.findUsable(input.SecretId);
   const [versionId, version] = select(secret, input.VersionId, input.VersionStage);
   const value = store.value(secret, versionId);
   if (!value) throw valueNotFound(`VersionId: ${versionId}`);
-  await touch(store, secret);
+  await touch(store, secret, versionId);
   return {
     ARN: secret.arn,
     Name: secret.name,
@@ -38,11 +37,13 @@ function select(secret: Secret, id: string | undefined, stage: string | undefine
 }
 
 /** LastAccessedDate has the precision of a day, so reading costs a write once a day. */
-async function touch(store: SecretsManager, secret: Secret): Promise<void> {
+async function touch(store: SecretsManager, secret: Secret, versionId: string): Promise<void> {
   const accessedMs = Math.floor(store.clock.now() / DAY_MS) * DAY_MS;
-  if (secret.accessedMs === accessedMs) return;
+  if (secret.versions[versionId]?.accessedMs === accessedMs) return;
   await store.lmdb.write(() => {
     const now = store.secrets.get(secret.name);
-    if (now?.arn === secret.arn) store.put({ ...now, accessedMs });
+    const version = now?.versions[versionId];
+    if (now?.arn !== secret.arn || !version) return;
+    store.put({ ...now, accessedMs, versions: { ...now.versions, [versionId]: { ...version, accessedMs } } });
   });
 }

@@ -62,8 +62,8 @@ export class Session {
   readonly #settings: SessionSettings;
   /** Set once the connection is gone, for whatever reason. */
   #dead = false;
-  /** Text and types → the statement's name, until the session is reset. */
-  readonly #prepared = new Map<string, string>();
+  /** By text and types, until the session is reset. */
+  readonly #prepared = new Map<string, Prepared>();
   #count = 0;
   onDead: (() => void) | undefined;
 
@@ -117,10 +117,10 @@ export class Session {
     const key = `${statement.types.join()}:${statement.text}`;
     const known = this.#prepared.get(key);
     if (known === undefined && this.#prepared.size >= PREPARED_MAX) return this.run(statement, resultBytesMax);
-    const name = known ?? `s${++this.#count}`;
+    const name = known?.name ?? `s${++this.#count}`;
     try {
-      const result = await this.#submit([statement], resultBytesMax, { name, parsed: known !== undefined });
-      if (known === undefined) this.#prepared.set(key, name);
+      const result = await this.#submit([statement], resultBytesMax, { name, columns: known?.columns });
+      if (known === undefined) this.#prepared.set(key, { name, columns: result.columns });
       return result;
     } catch (cause) {
       this.#prepared.delete(key);
@@ -187,10 +187,16 @@ function processKey(client: Client): { processID: number; secretKey: number } {
   return { processID, secretKey };
 }
 
+interface Prepared {
+  readonly name: string;
+  /** They cannot change: PostgreSQL refuses to run the statement instead. */
+  readonly columns: readonly Column[];
+}
+
 interface Named {
   readonly name: string;
-  /** The server has it already. */
-  readonly parsed: boolean;
+  /** Known when the server has it already. */
+  readonly columns: readonly Column[] | undefined;
 }
 
 /** What pg's Client calls while a query is under way. */
@@ -200,7 +206,7 @@ class Submission {
   readonly #settle: Settle;
   readonly #named: Named | undefined;
   readonly #rows: (readonly (string | null)[])[] = [];
-  #columns: readonly Column[] = [];
+  #columns: readonly Column[];
   #command = '';
   #rowCount = 0;
   #bytes = 0;
@@ -208,6 +214,7 @@ class Submission {
 
   constructor(statements: readonly BoundStatement[], resultBytesMax: number, settle: Settle, named?: Named) {
     this.#named = named;
+    this.#columns = named?.columns ?? [];
     this.#statements = statements;
     this.#resultBytesMax = resultBytesMax;
     this.#settle = settle;
@@ -217,14 +224,16 @@ class Submission {
   submit(connection: Connection): void {
     const writer = new MessageWriter();
     const name = this.#named?.name;
-    let parsed = this.#named?.parsed === true ? this.#statements[0] : undefined;
+    const known = this.#named?.columns !== undefined;
+    const describes = this.#resultBytesMax > 0 && !known;
+    let parsed = known ? this.#statements[0] : undefined;
     for (const statement of this.#statements) {
       if (statement.text !== parsed?.text || !sameTypes(statement.types, parsed.types)) {
         writer.parse(statement.text, statement.types, name);
         parsed = statement;
       }
       writer.bind(statement.values, name);
-      if (this.#resultBytesMax > 0) writer.describe();
+      if (describes) writer.describe();
       writer.execute();
       if (writer.length >= PIECE_BYTES) connection.stream.write(writer.take());
     }

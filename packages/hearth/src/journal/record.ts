@@ -1,6 +1,7 @@
 /** One call as the journal keeps it. Everything that reports reads these; nothing else counts calls. */
+import type { CallDetail } from './detail.ts';
 
-export interface CallRecord {
+export interface CallRecord extends CallDetail {
   readonly requestId: string;
   readonly traceId: string | undefined;
   /** The home's time: milliseconds since the epoch. */
@@ -31,6 +32,4 @@ export interface CallRecord {
   readonly cold: boolean | undefined;
   /** Only on Lambda invocations: what the handler left open in databases, by kind and in words. */
   readonly leftOpen?: readonly { readonly kind: string; readonly text: string }[];
-  /** Of a session of RDS Proxy that was pinned: why. */
-  readonly pinned?: string;
 }

@@ -92,7 +92,16 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
   );
   const authorizer = createAuthorizer({ iam: services.iam, log, region, protocolOf: protocols(services), lineOfRole });
   const lookup = (id: string): Credential | undefined => services.iam.credentials(id);
-  const pipeline = createPipeline({ ...common, services: services.mounted, journal, lookup, authorizer });
+  const invocationOf = (id: string): string | undefined =>
+    services.lambda.processes().find(({ accessKeyId }) => accessKeyId === id)?.requestId;
+  const pipeline = createPipeline({
+    ...common,
+    services: services.mounted,
+    journal,
+    lookup,
+    authorizer,
+    invocationOf,
+  });
   parts.gate.open(pipeline, () => ({ databases: services.databases() }));
   closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));
   // First to close: what a function is doing needs the gate open to finish.

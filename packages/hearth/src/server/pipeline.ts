@@ -21,6 +21,7 @@ import type { Authorizer } from './authorize.ts';
 import { ServerCall } from './call.ts';
 import { readPayload } from './payload.ts';
 import { send, toWireRequest } from './receive.ts';
+import { recordCall } from './record-call.ts';
 
 export interface PipelineParts {
   readonly services: readonly MountedService[];
@@ -32,6 +33,8 @@ export interface PipelineParts {
   readonly accountId: string;
   readonly lookup: (accessKeyId: string) => Credential | undefined;
   readonly authorizer: Authorizer;
+  /** Request id of the invocation that the environment with these credentials is working on. */
+  readonly invocationOf: (accessKeyId: string) => string | undefined;
 }
 
 export type Pipeline = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -41,8 +44,19 @@ interface Progress {
   target: CompiledMount | undefined;
   operation: string;
   call: ServerCall | undefined;
+  input: unknown;
+  output: unknown;
   requestBytes: number;
 }
+
+const NOTHING_YET: Progress = {
+  target: undefined,
+  operation: '',
+  call: undefined,
+  input: undefined,
+  output: undefined,
+  requestBytes: 0,
+};
 
 export function createPipeline(parts: PipelineParts): Pipeline {
   const router = compileRouter(parts.services.map((service) => service.api));
@@ -53,7 +67,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const started = parts.clock.monotonic();
     const request = toWireRequest(incoming);
     const requestId = parts.random.uuid();
-    const progress: Progress = { target: undefined, operation: '', call: undefined, requestBytes: 0 };
+    const progress: Progress = { ...NOTHING_YET };
     let response: WireResponse;
     let error: ServiceError | undefined;
     try {
@@ -64,7 +78,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     }
     refuseRest(incoming, response);
     const responseBytes = await send(outgoing, response, request.method === 'HEAD');
-    record(parts, { at, started, request, requestId, progress, error, status: response.status, responseBytes });
+    const { status } = response;
+    recordCall(parts, { at, started, incoming, request, requestId, ...progress, error, status, responseBytes });
   };
 
   async function answer(
@@ -87,7 +102,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     progress.operation = route.operation;
 
     const operation = target.operation(route.operation);
-    const input = operation.parse(request, payload.body, route.labels);
+    const input = (progress.input = operation.parse(request, payload.body, route.labels));
     target.validate(route.operation, input);
     const call = (progress.call = new ServerCall({
       requestId,
@@ -106,7 +121,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     parts.authorizer.check(permissions, call);
     // A handler that knows better says so; what the call was allowed on is what it was about.
     call.notes.resource = permissions[0]?.resource;
-    const output = await target.service.handle(route.operation, input, call);
+    const output = (progress.output = await target.service.handle(route.operation, input, call));
     return operation.serialize(output, requestId);
   }
 }
@@ -206,46 +221,4 @@ function refuseRest(incoming: IncomingMessage, response: WireResponse): void {
   if (incoming.complete || incoming.readableEnded) return;
   if (response.status >= 400) response.headers['connection'] = 'close';
   incoming.resume();
-}
-
-interface Observed {
-  readonly at: number;
-  readonly started: number;
-  readonly request: WireRequest;
-  readonly requestId: string;
-  readonly progress: Progress;
-  readonly error: ServiceError | undefined;
-  readonly status: number;
-  readonly responseBytes: number;
-}
-
-function record(parts: PipelineParts, seen: Observed): void {
-  const { call, target, operation, requestBytes } = seen.progress;
-  const notes = call?.notes;
-  parts.journal.append({
-    requestId: seen.requestId,
-    traceId: seen.request.headers['x-amzn-trace-id'],
-    at: seen.at,
-    durationMs: parts.clock.monotonic() - seen.started,
-    service: target?.service.api.service ?? '',
-    operation: operation,
-    principal: call?.principal.arn ?? '',
-    functionName: call?.principal.functionName,
-    status: seen.status,
-    errorCode: seen.error?.code,
-    resource: notes?.resource,
-    readUnits: notes?.readUnits,
-    writeUnits: notes?.writeUnits,
-    itemsRead: notes?.itemsRead,
-    itemsReturned: notes?.itemsReturned,
-    rows: notes?.rows,
-    sqlShape: notes?.sqlShape,
-    consistency: notes?.consistency,
-    index: notes?.index,
-    replica: notes?.replica,
-    stalenessMs: notes?.stalenessMs,
-    requestBytes,
-    responseBytes: seen.responseBytes,
-    cold: undefined,
-  });
 }

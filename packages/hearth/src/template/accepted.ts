@@ -96,5 +96,7 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
     'SQS::QueuePolicy SQS::QueueInlinePolicy',
   ),
   ...accepted('secrets keep their value until something changes it', 'SecretsManager::ResourcePolicy'),
+  ...accepted('function URLs are not served: call the function itself', 'Lambda::Url'),
+  ...accepted('layers are not added to the environment', 'Lambda::LayerVersion Lambda::LayerVersionPermission'),
   ...accepted('schedules stand in groups by name', 'Scheduler::ScheduleGroup'),
 };

@@ -20,6 +20,8 @@ export interface Draft {
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
   readonly metadata?: ValueMap;
+  /** Properties given by an intrinsic other than Ref: SAM does not know their values when it makes up names. */
+  readonly computed?: ReadonlySet<string>;
   /** Of a resource of a nested template. */
   readonly nested?: Nested;
   /** SAM's `Connectors` attribute: connectors with this resource as their source. */

@@ -60,7 +60,12 @@ export function loadTemplate(source: { readonly file: string; readonly text: str
   };
 }
 
-function resourceOf({ ignoreGlobals: _ignored, connectors: _connected, ...draft }: Draft): Resource {
+function resourceOf({
+  ignoreGlobals: _ignored,
+  connectors: _connected,
+  computed: _computed,
+  ...draft
+}: Draft): Resource {
   return draft;
 }
 

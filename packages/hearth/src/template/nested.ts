@@ -47,7 +47,9 @@ export function readNestedStacks(workspace: Workspace, source: UnitSource, unit:
     draft.dependsOn = draft.dependsOn.flatMap((name) => members.get(name) ?? [name]);
   }
   finish(workspace.lines, source, unit.drafts, values, members);
-  unit.nestedValues = (value, line) => substitute({ lines: workspace.lines, source, values, members }, value, line, 0);
+  const before = unit.finish;
+  unit.finish = (value, line) =>
+    substitute({ lines: workspace.lines, source, values, members }, before(value, line), line, 0);
 }
 
 function localTemplate({ file }: UnitSource, draft: Draft): string | undefined {
@@ -94,8 +96,7 @@ function outputsOf(child: Unit): Map<string, Value> {
     if (typeof condition === 'string' && !scope.condition(condition, line)) continue;
     const value = entry(body, 'Value');
     if (value === undefined || value === null) return scope.report.invalid(line, `output ${name} must have a Value`);
-    const folded = foldValue(scope, value, line);
-    values.set(name, child.nestedValues?.(folded, line) ?? folded);
+    values.set(name, child.finish(foldValue(scope, value, line), line));
   }
   return values;
 }

@@ -29,8 +29,7 @@ export function readOutputs(unit: Unit, kept: Drafts): readonly Output[] {
     if (typeof condition === 'string' && !scope.condition(condition, line)) continue;
     const given = entry(body, 'Value');
     if (given === undefined || given === null) return report.invalid(line, `output ${name} must have a Value`);
-    const finish = unit.nestedValues ?? ((value: Value) => value);
-    const value = finish(foldValue(scope, given, lineOfEntry(lines, body, 'Value') ?? line), line);
+    const value = unit.finish(foldValue(scope, given, lineOfEntry(lines, body, 'Value') ?? line), line);
     if (!servable(unit, kept, name, value, line)) continue;
     const description = entry(body, 'Description');
     const exported = entry(entry(body, 'Export'), 'Name');

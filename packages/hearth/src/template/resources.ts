@@ -85,10 +85,20 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
     dependsOn: dependsOn(scope, logicalId, entry(body, 'DependsOn'), at('DependsOn')),
     ...(typeof deletionPolicy === 'string' && { deletionPolicy }),
     ...(typeof updateReplacePolicy === 'string' && { updateReplacePolicy }),
+    ...computedOf(entry(body, 'Properties')),
     ...connectorsOf(scope, body, at('Connectors')),
     ...(isMap(metadata) && { metadata }),
     ...(ignored !== undefined && { ignoreGlobals: ignored === '*' ? '*' : isList(ignored) ? ignored.map(String) : [] }),
   };
+}
+
+/** A Ref of a parameter is known to SAM, as its mappings are. */
+function computedOf(properties: Value | undefined): { computed?: ReadonlySet<string> } {
+  const computed = Object.entries(isMap(properties) ? properties : {}).flatMap(([name, value]) => {
+    const intrinsic = intrinsicName(value);
+    return intrinsic === undefined || intrinsic === 'Ref' || intrinsic === 'Fn::FindInMap' ? [] : [name];
+  });
+  return computed.length > 0 ? { computed: new Set(computed) } : {};
 }
 
 /** SAM's `Connectors` attribute, on any resource. */

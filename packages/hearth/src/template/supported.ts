@@ -59,6 +59,11 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'RoleName AssumeRolePolicyDocument Policies ManagedPolicyArns Path PermissionsBoundary Description MaxSessionDuration',
   ),
   'AWS::IAM::User': made('UserName Policies'),
+  'AWS::Lambda::Alias': made(
+    'FunctionName Name FunctionVersion Description',
+    'ProvisionedConcurrencyConfig RoutingConfig',
+    'FunctionName',
+  ),
   'AWS::Lambda::EventInvokeConfig': made(
     'FunctionName MaximumEventAgeInSeconds MaximumRetryAttempts DestinationConfig',
     'Qualifier',
@@ -67,17 +72,22 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::Lambda::EventSourceMapping': made(
     `EventSourceArn FunctionName StartingPosition BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts BisectBatchOnFunctionError
      MaximumRecordAgeInSeconds ParallelizationFactor TumblingWindowInSeconds FunctionResponseTypes FilterCriteria DestinationConfig ScalingConfig`,
-    'KmsKeyArn MetricsConfig',
+    'KmsKeyArn MetricsConfig LoggingConfig',
     'EventSourceArn FunctionName',
   ),
   'AWS::Lambda::Function': made(
     'FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions DeadLetterConfig',
     // SAM's VpcConfig and Layers have findings of their own (sam/function.ts).
-    `Architectures PackageType EphemeralStorage KmsKeyArn VpcConfig Layers SnapStart RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn`,
+    `Architectures PackageType EphemeralStorage KmsKeyArn VpcConfig Layers SnapStart RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn LoggingConfig FileSystemConfigs`,
   ),
   'AWS::Lambda::Permission': made(
     'FunctionName Principal',
-    'Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType',
+    'Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType InvokedViaFunctionUrl',
+    'FunctionName',
+  ),
+  'AWS::Lambda::Version': made(
+    'FunctionName Description',
+    'CodeSha256 ProvisionedConcurrencyConfig RuntimePolicy FunctionScalingConfig',
     'FunctionName',
   ),
   'AWS::RDS::DBCluster': made(
@@ -152,10 +162,12 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::IAM::Policy': words('Id'),
   'AWS::IAM::Role': words('Arn RoleId'),
   'AWS::IAM::User': words('Arn'),
+  'AWS::Lambda::Alias': words('AliasArn'),
   'AWS::Lambda::EventInvokeConfig': words(''),
   'AWS::Lambda::EventSourceMapping': words('Id'),
   'AWS::Lambda::Function': words('Arn'),
-  'AWS::Lambda::Permission': words(''),
+  'AWS::Lambda::Permission': words('Id'),
+  'AWS::Lambda::Version': words('Version FunctionArn'),
   'AWS::RDS::DBCluster': words(
     'DBClusterArn DBClusterResourceId Endpoint.Address Endpoint.Port ReadEndpoint.Address MasterUserSecret.SecretArn',
   ),

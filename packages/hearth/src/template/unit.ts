@@ -14,6 +14,8 @@ import { type Parameters, readParameters } from './parameters.ts';
 import { partitionOf, pseudoParameters } from './pseudo.ts';
 import type { Report } from './report.ts';
 import { readResources } from './resources.ts';
+import { follow, followReferable } from './referable.ts';
+import type { SamContext } from './sam/context.ts';
 import { readGlobals } from './sam/globals.ts';
 import { samTransform } from './sam/transform.ts';
 import { checkSections, EXTENSIONS, readTransforms, refuseIntrinsics, SAM, withRootIncludes } from './sections.ts';
@@ -52,8 +54,8 @@ export interface Unit {
   readonly scope: FoldScope;
   /** The Outputs section, not folded yet. */
   readonly outputs: Value | undefined;
-  /** Puts the outputs of nested stacks in the place of `Fn::GetAtt Stack.Outputs.Name`; undefined where none is nested. */
-  nestedValues?: (value: Value, line: number) => Value;
+  /** Finishes a folded value: names of what SAM made, outputs of nested stacks. */
+  finish: (value: Value, line: number) => Value;
 }
 
 /** @throws HearthError HEARTH_TEMPLATE_INVALID */
@@ -90,7 +92,8 @@ export function readUnit(workspace: Workspace, source: UnitSource): Unit {
   const expansion: Expansion = { ...early, evaluate: (value, line) => foldValue(known, value, line) };
   const scope = readConditions(section('Conditions', expansion), lines, report, scopeOf);
   const { drafts, absent } = readResources(section('Resources', expansion), scope);
-  if (transforms.has(SAM)) transform(workspace, source, scope, section('Globals', expansion), drafts);
+  const referable = new Map<string, string>();
+  if (transforms.has(SAM)) transform(workspace, source, scope, section('Globals', expansion), { drafts, referable });
   else refuseSam(drafts, report);
   const unit: Unit = {
     drafts: located(drafts, source),
@@ -98,6 +101,7 @@ export function readUnit(workspace: Workspace, source: UnitSource): Unit {
     parameters,
     scope,
     outputs: section('Outputs', expansion),
+    finish: (value) => follow(value, referable, lines),
   };
   readNestedStacks(workspace, source, unit, readUnit);
   return unit;
@@ -128,7 +132,7 @@ function transform(
   source: UnitSource,
   scope: FoldScope,
   section: Value | undefined,
-  drafts: Drafts,
+  { drafts, referable }: Pick<SamContext, 'drafts' | 'referable'>,
 ): void {
   const { lines } = workspace;
   const globals: ValueMap | Value | undefined = section === undefined ? undefined : foldValue(scope, section, 1);
@@ -142,11 +146,13 @@ function transform(
     accountId: workspace.accountId,
     partition: partitionOf(workspace.region),
     prefix: source.prefix,
+    referable,
     fold: (value: Value, at: number) => foldValue(generated, value, at),
     include: (location: string, at: number) =>
       foldValue(scope, readIncluded(workspace.sources, lines, scope.report, source.file, location, at), at),
   };
   samTransform(context, readGlobals(globals, lines, scope.report));
+  followReferable(drafts, referable, lines);
 }
 
 /** A SAM resource without the transform: CloudFormation does not know the type, and the cause is nearly always the missing line. */

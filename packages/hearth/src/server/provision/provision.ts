@@ -7,7 +7,9 @@ import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { physicalName } from '../../template/physical-names.ts';
+import { partitionOf } from '../../template/pseudo.ts';
 import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
+import { givenName, standIn } from '../../template/stand-in.ts';
 import type { Resource, Stack } from '../../template/stack.ts';
 import type { ResourceSummary } from '../home.ts';
 import {
@@ -28,6 +30,7 @@ import {
   provisionFunction,
   provisionPermission,
 } from './lambda.ts';
+import { provisionAlias, provisionVersion } from './lambda-published.ts';
 import { isRecord, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
 import { provisionProxy, provisionProxyEndpoint, provisionProxyTargetGroup } from './rds-proxy.ts';
@@ -39,15 +42,15 @@ import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
 
 /** Types that say something to AWS alone: they get a name to be referred by, and nothing is made. */
-const accepted: Provision = (_context, resource) =>
-  Promise.resolve({
-    ref: resource.physicalName,
-    attributes: {
-      Arn: `arn:aws:hearth:::${resource.physicalName}`,
-      GroupId: resource.physicalName,
-      VpcId: resource.physicalName,
-    },
+const accepted: Provision = (context, { type, physicalName: name, properties }) => {
+  const given = givenName(type, properties) ?? name;
+  const scope = { ...context, stackName: '', partition: partitionOf(context.region) };
+  return Promise.resolve({
+    ref: standIn(scope, '', type, undefined, given),
+    attributes: {},
+    anyAttribute: (attribute) => standIn(scope, '', type, attribute, given),
   });
+};
 
 const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::ApiGateway::Deployment': provisionRestDeployment,
@@ -64,10 +67,12 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::IAM::Policy': provisionPolicy,
   'AWS::IAM::Role': provisionRole,
   'AWS::IAM::User': provisionUser,
+  'AWS::Lambda::Alias': provisionAlias,
   'AWS::Lambda::EventInvokeConfig': provisionEventInvokeConfig,
   'AWS::Lambda::EventSourceMapping': provisionEventSourceMapping,
   'AWS::Lambda::Function': provisionFunction,
   'AWS::Lambda::Permission': provisionPermission,
+  'AWS::Lambda::Version': provisionVersion,
   'AWS::RDS::DBCluster': provisionCluster,
   'AWS::RDS::DBInstance': provisionInstance,
   'AWS::RDS::DBProxy': provisionProxy,
@@ -165,7 +170,8 @@ function scopeOf(context: ProvisionContext, done: ReadonlyMap<string, Provisione
   return {
     ref: (logicalId) => provisioned(logicalId).ref,
     getAtt: (logicalId, attribute) => {
-      const value = provisioned(logicalId).attributes[attribute];
+      const { attributes, anyAttribute } = provisioned(logicalId);
+      const value = attributes[attribute] ?? anyAttribute?.(attribute);
       if (value === undefined)
         throw new HearthError(
           'HEARTH_TEMPLATE_UNSUPPORTED',

@@ -67,7 +67,7 @@ ${properties.replaceAll(/^/gm, '      ')}`;
   it('names what is not served and goes on', () => {
     const stack = loadText(
       fn(
-        'AutoPublishAlias: live\nMemorySizes: 5\nPolicies:\n  - NoSuchPolicy: {}\n  - KinesisCrudPolicy: { StreamName: x }\nEvents:\n  Tick: { Type: Kinesis, Properties: { Schedule: rate(1 day) } }',
+        'VpcConfig: {}\nMemorySizes: 5\nPolicies:\n  - NoSuchPolicy: {}\n  - KinesisCrudPolicy: { StreamName: x }\nEvents:\n  Tick: { Type: Kinesis, Properties: { Schedule: rate(1 day) } }',
       ),
     );
     expect(stack.findings.map(({ severity, code, line }) => [severity, code, line])).toEqual([

@@ -13,6 +13,8 @@ export interface SamContext {
   readonly partition: string;
   /** Of a nested template: what stands before the names of its resources. */
   readonly prefix: string;
+  /** `Function.Version`, `Layer`: names that a template may use → the resource that SAM makes for them. */
+  readonly referable: Map<string, string>;
   /** The value of a file that the template names, folded. */
   include(location: string, line: number): Value;
   /** What the transform writes with intrinsics is folded as the template itself was. */
@@ -99,8 +101,9 @@ export function noEffect(context: SamContext, reader: Reader, name: string, why:
   );
 }
 
-/** SAM's Tags are a map; CloudFormation's a list. SAM puts its own first. */
+/** SAM's Tags are a map; CloudFormation's a list. SAM puts its own first, but not where tags are to be propagated. */
 export function tagList(context: SamContext, reader: Reader): readonly Value[] {
-  const tags = Object.entries(readMap(context, reader, 'Tags') ?? {});
-  return [{ Key: 'lambda:createdBy', Value: 'SAM' }, ...tags.map(([Key, value]) => ({ Key, Value: value }))];
+  const tags = Object.entries(readMap(context, reader, 'Tags') ?? {}).map(([Key, value]) => ({ Key, Value: value }));
+  const propagated = entry(reader.map, 'PropagateTags') === true && tags.length > 0;
+  return propagated ? tags : [{ Key: 'lambda:createdBy', Value: 'SAM' }, ...tags];
 }

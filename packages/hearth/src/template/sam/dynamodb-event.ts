@@ -3,7 +3,7 @@ import { mapFrom } from '../lines.ts';
 import { entry, isMap, kindOf, type Value } from '../value.ts';
 import { addDraft, lineIn, readMap, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
-import { grantManagedPolicy } from './role.ts';
+import { grantInlinePolicy, grantManagedPolicy } from './role.ts';
 
 const PASSED = (
   'StartingPosition StartingPositionTimestamp BatchSize Enabled MaximumBatchingWindowInSeconds MaximumRetryAttempts BisectBatchOnFunctionError ' +
@@ -29,7 +29,7 @@ export function dynamodbEvent(context: SamContext, event: FunctionEvent): void {
     origin: event.origin,
     properties: mapFrom(context.lines, line, [
       ['EventSourceArn', stream, at('Stream')],
-      ['FunctionName', { Ref: event.function.logicalId }],
+      ['FunctionName', event.invoked.name],
       ...PASSED.map((name) => [name, entry(reader.map, name), at(name)] as const),
       ['DestinationConfig', destination(context, event), at('DestinationConfig')],
     ]),
@@ -37,16 +37,25 @@ export function dynamodbEvent(context: SamContext, event: FunctionEvent): void {
   if (event.role) grantManagedPolicy(context, event.role, 'AWSLambdaDynamoDBExecutionRole', line);
 }
 
-/** `Type` is there for SAM alone, to know which policy the role needs. */
+/** What failed goes to a queue or topic that the role must be able to send to; `Type` is there for SAM alone, to know which. */
 function destination(context: SamContext, event: FunctionEvent): Value | undefined {
   const config = readMap(context, event.reader, 'DestinationConfig');
   if (!config) return undefined;
+  const line = lineIn(context, event.reader, 'DestinationConfig');
   const failure = entry(config, 'OnFailure') ?? null;
   if (!isMap(failure)) {
     return context.report.invalid(
-      lineIn(context, event.reader, 'DestinationConfig'),
+      line,
       `DestinationConfig/OnFailure of ${event.reader.title} must be a map, not ${kindOf(failure)}`,
     );
+  }
+  const type = entry(failure, 'Type');
+  const action = type === 'SQS' ? 'sqs:SendMessage' : type === 'SNS' ? 'sns:publish' : undefined;
+  if (event.role && action !== undefined) {
+    const name = `${event.function.logicalId}${event.name}${String(type)}Policy`;
+    const resource = entry(failure, 'Destination') ?? '*';
+    const document = { Statement: [{ Action: action, Effect: 'Allow', Resource: resource }] };
+    grantInlinePolicy(context, event.role, { name, document, line });
   }
   const kept = Object.fromEntries(Object.entries(failure).filter(([key]) => key !== 'Type'));
   return { ...config, OnFailure: kept };

@@ -1,8 +1,8 @@
 /** What becomes of failed and finished asynchronous invocations: EventInvokeConfig and DeadLetterQueue. */
 import type { Draft } from '../draft.ts';
 import { mapFrom } from '../lines.ts';
-import { entry, isMap, type ValueMap } from '../value.ts';
-import { lineIn, type Reader, readMap, type SamContext } from './context.ts';
+import { entry, isMap, type Value, type ValueMap } from '../value.ts';
+import { lineIn, type Reader, readMap, readText, type SamContext } from './context.ts';
 import type { InlinePolicy } from './role.ts';
 
 /** Destination type → suffix of the policy's name and action, from SAM's IAMRolePolicies, 2026-11. */
@@ -14,7 +14,7 @@ const DESTINATIONS: Readonly<Record<string, readonly [suffix: string, action: st
 };
 
 export interface EventInvoke {
-  readonly draft: Draft;
+  readonly drafts: readonly Draft[];
   readonly policies: readonly InlinePolicy[];
 }
 
@@ -22,9 +22,11 @@ export function eventInvokeConfig(context: SamContext, draft: Draft, reader: Rea
   const config = readMap(context, reader, 'EventInvokeConfig');
   if (!config) return undefined;
   const line = lineIn(context, reader, 'EventInvokeConfig');
+  const alias = readText(context, reader, 'AutoPublishAlias');
   const logicalId = `${draft.logicalId}EventInvokeConfig`;
   const policies: InlinePolicy[] = [];
   const destinations: Record<string, ValueMap> = {};
+  const queues: Draft[] = [];
   for (const outcome of ['OnSuccess', 'OnFailure']) {
     const target = entry(entry(config, 'DestinationConfig') ?? null, outcome);
     if (target === undefined) continue;
@@ -35,36 +37,43 @@ export function eventInvokeConfig(context: SamContext, draft: Draft, reader: Rea
         line,
         `DestinationConfig/${outcome} of ${reader.title} must have a Type of ${Object.keys(DESTINATIONS).join(', ')}`,
       );
-    if (destination === undefined) {
-      context.report.unsupported(
-        line,
-        `${reader.path}/EventInvokeConfig`,
-        `${outcome} of ${reader.title} names no Destination: SAM would make a ${String(type)} resource, which Hearth does not serve`,
-      );
-      continue;
-    }
-    destinations[outcome] = { Destination: destination };
-    const document = { Statement: [{ Action: known[1], Effect: 'Allow', Resource: destination }] };
+    const made =
+      destination === undefined ? madeDestination(context, draft, `${logicalId}${outcome}`, type ?? null, line) : [];
+    queues.push(...made);
+    const arn = destination ?? { 'Fn::GetAtt': [made[0]?.logicalId ?? '', 'Arn'] };
+    if (destination === undefined && made.length === 0)
+      return context.report.invalid(line, `${outcome} of ${reader.title} must name a Destination`);
+    destinations[outcome] = { Destination: arn };
+    const document = { Statement: [{ Action: known[1], Effect: 'Allow', Resource: arn }] };
     policies.push({ name: `${logicalId}${outcome}${known[0]}`, document, line });
   }
   const properties = mapFrom(context.lines, line, [
     ['FunctionName', { Ref: draft.logicalId }],
-    ['Qualifier', '$LATEST'],
-    ['DestinationConfig', Object.keys(destinations).length > 0 ? destinations : undefined],
+    ['Qualifier', alias ?? '$LATEST'],
+    ['DestinationConfig', destinations],
     ['MaximumEventAgeInSeconds', entry(config, 'MaximumEventAgeInSeconds')],
     ['MaximumRetryAttempts', entry(config, 'MaximumRetryAttempts')],
   ]);
+  const dependsOn = alias === undefined ? [] : [`${draft.logicalId}Alias${alias}`];
+  const type = 'AWS::Lambda::EventInvokeConfig';
   return {
-    draft: {
-      logicalId,
-      type: 'AWS::Lambda::EventInvokeConfig',
-      properties,
-      line,
-      dependsOn: [],
-      origin: draft.logicalId,
-    },
+    drafts: [...queues, { logicalId, type, properties, line, dependsOn, origin: draft.logicalId }],
     policies,
   };
+}
+
+/** SAM makes a queue or a topic for a destination that names none. */
+function madeDestination(
+  context: SamContext,
+  { logicalId: origin }: Draft,
+  prefix: string,
+  type: Value,
+  line: number,
+): readonly Draft[] {
+  const kind = type === 'SQS' ? 'Queue' : type === 'SNS' ? 'Topic' : undefined;
+  if (kind === undefined) return [];
+  const properties = mapFrom(context.lines, line, []);
+  return [{ logicalId: prefix + kind, type: `AWS::${String(type)}::${kind}`, properties, line, dependsOn: [], origin }];
 }
 
 export function deadLetterPolicy(context: SamContext, reader: Reader): readonly InlinePolicy[] {

@@ -4,9 +4,11 @@ import { lineOfEntry } from '../lines.ts';
 import { entry, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
 import { lineIn, type Reader, readMap, type SamContext } from './context.ts';
 import { dynamodbEvent } from './dynamodb-event.ts';
+import type { Invoked } from './published.ts';
 import { DEFAULT_PATH, httpApiEvent } from './http-api-event.ts';
 import { restApiEvent } from './rest-api-event.ts';
-import { ruleEvent, scheduleEvent } from './rule-event.ts';
+import { ruleEvent } from './rule-event.ts';
+import { scheduleEvent } from './schedule-event.ts';
 import { s3Event } from './s3-event.ts';
 import { sqsEvent } from './sqs-event.ts';
 
@@ -14,6 +16,8 @@ export interface FunctionEvent {
   /** Name of the event in the function. */
   readonly name: string;
   readonly function: Draft;
+  /** What its events invoke: the function, or the alias that it publishes. */
+  readonly invoked: Invoked;
   /** The role that SAM made; undefined where the function names its own. */
   readonly role: Draft | undefined;
   readonly reader: Reader;
@@ -41,14 +45,20 @@ const OTHERS = new Set(
   'SNS Kinesis MSK MQ SelfManagedKafka DocumentDB CloudWatchLogs IoTRule AlexaSkill Cognito'.split(' '),
 );
 
-export function functionEvents(context: SamContext, draft: Draft, reader: Reader, role: Draft | undefined): void {
+export function functionEvents(
+  context: SamContext,
+  draft: Draft,
+  reader: Reader,
+  role: Draft | undefined,
+  invoked: Invoked,
+): void {
   const events = readMap(context, reader, 'Events');
   if (!events) return;
   // By path, else by name, as SAM sorts: a `$default` route comes before the others.
   const ordered = Object.entries(events).sort(([a, one], [b, other]) => compare(sortKey(a, one), sortKey(b, other)));
   for (const [name, body] of ordered) {
     const line = lineOfEntry(context.lines, events, name) ?? lineIn(context, reader, 'Events');
-    functionEvent(context, draft, role, { name, body, line, path: `${reader.path}/Events/${name}` });
+    functionEvent(context, draft, role, invoked, { name, body, line, path: `${reader.path}/Events/${name}` });
   }
 }
 
@@ -63,6 +73,7 @@ function functionEvent(
   context: SamContext,
   draft: Draft,
   role: Draft | undefined,
+  invoked: Invoked,
   { name, body, line, path }: Named,
 ): void {
   const title = `the event ${name} of ${draft.logicalId}`;
@@ -88,6 +99,7 @@ function functionEvent(
   run(context, {
     name,
     function: draft,
+    invoked,
     role,
     line,
     origin: `${draft.logicalId}/${name}`,

@@ -15,19 +15,21 @@ import {
 } from './context.ts';
 import { functionEvents } from './events.ts';
 import { deadLetterPolicy, eventInvokeConfig } from './event-invoke.ts';
+import { functionUrl } from './function-url.ts';
+import { publish } from './published.ts';
 import { functionRole } from './role.ts';
 
 /** Handed to AWS::Lambda::Function as they are. */
 const PASSED = (
   'FunctionName Handler Runtime Description MemorySize Timeout VpcConfig Environment Layers FileSystemConfigs ImageConfig PackageType ' +
   'Architectures EphemeralStorage KmsKeyArn ReservedConcurrentExecutions SnapStart LoggingConfig RuntimeManagementConfig RecursiveLoop ' +
-  'CodeSigningConfigArn'
+  'CodeSigningConfigArn DurableConfig TenancyConfig'
 ).split(' ');
 
 const READ = (
   'CodeUri InlineCode ImageUri DeadLetterQueue Role AssumeRolePolicyDocument Policies RolePath PermissionsBoundary Events Tags PropagateTags ' +
   'Tracing DeploymentPreference EventInvokeConfig AutoPublishAlias AutoPublishCodeSha256 AutoPublishAliasAllProperties VersionDescription ' +
-  'ProvisionedConcurrencyConfig FunctionUrlConfig SourceKMSKeyArn'
+  'ProvisionedConcurrencyConfig FunctionUrlConfig SourceKMSKeyArn VersionDeletionPolicy PublishToLatestPublished'
 ).split(' ');
 
 const KNOWN = new Set([...PASSED, ...READ]);
@@ -43,15 +45,13 @@ export function serverlessFunction(context: SamContext, draft: Draft, reader: Re
   const roleArn = ownRole ?? { 'Fn::GetAtt': [`${draft.logicalId}Role`, 'Arn'] };
   // The function takes the place of the SAM resource.
   context.drafts.delete(draft.logicalId);
-  addDraft(context, {
-    ...draft,
-    type: 'AWS::Lambda::Function',
-    origin: draft.logicalId,
-    properties: lambdaProperties(context, draft, reader, roleArn),
-  });
+  const properties = lambdaProperties(context, draft, reader, roleArn);
+  addDraft(context, { ...draft, type: 'AWS::Lambda::Function', origin: draft.logicalId, properties });
   if (role) addDraft(context, role);
-  if (invoke) addDraft(context, invoke.draft);
-  functionEvents(context, draft, reader, role);
+  const invoked = publish(context, draft, reader, properties);
+  functionUrl(context, draft, reader, invoked);
+  for (const made of invoke?.drafts ?? []) addDraft(context, made);
+  functionEvents(context, draft, reader, role, invoked);
 }
 
 function lambdaProperties(context: SamContext, draft: Draft, reader: Reader, role: Value): ValueMap {
@@ -111,10 +111,7 @@ export function codeLocation(context: SamContext, reader: Reader, name: string, 
 }
 
 function notes(context: SamContext, reader: Reader): void {
-  noEffect(context, reader, 'AutoPublishAlias', 'versions and aliases are not made; events call $LATEST');
   noEffect(context, reader, 'DeploymentPreference', 'every save deploys at once');
   noEffect(context, reader, 'ProvisionedConcurrencyConfig', 'environments start on demand');
-  noEffect(context, reader, 'FunctionUrlConfig', 'function URLs are not served');
   noEffect(context, reader, 'VpcConfig', 'there is no network to join; everything runs on this machine');
-  noEffect(context, reader, 'Layers', 'layers are not added to the environment');
 }

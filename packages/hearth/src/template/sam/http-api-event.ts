@@ -1,9 +1,11 @@
 /** An HttpApi event: a route in the API's OpenAPI body and a permission for API Gateway. */
+import type { Draft } from '../draft.ts';
 import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, noEffect, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
-import { IMPLICIT_API } from './http-api.ts';
+import { securityOf } from './authorizers.ts';
+import { httpAuthorizers, IMPLICIT_API } from './http-api.ts';
 
 const KNOWN = new Set('ApiId Path Method Stage Auth TimeoutInMillis RouteSettings PayloadFormatVersion'.split(' '));
 export const DEFAULT_PATH = '$default';
@@ -30,15 +32,15 @@ export function httpApiEvent(context: SamContext, event: FunctionEvent): void {
   }
   const route = routeOf(context, event);
   const defaultOwner = functionOf(entry(entry(entry(api.properties, 'Body'), 'paths'), DEFAULT_PATH), ANY_METHOD);
-  api.properties = addRoute(context, event, api.properties, route);
+  api.properties = addRoute(context, event, api, route);
   // A function that has the default route may be called for every route.
-  if (route.path === DEFAULT_PATH || defaultOwner !== event.function.logicalId)
+  if (route.path === DEFAULT_PATH || defaultOwner !== (event.invoked.alias?.logicalId ?? event.function.logicalId))
     addPermission(context, event, apiId, route);
 }
 
 function apiOf(context: SamContext, event: FunctionEvent): string {
   const given = entry(event.reader.map, 'ApiId');
-  if (given === undefined) return IMPLICIT_API;
+  if (given === undefined) return context.prefix + IMPLICIT_API;
   const id = entry(given, 'Ref') ?? given;
   return typeof id === 'string'
     ? id
@@ -65,8 +67,10 @@ function routeOf(context: SamContext, { reader, line }: FunctionEvent): Route {
   return { path, method: lower === 'any' ? ANY_METHOD : lower };
 }
 
-function addRoute(context: SamContext, event: FunctionEvent, properties: ValueMap, { path, method }: Route): ValueMap {
+function addRoute(context: SamContext, event: FunctionEvent, api: Draft, { path, method }: Route): ValueMap {
   const { lines } = context;
+  const { properties } = api;
+  const security = securityOf(httpAuthorizers(api), event.reader);
   const body = mapOf(context, event, entry(properties, 'Body'), 'the definition of its API');
   const paths = mapOf(context, event, entry(body, 'paths'), 'paths of its API');
   const item = mapOf(context, event, entry(paths, path), `${path} of its API`);
@@ -77,7 +81,11 @@ function addRoute(context: SamContext, event: FunctionEvent, properties: ValueMa
     );
   }
   const given = entry(item, method);
-  const operation = { ...(isMap(given) ? given : {}), ...operationOf(context, event, path) };
+  const operation = {
+    ...(isMap(given) ? given : {}),
+    ...operationOf(context, event, path),
+    ...(security && { security }),
+  };
   const at = (map: ValueMap, key: string): number => lineOfEntry(lines, map, key) ?? event.line;
   const newItem = withEntry(lines, item, method, operation, event.line);
   const newPaths = withEntry(lines, paths, path, newItem, at(paths, path));
@@ -93,7 +101,7 @@ function mapOf(context: SamContext, event: FunctionEvent, value: Value | undefin
 function operationOf(context: SamContext, event: FunctionEvent, path: string): ValueMap {
   const { reader } = event;
   const timeout = entry(reader.map, 'TimeoutInMillis');
-  const arn = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${event.function.logicalId}.Arn}/invocations`;
+  const arn = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${event.invoked.sub}}/invocations`;
   const parameters = [...path.matchAll(/\{(.*?)\}/g)].map((match) => ({
     name: match[1] ?? '',
     in: 'path',
@@ -119,7 +127,7 @@ function operationOf(context: SamContext, event: FunctionEvent, path: string): V
 /** Logical id of the function behind a route. */
 function functionOf(item: Value | undefined, method: string): string | undefined {
   const uri = entry(entry(entry(item, method), 'x-amazon-apigateway-integration'), 'uri');
-  return /"Fn::GetAtt":\["([^"]+)"/.exec(JSON.stringify(uri ?? null))?.[1];
+  return /"(?:Fn::GetAtt":\[|Ref":)"([^"]+)"/.exec(JSON.stringify(uri ?? null))?.[1];
 }
 
 function addPermission(context: SamContext, event: FunctionEvent, apiId: string, { path, method }: Route): void {
@@ -134,7 +142,7 @@ function addPermission(context: SamContext, event: FunctionEvent, apiId: string,
     origin: event.origin,
     properties: mapFrom(context.lines, event.line, [
       ['Action', 'lambda:InvokeFunction'],
-      ['FunctionName', { Ref: event.function.logicalId }],
+      ['FunctionName', event.invoked.name],
       ['Principal', 'apigateway.amazonaws.com'],
       ['SourceArn', context.fold({ 'Fn::Sub': [arn, { __ApiId__: { Ref: apiId }, __Stage__: '*' }] }, event.line)],
     ]),

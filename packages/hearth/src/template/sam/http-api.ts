@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../draft.ts';
 import { mapFrom, withEntry } from '../lines.ts';
+import { type Authorizers, readAuthorizers, withSchemes } from './authorizers.ts';
 import { readDefinition } from './definition.ts';
 import { entry, isList, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, noEffect, type Reader, readMap, type SamContext, warnUnknown, wrong } from './context.ts';
@@ -22,16 +23,21 @@ export function httpApi(context: SamContext, draft: Draft, reader: Reader): void
   noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
   const at = (name: string): number => lineIn(context, reader, name);
   context.drafts.delete(draft.logicalId);
-  addDraft(context, {
+  const api: Draft = {
     ...draft,
     type: 'AWS::ApiGatewayV2::Api',
     origin: draft.origin ?? draft.logicalId,
     properties: mapFrom(context.lines, draft.line, [
-      ['Body', body(context, reader), at('DefinitionBody')],
+      ['Body', definition(context, reader), at('DefinitionBody')],
       ['FailOnWarnings', entry(reader.map, 'FailOnWarnings'), at('FailOnWarnings')],
-      ['DisableExecuteApiEndpoint', entry(reader.map, 'DisableExecuteApiEndpoint'), at('DisableExecuteApiEndpoint')],
     ]),
-  });
+  };
+  const own = readAuthorizers(context, reader, api, 'http');
+  const body = entry(api.properties, 'Body');
+  if (isMap(body))
+    api.properties = withEntry(context.lines, api.properties, 'Body', withSchemes(body, own, 'http'), at('Auth'));
+  authorizers.set(api, own);
+  addDraft(context, api);
   const stage = entry(reader.map, 'StageName') ?? DEFAULT_STAGE;
   addDraft(context, {
     logicalId: stageId(draft.logicalId, stage),
@@ -60,10 +66,18 @@ function stageId(apiId: string, stage: Value): string {
   return `${apiId}Stage${createHash('sha1').update(name).digest('hex').slice(0, 10)}`;
 }
 
-function body(context: SamContext, reader: Reader): ValueMap {
+const authorizers = new WeakMap<Draft, Authorizers>();
+const NO_AUTHORIZERS: Authorizers = { schemes: {}, standard: undefined, scopes: new Map() };
+
+export function httpAuthorizers(api: Draft): Authorizers {
+  return authorizers.get(api) ?? NO_AUTHORIZERS;
+}
+
+function definition(context: SamContext, reader: Reader): ValueMap {
   const given = readDefinition(context, reader);
   const line = lineIn(context, reader, 'DefinitionBody');
   const description = entry(reader.map, 'Description');
+  const disabled = entry(reader.map, 'DisableExecuteApiEndpoint');
   const start =
     given ??
     mapFrom(context.lines, line, [
@@ -77,9 +91,10 @@ function body(context: SamContext, reader: Reader): ValueMap {
         },
       ],
       ['paths', {}],
+      ['servers', disabled === undefined ? undefined : [{ [ENDPOINT]: { disableExecuteApiEndpoint: disabled } }]],
     ]);
   const tags = entry(start, 'tags');
-  const own = Object.entries({ 'httpapi:createdBy': 'SAM', ...readMap(context, reader, 'Tags') });
+  const own = Object.entries({ ...readMap(context, reader, 'Tags'), 'httpapi:createdBy': 'SAM' });
   const tagged = withEntry(
     context.lines,
     start,
@@ -93,6 +108,7 @@ function body(context: SamContext, reader: Reader): ValueMap {
     : tagged;
 }
 
+const ENDPOINT = 'x-amazon-apigateway-endpoint-configuration';
 const CORS_NAMES = ['AllowCredentials', 'AllowHeaders', 'AllowMethods', 'AllowOrigins', 'ExposeHeaders', 'MaxAge'];
 
 function corsOf(context: SamContext, reader: Reader): ValueMap | undefined {

@@ -4,13 +4,14 @@ import type { Draft } from '../draft.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, noEffect, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
-import { IMPLICIT_REST_API, managedApi, stageSuffix } from './rest-api.ts';
+import { securityOf } from './authorizers.ts';
+import { IMPLICIT_REST_API, restState, type RestState, stageSuffix } from './rest-api.ts';
 
 const KNOWN = new Set(
   'RestApiId Path Method Auth RequestModel RequestParameters Stage TimeoutInMillis ResponseTransferMode'.split(' '),
 );
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
-const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'any', ANY_METHOD]);
+const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'any', '*', ANY_METHOD]);
 
 interface Route {
   readonly path: string;
@@ -38,14 +39,14 @@ export function restApiEvent(context: SamContext, event: FunctionEvent): void {
   if (!path.startsWith('/'))
     context.report.invalid(lineIn(context, reader, 'Path'), `Path of ${reader.title} must begin with /`);
   const route: Route = { path, method: lower === 'any' || lower === '*' ? ANY_METHOD : lower };
-  const own = managedApi(api);
-  if (own) api.properties = addRoute(context, event, api.properties, route, own.cors);
+  const state = restState(api);
+  if (state?.writesBody) api.properties = addRoute(context, event, api.properties, route, state);
   addPermission(context, event, api, route);
 }
 
 /** Undefined where the API is not one of the template's: said, and the event is left out. */
 function apiOf(context: SamContext, event: FunctionEvent): Draft | undefined {
-  const given = entry(event.reader.map, 'RestApiId') ?? { Ref: IMPLICIT_REST_API };
+  const given = entry(event.reader.map, 'RestApiId') ?? { Ref: context.prefix + IMPLICIT_REST_API };
   const id = entry(given, 'Ref') ?? given;
   const api = typeof id === 'string' ? context.drafts.get(id) : undefined;
   if (api?.type === 'AWS::ApiGateway::RestApi') return api;
@@ -63,7 +64,7 @@ function addRoute(
   event: FunctionEvent,
   properties: ValueMap,
   { path, method }: Route,
-  cors: Value | undefined,
+  { cors, authorizers }: RestState,
 ): ValueMap {
   const { lines } = context;
   const mapAt = (map: Value | undefined, key: string): ValueMap => {
@@ -80,7 +81,13 @@ function addRoute(
     );
   }
   const at = (map: ValueMap, key: string): number => lineOfEntry(lines, map, key) ?? event.line;
-  let newItem = withEntry(lines, item, method, operationOf(context, event), event.line);
+  let newItem = withEntry(
+    lines,
+    item,
+    method,
+    operationOf(context, event, securityOf(authorizers, event.reader)),
+    event.line,
+  );
   if (cors !== undefined && method !== 'options')
     newItem = withEntry(lines, newItem, 'options', preflight(newItem, cors), event.line);
   const newPaths = withEntry(lines, paths, path, newItem, at(paths, path));
@@ -93,9 +100,10 @@ function addRoute(
   );
 }
 
-function operationOf(context: SamContext, event: FunctionEvent): ValueMap {
-  const arn = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${event.function.logicalId}.Arn}/invocations`;
+function operationOf(context: SamContext, event: FunctionEvent, security: readonly Value[] | undefined): ValueMap {
+  const arn = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${event.invoked.sub}}/invocations`;
   const timeout = entry(event.reader.map, 'TimeoutInMillis');
+  const byIam = entry(security?.[0], 'AWS_IAM') !== undefined;
   return mapFrom(context.lines, event.line, [
     [
       'x-amazon-apigateway-integration',
@@ -104,8 +112,10 @@ function operationOf(context: SamContext, event: FunctionEvent): ValueMap {
         httpMethod: 'POST',
         uri: context.fold({ 'Fn::Sub': arn }, event.line),
         ...(timeout !== undefined && { timeoutInMillis: timeout }),
+        ...(byIam && { credentials: 'arn:aws:iam::*:user/*' }),
       },
     ],
+    ['security', security],
     ['responses', {}],
   ]);
 }
@@ -123,11 +133,17 @@ function preflight(item: ValueMap, cors: Value): ValueMap {
     ['Access-Control-Allow-Headers', entry(said, 'AllowHeaders')],
     ['Access-Control-Allow-Methods', entry(said, 'AllowMethods') ?? `'${methods.join(',')}'`],
     ['Access-Control-Allow-Origin', entry(said, 'AllowOrigin')],
-    ['Access-Control-Allow-Credentials', entry(said, 'AllowCredentials') === true ? "'true'" : undefined],
     ['Access-Control-Max-Age', entry(said, 'MaxAge')],
+    ['Access-Control-Allow-Credentials', entry(said, 'AllowCredentials') === true ? "'true'" : undefined],
+    ['Access-Control-Expose-Headers', entry(said, 'ExposeHeaders')],
   ];
   const parameters = headers.flatMap(([name, value]): [string, Value][] =>
     value === undefined ? [] : [[`method.response.header.${name}`, value]],
+  );
+  const headerTypes = Object.fromEntries(
+    headers.flatMap(([name, value]): [string, Value][] =>
+      value === undefined ? [] : [[name, { type: name.endsWith('Max-Age') ? 'integer' : 'string' }]],
+    ),
   );
   return {
     'x-amazon-apigateway-integration': {
@@ -142,7 +158,9 @@ function preflight(item: ValueMap, cors: Value): ValueMap {
       },
     },
     summary: 'CORS support',
-    responses: { '200': { description: 'Default response for CORS method' } },
+    consumes: ['application/json'],
+    produces: ['application/json'],
+    responses: { '200': { description: 'Default response for CORS method', headers: headerTypes } },
   };
 }
 
@@ -158,7 +176,7 @@ function addPermission(context: SamContext, event: FunctionEvent, api: Draft, { 
     origin: event.origin,
     properties: mapFrom(context.lines, event.line, [
       ['Action', 'lambda:InvokeFunction'],
-      ['FunctionName', { Ref: event.function.logicalId }],
+      ['FunctionName', event.invoked.name],
       ['Principal', 'apigateway.amazonaws.com'],
       [
         'SourceArn',

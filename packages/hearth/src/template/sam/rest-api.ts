@@ -1,10 +1,12 @@
 /** AWS::Serverless::Api → AWS::ApiGateway::RestApi with a Swagger body, its deployment and its stage. */
 import { createHash } from 'node:crypto';
 import type { Draft } from '../draft.ts';
-import { mapFrom } from '../lines.ts';
+import { mapFrom, withEntry } from '../lines.ts';
+import { type Authorizers, readAuthorizers, withSchemes } from './authorizers.ts';
 import { readDefinition } from './definition.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, noEffect, type Reader, readList, readMap, type SamContext, warnUnknown } from './context.ts';
+import { sorted } from './published.ts';
 
 export const IMPLICIT_REST_API = 'ServerlessRestApi';
 const KNOWN = new Set(
@@ -16,23 +18,27 @@ const KNOWN = new Set(
   ).split(' '),
 );
 
-/** How SAM goes on with an API whose body it writes: undefined for an API that brings its own (DefinitionBody). */
-interface Managed {
+/** How SAM goes on with an API: what events add to it, and what is made of it once they have. */
+export interface RestState {
+  /** Undefined where SAM does not write the definition: events add nothing to it then. */
   readonly cors: Value | undefined;
+  readonly writesBody: boolean;
+  readonly authorizers: Authorizers;
+  readonly stage: Value;
+  /** Undefined where the stage's name is an intrinsic: names of what is made for it say `Stage` instead. */
+  readonly stageName: string | undefined;
+  readonly reader: Reader;
 }
 
-const managed = new WeakMap<Draft, Managed>();
-const stages = new WeakMap<Draft, Value>();
+const states = new WeakMap<Draft, RestState>();
 
-/** Undefined where the API's definition is the template's own: events add nothing to it then. */
-export function managedApi(api: Draft): Managed | undefined {
-  return managed.get(api);
+export function restState(api: Draft): RestState | undefined {
+  return states.get(api);
 }
 
-/** Suffix of the names of permissions: the stage, or `Stage` where it is not known yet. */
+/** Suffix of the names of permissions: the stage, or `Stage` where it is not known to SAM. */
 export function stageSuffix(api: Draft): string {
-  const stage = stages.get(api);
-  return typeof stage === 'string' ? stage.replaceAll(/[^A-Za-z0-9]/g, '') : 'Stage';
+  return states.get(api)?.stageName?.replaceAll(/[^A-Za-z0-9]/g, '') ?? 'Stage';
 }
 
 /** Routes are added afterwards, by the events that name the API (rest-api-event.ts). */
@@ -48,7 +54,8 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
   noEffect(context, reader, 'GatewayResponses', "the gateway answers errors in AWS's own form");
   const at = (name: string): number => lineIn(context, reader, name);
   const given = readDefinition(context, reader);
-  const body = given ?? ownBody(context, reader);
+  const types = readList(context, reader, 'BinaryMediaTypes');
+  const endpoint = endpointTypes(reader);
   context.drafts.delete(draft.logicalId);
   const api: Draft = {
     ...draft,
@@ -57,54 +64,99 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
     properties: mapFrom(context.lines, draft.line, [
       ['Name', entry(reader.map, 'Name'), at('Name')],
       ['Description', entry(reader.map, 'Description'), at('Description')],
-      ['Body', body, at('DefinitionBody')],
-      ['BinaryMediaTypes', readList(context, reader, 'BinaryMediaTypes'), at('BinaryMediaTypes')],
-      ['EndpointConfiguration', endpoint(reader), at('EndpointConfiguration')],
+      ['Body', given ?? ownBody(context, reader, types), at('DefinitionBody')],
+      ['BinaryMediaTypes', types, at('BinaryMediaTypes')],
+      ['MinimumCompressionSize', entry(reader.map, 'MinimumCompressionSize'), at('MinimumCompressionSize')],
+      ['EndpointConfiguration', endpoint && { Types: [endpoint] }, at('EndpointConfiguration')],
+      ['Parameters', endpoint && { endpointConfigurationTypes: endpoint }, at('EndpointConfiguration')],
     ]),
   };
   addDraft(context, api);
-  if (!given) managed.set(api, { cors: entry(reader.map, 'Cors') });
-  addStage(context, api, reader, body);
+  const stage = entry(reader.map, 'StageName');
+  if (stage === undefined) return context.report.invalid(api.line, `${reader.title} must have a StageName`);
+  states.set(api, {
+    cors: entry(reader.map, 'Cors'),
+    writesBody: !given,
+    authorizers: readAuthorizers(context, reader, api, 'rest'),
+    stage,
+    stageName: typeof stage === 'string' && !draft.computed?.has('StageName') ? stage : undefined,
+    reader,
+  });
 }
 
-function ownBody(context: SamContext, reader: Reader): ValueMap {
+function ownBody(context: SamContext, reader: Reader, types: readonly Value[] | undefined): ValueMap {
+  const openapi = entry(reader.map, 'OpenApiVersion');
+  const swagger = typeof openapi === 'string' && openapi.startsWith('3') ? undefined : '2.0';
   return mapFrom(context.lines, reader.line, [
-    ['swagger', '2.0'],
-    ['info', { version: '1.0', title: entry(reader.map, 'Name') ?? context.stackName }],
+    ['swagger', swagger],
+    ['openapi', swagger === undefined ? openapi : undefined],
+    ['info', { version: '1.0', title: context.stackName }],
     ['paths', {}],
+    ['x-amazon-apigateway-binary-media-types', types?.map((type) => String(type).replaceAll('~1', '/'))],
   ]);
 }
 
-function endpoint(reader: Reader): Value | undefined {
+function endpointTypes(reader: Reader): Value | undefined {
   const given = entry(reader.map, 'EndpointConfiguration');
-  return typeof given === 'string' ? { Types: [given] } : isMap(given) ? given : undefined;
+  return isMap(given) ? entry(given, 'Type') : given;
 }
 
-function addStage(context: SamContext, api: Draft, reader: Reader, body: ValueMap): void {
-  const stage = entry(reader.map, 'StageName');
-  if (stage === undefined) context.report.invalid(api.line, `${reader.title} must have a StageName`);
-  stages.set(api, stage ?? null);
+/** Handed to the stage as they are. */
+const STAGE = [
+  'CacheClusterEnabled',
+  'CacheClusterSize',
+  'Variables',
+  'MethodSettings',
+  'AccessLogSetting',
+  'CanarySetting',
+  'TracingEnabled',
+];
+
+/** Once all routes are known: the schemes that guard them, a deployment named by a hash of the definition, and the stage. */
+export function finishRestApis(context: SamContext): void {
+  for (const api of [...context.drafts.values()]) {
+    const state = states.get(api);
+    if (state) finishRestApi(context, api, state);
+  }
+}
+
+function finishRestApi(context: SamContext, api: Draft, state: RestState): void {
+  const { reader, stage, stageName } = state;
+  const before = entry(api.properties, 'Body');
+  const body = isMap(before) && state.writesBody ? withSchemes(before, state.authorizers, 'rest') : before;
   const line = lineIn(context, reader, 'StageName');
-  const deploymentId = `${api.logicalId}Deployment${createHash('sha1').update(JSON.stringify(body)).digest('hex').slice(0, 10)}`;
+  if (body !== undefined && body !== before)
+    api.properties = withEntry(context.lines, api.properties, 'Body', body, lineIn(context, reader, 'Auth'));
+  const digest = createHash('sha1')
+    .update(JSON.stringify(sorted(body ?? null)))
+    .digest('hex');
+  const deploymentId = `${api.logicalId}Deployment${digest.slice(0, 10)}`;
   const common = { line, dependsOn: [], origin: api.logicalId };
   addDraft(context, {
     ...common,
     logicalId: deploymentId,
     type: 'AWS::ApiGateway::Deployment',
-    properties: mapFrom(context.lines, line, [['RestApiId', { Ref: api.logicalId }]]),
+    properties: mapFrom(context.lines, line, [
+      ['RestApiId', { Ref: api.logicalId }],
+      ['Description', `RestApi deployment id: ${digest}`],
+      ['StageName', entry(reader.map, 'OpenApiVersion') === undefined ? 'Stage' : undefined],
+    ]),
   });
+  const plain = stageName !== undefined && /^[A-Za-z0-9]+$/.test(stageName);
+  const stageId = plain ? `${api.logicalId}${stageName}Stage` : `${api.logicalId}Stage`;
+  const tags = readMap(context, reader, 'Tags');
   addDraft(context, {
     ...common,
-    logicalId:
-      typeof stage === 'string' && /^[A-Za-z0-9]+$/.test(stage)
-        ? `${api.logicalId}${stage}Stage`
-        : `${api.logicalId}Stage`,
+    logicalId: stageId,
     type: 'AWS::ApiGateway::Stage',
     properties: mapFrom(context.lines, line, [
       ['DeploymentId', { Ref: deploymentId }],
       ['RestApiId', { Ref: api.logicalId }],
       ['StageName', stage, line],
-      ['Variables', readMap(context, reader, 'Variables'), lineIn(context, reader, 'Variables')],
+      ...STAGE.map((name) => [name, entry(reader.map, name), lineIn(context, reader, name)] as const),
+      ['Tags', tags && Object.entries(tags).map(([Key, Value]) => ({ Key, Value })), lineIn(context, reader, 'Tags')],
     ]),
   });
+  context.referable.set(`${api.logicalId}.Deployment`, deploymentId);
+  context.referable.set(`${api.logicalId}.Stage`, stageId);
 }

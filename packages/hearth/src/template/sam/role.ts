@@ -108,3 +108,12 @@ export function grantManagedPolicy(context: SamContext, role: Draft, name: strin
     line,
   );
 }
+
+/** An event that sends what failed somewhere lets the role do so. */
+export function grantInlinePolicy(context: SamContext, role: Draft, policy: InlinePolicy): void {
+  const before = entry(role.properties, 'Policies');
+  const [made] = policyList(context, policy.line, [policy]);
+  if (made === undefined) return;
+  const list = withItem(context.lines, isList(before) ? before : [], made, policy.line);
+  role.properties = withEntry(context.lines, role.properties, 'Policies', list, policy.line);
+}

@@ -1,7 +1,7 @@
-/** Schedule, EventBridgeRule and CloudWatchEvent: a rule with the function as its target, and a permission for it. ScheduleV2. */
+/** Schedule, EventBridgeRule and CloudWatchEvent: a rule with the function as its target, and a permission for it. */
 import { mapFrom } from '../lines.ts';
 import { entry, type Value } from '../value.ts';
-import { addDraft, lineIn, noEffect, readText, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, readMap, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
 
 const KNOWN = new Set(
@@ -14,19 +14,19 @@ const KNOWN = new Set(
 export function ruleEvent(context: SamContext, event: FunctionEvent): void {
   const { reader, line } = event;
   warnUnknown(context, reader, KNOWN, 'a rule');
-  noEffect(context, reader, 'DeadLetterConfig', 'a function takes its events durably; what fails there is its own');
-  noEffect(context, reader, 'RetryPolicy', 'a function takes its events durably and at once');
   const [schedule, pattern] = [entry(reader.map, 'Schedule'), entry(reader.map, 'Pattern')];
   if (schedule === undefined && pattern === undefined)
     return context.report.invalid(line, `${reader.title} must have a Schedule or a Pattern`);
   const at = (name: string): number => lineIn(context, reader, name);
   const ruleId = `${event.function.logicalId}${event.name}`;
   const target = mapFrom(context.lines, line, [
-    ['Arn', { 'Fn::GetAtt': [event.function.logicalId, 'Arn'] }],
+    ['Arn', event.invoked.arn],
     ['Id', entry(entry(reader.map, 'Target'), 'Id') ?? `${ruleId}LambdaTarget`],
     ['Input', entry(reader.map, 'Input'), at('Input')],
     ['InputPath', entry(reader.map, 'InputPath'), at('InputPath')],
     ['InputTransformer', entry(reader.map, 'InputTransformer'), at('InputTransformer')],
+    ['RetryPolicy', entry(reader.map, 'RetryPolicy'), at('RetryPolicy')],
+    ['DeadLetterConfig', deadLetter(context, event, ruleId), at('DeadLetterConfig')],
   ]);
   addDraft(context, {
     logicalId: ruleId,
@@ -52,60 +52,53 @@ export function ruleEvent(context: SamContext, event: FunctionEvent): void {
     origin: event.origin,
     properties: mapFrom(context.lines, line, [
       ['Action', 'lambda:InvokeFunction'],
-      ['FunctionName', { Ref: event.function.logicalId }],
+      ['FunctionName', event.invoked.name],
       ['Principal', 'events.amazonaws.com'],
       ['SourceArn', { 'Fn::GetAtt': [ruleId, 'Arn'] }],
     ]),
   });
 }
 
+/** The queue that is named, or one that SAM makes, with leave for the rule to send to it. */
+function deadLetter(context: SamContext, { reader, origin }: FunctionEvent, ruleId: string): Value | undefined {
+  const config = readMap(context, reader, 'DeadLetterConfig');
+  if (!config) return undefined;
+  const line = lineIn(context, reader, 'DeadLetterConfig');
+  const given = entry(config, 'Arn');
+  if (given !== undefined) return { Arn: given };
+  if (entry(config, 'Type') !== 'SQS')
+    return context.report.invalid(line, `DeadLetterConfig of ${reader.title} must have an Arn, or a Type of SQS`);
+  const named = readText(context, { ...reader, map: config }, 'QueueLogicalId');
+  const logicalId = named === undefined ? `${ruleId}Queue` : context.prefix + named;
+  const arn = { 'Fn::GetAtt': [logicalId, 'Arn'] };
+  const common = { line, dependsOn: [], origin };
+  addDraft(context, {
+    ...common,
+    logicalId,
+    type: 'AWS::SQS::Queue',
+    properties: mapFrom(context.lines, line, []),
+  });
+  const statement = {
+    Action: 'sqs:SendMessage',
+    Resource: arn,
+    Effect: 'Allow',
+    Principal: { Service: 'events.amazonaws.com' },
+    Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [ruleId, 'Arn'] } } },
+  };
+  addDraft(context, {
+    ...common,
+    logicalId: `${logicalId}Policy`,
+    type: 'AWS::SQS::QueuePolicy',
+    properties: mapFrom(context.lines, line, [
+      ['PolicyDocument', { Version: '2012-10-17', Statement: [statement] }],
+      ['Queues', [{ Ref: logicalId }]],
+    ]),
+  });
+  return { Arn: arn };
+}
+
 function stateOf(context: SamContext, { reader }: FunctionEvent): Value | undefined {
   const enabled = entry(reader.map, 'Enabled');
   if (enabled === undefined) return readText(context, reader, 'State');
   return enabled === false || enabled === 'false' ? 'DISABLED' : 'ENABLED';
-}
-
-const KNOWN_V2 = new Set(
-  (
-    'ScheduleExpression ScheduleExpressionTimezone StartDate EndDate State Name Description GroupName FlexibleTimeWindow Input RoleArn ' +
-    'PermissionsBoundary KmsKeyArn DeadLetterConfig RetryPolicy OmitName'
-  ).split(' '),
-);
-
-/** SAM makes a role for it too; here the schedule calls the function itself. */
-export function scheduleEvent(context: SamContext, event: FunctionEvent): void {
-  const { reader, line } = event;
-  warnUnknown(context, reader, KNOWN_V2, 'a ScheduleV2 event');
-  noEffect(context, reader, 'StartDate', 'the schedule runs from the start of the home');
-  noEffect(context, reader, 'EndDate', 'the schedule runs as long as the home');
-  if (entry(reader.map, 'ScheduleExpression') === undefined)
-    return context.report.invalid(line, `${reader.title} must have a ScheduleExpression`);
-  const at = (name: string): number => lineIn(context, reader, name);
-  const passed = [
-    'ScheduleExpression',
-    'ScheduleExpressionTimezone',
-    'State',
-    'Description',
-    'GroupName',
-    'FlexibleTimeWindow',
-  ];
-  const scheduleId = `${event.function.logicalId}${event.name}`;
-  addDraft(context, {
-    logicalId: scheduleId,
-    type: 'AWS::Scheduler::Schedule',
-    line,
-    dependsOn: [],
-    origin: event.origin,
-    properties: mapFrom(context.lines, line, [
-      ['Name', entry(reader.map, 'Name') ?? scheduleId, at('Name')],
-      ...passed.map((name) => [name, entry(reader.map, name), at(name)] as const),
-      [
-        'Target',
-        mapFrom(context.lines, line, [
-          ['Arn', { 'Fn::GetAtt': [event.function.logicalId, 'Arn'] }],
-          ['Input', entry(reader.map, 'Input'), at('Input')],
-        ]),
-      ],
-    ]),
-  });
 }

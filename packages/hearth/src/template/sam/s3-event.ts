@@ -27,7 +27,7 @@ export function s3Event(context: SamContext, event: FunctionEvent): void {
     origin: event.origin,
     properties: mapFrom(context.lines, line, [
       ['Action', 'lambda:InvokeFunction'],
-      ['FunctionName', { Ref: event.function.logicalId }],
+      ['FunctionName', event.invoked.name],
       ['Principal', 's3.amazonaws.com'],
       ['SourceAccount', context.accountId],
     ]),
@@ -52,7 +52,7 @@ function notify(context: SamContext, event: FunctionEvent, properties: ValueMap)
   for (const name of eventNames(context, event)) {
     const item = mapFrom(lines, line, [
       ['Event', name],
-      ['Function', { 'Fn::GetAtt': [event.function.logicalId, 'Arn'] }],
+      ['Function', event.invoked.arn],
       ['Filter', filter, lineIn(context, event.reader, 'Filter')],
     ]);
     if (list.some((other) => JSON.stringify(other) === JSON.stringify(item))) continue;

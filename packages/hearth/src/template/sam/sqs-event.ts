@@ -25,7 +25,7 @@ export function sqsEvent(context: SamContext, event: FunctionEvent): void {
     origin: event.origin,
     properties: mapFrom(context.lines, line, [
       ['EventSourceArn', queue, at('Queue')],
-      ['FunctionName', { Ref: event.function.logicalId }],
+      ['FunctionName', event.invoked.name],
       ...PASSED.map((name) => [name, entry(reader.map, name), at(name)] as const),
     ]),
   });

@@ -1,6 +1,7 @@
 /**
  * The AWS::Serverless-2016-10-31 transform: SAM resources → the CloudFormation resources that SAM makes of them, with SAM's
- * names. Served: Function (events S3, DynamoDB, HttpApi, Api), SimpleTable, HttpApi, Api. Others stay as they are, for the caller to name.
+ * names. Served: Function, Api, HttpApi, SimpleTable, LayerVersion, Connector, and Application of a local template (nested.ts).
+ * Others (StateMachine, GraphQLApi …) stay as they are, for the caller to name.
  */
 import type { Draft } from '../draft.ts';
 import { lineOfEntry } from '../lines.ts';
@@ -8,8 +9,10 @@ import { entry, isMap, type Value } from '../value.ts';
 import { addDraft, type Reader, type SamContext } from './context.ts';
 import { applyGlobals, type Globals } from './globals.ts';
 import { serverlessFunction } from './function.ts';
+import { connectors } from './connector.ts';
 import { httpApi, IMPLICIT_API } from './http-api.ts';
-import { IMPLICIT_REST_API, restApi } from './rest-api.ts';
+import { layerVersion } from './layer-version.ts';
+import { finishRestApis, IMPLICIT_REST_API, restApi } from './rest-api.ts';
 import { simpleTable } from './simple-table.ts';
 
 /** Changes `context.drafts` in place. @throws HearthError HEARTH_TEMPLATE_INVALID */
@@ -21,6 +24,7 @@ export function samTransform(context: SamContext, globals: Globals): void {
     const reader = readerOf(context, globals, draft);
     if (draft.type === 'AWS::Serverless::HttpApi') httpApi(context, draft, reader);
     if (draft.type === 'AWS::Serverless::Api') restApi(context, draft, reader);
+    if (draft.type === 'AWS::Serverless::LayerVersion') layerVersion(context, draft, reader);
     if (draft.type === 'AWS::Serverless::SimpleTable')
       context.drafts.set(draft.logicalId, simpleTable(context, draft, reader));
   }
@@ -30,6 +34,8 @@ export function samTransform(context: SamContext, globals: Globals): void {
     if (first !== undefined) addImplicitApi(context, globals, kind, first);
   }
   for (const { draft, reader } of readers) serverlessFunction(context, draft, reader);
+  finishRestApis(context);
+  connectors(context);
 }
 
 function readerOf(context: SamContext, globals: Globals, draft: Draft): Reader {
@@ -96,7 +102,7 @@ function addImplicitApi(
   { logicalId, type, properties, make }: ImplicitKind,
   { line, origin }: ImplicitRoute,
 ): void {
-  const draft: Draft = { logicalId, type, properties, line, origin, dependsOn: [] };
+  const draft: Draft = { logicalId: context.prefix + logicalId, type, properties, line, origin, dependsOn: [] };
   // Named before it is transformed, so that a resource of that name is refused.
   addDraft(context, draft);
   make(context, draft, readerOf(context, globals, draft));

@@ -1,0 +1,78 @@
+/** ScheduleV2: a schedule of EventBridge Scheduler, and the role by which it calls the function. */
+import { mapFrom } from '../lines.ts';
+import { entry } from '../value.ts';
+import { addDraft, lineIn, type SamContext, warnUnknown } from './context.ts';
+import type { FunctionEvent } from './events.ts';
+
+const PASSED = [
+  'ScheduleExpression',
+  'ScheduleExpressionTimezone',
+  'State',
+  'Description',
+  'GroupName',
+  'StartDate',
+  'EndDate',
+  'KmsKeyArn',
+];
+const KNOWN = new Set([
+  ...PASSED,
+  ...'Name FlexibleTimeWindow Input RoleArn PermissionsBoundary DeadLetterConfig RetryPolicy OmitName'.split(' '),
+]);
+
+export function scheduleEvent(context: SamContext, event: FunctionEvent): void {
+  const { reader, line, origin } = event;
+  warnUnknown(context, reader, KNOWN, 'a ScheduleV2 event');
+  if (entry(reader.map, 'ScheduleExpression') === undefined)
+    return context.report.invalid(line, `${reader.title} must have a ScheduleExpression`);
+  const at = (name: string): number => lineIn(context, reader, name);
+  const logicalId = `${event.function.logicalId}${event.name}`;
+  const ownRole = entry(reader.map, 'RoleArn');
+  if (ownRole === undefined) addRole(context, event, `${logicalId}Role`);
+  const omit = entry(reader.map, 'OmitName') === true;
+  const deadLetter = entry(entry(reader.map, 'DeadLetterConfig'), 'Arn');
+  const target = mapFrom(context.lines, line, [
+    ['Arn', event.invoked.arn],
+    ['RoleArn', ownRole ?? { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] }, at('RoleArn')],
+    ['Input', entry(reader.map, 'Input'), at('Input')],
+    ['RetryPolicy', entry(reader.map, 'RetryPolicy'), at('RetryPolicy')],
+    ['DeadLetterConfig', deadLetter === undefined ? undefined : { Arn: deadLetter }, at('DeadLetterConfig')],
+  ]);
+  addDraft(context, {
+    logicalId,
+    type: 'AWS::Scheduler::Schedule',
+    line,
+    dependsOn: [],
+    origin,
+    properties: mapFrom(context.lines, line, [
+      ['Name', omit ? undefined : (entry(reader.map, 'Name') ?? logicalId.slice(context.prefix.length)), at('Name')],
+      ...PASSED.map((name) => [name, entry(reader.map, name), at(name)] as const),
+      ['FlexibleTimeWindow', entry(reader.map, 'FlexibleTimeWindow') ?? { Mode: 'OFF' }, at('FlexibleTimeWindow')],
+      ['Target', target],
+    ]),
+  });
+}
+
+function addRole(context: SamContext, { reader, line, origin, invoked }: FunctionEvent, logicalId: string): void {
+  const allow = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: invoked.arn };
+  const trust = { Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: ['scheduler.amazonaws.com'] } };
+  addDraft(context, {
+    logicalId,
+    type: 'AWS::IAM::Role',
+    line,
+    dependsOn: [],
+    origin,
+    properties: mapFrom(context.lines, line, [
+      ['AssumeRolePolicyDocument', { Version: '2012-10-17', Statement: [trust] }],
+      [
+        'Policies',
+        [
+          {
+            PolicyName: `${logicalId.slice(context.prefix.length, -'Role'.length)}LambdaPolicy`,
+            PolicyDocument: { Statement: [allow] },
+          },
+        ],
+      ],
+      ['PermissionsBoundary', entry(reader.map, 'PermissionsBoundary'), lineIn(context, reader, 'PermissionsBoundary')],
+    ]),
+  });
+}

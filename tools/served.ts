@@ -35,7 +35,10 @@ const dynamodb: ServedService = {
     UpdateContinuousBackups DescribeContinuousBackups RestoreTableToPointInTime PutResourcePolicy GetResourcePolicy
     DeleteResourcePolicy ExportTableToPointInTime DescribeExport ListExports ImportTable DescribeImport ListImports
     DescribeContributorInsights ListContributorInsights DescribeKinesisStreamingDestination ListGlobalTables
-    DescribeGlobalTable DescribeGlobalTableSettings UpdateGlobalTable UpdateGlobalTableSettings SearchVectors`),
+    DescribeGlobalTable DescribeGlobalTableSettings UpdateGlobalTable UpdateGlobalTableSettings
+    CreateGlobalTable SearchVectors EnableKinesisStreamingDestination DisableKinesisStreamingDestination
+    UpdateKinesisStreamingDestination UpdateContributorInsights DescribeTableReplicaAutoScaling
+    UpdateTableReplicaAutoScaling StartBulkPutItems DescribeBulkOperation ListBulkOperations CancelBulkOperation`),
 };
 
 const dynamodbStreams: ServedService = {

@@ -103,8 +103,30 @@ export type UpdateGlobalTableInput = ItemInputOf<Sdk.UpdateGlobalTableInput>;
 export type UpdateGlobalTableOutput = ItemOutputOf<Sdk.UpdateGlobalTableOutput>;
 export type UpdateGlobalTableSettingsInput = ItemInputOf<Sdk.UpdateGlobalTableSettingsInput>;
 export type UpdateGlobalTableSettingsOutput = ItemOutputOf<Sdk.UpdateGlobalTableSettingsOutput>;
+export type CreateGlobalTableInput = ItemInputOf<Sdk.CreateGlobalTableInput>;
+export type CreateGlobalTableOutput = ItemOutputOf<Sdk.CreateGlobalTableOutput>;
 export type SearchVectorsInput = ItemInputOf<Sdk.SearchVectorsInput>;
 export type SearchVectorsOutput = ItemOutputOf<Sdk.SearchVectorsOutput>;
+export type EnableKinesisStreamingDestinationInput = ItemInputOf<Sdk.KinesisStreamingDestinationInput>;
+export type EnableKinesisStreamingDestinationOutput = ItemOutputOf<Sdk.KinesisStreamingDestinationOutput>;
+export type DisableKinesisStreamingDestinationInput = ItemInputOf<Sdk.KinesisStreamingDestinationInput>;
+export type DisableKinesisStreamingDestinationOutput = ItemOutputOf<Sdk.KinesisStreamingDestinationOutput>;
+export type UpdateKinesisStreamingDestinationInput = ItemInputOf<Sdk.UpdateKinesisStreamingDestinationInput>;
+export type UpdateKinesisStreamingDestinationOutput = ItemOutputOf<Sdk.UpdateKinesisStreamingDestinationOutput>;
+export type UpdateContributorInsightsInput = ItemInputOf<Sdk.UpdateContributorInsightsInput>;
+export type UpdateContributorInsightsOutput = ItemOutputOf<Sdk.UpdateContributorInsightsOutput>;
+export type DescribeTableReplicaAutoScalingInput = ItemInputOf<Sdk.DescribeTableReplicaAutoScalingInput>;
+export type DescribeTableReplicaAutoScalingOutput = ItemOutputOf<Sdk.DescribeTableReplicaAutoScalingOutput>;
+export type UpdateTableReplicaAutoScalingInput = ItemInputOf<Sdk.UpdateTableReplicaAutoScalingInput>;
+export type UpdateTableReplicaAutoScalingOutput = ItemOutputOf<Sdk.UpdateTableReplicaAutoScalingOutput>;
+export type StartBulkPutItemsInput = ItemInputOf<Sdk.StartBulkPutItemsInput>;
+export type StartBulkPutItemsOutput = ItemOutputOf<Sdk.StartBulkPutItemsOutput>;
+export type DescribeBulkOperationInput = ItemInputOf<Sdk.DescribeBulkOperationInput>;
+export type DescribeBulkOperationOutput = ItemOutputOf<Sdk.DescribeBulkOperationOutput>;
+export type ListBulkOperationsInput = ItemInputOf<Sdk.ListBulkOperationsInput>;
+export type ListBulkOperationsOutput = ItemOutputOf<Sdk.ListBulkOperationsOutput>;
+export type CancelBulkOperationInput = ItemInputOf<Sdk.CancelBulkOperationInput>;
+export type CancelBulkOperationOutput = ItemOutputOf<Sdk.CancelBulkOperationOutput>;
 
 export interface DynamodbOperations {
   CreateTable: { input: CreateTableInput; output: CreateTableOutput };
@@ -157,7 +179,18 @@ export interface DynamodbOperations {
   DescribeGlobalTableSettings: { input: DescribeGlobalTableSettingsInput; output: DescribeGlobalTableSettingsOutput };
   UpdateGlobalTable: { input: UpdateGlobalTableInput; output: UpdateGlobalTableOutput };
   UpdateGlobalTableSettings: { input: UpdateGlobalTableSettingsInput; output: UpdateGlobalTableSettingsOutput };
+  CreateGlobalTable: { input: CreateGlobalTableInput; output: CreateGlobalTableOutput };
   SearchVectors: { input: SearchVectorsInput; output: SearchVectorsOutput };
+  EnableKinesisStreamingDestination: { input: EnableKinesisStreamingDestinationInput; output: EnableKinesisStreamingDestinationOutput };
+  DisableKinesisStreamingDestination: { input: DisableKinesisStreamingDestinationInput; output: DisableKinesisStreamingDestinationOutput };
+  UpdateKinesisStreamingDestination: { input: UpdateKinesisStreamingDestinationInput; output: UpdateKinesisStreamingDestinationOutput };
+  UpdateContributorInsights: { input: UpdateContributorInsightsInput; output: UpdateContributorInsightsOutput };
+  DescribeTableReplicaAutoScaling: { input: DescribeTableReplicaAutoScalingInput; output: DescribeTableReplicaAutoScalingOutput };
+  UpdateTableReplicaAutoScaling: { input: UpdateTableReplicaAutoScalingInput; output: UpdateTableReplicaAutoScalingOutput };
+  StartBulkPutItems: { input: StartBulkPutItemsInput; output: StartBulkPutItemsOutput };
+  DescribeBulkOperation: { input: DescribeBulkOperationInput; output: DescribeBulkOperationOutput };
+  ListBulkOperations: { input: ListBulkOperationsInput; output: ListBulkOperationsOutput };
+  CancelBulkOperation: { input: CancelBulkOperationInput; output: CancelBulkOperationOutput };
 }
 
 export const dynamodbApi: ServiceApi = {
@@ -220,7 +253,18 @@ export const dynamodbApi: ServiceApi = {
     DescribeGlobalTableSettings: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeGlobalTableSettingsInput", output: "DescribeGlobalTableSettingsOutput" },
     UpdateGlobalTable: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateGlobalTableInput", output: "UpdateGlobalTableOutput" },
     UpdateGlobalTableSettings: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateGlobalTableSettingsInput", output: "UpdateGlobalTableSettingsOutput" },
+    CreateGlobalTable: { http: { method: "POST", uri: "/", status: 200 }, input: "CreateGlobalTableInput", output: "CreateGlobalTableOutput" },
     SearchVectors: { http: { method: "POST", uri: "/", status: 200 }, input: "SearchVectorsInput", output: "SearchVectorsOutput" },
+    EnableKinesisStreamingDestination: { http: { method: "POST", uri: "/", status: 200 }, input: "KinesisStreamingDestinationInput", output: "KinesisStreamingDestinationOutput" },
+    DisableKinesisStreamingDestination: { http: { method: "POST", uri: "/", status: 200 }, input: "KinesisStreamingDestinationInput", output: "KinesisStreamingDestinationOutput" },
+    UpdateKinesisStreamingDestination: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateKinesisStreamingDestinationInput", output: "UpdateKinesisStreamingDestinationOutput" },
+    UpdateContributorInsights: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateContributorInsightsInput", output: "UpdateContributorInsightsOutput" },
+    DescribeTableReplicaAutoScaling: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeTableReplicaAutoScalingInput", output: "DescribeTableReplicaAutoScalingOutput" },
+    UpdateTableReplicaAutoScaling: { http: { method: "POST", uri: "/", status: 200 }, input: "UpdateTableReplicaAutoScalingInput", output: "UpdateTableReplicaAutoScalingOutput" },
+    StartBulkPutItems: { http: { method: "POST", uri: "/", status: 200 }, input: "StartBulkPutItemsInput", output: "StartBulkPutItemsOutput" },
+    DescribeBulkOperation: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeBulkOperationInput", output: "DescribeBulkOperationOutput" },
+    ListBulkOperations: { http: { method: "POST", uri: "/", status: 200 }, input: "ListBulkOperationsInput", output: "ListBulkOperationsOutput" },
+    CancelBulkOperation: { http: { method: "POST", uri: "/", status: 200 }, input: "CancelBulkOperationInput", output: "CancelBulkOperationOutput" },
   },
   errors: {
     BackupInUseException: { status: 400, fault: "Sender", shape: "BackupInUseException" },
@@ -294,6 +338,17 @@ export const dynamodbApi: ServiceApi = {
     BatchWriteItemOutput: { kind: "structure", members: { UnprocessedItems: { shape: "BatchWriteItemRequestMap" }, ItemCollectionMetrics: { shape: "ItemCollectionMetricsPerTable" }, ConsumedCapacity: { shape: "ConsumedCapacityMultiple" } } },
     BatchWriteItemRequestMap: { kind: "map", key: { shape: "string" }, value: { shape: "WriteRequests" }, constraint: { length: [null, 25] } },
     BillingModeSummary: { kind: "structure", members: { BillingMode: { shape: "string" }, LastUpdateToPayPerRequestDateTime: { shape: "timestamp" } } },
+    BulkOperationBytes: { kind: "structure", members: { BulkPutBytes: { shape: "number" } } },
+    BulkOperationDescription: { kind: "structure", members: { BulkOperationArn: { shape: "string" }, BulkOperationStatus: { shape: "string" }, TableDetails: { shape: "BulkOperationTableDetails" }, ClientToken: { shape: "string" }, InputS3Configuration: { shape: "InputS3Configuration" }, OutputS3Configuration: { shape: "OutputS3Configuration" }, StartTime: { shape: "timestamp" }, EndTime: { shape: "timestamp" }, ProcessedItemCount: { shape: "number" }, ProcessedInputBytes: { shape: "number" }, TotalInputBytes: { shape: "number" }, BulkOperationUsage: { shape: "BulkOperationUsageMultiple" }, FailedItemCount: { shape: "number" }, FailureCode: { shape: "string" }, FailureMessage: { shape: "string" }, MaxWriteRequestUnits: { shape: "number" }, PerformanceTier: { shape: "string" } } },
+    BulkOperationSummary: { kind: "structure", members: { BulkOperationArn: { shape: "string", required: true }, BulkOperationStatus: { shape: "string", required: true }, StartTime: { shape: "timestamp", required: true }, EndTime: { shape: "timestamp" } } },
+    BulkOperationTableDetail: { kind: "structure", members: { TableName: { shape: "string" }, TableId: { shape: "string" } } },
+    BulkOperationTableDetails: { kind: "list", of: { shape: "BulkOperationTableDetail" } },
+    BulkOperationUsage: { kind: "structure", members: { TableName: { shape: "string" }, BulkPutBytes: { shape: "number" }, Table: { shape: "BulkOperationBytes" }, LocalSecondaryIndexes: { shape: "SecondaryIndexesBulkBytesMap" }, GlobalSecondaryIndexes: { shape: "SecondaryIndexesBulkBytesMap" }, VectorIndexes: { shape: "VectorIndexesBulkVectorBytesMap" } } },
+    BulkOperationUsageMultiple: { kind: "list", of: { shape: "BulkOperationUsage" } },
+    BulkOperationVectorBytes: { kind: "structure", members: { BulkPutVectorBytes: { shape: "number" } } },
+    BulkOperationsSummaryList: { kind: "list", of: { shape: "BulkOperationSummary" } },
+    CancelBulkOperationInput: { kind: "structure", members: { BulkOperationArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
+    CancelBulkOperationOutput: { kind: "structure", members: { BulkOperationArn: { shape: "string", required: true }, BulkOperationStatus: { shape: "string", required: true } } },
     CancellationReason: { kind: "structure", members: { Item: { shape: "AttributeMap" }, Code: { shape: "string" }, Message: { shape: "string" } } },
     CancellationReasonList: { kind: "list", of: { shape: "CancellationReason" } },
     Capacity: { kind: "structure", members: { ReadCapacityUnits: { shape: "number" }, WriteCapacityUnits: { shape: "number" }, CapacityUnits: { shape: "number" } } },
@@ -309,6 +364,8 @@ export const dynamodbApi: ServiceApi = {
     CreateBackupInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, BackupName: { shape: "string", constraint: { length: [3, 255], pattern: "^[a-zA-Z0-9_.-]+$" }, required: true } } },
     CreateBackupOutput: { kind: "structure", members: { BackupDetails: { shape: "BackupDetails" } } },
     CreateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
+    CreateGlobalTableInput: { kind: "structure", members: { GlobalTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ReplicationGroup: { shape: "ReplicaList", required: true } } },
+    CreateGlobalTableOutput: { kind: "structure", members: { GlobalTableDescription: { shape: "GlobalTableDescription" } } },
     CreateGlobalTableWitnessGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     CreateReplicaAction: { kind: "structure", members: { RegionName: { shape: "string", required: true } } },
     CreateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
@@ -333,6 +390,8 @@ export const dynamodbApi: ServiceApi = {
     DeleteVectorIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true } } },
     DescribeBackupInput: { kind: "structure", members: { BackupArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
     DescribeBackupOutput: { kind: "structure", members: { BackupDescription: { shape: "BackupDescription" } } },
+    DescribeBulkOperationInput: { kind: "structure", members: { BulkOperationArn: { shape: "string", constraint: { length: [37, 1024] }, required: true } } },
+    DescribeBulkOperationOutput: { kind: "structure", members: { BulkOperationDescription: { shape: "BulkOperationDescription", required: true } } },
     DescribeContinuousBackupsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DescribeContinuousBackupsOutput: { kind: "structure", members: { ContinuousBackupsDescription: { shape: "ContinuousBackupsDescription" } } },
     DescribeContributorInsightsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } } } },
@@ -353,10 +412,13 @@ export const dynamodbApi: ServiceApi = {
     DescribeLimitsOutput: { kind: "structure", members: { AccountMaxReadCapacityUnits: { shape: "number" }, AccountMaxWriteCapacityUnits: { shape: "number" }, TableMaxReadCapacityUnits: { shape: "number" }, TableMaxWriteCapacityUnits: { shape: "number" } } },
     DescribeTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DescribeTableOutput: { kind: "structure", members: { Table: { shape: "TableDescription" } } },
+    DescribeTableReplicaAutoScalingInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
+    DescribeTableReplicaAutoScalingOutput: { kind: "structure", members: { TableAutoScalingDescription: { shape: "TableAutoScalingDescription" } } },
     DescribeTimeToLiveInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true } } },
     DescribeTimeToLiveOutput: { kind: "structure", members: { TimeToLiveDescription: { shape: "TimeToLiveDescription" } } },
     DisassociateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, DisassociationMode: { shape: "string", required: true } } },
     DuplicateItemException: { kind: "structure", members: { message: { shape: "string" } } },
+    EnableKinesisStreamingConfiguration: { kind: "structure", members: { ApproximateCreationDateTimePrecision: { shape: "string", constraint: { enum: ["MILLISECOND", "MICROSECOND"] } } } },
     Endpoint: { kind: "structure", members: { Address: { shape: "string", required: true }, CachePeriodInMinutes: { shape: "number", required: true } } },
     Endpoints: { kind: "list", of: { shape: "Endpoint" } },
     ExecuteStatementInput: { kind: "structure", members: { Statement: { shape: "string", constraint: { length: [1, 8192] }, required: true }, Parameters: { shape: "PreparedStatementParameters" }, ConsistentRead: { shape: "boolean" }, NextToken: { shape: "string", constraint: { length: [1, 32768] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, Limit: { shape: "number", constraint: { range: [1, null] } }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
@@ -382,6 +444,8 @@ export const dynamodbApi: ServiceApi = {
     GetResourcePolicyInput: { kind: "structure", members: { ResourceArn: { shape: "string", constraint: { length: [1, 1283] }, required: true } } },
     GetResourcePolicyOutput: { kind: "structure", members: { Policy: { shape: "string" }, RevisionId: { shape: "string" } } },
     GlobalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, KeySchema: { shape: "KeySchema", required: true }, Projection: { shape: "Projection", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
+    GlobalSecondaryIndexAutoScalingUpdate: { kind: "structure", members: { IndexName: { shape: "string" }, ProvisionedWriteCapacityAutoScalingUpdate: { shape: "AutoScalingSettingsUpdate" } } },
+    GlobalSecondaryIndexAutoScalingUpdateList: { kind: "list", of: { shape: "GlobalSecondaryIndexAutoScalingUpdate" }, constraint: { length: [1, null] } },
     GlobalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, IndexStatus: { shape: "string" }, Backfilling: { shape: "boolean" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, IndexSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, IndexArn: { shape: "string" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "GlobalSecondaryIndexWarmThroughputDescription" } } },
     GlobalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "GlobalSecondaryIndexDescription" } },
     GlobalSecondaryIndexInfo: { kind: "structure", members: { IndexName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, Projection: { shape: "Projection" }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" } } },
@@ -411,6 +475,7 @@ export const dynamodbApi: ServiceApi = {
     IncrementalExportSpecification: { kind: "structure", members: { ExportFromTime: { shape: "timestamp" }, ExportToTime: { shape: "timestamp" }, ExportViewType: { shape: "string" } } },
     IndexNotFoundException: { kind: "structure", members: { message: { shape: "string" } } },
     InputFormatOptions: { kind: "structure", members: { Csv: { shape: "CsvOptions" } } },
+    InputS3Configuration: { kind: "structure", members: { S3Bucket: { shape: "string", required: true }, InputFormat: { shape: "string", constraint: { enum: ["DYNAMODB_JSON", "ION"] }, required: true }, S3BucketOwner: { shape: "string" }, S3KeyPrefix: { shape: "string" }, InputCompressionType: { shape: "string", constraint: { enum: ["GZIP", "ZSTD", "NONE"] } } } },
     InternalServerError: { kind: "structure", members: { message: { shape: "string" } } },
     InvalidEndpointException: { kind: "structure", members: { Message: { shape: "string" } } },
     InvalidExportTimeException: { kind: "structure", members: { message: { shape: "string" } } },
@@ -431,11 +496,15 @@ export const dynamodbApi: ServiceApi = {
     KeysAndAttributes: { kind: "structure", members: { Keys: { shape: "KeyList", required: true }, AttributesToGet: { shape: "AttributeNameList" }, ConsistentRead: { shape: "boolean" }, ProjectionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" } } },
     KinesisDataStreamDestination: { kind: "structure", members: { StreamArn: { shape: "string" }, DestinationStatus: { shape: "string" }, DestinationStatusDescription: { shape: "string" }, ApproximateCreationDateTimePrecision: { shape: "string" } } },
     KinesisDataStreamDestinations: { kind: "list", of: { shape: "KinesisDataStreamDestination" } },
+    KinesisStreamingDestinationInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, StreamArn: { shape: "string", constraint: { length: [37, 1024] }, required: true }, EnableKinesisStreamingConfiguration: { shape: "EnableKinesisStreamingConfiguration" } } },
+    KinesisStreamingDestinationOutput: { kind: "structure", members: { TableName: { shape: "string" }, StreamArn: { shape: "string" }, DestinationStatus: { shape: "string" }, EnableKinesisStreamingConfiguration: { shape: "EnableKinesisStreamingConfiguration" } } },
     LimitExceededException: { kind: "structure", members: { message: { shape: "string" } } },
     ListAttributeValue: { kind: "list", of: { shape: "AttributeValue" } },
     ListBackupsInput: { kind: "structure", members: { TableName: { shape: "string" }, Limit: { shape: "number" }, TimeRangeLowerBound: { shape: "timestamp" }, TimeRangeUpperBound: { shape: "timestamp" }, ExclusiveStartBackupArn: { shape: "string" }, BackupType: { shape: "string" } } },
     ListBackupsOutput: { kind: "structure", members: { BackupSummaries: { shape: "BackupSummaries" }, LastEvaluatedBackupArn: { shape: "string" } } },
-    ListContributorInsightsInput: { kind: "structure", members: { TableName: { shape: "string" }, NextToken: { shape: "string" }, MaxResults: { shape: "number" } } },
+    ListBulkOperationsInput: { kind: "structure", members: { MaxResults: { shape: "number", constraint: { range: [1, null] } }, NextToken: { shape: "string" } } },
+    ListBulkOperationsOutput: { kind: "structure", members: { BulkOperationsSummaryList: { shape: "BulkOperationsSummaryList" }, NextToken: { shape: "string" } } },
+    ListContributorInsightsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true } }, NextToken: { shape: "string" }, MaxResults: { shape: "number", constraint: { range: [null, 100] } } } },
     ListContributorInsightsOutput: { kind: "structure", members: { ContributorInsightsSummaries: { shape: "ContributorInsightsSummaries" }, NextToken: { shape: "string" } } },
     ListExportsInput: { kind: "structure", members: { TableArn: { shape: "string" }, MaxResults: { shape: "number" }, NextToken: { shape: "string" } } },
     ListExportsOutput: { kind: "structure", members: { ExportSummaries: { shape: "ExportSummaries" }, NextToken: { shape: "string" } } },
@@ -458,6 +527,7 @@ export const dynamodbApi: ServiceApi = {
     NumberList: { kind: "list", of: { shape: "number" } },
     OnDemandThroughput: { kind: "structure", members: { MaxReadRequestUnits: { shape: "number" }, MaxWriteRequestUnits: { shape: "number" } } },
     OnDemandThroughputOverride: { kind: "structure", members: { MaxReadRequestUnits: { shape: "number" } } },
+    OutputS3Configuration: { kind: "structure", members: { OutputType: { shape: "StringList", required: true }, S3BucketOwner: { shape: "string" }, S3Bucket: { shape: "string" }, S3KeyPrefix: { shape: "string" }, S3SseAlgorithm: { shape: "string" }, S3SseKmsKeyId: { shape: "string" } } },
     ParameterizedStatement: { kind: "structure", members: { Statement: { shape: "string", constraint: { length: [1, 8192] }, required: true }, Parameters: { shape: "PreparedStatementParameters" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     ParameterizedStatements: { kind: "list", of: { shape: "ParameterizedStatement" }, constraint: { length: [1, 100] } },
     PartiQLBatchRequest: { kind: "list", of: { shape: "BatchStatementRequest" }, constraint: { length: [1, 25] } },
@@ -483,9 +553,17 @@ export const dynamodbApi: ServiceApi = {
     QueryOutput: { kind: "structure", members: { Items: { shape: "ItemList" }, Count: { shape: "number" }, ScannedCount: { shape: "number" }, LastEvaluatedKey: { shape: "Key" }, ConsumedCapacity: { shape: "ConsumedCapacity" } } },
     Replica: { kind: "structure", members: { RegionName: { shape: "string" } } },
     ReplicaAlreadyExistsException: { kind: "structure", members: { message: { shape: "string" } } },
+    ReplicaAutoScalingDescription: { kind: "structure", members: { RegionName: { shape: "string" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexAutoScalingDescriptionList" }, ReplicaProvisionedReadCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" }, ReplicaProvisionedWriteCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" }, ReplicaStatus: { shape: "string" } } },
+    ReplicaAutoScalingDescriptionList: { kind: "list", of: { shape: "ReplicaAutoScalingDescription" } },
+    ReplicaAutoScalingUpdate: { kind: "structure", members: { RegionName: { shape: "string", required: true }, ReplicaGlobalSecondaryIndexUpdates: { shape: "ReplicaGlobalSecondaryIndexAutoScalingUpdateList" }, ReplicaProvisionedReadCapacityAutoScalingUpdate: { shape: "AutoScalingSettingsUpdate" } } },
+    ReplicaAutoScalingUpdateList: { kind: "list", of: { shape: "ReplicaAutoScalingUpdate" }, constraint: { length: [1, null] } },
     ReplicaDescription: { kind: "structure", members: { RegionName: { shape: "string" }, ReplicaStatus: { shape: "string" }, ReplicaArn: { shape: "string" }, ReplicaStatusDescription: { shape: "string" }, ReplicaStatusPercentProgress: { shape: "string" }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexDescriptionList" }, ReplicaInaccessibleDateTime: { shape: "timestamp" }, ReplicaTableClassSummary: { shape: "TableClassSummary" }, GlobalTableSettingsReplicationMode: { shape: "string" } } },
     ReplicaDescriptionList: { kind: "list", of: { shape: "ReplicaDescription" } },
     ReplicaGlobalSecondaryIndex: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" } } },
+    ReplicaGlobalSecondaryIndexAutoScalingDescription: { kind: "structure", members: { IndexName: { shape: "string" }, IndexStatus: { shape: "string" }, ProvisionedReadCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" }, ProvisionedWriteCapacityAutoScalingSettings: { shape: "AutoScalingSettingsDescription" } } },
+    ReplicaGlobalSecondaryIndexAutoScalingDescriptionList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndexAutoScalingDescription" } },
+    ReplicaGlobalSecondaryIndexAutoScalingUpdate: { kind: "structure", members: { IndexName: { shape: "string" }, ProvisionedReadCapacityAutoScalingUpdate: { shape: "AutoScalingSettingsUpdate" } } },
+    ReplicaGlobalSecondaryIndexAutoScalingUpdateList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndexAutoScalingUpdate" } },
     ReplicaGlobalSecondaryIndexDescription: { kind: "structure", members: { IndexName: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, WarmThroughput: { shape: "GlobalSecondaryIndexWarmThroughputDescription" } } },
     ReplicaGlobalSecondaryIndexDescriptionList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndexDescription" } },
     ReplicaGlobalSecondaryIndexList: { kind: "list", of: { shape: "ReplicaGlobalSecondaryIndex" }, constraint: { length: [1, null] } },
@@ -524,13 +602,17 @@ export const dynamodbApi: ServiceApi = {
     SearchVectorList: { kind: "list", of: { shape: "AttributeValue" } },
     SearchVectorsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, SearchVector: { shape: "SearchVectorList", required: true }, TopK: { shape: "number", constraint: { range: [1, null] }, required: true }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ProjectionExpression: { shape: "string" }, SearchConditionExpression: { shape: "string" } } },
     SearchVectorsOutput: { kind: "structure", members: { ConsumedCapacity: { shape: "VectorCapacity" }, SearchResults: { shape: "SearchResultList" } } },
+    SecondaryIndexesBulkBytesMap: { kind: "map", key: { shape: "string" }, value: { shape: "BulkOperationBytes" } },
     SecondaryIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "Capacity" } },
     SourceTableDetails: { kind: "structure", members: { TableName: { shape: "string", required: true }, TableId: { shape: "string", required: true }, KeySchema: { shape: "KeySchema", required: true }, TableCreationDateTime: { shape: "timestamp", required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput", required: true }, TableArn: { shape: "string" }, TableSizeBytes: { shape: "number" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, ItemCount: { shape: "number" }, BillingMode: { shape: "string" } } },
     SourceTableFeatureDetails: { kind: "structure", members: { LocalSecondaryIndexes: { shape: "LocalSecondaryIndexes" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexes" }, StreamDescription: { shape: "StreamSpecification" }, TimeToLiveDescription: { shape: "TimeToLiveDescription" }, SSEDescription: { shape: "SSEDescription" }, VectorIndexes: { shape: "VectorIndexes" } } },
+    StartBulkPutItemsInput: { kind: "structure", members: { InputS3Configuration: { shape: "InputS3Configuration", required: true }, OutputS3Configuration: { shape: "OutputS3Configuration", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ClientToken: { shape: "string", traits: { idempotencyToken: true }, constraint: { pattern: "^[^\\$]+$" } }, MaxWriteRequestUnits: { shape: "number" }, PerformanceTier: { shape: "string", constraint: { enum: ["STANDARD", "ACCELERATED"] } } } },
+    StartBulkPutItemsOutput: { kind: "structure", members: { BulkOperationDescription: { shape: "BulkOperationDescription", required: true } } },
     StreamSpecification: { kind: "structure", members: { StreamEnabled: { shape: "boolean", required: true }, StreamViewType: { shape: "string", constraint: { enum: ["NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY"] } } } },
     StringList: { kind: "list", of: { shape: "string" } },
     StringMap: { kind: "map", key: { shape: "string" }, value: { shape: "string" } },
     TableAlreadyExistsException: { kind: "structure", members: { message: { shape: "string" } } },
+    TableAutoScalingDescription: { kind: "structure", members: { TableName: { shape: "string" }, TableStatus: { shape: "string" }, Replicas: { shape: "ReplicaAutoScalingDescriptionList" } } },
     TableClassSummary: { kind: "structure", members: { TableClass: { shape: "string" }, LastUpdateDateTime: { shape: "timestamp" } } },
     TableCreationParameters: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions", required: true }, KeySchema: { shape: "KeySchema", required: true }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, SSESpecification: { shape: "SSESpecification" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexList" }, VectorIndexes: { shape: "VectorIndexList" } } },
     TableDescription: { kind: "structure", members: { AttributeDefinitions: { shape: "AttributeDefinitions" }, TableName: { shape: "string" }, KeySchema: { shape: "KeySchema" }, TableStatus: { shape: "string" }, CreationDateTime: { shape: "timestamp" }, ProvisionedThroughput: { shape: "ProvisionedThroughputDescription" }, TableSizeBytes: { shape: "number" }, ItemCount: { shape: "number" }, TableArn: { shape: "string" }, TableId: { shape: "string" }, BillingModeSummary: { shape: "BillingModeSummary" }, LocalSecondaryIndexes: { shape: "LocalSecondaryIndexDescriptionList" }, GlobalSecondaryIndexes: { shape: "GlobalSecondaryIndexDescriptionList" }, StreamSpecification: { shape: "StreamSpecification" }, LatestStreamLabel: { shape: "string" }, LatestStreamArn: { shape: "string" }, GlobalTableVersion: { shape: "string" }, Replicas: { shape: "ReplicaDescriptionList" }, GlobalTableWitnesses: { shape: "GlobalTableWitnessDescriptionList" }, GlobalTableSettingsReplicationMode: { shape: "string" }, RestoreSummary: { shape: "RestoreSummary" }, SSEDescription: { shape: "SSEDescription" }, ArchivalSummary: { shape: "ArchivalSummary" }, TableClassSummary: { shape: "TableClassSummary" }, DeletionProtectionEnabled: { shape: "boolean" }, DisassociationProtectionEnabled: { shape: "boolean" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "TableWarmThroughputDescription" }, MultiRegionConsistency: { shape: "string" }, VectorIndexes: { shape: "VectorIndexDescriptionList" } } },
@@ -560,6 +642,8 @@ export const dynamodbApi: ServiceApi = {
     Update: { kind: "structure", members: { Key: { shape: "Key", required: true }, UpdateExpression: { shape: "string", required: true }, TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     UpdateContinuousBackupsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, PointInTimeRecoverySpecification: { shape: "PointInTimeRecoverySpecification", required: true } } },
     UpdateContinuousBackupsOutput: { kind: "structure", members: { ContinuousBackupsDescription: { shape: "ContinuousBackupsDescription" } } },
+    UpdateContributorInsightsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, ContributorInsightsAction: { shape: "string", constraint: { enum: ["ENABLE", "DISABLE"] }, required: true }, IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" } }, ContributorInsightsMode: { shape: "string", constraint: { enum: ["ACCESSED_AND_THROTTLED_KEYS", "THROTTLED_KEYS"] } } } },
+    UpdateContributorInsightsOutput: { kind: "structure", members: { TableName: { shape: "string" }, IndexName: { shape: "string" }, ContributorInsightsStatus: { shape: "string" }, ContributorInsightsMode: { shape: "string" } } },
     UpdateGlobalSecondaryIndexAction: { kind: "structure", members: { IndexName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" } } },
     UpdateGlobalTableInput: { kind: "structure", members: { GlobalTableName: { shape: "string", constraint: { length: [3, 255], pattern: "[a-zA-Z0-9_.-]+" }, required: true }, ReplicaUpdates: { shape: "ReplicaUpdateList", required: true } } },
     UpdateGlobalTableOutput: { kind: "structure", members: { GlobalTableDescription: { shape: "GlobalTableDescription" } } },
@@ -567,9 +651,14 @@ export const dynamodbApi: ServiceApi = {
     UpdateGlobalTableSettingsOutput: { kind: "structure", members: { GlobalTableName: { shape: "string" }, ReplicaSettings: { shape: "ReplicaSettingsDescriptionList" } } },
     UpdateItemInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, Key: { shape: "Key", required: true }, AttributeUpdates: { shape: "AttributeUpdates" }, Expected: { shape: "ExpectedAttributeMap" }, ConditionalOperator: { shape: "string", constraint: { enum: ["OR", "AND"] } }, ReturnValues: { shape: "string", constraint: { enum: ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"] } }, ReturnConsumedCapacity: { shape: "string", constraint: { enum: ["INDEXES", "TOTAL", "NONE"] } }, ReturnItemCollectionMetrics: { shape: "string", constraint: { enum: ["SIZE", "NONE"] } }, UpdateExpression: { shape: "string" }, ConditionExpression: { shape: "string" }, ExpressionAttributeNames: { shape: "StringMap" }, ExpressionAttributeValues: { shape: "ExpressionAttributeValueMap" }, ReturnValuesOnConditionCheckFailure: { shape: "string", constraint: { enum: ["ALL_OLD", "NONE"] } } } },
     UpdateItemOutput: { kind: "structure", members: { Attributes: { shape: "AttributeMap" }, ConsumedCapacity: { shape: "ConsumedCapacity" }, ItemCollectionMetrics: { shape: "ItemCollectionMetrics" } } },
+    UpdateKinesisStreamingConfiguration: { kind: "structure", members: { ApproximateCreationDateTimePrecision: { shape: "string", constraint: { enum: ["MILLISECOND", "MICROSECOND"] } } } },
+    UpdateKinesisStreamingDestinationInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, StreamArn: { shape: "string", constraint: { length: [37, 1024] }, required: true }, UpdateKinesisStreamingConfiguration: { shape: "UpdateKinesisStreamingConfiguration" } } },
+    UpdateKinesisStreamingDestinationOutput: { kind: "structure", members: { TableName: { shape: "string" }, StreamArn: { shape: "string" }, DestinationStatus: { shape: "string" }, UpdateKinesisStreamingConfiguration: { shape: "UpdateKinesisStreamingConfiguration" } } },
     UpdateReplicationGroupMemberAction: { kind: "structure", members: { RegionName: { shape: "string", required: true }, KMSMasterKeyId: { shape: "string" }, ProvisionedThroughputOverride: { shape: "ProvisionedThroughputOverride" }, OnDemandThroughputOverride: { shape: "OnDemandThroughputOverride" }, GlobalSecondaryIndexes: { shape: "ReplicaGlobalSecondaryIndexList" }, TableClassOverride: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } } } },
     UpdateTableInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, AttributeDefinitions: { shape: "AttributeDefinitions" }, BillingMode: { shape: "string", constraint: { enum: ["PROVISIONED", "PAY_PER_REQUEST"] } }, ProvisionedThroughput: { shape: "ProvisionedThroughput" }, GlobalSecondaryIndexUpdates: { shape: "GlobalSecondaryIndexUpdateList" }, StreamSpecification: { shape: "StreamSpecification" }, SSESpecification: { shape: "SSESpecification" }, ReplicaUpdates: { shape: "ReplicationGroupUpdateList" }, TableClass: { shape: "string", constraint: { enum: ["STANDARD", "STANDARD_INFREQUENT_ACCESS"] } }, DeletionProtectionEnabled: { shape: "boolean" }, MultiRegionConsistency: { shape: "string", constraint: { enum: ["EVENTUAL", "STRONG"] } }, GlobalTableWitnessUpdates: { shape: "GlobalTableWitnessGroupUpdateList" }, OnDemandThroughput: { shape: "OnDemandThroughput" }, WarmThroughput: { shape: "WarmThroughput" }, GlobalTableSettingsReplicationMode: { shape: "string" }, DisassociationProtectionEnabled: { shape: "boolean" }, VectorIndexUpdates: { shape: "VectorIndexUpdateList" } } },
     UpdateTableOutput: { kind: "structure", members: { TableDescription: { shape: "TableDescription" } } },
+    UpdateTableReplicaAutoScalingInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, GlobalSecondaryIndexUpdates: { shape: "GlobalSecondaryIndexAutoScalingUpdateList" }, ProvisionedWriteCapacityAutoScalingUpdate: { shape: "AutoScalingSettingsUpdate" }, ReplicaUpdates: { shape: "ReplicaAutoScalingUpdateList" } } },
+    UpdateTableReplicaAutoScalingOutput: { kind: "structure", members: { TableAutoScalingDescription: { shape: "TableAutoScalingDescription" } } },
     UpdateTimeToLiveInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 255], pattern: "[a-zA-Z0-9_.-]+", orArn: true }, required: true }, TimeToLiveSpecification: { shape: "TimeToLiveSpecification", required: true } } },
     UpdateTimeToLiveOutput: { kind: "structure", members: { TimeToLiveSpecification: { shape: "TimeToLiveSpecification" } } },
     VectorAttributeDefinition: { kind: "structure", members: { AttributeName: { shape: "string", constraint: { length: [1, 65535] }, required: true } } },
@@ -582,6 +671,7 @@ export const dynamodbApi: ServiceApi = {
     VectorIndexUpdate: { kind: "structure", members: { Create: { shape: "CreateVectorIndexAction" }, Delete: { shape: "DeleteVectorIndexAction" } } },
     VectorIndexUpdateList: { kind: "list", of: { shape: "VectorIndexUpdate" } },
     VectorIndexes: { kind: "list", of: { shape: "VectorIndexInfo" } },
+    VectorIndexesBulkVectorBytesMap: { kind: "map", key: { shape: "string" }, value: { shape: "BulkOperationVectorBytes" } },
     VectorIndexesCapacityMap: { kind: "map", key: { shape: "string" }, value: { shape: "VectorCapacity" } },
     WarmThroughput: { kind: "structure", members: { ReadUnitsPerSecond: { shape: "number" }, WriteUnitsPerSecond: { shape: "number" } } },
     WriteRequest: { kind: "structure", members: { PutRequest: { shape: "PutRequest" }, DeleteRequest: { shape: "DeleteRequest" } } },

@@ -36,7 +36,12 @@ const rules = {
         };
       }),
     ),
+  CancelBulkOperation: (_db, input) => [permission('CancelBulkOperation', input.BulkOperationArn)],
   CreateBackup: (db, input) => [permission('CreateBackup', tableArn(db, input.TableName))],
+  CreateGlobalTable: (db, input) => [
+    ...globalTable(db, 'CreateGlobalTable', input.GlobalTableName),
+    permission('CreateGlobalTable', tableArn(db, input.GlobalTableName)),
+  ],
   CreateTable: (db, input) => {
     const needed = [permission('CreateTable', tableArn(db, input.TableName))];
     if (input.Tags?.length) needed.push(permission('TagResource', tableArn(db, input.TableName)));
@@ -49,6 +54,7 @@ const rules = {
   DeleteResourcePolicy: (_db, input) => [permission('DeleteResourcePolicy', input.ResourceArn)],
   DeleteTable: (db, input) => [permission('DeleteTable', tableArn(db, input.TableName))],
   DescribeBackup: (_db, input) => [permission('DescribeBackup', input.BackupArn)],
+  DescribeBulkOperation: (_db, input) => [permission('DescribeBulkOperation', input.BulkOperationArn)],
   DescribeContinuousBackups: (db, input) => [permission('DescribeContinuousBackups', tableArn(db, input.TableName))],
   DescribeContributorInsights: (db, input) => [permission('DescribeContributorInsights', sourceArn(db, input))],
   DescribeEndpoints: () => [permission('DescribeEndpoints', '*')],
@@ -61,7 +67,16 @@ const rules = {
   ],
   DescribeLimits: () => [permission('DescribeLimits', '*')],
   DescribeTable: (db, input) => [permission('DescribeTable', tableArn(db, input.TableName))],
+  DescribeTableReplicaAutoScaling: (db, input) => [
+    permission('DescribeTableReplicaAutoScaling', tableArn(db, input.TableName)),
+  ],
   DescribeTimeToLive: (db, input) => [permission('DescribeTimeToLive', tableArn(db, input.TableName))],
+  DisableKinesisStreamingDestination: (db, input) => [
+    permission('DisableKinesisStreamingDestination', tableArn(db, input.TableName)),
+  ],
+  EnableKinesisStreamingDestination: (db, input) => [
+    permission('EnableKinesisStreamingDestination', tableArn(db, input.TableName)),
+  ],
   ExecuteStatement: (db, input) => statementPermissions(db, [input]),
   ExecuteTransaction: (db, input) => statementPermissions(db, input.TransactStatements),
   ExportTableToPointInTime: (db, input) => [
@@ -79,6 +94,7 @@ const rules = {
     s3('GetObject', input.S3BucketSource.S3Bucket, `${input.S3BucketSource.S3KeyPrefix ?? ''}*`),
   ],
   ListBackups: () => [permission('ListBackups', '*')],
+  ListBulkOperations: () => [permission('ListBulkOperations', '*')],
   ListTables: (db) => [permission('ListTables', db.catalog.arnOf('*'))],
   ListContributorInsights: () => [permission('ListContributorInsights', '*')],
   ListExports: () => [permission('ListExports', '*')],
@@ -113,6 +129,7 @@ const rules = {
     })),
   ],
   SearchVectors: (db, input) => [permission('SearchVectors', sourceArn(db, input), () => itemContext(db, input, []))],
+  StartBulkPutItems: (db, input) => [permission('StartBulkPutItems', tableArn(db, input.TableName))],
   TagResource: (_db, input) => [permission('TagResource', input.ResourceArn)],
   TransactGetItems: (db, input) =>
     input.TransactItems.map(({ Get }) =>
@@ -137,12 +154,19 @@ const rules = {
     }),
   UntagResource: (_db, input) => [permission('UntagResource', input.ResourceArn)],
   UpdateContinuousBackups: (db, input) => [permission('UpdateContinuousBackups', tableArn(db, input.TableName))],
+  UpdateContributorInsights: (db, input) => [permission('UpdateContributorInsights', sourceArn(db, input))],
   UpdateGlobalTable: (db, input) => globalTable(db, 'UpdateGlobalTable', input.GlobalTableName),
   UpdateGlobalTableSettings: (db, input) => globalTable(db, 'UpdateGlobalTableSettings', input.GlobalTableName),
   UpdateItem: (db, input) => [
     permission('UpdateItem', tableArn(db, input.TableName), () => itemContext(db, input, [input.Key])),
   ],
+  UpdateKinesisStreamingDestination: (db, input) => [
+    permission('UpdateKinesisStreamingDestination', tableArn(db, input.TableName)),
+  ],
   UpdateTable: (db, input) => [permission('UpdateTable', tableArn(db, input.TableName))],
+  UpdateTableReplicaAutoScaling: (db, input) => [
+    permission('UpdateTableReplicaAutoScaling', tableArn(db, input.TableName)),
+  ],
   UpdateTimeToLive: (db, input) => [permission('UpdateTimeToLive', tableArn(db, input.TableName))],
 } satisfies AccessTable<DynamodbOperations, Database>;
 

@@ -37,10 +37,13 @@ export function resourceNotFound(): ServiceError {
   return new ServiceError('ResourceNotFoundException', 'Requested resource not found', { status: 400 });
 }
 
+/** @param what as AWS words it for the control plane */
+export function resourceNotFoundNamed(what: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `Requested resource not found: ${what}`, { status: 400 });
+}
+
 export function tableNotFound(name: string): ServiceError {
-  return new ServiceError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`, {
-    status: 400,
-  });
+  return resourceNotFoundNamed(`Table: ${name} not found`);
 }
 
 export function resourceInUse(message: string): ServiceError {

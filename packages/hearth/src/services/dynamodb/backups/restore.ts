@@ -1,7 +1,7 @@
 /** Makes a table out of what was saved: the definition with the caller's overrides, then the items, then it is seen. */
 import type { RestoreTableFromBackupInput } from '../../../api/dynamodb.gen.ts';
 import type { Database } from '../database.ts';
-import { invalidParameter, resourceInUse } from '../errors.ts';
+import { invalid, resourceInUse } from '../errors.ts';
 import type { Entry } from '../items/store.ts';
 import { checkIndexes, checkThroughput, readIndex } from '../tables/definition.ts';
 import { describeTable, type Description } from '../tables/describe.ts';
@@ -46,7 +46,7 @@ export async function restoreTable(
 /** Streams, time to live, tags, policies and recovery of the source are not taken over (AWS: Restoring a table). */
 function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides): TableRecord {
   const { timeToLive: _ttl, stream: _stream, restore: _restore, pointInTime: _recovery, ...rest } = saved;
-  const { vectorIndexes: _vectors, ...kept } = rest;
+  const { vectorIndexes: _vectors, contributorInsights: _insights, kinesis: _kinesis, ...kept } = rest;
   const billingMode = overrides.BillingModeOverride ?? saved.billingMode;
   const throughput = overrides.ProvisionedThroughputOverride ?? saved.throughput;
   if (overrides.BillingModeOverride !== undefined) {
@@ -118,7 +118,9 @@ function restoredVectorIndexes(
 }
 
 function notInSource(index: string): Error {
-  return invalidParameter(`Index not found in the source: ${index}`);
+  return invalid(
+    `Invalid Request: Index ${index} does not match a secondary index that existed in the source table and cannot be created during the restore operation`,
+  );
 }
 
 /** @param schemas of the indexes that are restored */

@@ -1,23 +1,24 @@
-/** DescribeContributorInsights: no table has any; UpdateContributorInsights, which would enable them, is not served. */
+/** DescribeContributorInsights: whether they are enabled, for a table or one of its global indexes. */
 import type { DescribeContributorInsightsInput, DescribeContributorInsightsOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { invalid } from '../errors.ts';
+import { insightsOf, insightsRules, insightsTarget } from '../tables/contributor-insights.ts';
 
 export async function describeContributorInsights(
   db: Database,
   input: DescribeContributorInsightsInput,
   call: Call,
 ): Promise<DescribeContributorInsightsOutput> {
-  const table = db.catalog.describe(input.TableName);
+  const [table, target] = insightsTarget(db, input.TableName, input.IndexName);
   call.notes.resource = table.arn;
-  const { IndexName } = input;
-  if (IndexName !== undefined && !table.index(IndexName)) {
-    throw invalid(`The table does not have the specified index: ${IndexName}`);
-  }
+  const answer = { TableName: table.name, ...(target !== '' && { IndexName: target }) };
+  const insights = insightsOf(table, target);
+  if (!insights) return { ...answer, ContributorInsightsStatus: 'DISABLED' };
   return {
-    TableName: table.name,
-    ...(IndexName !== undefined && { IndexName }),
-    ContributorInsightsStatus: 'DISABLED',
+    ...answer,
+    ContributorInsightsRuleList: insightsRules(table, target, insights),
+    ContributorInsightsStatus: 'ENABLED',
+    LastUpdateDateTime: new Date(insights.updatedMs),
+    ContributorInsightsMode: insights.mode,
   };
 }

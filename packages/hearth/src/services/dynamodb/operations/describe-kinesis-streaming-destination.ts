@@ -1,10 +1,11 @@
-/** DescribeKinesisStreamingDestination: no table has one; the operations that would make one are not served. */
+/** DescribeKinesisStreamingDestination: the streams that a table was told to send its changes to, the latest first. */
 import type {
   DescribeKinesisStreamingDestinationInput,
   DescribeKinesisStreamingDestinationOutput,
 } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
+import { describeDestination } from '../tables/kinesis-destination.ts';
 
 export async function describeKinesisStreamingDestination(
   db: Database,
@@ -13,5 +14,8 @@ export async function describeKinesisStreamingDestination(
 ): Promise<DescribeKinesisStreamingDestinationOutput> {
   const table = db.catalog.describe(input.TableName);
   call.notes.resource = table.arn;
-  return { TableName: table.name, KinesisDataStreamDestinations: [] };
+  return {
+    TableName: table.name,
+    KinesisDataStreamDestinations: (table.record.kinesis ?? []).map((each) => describeDestination(db, each)),
+  };
 }

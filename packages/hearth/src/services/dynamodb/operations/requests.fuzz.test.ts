@@ -157,7 +157,7 @@ function changed(body: object, random: Random): unknown {
   return copy;
 }
 
-it('answers random bodies with a result or an AWS error', { timeout: 600_000 }, async () => {
+it('answers random bodies with a result or an AWS error', { timeout: 3_600_000 }, async () => {
   const random = createRandom('bodies');
   // As the server does: types by the wire, then the model's constraints, then the handler.
   const parser = compileAwsJson(dynamodbApi);

@@ -13,6 +13,7 @@ import type { Entry, ItemReader } from '../items/store.ts';
 import type { Table } from '../tables/table.ts';
 import { UNDIVIDED } from '../vectors/entries.ts';
 import { decodeFloats, printFloat, toFloat } from '../vectors/floats.ts';
+import { phaseOf } from '../vectors/lifecycle.ts';
 import { compareScores, scoreOf } from '../vectors/score.ts';
 import { type SearchCondition, searchClauses, searchCondition } from '../vectors/search-condition.ts';
 import type { VectorIndex } from '../vectors/vector-index.ts';
@@ -46,7 +47,7 @@ export async function searchVectors(db: Database, input: SearchVectorsInput, cal
   const vector = readVector(input.SearchVector);
 
   const table = db.catalog.get(input.TableName);
-  const index = indexOf(table, input.IndexName);
+  const index = indexOf(db, table, input.IndexName);
   const { dimensions } = index.record;
   if (vector.length !== dimensions) {
     throw invalid(`Input search vector dimension ${vector.length} does not match vector index dimension ${dimensions}`);
@@ -87,10 +88,11 @@ function numberOf(raw: unknown): number | undefined {
   }
 }
 
-function indexOf(table: Table, name: string): VectorIndex {
+function indexOf(db: Database, table: Table, name: string): VectorIndex {
   const index = table.vectorIndex(name);
-  if (!index) throw invalid(`The table does not have the specified index: ${name}`);
-  if (index.record.status === 'CREATING') throw invalid(`Cannot search backfilling vector index: ${name}`);
+  const phase = index && phaseOf(index.record, db.clock.now());
+  if (!index || phase === 'allocating') throw invalid(`The table does not have the specified index: ${name}`);
+  if (phase === 'backfilling') throw invalid(`Cannot search backfilling vector index: ${name}`);
   return index;
 }
 

@@ -42,7 +42,13 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     );
   }
   checkCombination(input);
-  const change: TableChange = { record: settings(db, table.record, input), streams: [], filled: [], cleared: [] };
+  const change: TableChange = {
+    record: settings(db, table.record, input),
+    streams: [],
+    filled: [],
+    filledVectors: [],
+    cleared: [],
+  };
   changeStream(db, table, input, change);
   changeIndexes(db, input, change);
   const saved = await db.catalog.save(change.record, () => {
@@ -53,6 +59,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   for (const stream of change.streams) db.streams.notify(stream);
   for (const space of change.cleared) db.background.clear(space);
   for (const name of change.filled) db.background.fill(saved.name, name);
+  for (const index of change.filledVectors) db.background.fillVectors(saved.name, index);
   const description = describeTable(db, saved, 'UPDATING');
   const { encryption } = table.record;
   if (!encryption || saved.record.encryption) return { TableDescription: description };

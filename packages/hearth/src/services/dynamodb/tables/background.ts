@@ -5,6 +5,8 @@ import { afterPrefix, spacePrefix } from '../items/key-bytes.ts';
 import { expiryOf, expiryKey } from '../time-to-live/expiry-entries.ts';
 import { type Entry, Stored, type Range } from '../items/store.ts';
 import { vectorEntryOf } from '../vectors/entries.ts';
+import { activeAtMs } from '../vectors/lifecycle.ts';
+import type { VectorIndex, VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { Table, TableRecord } from './table.ts';
 
 /** Keys changed in one write, and bytes read for it: some milliseconds. */
@@ -16,7 +18,7 @@ type Stopped = () => boolean;
 export class BackgroundWork {
   readonly #db: Database;
   readonly #running = new Set<Promise<void>>();
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(db: Database) {
     this.#db = db;
@@ -24,7 +26,7 @@ export class BackgroundWork {
 
   /** Runs to its end, or until close(); an error is logged. */
   run(what: string, work: (stopped: Stopped) => Promise<void>): void {
-    const running = work(() => this.#closed)
+    const running = work(() => this.#closing.signal.aborted)
       .catch((error: unknown) => this.#db.log.error(`dynamodb: ${what} failed`, error))
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
@@ -33,8 +35,10 @@ export class BackgroundWork {
   resume(): void {
     for (const space of this.#db.catalog.spacesToClear()) this.clear(space);
     for (const table of this.#db.catalog.tables()) {
-      for (const index of [...table.indexes, ...table.vectorIndexes])
+      for (const index of table.indexes)
         if (index.record.status === 'CREATING') this.fill(table.name, index.record.name);
+      for (const { record } of table.vectorIndexes)
+        if (record.status === 'CREATING') this.fillVectors(table.name, record);
     }
   }
 
@@ -43,7 +47,7 @@ export class BackgroundWork {
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     await this.settled();
   }
 
@@ -68,14 +72,34 @@ export class BackgroundWork {
     this.run(`filling index ${indexName} of ${tableName}`, async (stopped) => {
       const whole = await this.#eachItem(tableName, stopped, (table, key, stored) => {
         const index = table.index(indexName);
-        const vectors = index ? undefined : table.vectorIndex(indexName);
         if (index) this.#enter(index.record.space, entryOf(index, stored.item(), key));
-        if (vectors) this.#enter(vectors.record.space, vectorEntryOf(vectors, stored.item(), key));
-        return (index ?? vectors) !== undefined;
+        return index !== undefined;
       });
       const table = this.#db.catalog.find(tableName);
       if (!whole || !table) return;
       await this.#db.catalog.save(withActive(table.record, indexName));
+    });
+  }
+
+  /** The same for a vector index, which takes some time beside that. */
+  fillVectors(tableName: string, wanted: VectorIndexRecord): void {
+    const { name, space } = wanted;
+    this.run(`filling vector index ${name} of ${tableName}`, async (stopped) => {
+      const current = (table: Table | undefined): VectorIndex | undefined => {
+        const index = table?.vectorIndex(name);
+        return index?.record.space === space ? index : undefined;
+      };
+      const whole = await this.#eachItem(tableName, stopped, (table, key, stored) => {
+        const index = current(table);
+        if (index) this.#enter(space, vectorEntryOf(index, stored.item(), key));
+        return index !== undefined;
+      });
+      if (!whole) return;
+      const waitMs = activeAtMs(wanted) - this.#db.clock.now();
+      if (waitMs > 0) await this.#db.clock.sleep(waitMs, this.#closing.signal).catch(() => {});
+      const table = this.#db.catalog.find(tableName);
+      if (stopped() || !table || !current(table)) return;
+      await this.#db.catalog.save(withActive(table.record, name));
     });
   }
 

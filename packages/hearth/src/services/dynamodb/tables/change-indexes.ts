@@ -1,9 +1,17 @@
 /** What an UpdateTable does to the indexes of a table: one may be made or removed, others get other throughput. */
 import type { UpdateTableInput } from '../../../api/dynamodb.gen.ts';
 import type { Database } from '../database.ts';
-import { invalid, invalidParameter, limitExceeded, resourceInUse, resourceNotFound } from '../errors.ts';
+import {
+  invalid,
+  invalidParameter,
+  limitExceeded,
+  resourceInUse,
+  resourceNotFound,
+  resourceNotFoundNamed,
+} from '../errors.ts';
 import type { Stream } from '../streams/stream-store.ts';
 import { checkVectorIndexes, readVectorIndex } from '../vectors/definition.ts';
+import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
 import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroughput } from './definition.ts';
 import type { KeyType } from './key-schema.ts';
@@ -13,8 +21,9 @@ import type { IndexRecord, TableRecord } from './table.ts';
 export interface TableChange {
   record: TableRecord;
   streams: Stream[];
-  /** Names of indexes to be filled, numbers of spaces to be cleared. */
+  /** Indexes to be filled, numbers of spaces to be cleared. */
   filled: string[];
+  filledVectors: VectorIndexRecord[];
   cleared: number[];
 }
 
@@ -81,11 +90,11 @@ function globalIndexes(
       change.filled.push(index.name);
       added = true;
     } else if (Delete) {
-      const gone = global(indexes, Delete.IndexName, 'delete');
+      const gone = global(record, indexes, Delete.IndexName, 'delete');
       indexes = indexes.filter((index) => index !== gone);
       change.cleared.push(gone.space);
     } else if (Update) {
-      const one = global(indexes, Update.IndexName, 'update');
+      const one = global(record, indexes, Update.IndexName, 'update');
       const throughput = Update.ProvisionedThroughput && readThroughput(Update.ProvisionedThroughput);
       indexes = indexes.map((index) => (index === one ? { ...index, ...(throughput && { throughput }) } : index));
     } else {
@@ -100,9 +109,14 @@ function globalIndexes(
   return indexes;
 }
 
-function global(indexes: readonly IndexRecord[], name: string, how: 'delete' | 'update'): IndexRecord {
+function global(
+  table: TableRecord,
+  indexes: readonly IndexRecord[],
+  name: string,
+  how: 'delete' | 'update',
+): IndexRecord {
   const index = indexes.find((each) => each.name === name);
-  if (!index) throw resourceNotFound();
+  if (!index) throw resourceNotFoundNamed(`Index ${name} for table ${table.name}`);
   if (index.kind !== 'GSI') throw invalid(`Cannot ${how} an index that is not a GlobalSecondaryIndex: ${name}`);
   if (index.status === 'CREATING') {
     throw resourceInUse(`Attempt to change a resource which is still in use: Index is being created: ${name}`);
@@ -121,12 +135,14 @@ function changedVectorIndexes(
   for (const { Create, Delete } of input.VectorIndexUpdates ?? []) {
     if (Create) {
       refuseKnown(record, Create.IndexName);
-      const index = readVectorIndex(Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
-      indexes = [...indexes, { ...index, status: 'CREATING' }];
-      change.filled.push(index.name);
+      const read = readVectorIndex(Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
+      const index: VectorIndexRecord = { ...read, status: 'CREATING', startedMs: db.clock.now() };
+      indexes = [...indexes, index];
+      change.filledVectors.push(index);
     } else if (Delete) {
       const gone = indexes.find((index) => index.name === Delete.IndexName);
       if (!gone) throw resourceNotFound();
+      refuseAllocating(db, record, gone);
       indexes = indexes.filter((index) => index !== gone);
       change.cleared.push(gone.space);
     } else {
@@ -134,6 +150,14 @@ function changedVectorIndexes(
     }
   }
   return indexes;
+}
+
+function refuseAllocating(db: Database, table: TableRecord, index: VectorIndexRecord): void {
+  if (phaseOf(index, db.clock.now()) !== 'allocating') return;
+  throw resourceInUse(
+    'Attempt to change a resource which is still in use: Index creation is in resource allocation phase. ' +
+      `Retry deletion during backfilling phase or when the index is active. Table: ${table.name} Index: ${index.name}`,
+  );
 }
 
 function refuseKnown({ indexes, vectorIndexes = [] }: TableRecord, name: string): void {

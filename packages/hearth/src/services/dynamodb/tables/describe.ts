@@ -2,6 +2,7 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import type { ItemOutputOf } from '../../../api/item-types.ts';
 import type { Database } from '../database.ts';
+import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { IndexRecord, KeySchemaElement, Table, TableRecord, Throughput } from './table.ts';
 
@@ -16,7 +17,9 @@ const ON_DEMAND_WARM = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 
 export function describeTable(db: Database, table: Table, status?: 'CREATING' | 'UPDATING' | 'DELETING'): Description {
   const { record } = table;
   const counts = db.items.counts(record.space);
-  const busy = [...record.indexes, ...(record.vectorIndexes ?? [])].some((index) => index.status === 'CREATING');
+  const busy =
+    record.indexes.some((index) => index.status === 'CREATING') ||
+    (record.vectorIndexes ?? []).some((index) => phaseOf(index, db.clock.now()) === 'allocating');
   const shown: Description['TableStatus'] = status ?? (busy ? 'UPDATING' : 'ACTIVE');
   const base: Description = {
     ...(status !== 'DELETING' && {
@@ -151,10 +154,11 @@ function describeVectorIndex(
   status: string | undefined,
 ): VectorIndexDescription {
   const counts = db.items.counts(index.space);
+  const phase = phaseOf(index, db.clock.now());
   return {
     ...vectorIndexDefinition(index),
     IndexStatus: status === 'CREATING' ? 'CREATING' : index.status,
-    ...(index.status === 'CREATING' && { Backfilling: true }),
+    ...(phase !== 'active' && { Backfilling: phase === 'backfilling' }),
     IndexSizeBytes: counts.bytes,
     ItemCount: counts.items,
     IndexArn: `${table.arn}/index/${index.name}`,

@@ -59,8 +59,25 @@ export interface TableRecord {
   readonly timeToLive?: { readonly attribute: string; readonly space: number };
   /** Point-in-time recovery, where it is enabled. */
   readonly pointInTime?: { readonly enabledMs: number; readonly days: number };
+  /** By the name of the global index; empty for the table itself. */
+  readonly contributorInsights?: Readonly<Record<string, ContributorInsights>>;
+  /** The latest first. */
+  readonly kinesis?: readonly KinesisDestination[];
   /** What the table was restored from. */
   readonly restore?: { readonly backupArn?: string; readonly tableArn: string; readonly atMs: number };
+}
+
+export interface ContributorInsights {
+  readonly mode: 'ACCESSED_AND_THROTTLED_KEYS' | 'THROTTLED_KEYS';
+  readonly enabledMs: number;
+  readonly updatedMs: number;
+}
+
+export interface KinesisDestination {
+  readonly streamArn: string;
+  readonly precision?: 'MILLISECOND' | 'MICROSECOND';
+  /** When it was last enabled. */
+  readonly sinceMs: number;
 }
 
 export interface Index {

@@ -22,6 +22,8 @@ export interface VectorIndexRecord {
   };
   /** CREATING while items that were there before are still being entered. */
   readonly status: 'CREATING' | 'ACTIVE';
+  /** When UpdateTable added it. */
+  readonly startedMs?: number;
 }
 
 export interface VectorIndex {

@@ -276,31 +276,62 @@ describe('made and removed on line', () => {
     await put('odd', { S: 'no vector' });
   });
 
-  it('are filled, found after a start, and emptied', async () => {
+  const described = async (): Promise<Answer> => (await test.run('DescribeTable', { TableName: 'Guests' })).Table;
+  const unfinished = { code: 'ResourceInUseException' };
+  const oneAtATime = { code: 'LimitExceededException' };
+  const dropIt = { VectorIndexUpdates: [{ Delete: { IndexName: 'plain' } }] };
+
+  it('are allocated, then filled, then found', async () => {
     const { TableDescription } = await update({ VectorIndexUpdates: [{ Create: PLAIN }] });
-    expect(TableDescription).toMatchObject({
-      TableStatus: 'UPDATING',
+    const allocating = { TableStatus: 'UPDATING', VectorIndexes: [{ IndexStatus: 'CREATING', Backfilling: false }] };
+    expect(TableDescription).toMatchObject(allocating);
+    expect(await described()).toMatchObject(allocating);
+    await expect(search('plain', numbers(0, 0))).rejects.toThrow('The table does not have the specified index: plain');
+    await expect(update(dropIt)).rejects.toMatchObject({
+      ...unfinished,
+      message:
+        'Attempt to change a resource which is still in use: Index creation is in resource allocation phase. ' +
+        'Retry deletion during backfilling phase or when the index is active. Table: Guests Index: plain',
+    });
+    test.clock.advance(2001);
+    expect(await described()).toMatchObject({
+      TableStatus: 'ACTIVE',
       VectorIndexes: [{ IndexStatus: 'CREATING', Backfilling: true }],
     });
     await expect(search('plain', numbers(0, 0))).rejects.toThrow('Cannot search backfilling vector index: plain');
-    await test.db.settled();
+    await expect(test.run('DeleteTable', { TableName: 'Guests' })).rejects.toMatchObject({
+      ...unfinished,
+      message:
+        'Attempt to change a resource which is still in use: Cannot delete table while indexes are being created, updated, or deleted.',
+    });
     await test.reopen();
-    expect(ids(await search('plain', numbers(0, 0), { TopK: 3 }))).toEqual(['p0', 'p1', 'p2']);
-    await update({ VectorIndexUpdates: [{ Delete: { IndexName: 'plain' } }] });
+    test.clock.advance(8001);
     await test.db.settled();
-    const { Table } = await test.run('DescribeTable', { TableName: 'Guests' });
-    expect(Table).not.toHaveProperty('VectorIndexes');
+    expect((await described()).VectorIndexes[0]).not.toHaveProperty('Backfilling');
+    expect(ids(await search('plain', numbers(0, 0), { TopK: 3 }))).toEqual(['p0', 'p1', 'p2']);
+    await update(dropIt);
+    await test.db.settled();
+    expect(await described()).not.toHaveProperty('VectorIndexes');
+  });
+
+  it('can be given up while they are filled', async () => {
+    await update({ VectorIndexUpdates: [{ Create: PLAIN }] });
+    test.clock.advance(2001);
+    await update(dropIt);
+    await update({ VectorIndexUpdates: [{ Create: { ...PLAIN, Dimensions: 3 } }] });
+    test.clock.advance(7000);
+    expect((await described()).VectorIndexes).toEqual([expect.objectContaining({ IndexStatus: 'CREATING' })]);
   });
 
   it('are refused', async () => {
     await update({ VectorIndexUpdates: [{ Create: PLAIN }] });
-    await expect(test.run('DeleteTable', { TableName: 'Guests' })).rejects.toMatchObject({
-      code: 'ResourceInUseException',
-    });
     await expect(update({ VectorIndexUpdates: [{ Create: { ...PLAIN, IndexName: 'second' } }] })).rejects.toMatchObject(
-      { code: 'LimitExceededException' },
+      oneAtATime,
     );
+    test.clock.advance(10_000);
     await test.db.settled();
+    const twice = ['one', 'two'].map((IndexName) => ({ Create: { ...PLAIN, IndexName } }));
+    await expect(update({ VectorIndexUpdates: twice })).rejects.toMatchObject(oneAtATime);
     await expect(update({ VectorIndexUpdates: [{ Create: PLAIN }] })).rejects.toMatchObject(
       invalid('Attempting to create an index which already exists'),
     );

@@ -1,4 +1,4 @@
-/** S3's objects as DynamoDB's exports and imports see them: S3's own operations, so that limits and events hold. */
+/** S3's objects as DynamoDB's exports and imports and Lambda's packages see them: S3's own operations, so that limits and events hold. */
 import { Readable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
@@ -35,6 +35,15 @@ export class ObjectFilesOfHome implements ObjectFiles {
   async open(Bucket: string, Key: string): Promise<Readable> {
     const { Body } = await s3.handlers.GetObject(this.#open(), { Bucket, Key }, this.#call('GetObject'));
     return Body instanceof Readable ? Body : Readable.from([Body ?? Buffer.alloc(0)]);
+  }
+
+  /** A whole object. @throws ServiceError in S3's words */
+  async read(Bucket: string, Key: string, VersionId?: string): Promise<Buffer> {
+    const input = { Bucket, Key, ...(VersionId !== undefined && { VersionId }) };
+    const { Body } = await s3.handlers.GetObject(this.#open(), input, this.#call('GetObject'));
+    const parts: Buffer[] = [];
+    for await (const part of Body instanceof Readable ? Body : [Body ?? Buffer.alloc(0)]) parts.push(Buffer.from(part));
+    return Buffer.concat(parts);
   }
 
   async put(Bucket: string, Key: string, body: Buffer): Promise<string> {

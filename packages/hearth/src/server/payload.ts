@@ -36,10 +36,11 @@ export async function readPayload(
   api: ServiceApi,
   streams: boolean,
   parts: PayloadParts,
+  operation?: string,
 ): Promise<Payload> {
   if (api.protocol === 'rest-xml')
     return streams ? streamPayload(incoming, request, api, parts) : documentPayload(incoming, request, api, parts);
-  const limit = bodyLimit(api);
+  const limit = bodyLimit(api, operation);
   checkAnnouncedLength(request, limit);
   const sent = await readBody(incoming, limit);
   const { credential } = authenticate(request, {

@@ -96,7 +96,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const early = api.protocol === 'aws-query' ? undefined : router.operation(api, request);
     progress.operation = early?.operation ?? '';
     const streams = early !== undefined && target.operation(early.operation).streamsInput;
-    const payload = await readPayload(incoming, request, api, streams, parts);
+    const payload = await readPayload(incoming, request, api, streams, parts, early?.operation);
     progress.requestBytes = payload.bytes;
     const route = early ?? router.operation(api, request, payload.body);
     progress.operation = route.operation;

@@ -45,8 +45,7 @@ export function watchSources(parts: WatchParts): () => void {
       await parts.reload();
       parts.log.info(`${basename(parts.stack().file)} saved: provisioned again`);
     }
-    for (const { definition } of parts.lambda().functions()) {
-      const { functionName } = definition;
+    for (const { name: functionName } of parts.lambda().functions.list()) {
       const list = parts.lambda().watchList(functionName);
       const concerned = [...files].some(
         (file) => list.files.includes(file) || list.directories.some((folder) => file.startsWith(`${folder}/`)),
@@ -60,10 +59,8 @@ export function watchSources(parts: WatchParts): () => void {
 
   /** Folders are watched, not files: an editor that saves by renaming would leave a watcher on a file that is gone. */
   const follow = (): void => {
-    const lists = parts
-      .lambda()
-      .functions()
-      .map(({ definition }) => parts.lambda().watchList(definition.functionName));
+    const lambda = parts.lambda();
+    const lists = lambda.functions.list().map(({ name }) => lambda.watchList(name));
     const wanted = new Set([
       dirname(parts.stack().file),
       ...lists.flatMap((list) => [

@@ -69,6 +69,9 @@ export interface WiringParts {
   readonly closers: CloseList;
 }
 
+/** Which service may invoke which function, on behalf of what. */
+export type FunctionPermissions = lambda.Lambda['permissions'];
+
 export interface Services {
   readonly mounted: readonly MountedService[];
   readonly iam: iam.Iam;
@@ -104,10 +107,10 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const lines = logs.openLogs({ ...parts, lmdb: openLmdb(parts, 'logs') });
   closers.add('logs', () => lines.close());
   const leftOpen = new LeftOpenInDatabases();
-  const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues, leftOpen);
+  const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues, leftOpen, files);
   const rules = openRules(parts, queues, functions);
   closers.add('events', () => rules.close());
-  const permissions = new FunctionPermissions();
+  const { permissions } = functions;
   const started = new Latch();
   const objects = await openObjects(parts, functions, permissions, started);
   files.use(objects);
@@ -169,6 +172,7 @@ function openFunctions(
   tables: dynamodb.Database,
   queues: sqs.Sqs,
   leftOpen: LeftOpenInDatabases,
+  files: ObjectFilesOfHome,
 ): lambda.Lambda {
   const functions: lambda.Lambda = lambda.openLambda({
     ...parts,

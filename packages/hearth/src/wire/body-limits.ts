@@ -15,6 +15,14 @@ const DYNAMODB_REQUEST_BYTES_MAX = 16 * MIB;
 /** "Invocation payload: 6 MB each for request and response, synchronous" (Lambda developer guide, "Quotas"). */
 const LAMBDA_REQUEST_BYTES_MAX = 6 * MIB;
 
+/** A package of 50 MB in base64, and the rest of the request (text recorded 2025-11). */
+const LAMBDA_PACKAGE_BYTES_MAX = 70_167_211;
+const LAMBDA_PACKAGE_OPERATIONS: ReadonlySet<string> = new Set([
+  'CreateFunction',
+  'UpdateFunctionCode',
+  'PublishLayerVersion',
+]);
+
 /** "1 MB for the asynchronous invocation type" (same page, since 2025-10; 256 KB before). */
 export const LAMBDA_EVENT_BYTES_MAX = MIB;
 
@@ -44,7 +52,9 @@ const BYTES_BY_SERVICE: Readonly<Record<string, number>> = {
 };
 
 /** For bodies that are read whole; S3's uploads are not, and have the size of an object as their limit. */
-export function bodyLimit(api: Pick<ServiceApi, 'service' | 'protocol'>): BodyLimit {
+export function bodyLimit(api: Pick<ServiceApi, 'service' | 'protocol'>, operation = ''): BodyLimit {
+  if (api.service === 'lambda' && LAMBDA_PACKAGE_OPERATIONS.has(operation))
+    return { bytes: LAMBDA_PACKAGE_BYTES_MAX, tooLarge: () => packageTooLarge(operation) };
   const bytes = BYTES_BY_SERVICE[api.service] ?? DEFAULT_REQUEST_BYTES_MAX;
   return { bytes, tooLarge: () => requestTooLarge(api, bytes) };
 }
@@ -63,6 +73,14 @@ function requestTooLarge(api: Pick<ServiceApi, 'service' | 'protocol'>, bytes: n
     status: 413,
     namespace: 'com.amazon.coral.service',
   });
+}
+
+function packageTooLarge(operation: string): ServiceError {
+  return new ServiceError(
+    'RequestEntityTooLargeException',
+    `Request must be smaller than ${LAMBDA_PACKAGE_BYTES_MAX} bytes for the ${operation} operation`,
+    { status: 413, namespace: 'com.amazon.coral.service' },
+  );
 }
 
 /** What Lambda says when the payload of an `Event` invocation is above {@link LAMBDA_EVENT_BYTES_MAX} (observed 2024-05). */

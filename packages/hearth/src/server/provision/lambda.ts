@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 import type { BuildOptions } from '../../services/lambda/definition.ts';
+import { UNQUALIFIED } from '../../services/lambda/functions/record.ts';
+import { statementOf } from '../../services/lambda/operations/policy-statement.ts';
 
 export const provisionFunction: Provision = async (context, resource) => {
   const properties = new Properties(resource);
@@ -72,13 +74,25 @@ function secondsOf(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds * 1000;
 }
 
+function authTypeOf(properties: Properties): 'NONE' | 'AWS_IAM' | undefined {
+  const type = properties.text('FunctionUrlAuthType');
+  return type === 'NONE' || type === 'AWS_IAM' ? type : undefined;
+}
+
+/** A name or an ARN, with or without a qualifier. */
+function nameOf(reference: string): { readonly name: string; readonly qualifier: string | undefined } {
+  const parts = reference.startsWith('arn:') ? reference.split(':').slice(6) : reference.split(':');
+  const [name = '', qualifier] = parts;
+  return { name, qualifier };
+}
+
 function functionArn(context: ProvisionContext, name: string): string {
   return `arn:aws:lambda:${context.region}:${context.accountId}:function:${name}`;
 }
 
 export const provisionEventInvokeConfig: Provision = async (context, resource) => {
   const properties = new Properties(resource);
-  const name = properties.requiredText('FunctionName').split(':').at(-1) ?? '';
+  const { name } = nameOf(properties.requiredText('FunctionName'));
   const found = context.services.lambda.function(name);
   if (!found) throw properties.problem('FunctionName', `names ${name}, which is no function of the template`);
   const destinations = properties.child('DestinationConfig');
@@ -96,21 +110,33 @@ export const provisionEventInvokeConfig: Provision = async (context, resource) =
 export const provisionPermission: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const target = properties.requiredText('FunctionName');
-  context.services.permissions.add(
-    functionArn(context, target.split(':').at(-1) ?? target),
-    properties.requiredText('Principal'),
-  );
+  const { name, qualifier } = nameOf(target);
+  const input = {
+    StatementId: resource.logicalId,
+    Action: properties.text('Action') ?? 'lambda:InvokeFunction',
+    Principal: properties.requiredText('Principal'),
+    ...defined({
+      SourceArn: properties.text('SourceArn'),
+      SourceAccount: properties.text('SourceAccount'),
+      EventSourceToken: properties.text('EventSourceToken'),
+      PrincipalOrgID: properties.text('PrincipalOrgID'),
+      FunctionUrlAuthType: authTypeOf(properties),
+    }),
+  };
+  const statement = statementOf(input, functionArn(context, qualifier === undefined ? name : `${name}:${qualifier}`));
+  await context.services.lambda.template.putStatement(name, qualifier ?? UNQUALIFIED, statement);
   return { ref: resource.physicalName, attributes: {} };
 };
 
 export const provisionEventSourceMapping: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const source = properties.requiredText('EventSourceArn');
-  const functionName = properties.requiredText('FunctionName').split(':').at(-1) ?? '';
+  const target = nameOf(properties.requiredText('FunctionName'));
+  const functionName = target.qualifier === undefined ? target.name : `${target.name}:${target.qualifier}`;
   // The same mapping has the same id at every start, so that its checkpoint is found again.
   const uuid = uuidOf(`${source} ${functionName} ${resource.logicalId}`);
   const filters = properties.child('FilterCriteria')?.children('Filters') ?? [];
-  context.services.lambda.putEventSourceMapping({
+  await context.services.lambda.putEventSourceMapping({
     uuid,
     eventSourceArn: source,
     functionName,

@@ -18,6 +18,8 @@ export const ASYNC_PARALLEL_MAX = 8;
 export interface AsyncEvent {
   readonly requestId: string;
   readonly functionName: string;
+  /** A version or an alias, where the caller named one. */
+  readonly qualifier?: string;
   readonly payload: Uint8Array;
   readonly clientContext?: string;
   readonly traceId: string;
@@ -31,12 +33,16 @@ interface Entry extends AsyncEvent {
 }
 
 export type AsyncOutcome =
-  | { readonly kind: 'success' | 'error'; readonly payload: Uint8Array; readonly errorType?: string }
+  | {
+      readonly kind: 'success' | 'error';
+      readonly payload: Uint8Array;
+      readonly executedVersion: string;
+    }
   | { readonly kind: 'throttled' | 'gone' };
 
 /** What became of an event, for destinations and dead-letter queues. */
 export interface Settled {
-  readonly condition: 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
+  readonly condition: 'Success' | 'RetriesExhausted' | 'EventAgeExceeded' | 'ZeroReservedConcurrency';
   readonly invokeCount: number;
   /** Of the last attempt; undefined where there was none. */
   readonly outcome: AsyncOutcome | undefined;
@@ -53,7 +59,7 @@ export interface AsyncQueueOptions {
   readonly clock: Clock;
   readonly log: Log;
   run(event: AsyncEvent): Promise<AsyncOutcome>;
-  policy(functionName: string): AsyncPolicy;
+  policy(functionName: string, qualifier?: string): AsyncPolicy;
   /** Tells who is to be told; what it throws is tried again with the event. */
   settle(event: AsyncEvent, settled: Settled): Promise<void>;
 }
@@ -169,10 +175,15 @@ export class AsyncQueue {
   async #attempt(key: string): Promise<void> {
     const entry = this.#entries.get(key);
     if (!entry) return;
-    const policy = this.#options.policy(entry.functionName);
+    const policy = this.#options.policy(entry.functionName, entry.qualifier);
     const attempts = entry.failures + 1;
     if (policy.reservedConcurrency === 0)
-      return await this.#drop(key, entry, 'its reserved concurrency is 0', settled('RetriesExhausted', entry.failures));
+      return await this.#drop(
+        key,
+        entry,
+        'its reserved concurrency is 0',
+        settled('ZeroReservedConcurrency', entry.failures),
+      );
     const ageMax = (policy.maximumEventAgeInSeconds ?? EVENT_AGE_SECONDS_MAX) * 1_000;
     if (this.#options.clock.now() - entry.enqueuedAt > ageMax)
       return await this.#drop(key, entry, 'it is too old', settled('EventAgeExceeded', entry.failures));

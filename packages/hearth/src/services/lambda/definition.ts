@@ -7,7 +7,23 @@ export type FunctionCode =
   /** A folder of the user's, left where it is. */
   | { readonly directory: string }
   /** The text of `InlineCode` / `Code.ZipFile`. */
-  | { readonly zipFile: string };
+  | { readonly zipFile: string }
+  /** A deployment package that came by the API (code/archives.ts). */
+  | { readonly archive: string; readonly sha256: string; readonly sizeBytes: number };
+
+/** A layer's version, where it lies among the archives. */
+export interface LayerReference {
+  readonly arn: string;
+  readonly archive: string;
+  readonly sizeBytes: number;
+}
+
+export interface LoggingSettings {
+  readonly logFormat: 'Text' | 'JSON';
+  readonly applicationLogLevel?: string;
+  readonly systemLogLevel?: string;
+  readonly logGroup?: string;
+}
 
 /** `Metadata.BuildProperties` of a function whose `BuildMethod` is esbuild. */
 export interface BuildOptions {
@@ -47,6 +63,15 @@ export interface FunctionDefinition {
   };
   /** `DeadLetterConfig.TargetArn`. */
   readonly deadLetterArn?: string;
+  readonly layers?: readonly LayerReference[];
+  /** What /tmp holds at most; 512 where nothing is said. */
+  readonly ephemeralStorageMb?: number;
+  readonly snapStart?: 'PublishedVersions' | 'None';
+  readonly logging?: LoggingSettings;
+  readonly kmsKeyArn?: string;
+  /** Told back; there is no network to build. */
+  readonly vpc?: { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] };
+  readonly tags?: Readonly<Record<string, string>>;
   /** Where messages point: `template.yaml:42`. */
   readonly templateLine?: string;
 }
@@ -57,6 +82,7 @@ const RUNTIMES = /^(?:nodejs(?:14|16|18|20|22|24)\.x|python3\.(?:8|9|10|11|12|13
 // AWS's limits: docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11.
 export const MEMORY_MB_DEFAULT = 128;
 const MEMORY_MB_MAX = 10_240;
+export const STORAGE_MB_DEFAULT = 512;
 export const TIMEOUT_MS_DEFAULT = 3_000;
 const TIMEOUT_MS_MAX = 900_000;
 const ENVIRONMENT_BYTES_MAX = 4_096;
@@ -103,18 +129,21 @@ export function checkDefinition(definition: FunctionDefinition): void {
   const timeoutMs = definition.timeoutMs ?? TIMEOUT_MS_DEFAULT;
   if (!(timeoutMs > 0 && timeoutMs <= TIMEOUT_MS_MAX))
     throw invalid(`Timeout is ${timeoutMs / 1000} s; it must lie between 1 and 900`);
-  const environment = definition.environment ?? {};
+  const problem = environmentProblem(definition.environment ?? {});
+  if (problem !== undefined) throw invalid(problem);
+}
+
+/** What AWS refuses about environment variables, in its words (recorded 2025-11). */
+export function environmentProblem(environment: Readonly<Record<string, string>>): string | undefined {
+  const unable =
+    'Lambda was unable to configure your environment variables because the environment variables you have provided';
   const reserved = Object.keys(environment).filter((key) => RESERVED_KEYS.has(key));
-  if (reserved.length > 0) {
-    throw invalid(
-      `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
-    );
-  }
-  if (Buffer.byteLength(JSON.stringify(environment)) > ENVIRONMENT_BYTES_MAX) {
-    throw invalid(
-      `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit.`,
-    );
-  }
+  if (reserved.length > 0)
+    return `${unable} contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`;
+  const measured = JSON.stringify(environment);
+  if (Buffer.byteLength(measured) > ENVIRONMENT_BYTES_MAX)
+    return `${unable} exceeded the 4KB limit. String measured: ${measured}`;
+  return undefined;
 }
 
 export function placeOf(definition: FunctionDefinition): string {

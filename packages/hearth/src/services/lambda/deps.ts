@@ -4,7 +4,8 @@ import type { Conditions } from '../../base/conditions.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Lmdb } from '../../engines/lmdb.ts';
-import type { Credential } from '../../wire/operation.ts';
+import type { WireRequest } from '../../wire/message.ts';
+import type { Credential, Permission, Principal } from '../../wire/operation.ts';
 
 /** One entry of the event's `Records`, as a DynamoDB stream hands it to a function. */
 export interface StreamRecord {
@@ -107,6 +108,21 @@ export interface LeftOpen {
   readonly text: string;
 }
 
+export interface WebAnswer {
+  readonly status: number;
+  /** Name and value, a name may come twice (`set-cookie`). */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
+}
+
+/** The parts that function URLs have in common with HTTP APIs; the server hands them over. */
+export interface WebParts {
+  /** Payload format 2.0: what a function's answer becomes over HTTP. */
+  answerOf(payload: Uint8Array): WebAnswer;
+  /** @throws ServiceError for what is not signed, badly signed, or not allowed */
+  authorize(request: WireRequest, body: Buffer, permission: Permission): Principal;
+}
+
 export interface LambdaDeps {
   /** The shared `control` environment. */
   readonly lmdb: Lmdb;
@@ -123,6 +139,10 @@ export interface LambdaDeps {
   assumeRole(roleArn: string, sessionName: string): Promise<Credential> | Credential;
   readonly readStream: StreamReader;
   readonly queues: QueueFeed;
+  /** An object of the home's S3: a deployment package. @throws ServiceError in S3's words */
+  readonly readObject?: (bucket: string, key: string, versionId: string | undefined) => Promise<Buffer>;
+  /** For function URLs: how answers and CORS are read, and who a signed caller is. */
+  readonly web?: WebParts;
   /** Resolves when it is durable there. @throws where the target is not served, or refuses it */
   sendTo(targetArn: string, outgoing: Outgoing): Promise<void>;
   /** One line of a function's log, without its line break. */

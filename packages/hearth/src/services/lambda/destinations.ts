@@ -3,33 +3,31 @@
  * docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html, read 2026-11; member order as recorded 2023-2025.
  */
 import type { AsyncEvent, Settled } from './async-queue.ts';
-import type { FunctionDefinition } from './definition.ts';
 import type { LambdaDeps, Outgoing } from './deps.ts';
 
 /** An ErrorMessage has at most 1 KB of the error's text. */
 const ERROR_MESSAGE_LENGTH_MAX = 1_024;
 
-export async function settle(
-  deps: LambdaDeps,
-  functionArn: string,
-  definition: FunctionDefinition,
-  event: AsyncEvent,
-  settled: Settled,
-): Promise<void> {
-  const failed = settled.condition !== 'Success';
-  const target = failed ? definition.eventInvoke?.onFailure : definition.eventInvoke?.onSuccess;
-  if (target !== undefined)
-    await send(deps, definition, target, { body: JSON.stringify(record(deps, functionArn, event, settled)) });
-  if (failed && definition.deadLetterArn !== undefined)
-    await send(deps, definition, definition.deadLetterArn, deadLetter(event, settled));
+/** Who is told of a function's events, and under which ARN. */
+export interface Told {
+  readonly functionName: string;
+  /** With its qualifier. */
+  readonly functionArn: string;
+  readonly onSuccess: string | undefined;
+  readonly onFailure: string | undefined;
+  readonly deadLetterArn: string | undefined;
 }
 
-async function send(
-  deps: LambdaDeps,
-  { functionName }: FunctionDefinition,
-  target: string,
-  outgoing: Outgoing,
-): Promise<void> {
+export async function settle(deps: LambdaDeps, event: AsyncEvent, settled: Settled, told: Told): Promise<void> {
+  const failed = settled.condition !== 'Success';
+  const target = failed ? told.onFailure : told.onSuccess;
+  if (target !== undefined)
+    await send(deps, told, target, { body: JSON.stringify(record(deps, told.functionArn, event, settled)) });
+  if (failed && told.deadLetterArn !== undefined)
+    await send(deps, told, told.deadLetterArn, deadLetter(event, settled));
+}
+
+async function send(deps: LambdaDeps, { functionName }: Told, target: string, outgoing: Outgoing): Promise<void> {
   await deps.sendTo(target, outgoing).catch((error: unknown) => {
     // AWS counts DestinationDeliveryFailures and goes on.
     deps.log.warn(`an event of ${functionName} could not be sent to ${target}: ${String(error)}`);
@@ -44,7 +42,7 @@ function record(deps: LambdaDeps, functionArn: string, event: AsyncEvent, settle
     timestamp: new Date(deps.clock.now()).toISOString(),
     requestContext: {
       requestId: event.requestId,
-      functionArn: `${functionArn}:$LATEST`,
+      functionArn,
       condition: settled.condition,
       approximateInvokeCount: settled.invokeCount,
     },
@@ -52,7 +50,7 @@ function record(deps: LambdaDeps, functionArn: string, event: AsyncEvent, settle
     ...(answered && {
       responseContext: {
         statusCode: 200,
-        executedVersion: '$LATEST',
+        executedVersion: answered.executedVersion,
         ...(answered.kind === 'error' && { functionError: 'Unhandled' }),
       },
       responsePayload: parsed(answered.payload),

@@ -18,48 +18,131 @@
  * event sources other than DynamoDB streams and SQS, tumbling windows, durable functions, code signing, JSON log format, recursion detection.
  */
 import type { LambdaOperations } from '../../api/lambda.gen.ts';
-import type { AccessTable, Handlers } from '../../wire/operation.ts';
+import type { Handlers } from '../../wire/operation.ts';
 import type { LambdaDeps } from './deps.ts';
 import { Lambda } from './lambda.ts';
-
-export type { Lambda } from './lambda.ts';
-import { arnOf } from './operations/describe.ts';
+import { addLayerVersionPermission } from './operations/add-layer-version-permission.ts';
+import { addPermission } from './operations/add-permission.ts';
+import { createAlias } from './operations/create-alias.ts';
+import { createEventSourceMapping } from './operations/create-event-source-mapping.ts';
+import { createFunction } from './operations/create-function.ts';
+import { createFunctionUrlConfig } from './operations/create-function-url-config.ts';
+import { deleteAlias } from './operations/delete-alias.ts';
+import { deleteEventSourceMapping } from './operations/delete-event-source-mapping.ts';
+import { deleteFunction } from './operations/delete-function.ts';
+import { deleteFunctionConcurrency } from './operations/delete-function-concurrency.ts';
+import { deleteFunctionEventInvokeConfig } from './operations/delete-function-event-invoke-config.ts';
+import { deleteFunctionUrlConfig } from './operations/delete-function-url-config.ts';
+import { deleteLayerVersion } from './operations/delete-layer-version.ts';
+import { deleteProvisionedConcurrencyConfig } from './operations/delete-provisioned-concurrency-config.ts';
+import { getAccountSettings } from './operations/get-account-settings.ts';
+import { getAlias } from './operations/get-alias.ts';
 import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
 import { getFunction } from './operations/get-function.ts';
+import { getFunctionConcurrency } from './operations/get-function-concurrency.ts';
 import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
+import { getFunctionEventInvokeConfig } from './operations/get-function-event-invoke-config.ts';
+import { getFunctionRecursionConfig } from './operations/get-function-recursion-config.ts';
+import { getFunctionUrlConfig } from './operations/get-function-url-config.ts';
+import { getLayerVersion } from './operations/get-layer-version.ts';
+import { getLayerVersionByArn } from './operations/get-layer-version-by-arn.ts';
+import { getLayerVersionPolicy } from './operations/get-layer-version-policy.ts';
+import { getPolicy } from './operations/get-policy.ts';
+import { getProvisionedConcurrencyConfig } from './operations/get-provisioned-concurrency-config.ts';
+import { getRuntimeManagementConfig } from './operations/get-runtime-management-config.ts';
 import { invoke } from './operations/invoke.ts';
+import { invokeWithResponseStream } from './operations/invoke-with-response-stream.ts';
+import { listAliases } from './operations/list-aliases.ts';
 import { listEventSourceMappings } from './operations/list-event-source-mappings.ts';
+import { listFunctionEventInvokeConfigs } from './operations/list-function-event-invoke-configs.ts';
+import { listFunctionUrlConfigs } from './operations/list-function-url-configs.ts';
 import { listFunctions } from './operations/list-functions.ts';
+import { listLayerVersions } from './operations/list-layer-versions.ts';
+import { listLayers } from './operations/list-layers.ts';
+import { listProvisionedConcurrencyConfigs } from './operations/list-provisioned-concurrency-configs.ts';
+import { listTags } from './operations/list-tags.ts';
+import { listVersionsByFunction } from './operations/list-versions-by-function.ts';
+import { publishLayerVersion } from './operations/publish-layer-version.ts';
+import { publishVersion } from './operations/publish-version.ts';
+import { putFunctionConcurrency } from './operations/put-function-concurrency.ts';
+import { putFunctionEventInvokeConfig } from './operations/put-function-event-invoke-config.ts';
+import { putFunctionRecursionConfig } from './operations/put-function-recursion-config.ts';
+import { putProvisionedConcurrencyConfig } from './operations/put-provisioned-concurrency-config.ts';
+import { putRuntimeManagementConfig } from './operations/put-runtime-management-config.ts';
+import { removeLayerVersionPermission } from './operations/remove-layer-version-permission.ts';
+import { removePermission } from './operations/remove-permission.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { untagResource } from './operations/untag-resource.ts';
+import { updateAlias } from './operations/update-alias.ts';
+import { updateEventSourceMapping } from './operations/update-event-source-mapping.ts';
+import { updateFunctionCode } from './operations/update-function-code.ts';
+import { updateFunctionConfiguration } from './operations/update-function-configuration.ts';
+import { updateFunctionEventInvokeConfig } from './operations/update-function-event-invoke-config.ts';
+import { updateFunctionUrlConfig } from './operations/update-function-url-config.ts';
+
+export { access } from './access.ts';
+export type { Lambda } from './lambda.ts';
 
 export const handlers = {
   Invoke: invoke,
-  ListFunctions: listFunctions,
+  InvokeWithResponseStream: invokeWithResponseStream,
+  CreateFunction: createFunction,
   GetFunction: getFunction,
   GetFunctionConfiguration: getFunctionConfiguration,
+  ListFunctions: listFunctions,
+  UpdateFunctionCode: updateFunctionCode,
+  UpdateFunctionConfiguration: updateFunctionConfiguration,
+  DeleteFunction: deleteFunction,
+  PublishVersion: publishVersion,
+  ListVersionsByFunction: listVersionsByFunction,
+  CreateAlias: createAlias,
+  GetAlias: getAlias,
+  ListAliases: listAliases,
+  UpdateAlias: updateAlias,
+  DeleteAlias: deleteAlias,
+  AddPermission: addPermission,
+  RemovePermission: removePermission,
+  GetPolicy: getPolicy,
+  PutFunctionConcurrency: putFunctionConcurrency,
+  GetFunctionConcurrency: getFunctionConcurrency,
+  DeleteFunctionConcurrency: deleteFunctionConcurrency,
+  PutProvisionedConcurrencyConfig: putProvisionedConcurrencyConfig,
+  GetProvisionedConcurrencyConfig: getProvisionedConcurrencyConfig,
+  ListProvisionedConcurrencyConfigs: listProvisionedConcurrencyConfigs,
+  DeleteProvisionedConcurrencyConfig: deleteProvisionedConcurrencyConfig,
+  PutFunctionEventInvokeConfig: putFunctionEventInvokeConfig,
+  UpdateFunctionEventInvokeConfig: updateFunctionEventInvokeConfig,
+  GetFunctionEventInvokeConfig: getFunctionEventInvokeConfig,
+  ListFunctionEventInvokeConfigs: listFunctionEventInvokeConfigs,
+  DeleteFunctionEventInvokeConfig: deleteFunctionEventInvokeConfig,
+  CreateEventSourceMapping: createEventSourceMapping,
+  UpdateEventSourceMapping: updateEventSourceMapping,
+  DeleteEventSourceMapping: deleteEventSourceMapping,
   ListEventSourceMappings: listEventSourceMappings,
   GetEventSourceMapping: getEventSourceMapping,
+  CreateFunctionUrlConfig: createFunctionUrlConfig,
+  UpdateFunctionUrlConfig: updateFunctionUrlConfig,
+  GetFunctionUrlConfig: getFunctionUrlConfig,
+  ListFunctionUrlConfigs: listFunctionUrlConfigs,
+  DeleteFunctionUrlConfig: deleteFunctionUrlConfig,
+  PublishLayerVersion: publishLayerVersion,
+  GetLayerVersion: getLayerVersion,
+  GetLayerVersionByArn: getLayerVersionByArn,
+  ListLayerVersions: listLayerVersions,
+  ListLayers: listLayers,
+  DeleteLayerVersion: deleteLayerVersion,
+  AddLayerVersionPermission: addLayerVersionPermission,
+  RemoveLayerVersionPermission: removeLayerVersionPermission,
+  GetLayerVersionPolicy: getLayerVersionPolicy,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  ListTags: listTags,
+  GetAccountSettings: getAccountSettings,
+  PutFunctionRecursionConfig: putFunctionRecursionConfig,
+  GetFunctionRecursionConfig: getFunctionRecursionConfig,
+  PutRuntimeManagementConfig: putRuntimeManagementConfig,
+  GetRuntimeManagementConfig: getRuntimeManagementConfig,
 } satisfies Handlers<LambdaOperations, Lambda>;
-
-/** docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html, read 2026-11. */
-export const access = {
-  Invoke: (lambda, input, call) => [
-    { action: 'lambda:InvokeFunction', resource: arnOf(lambda, input.FunctionName, call) },
-  ],
-  ListFunctions: () => [{ action: 'lambda:ListFunctions', resource: '*' }],
-  GetFunction: (lambda, input, call) => [
-    { action: 'lambda:GetFunction', resource: arnOf(lambda, input.FunctionName, call) },
-  ],
-  GetFunctionConfiguration: (lambda, input, call) => [
-    { action: 'lambda:GetFunctionConfiguration', resource: arnOf(lambda, input.FunctionName, call) },
-  ],
-  ListEventSourceMappings: () => [{ action: 'lambda:ListEventSourceMappings', resource: '*' }],
-  GetEventSourceMapping: (_lambda, input, call) => [
-    {
-      action: 'lambda:GetEventSourceMapping',
-      resource: `arn:aws:lambda:${call.region}:${call.accountId}:event-source-mapping:${input.UUID}`,
-    },
-  ],
-} satisfies AccessTable<LambdaOperations, Lambda>;
 
 /** Sweeps what an earlier process left on `deps.directory`; nothing runs before `putFunction` and `start`. */
 export function openLambda(deps: LambdaDeps): Lambda {

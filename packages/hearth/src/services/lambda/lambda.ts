@@ -1,136 +1,137 @@
 /**
- * The Lambda service of one home: functions, their environments, the asynchronous queue, event sources. Functions and
- * mappings are put anew at each start, then `start()`; queue and checkpoints are durable.
+ * The Lambda service of one home: functions, their environments, the asynchronous queue, event sources, URLs. What the API
+ * makes is durable; the template's functions and mappings are put anew at each start, then `start()`.
  */
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { HearthError } from '../../base/hearth-error.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { AsyncQueue } from './async-queue.ts';
 import { bootstrapEntry } from './bootstrap-entry.ts';
-import { filesBelow, FunctionCode, type WatchList } from './code/function-code.ts';
-import { checkDefinition, type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from './definition.ts';
+import { Archives } from './code/archives.ts';
+import { filesBelow, type WatchList } from './code/function-code.ts';
+import { unreserved } from './concurrency.ts';
+import { checkDefinition, type FunctionDefinition } from './definition.ts';
 import type { EnvironmentProcess, LambdaDeps } from './deps.ts';
 import { settle } from './destinations.ts';
-import type { InvocationResult } from './environment/environment.ts';
 import { findPython, runtimeFamily } from './environment/launch.ts';
 import { Pool } from './environment/pool.ts';
 import { ProcessGuard } from './environment/process-guard.ts';
+import { EventSourceMappings } from './event-source-mappings.ts';
 import { EventSources } from './event-sources/event-sources.ts';
-import type { Mapping, MappingDefinition } from './event-sources/mapping.ts';
-import type { BatchResult } from './event-sources/shard-reader.ts';
-import { functionArn, functionNotFound, type Home, parseFunctionReference } from './function-name.ts';
+import type { MappingDefinition } from './event-sources/mapping.ts';
+import { functionArn, type Home, parseFunctionReference } from './function-name.ts';
+import { FunctionStore } from './functions/function-store.ts';
+import { type FunctionEntry, Functions } from './functions/functions.ts';
+import { type FunctionRecord, LATEST } from './functions/record.ts';
+import { Snapshots } from './functions/snapshots.ts';
+import { TemplateRound } from './functions/template-round.ts';
+import {
+  type Chosen,
+  type Delivered,
+  type Executed,
+  Invoker,
+  type InvokeOptions,
+  poolKey,
+  provisionedOf,
+} from './invoker.ts';
+import { LayerFolders } from './layers/layer-folders.ts';
+import { LayerStore } from './layers/layer-store.ts';
 import { checkPayload } from './payload.ts';
+import { FunctionPermissions } from './permissions.ts';
+import { FunctionUrls } from './url/function-urls.ts';
 
-export interface InvokeOptions {
-  /** Made where absent. */
-  readonly requestId?: string;
-  /** Value of `X-Amzn-Trace-Id`; made where absent. */
-  readonly traceId?: string;
-  /** JSON text. */
-  readonly clientContext?: string;
-  readonly qualifier?: string;
-}
-
-export interface FunctionEntry {
-  readonly definition: FunctionDefinition;
-  readonly code: FunctionCode;
-  readonly revisionId: string;
-  readonly putAt: number;
-}
+export type { Executed, InvokeOptions } from './invoker.ts';
 
 export class Lambda {
   readonly home: Home;
-  readonly #deps: LambdaDeps;
-  readonly #functions = new Map<string, FunctionEntry>();
+  readonly deps: LambdaDeps;
+  readonly functions: Functions;
+  readonly archives: Archives;
+  readonly layers: LayerStore;
+  readonly mappings: EventSourceMappings;
+  readonly permissions: FunctionPermissions;
+  readonly snapshots: Snapshots;
+  readonly urls: FunctionUrls;
+  readonly template: TemplateRound;
   readonly #guard: ProcessGuard;
   readonly #pool: Pool;
+  readonly #invoker: Invoker;
   readonly #queue: AsyncQueue;
   readonly #sources: EventSources;
   readonly #saidVersions = new Set<string>();
   #bootstrap: Promise<string> | undefined;
-  #versions = 0;
   #closed = false;
 
   constructor(deps: LambdaDeps) {
-    this.#deps = deps;
+    this.deps = deps;
     this.home = { region: deps.region, accountId: deps.accountId };
     // In this order: an earlier Hearth's processes may still hold their folders.
     this.#guard = new ProcessGuard(join(deps.directory, 'pids'));
     for (const name of ['environments', 'bundles'])
       rmSync(join(deps.directory, name), { recursive: true, force: true });
-    this.#pool = new Pool(deps, this.#guard, () => this.#bootstrapFile());
-    this.#queue = new AsyncQueue({
-      lmdb: deps.lmdb,
-      clock: deps.clock,
-      log: deps.log,
-      policy: (name) => {
-        const definition = this.#functions.get(name)?.definition;
-        return {
-          maximumRetryAttempts: definition?.eventInvoke?.maximumRetryAttempts,
-          maximumEventAgeInSeconds: definition?.eventInvoke?.maximumEventAgeInSeconds,
-          reservedConcurrency: definition?.reservedConcurrency,
-        };
-      },
-      run: async (event) => {
-        const entry = this.#functions.get(event.functionName);
-        if (!entry) return { kind: 'gone' };
-        const result = await this.#deliver(entry, event.payload, event);
-        if (result.kind === 'throttled') return result;
-        const payload = result.payload ?? new Uint8Array();
-        return { kind: result.kind === 'answered' ? 'success' : 'error', payload };
-      },
-      settle: async (event, settled) => {
-        const definition = this.#functions.get(event.functionName)?.definition;
-        if (!definition) return;
-        await settle(deps, functionArn(event.functionName, this.home), definition, event, settled);
-      },
+    const store = new FunctionStore(deps.lmdb);
+    this.archives = new Archives(join(deps.directory, 'archives'));
+    this.layers = new LayerStore(deps.lmdb);
+    this.snapshots = new Snapshots(join(deps.directory, 'snapshots'));
+    const retire = (name: string, version: string, below: number): void =>
+      this.#pool.retire(poolKey(name, version), below);
+    this.functions = new Functions({ deps, store, archives: this.archives, retire });
+    this.permissions = new FunctionPermissions(this.functions, this.home);
+    this.template = new TemplateRound(deps, this.functions);
+    this.#pool = new Pool(
+      deps,
+      this.#guard,
+      () => this.#bootstrapFile(),
+      () => unreserved(this.functions.list()),
+    );
+    const layers = new LayerFolders(join(deps.directory, 'layers'), this.archives);
+    this.#invoker = new Invoker({ deps, functions: this.functions, layers, pool: this.#pool });
+    this.urls = new FunctionUrls(deps, this.functions, this.permissions, this.#invoker);
+    this.#queue = this.#openQueue();
+    this.#sources = new EventSources(deps, async (reference, payload) => {
+      const result = await this.#deliver(reference, payload);
+      return result.kind === 'gone' ? { kind: 'error', errorType: 'ResourceNotFoundException' } : result;
     });
-    this.#sources = new EventSources(deps, async (name, payload) => {
-      const entry = this.#functions.get(name);
-      if (!entry) return { kind: 'error', errorType: 'ResourceNotFoundException' };
-      return await this.#deliver(entry, payload, {});
-    });
+    this.mappings = new EventSourceMappings(deps, this.#sources);
   }
 
   /** @throws HearthError what AWS would refuse, a runtime that is not served, a handler whose file is missing */
   async putFunction(definition: FunctionDefinition): Promise<void> {
     checkDefinition(definition);
     await this.#checkPython(definition);
-    const code = new FunctionCode(
-      definition,
-      join(this.#deps.directory, 'bundles', definition.functionName),
-      this.#deps.log,
-      () => ++this.#versions,
-    );
-    const old = this.#functions.get(definition.functionName);
-    this.#functions.set(definition.functionName, {
-      definition,
-      code,
-      revisionId: this.#deps.random.uuid(),
-      putAt: this.#deps.clock.now(),
-    });
-    if (!old) return;
-    // A new definition is new to every environment.
-    this.#pool.retire(definition.functionName, ++this.#versions);
-    await old.code.close();
+    await this.template.putFunction(definition);
   }
 
   /** @throws HearthError where the function is not there, or a parameter is out of AWS's range, or is not served */
-  putEventSourceMapping(definition: MappingDefinition): void {
-    if (!this.#functions.has(definition.functionName)) {
+  async putEventSourceMapping(definition: MappingDefinition): Promise<void> {
+    const { name } = parseFunctionReference(definition.functionName, undefined, this.home);
+    if (!this.functions.get(name)) {
       throw new HearthError(
         'HEARTH_TEMPLATE_INVALID',
         `${definition.templateLine ?? 'the template'}: Function does not exist: ${definition.functionName}`,
       );
     }
-    this.#sources.put(definition);
+    this.template.saidMapping(definition.uuid);
+    await this.mappings.putTemplate(definition);
+  }
+
+  /** What the template had and has no more goes. Call `template.begin()` before it is put. */
+  async endTemplate(): Promise<void> {
+    await this.template.end({
+      mappings: this.mappings.fromTemplate(),
+      removeMapping: (uuid) => this.mappings.remove(uuid),
+      closeUrl: (name, qualifier) => this.urls.close(name, qualifier),
+      removeFunction: (name) => this.removeFunction(name),
+    });
   }
 
   /** Begins to deliver events and to read streams. Call after everything is put. */
   async start(): Promise<void> {
+    await this.urls.start();
     this.#queue.start();
     await this.#sources.start();
+    for (const { name } of this.functions.list()) this.provisionedMoved(name);
   }
 
   /**
@@ -139,28 +140,17 @@ export class Lambda {
    */
   async warmUp(): Promise<void> {
     const report = (error: unknown): void =>
-      this.#deps.log.error(error instanceof Error ? error.message : String(error));
+      this.deps.log.error(error instanceof Error ? error.message : String(error));
     await this.#bootstrapFile().catch(report);
-    for (const entry of this.#functions.values()) {
+    for (const entry of this.functions.entries()) {
       if (this.#closed) return;
       await entry.code.current().catch(report);
     }
   }
 
-  functions(): readonly FunctionEntry[] {
-    return [...this.#functions.values()];
-  }
-
+  /** `$LATEST` as it runs; undefined where there is no such function. */
   function(name: string): FunctionEntry | undefined {
-    return this.#functions.get(name);
-  }
-
-  mappings(): readonly Mapping[] {
-    return this.#sources.list();
-  }
-
-  mapping(uuid: string): Mapping | undefined {
-    return this.#sources.get(uuid);
+    return this.functions.entry(name);
   }
 
   /**
@@ -168,30 +158,22 @@ export class Lambda {
    * @param reference name, partial or full ARN
    * @param payload JSON text or its bytes; absent: `{}`
    */
-  async invoke(
-    reference: string,
-    payload?: Uint8Array | string,
-    options: InvokeOptions = {},
-  ): Promise<InvocationResult> {
-    const { name, entry } = this.#resolve(reference, options.qualifier);
-    const bytes = checkPayload(payload, 'RequestResponse');
-    return await this.#run(
-      entry,
-      bytes,
-      { ...options, functionArn: this.#invokedArn(name, reference, options.qualifier) },
-      false,
-    );
+  async invoke(reference: string, payload?: Uint8Array | string, options: InvokeOptions = {}): Promise<Executed> {
+    const chosen = this.#choose(reference, options.qualifier);
+    return await this.#invoker.run(chosen, checkPayload(payload, 'RequestResponse'), options);
   }
 
   /** Resolves with the request id once the event is durable; it is delivered at least once. */
   async invokeAsync(reference: string, payload?: Uint8Array | string, options: InvokeOptions = {}): Promise<string> {
-    const { name } = this.#resolve(reference, options.qualifier);
-    const requestId = options.requestId ?? this.#deps.random.uuid();
+    const { record } = this.#choose(reference, options.qualifier);
+    const { qualifier } = parseFunctionReference(reference, options.qualifier, this.home);
+    const requestId = options.requestId ?? this.deps.random.uuid();
     await this.#queue.enqueue({
       requestId,
-      functionName: name,
+      functionName: record.name,
       payload: checkPayload(payload, 'Event'),
-      traceId: this.#traceId(this.#functions.get(name)?.definition, options.traceId),
+      traceId: this.#invoker.traceId(record, options.traceId),
+      ...(qualifier !== undefined && { qualifier }),
       ...(options.clientContext === undefined ? {} : { clientContext: options.clientContext }),
     });
     return requestId;
@@ -199,7 +181,7 @@ export class Lambda {
 
   /** Checks an invocation without running it. */
   dryRun(reference: string, payload?: Uint8Array | string, options: InvokeOptions = {}): void {
-    this.#resolve(reference, options.qualifier);
+    this.#choose(reference, options.qualifier);
     checkPayload(payload, 'DryRun');
   }
 
@@ -210,26 +192,66 @@ export class Lambda {
   async reload(
     functionName: string,
   ): Promise<{ readonly changed: boolean; readonly durationMs: number; readonly watch: WatchList }> {
-    const entry = this.#functions.get(functionName);
+    const entry = this.functions.entry(functionName);
     if (!entry) throw new HearthError('HEARTH_FUNCTION_NOT_FOUND', `there is no function ${functionName}`);
-    const startedAt = this.#deps.clock.monotonic();
-    const changed = await entry.code.reload();
-    if (changed) this.#pool.retire(functionName, (await entry.code.current()).version);
-    return { changed, durationMs: this.#deps.clock.monotonic() - startedAt, watch: entry.code.watchList() };
+    const startedAt = this.deps.clock.monotonic();
+    let changed = false;
+    for (const one of this.functions.entries().filter(({ definition }) => definition.functionName === functionName)) {
+      if (!(await one.code.reload())) continue;
+      changed = true;
+      this.#pool.retire(poolKey(functionName, one.version), (await one.code.current()).version);
+    }
+    return { changed, durationMs: this.deps.clock.monotonic() - startedAt, watch: entry.code.watchList() };
   }
 
   watchList(functionName: string): WatchList {
-    return this.#functions.get(functionName)?.code.watchList() ?? { files: [], directories: [] };
+    return this.functions.entry(functionName)?.code.watchList() ?? { files: [], directories: [] };
   }
 
   /** Function → the files that it was made from, for a watcher that calls `reload`. */
   watchedFiles(): ReadonlyMap<string, readonly string[]> {
+    const latest = this.functions.entries().filter(({ version }) => version === LATEST);
     return new Map(
-      [...this.#functions].map(([name, entry]) => {
-        const { files, directories } = entry.code.watchList();
-        return [name, [...files, ...directories.flatMap((directory) => filesBelow(directory))]];
+      latest.map(({ definition, code }) => {
+        const { files, directories } = code.watchList();
+        return [definition.functionName, [...files, ...directories.flatMap((directory) => filesBelow(directory))]];
       }),
     );
+  }
+
+  /** Ends a function's idle environments, as AWS does from time to time; resolves when they have shut down. */
+  async recycle(functionName: string): Promise<void> {
+    const record = this.#choose(functionName, undefined).record;
+    const versions = [LATEST, ...record.versions.map(({ version }) => version)];
+    await Promise.all(versions.map((version) => this.#pool.recycle(poolKey(functionName, version))));
+  }
+
+  /** The whole function, or one of its versions, with all that hangs on it but its event source mappings. */
+  async removeFunction(name: string, version?: string): Promise<void> {
+    if (version === undefined) {
+      const urls = Object.keys(this.functions.get(name)?.urls ?? {});
+      for (const qualifier of urls) await this.urls.close(name, qualifier);
+    }
+    await this.functions.remove(name, version);
+  }
+
+  /** Something about a function's provisioned concurrency has changed: environments are started or ended. */
+  provisionedMoved(name: string): void {
+    const record = this.functions.get(name);
+    if (!record) return;
+    for (const { version } of record.versions) {
+      const entry = this.functions.entry(name, version);
+      const wanted = provisionedOf(record, version)?.requested ?? 0;
+      if (!entry || (wanted === 0 && this.#pool.provisionState(poolKey(name, version)).ready === 0)) continue;
+      this.#pool.provision(this.#invoker.pooled(record, entry), wanted).catch((error: unknown) => {
+        if (!this.#closed) this.deps.log.error(`${name}:${version} could not be provisioned`, error);
+      });
+    }
+  }
+
+  provisionedState(name: string, qualifier: string): { readonly ready: number; readonly failed: boolean } {
+    const version = this.functions.get(name)?.aliases[qualifier]?.functionVersion ?? qualifier;
+    return this.#pool.provisionState(poolKey(name, version));
   }
 
   /**
@@ -257,11 +279,70 @@ export class Lambda {
   /** Takes nothing new, waits a little for what runs, ends every process. */
   async close(): Promise<void> {
     this.#closed = true;
+    await this.urls.stop();
     const events = Promise.all([this.#queue.stop(), this.#sources.stop()]);
     await this.#pool.close();
     await events;
-    for (const entry of this.#functions.values()) await entry.code.close();
+    this.mappings.close();
+    await this.functions.close();
     this.#guard.close();
+  }
+
+  #openQueue(): AsyncQueue {
+    const { deps, functions } = this;
+    const settings = (record: FunctionRecord | undefined, qualifier: string | undefined) =>
+      record?.eventInvoke[qualifier ?? LATEST];
+    return new AsyncQueue({
+      lmdb: deps.lmdb,
+      clock: deps.clock,
+      log: deps.log,
+      policy: (name, qualifier) => {
+        const record = functions.get(name);
+        const config = settings(record, qualifier);
+        return {
+          maximumRetryAttempts: config?.maximumRetryAttempts,
+          maximumEventAgeInSeconds: config?.maximumEventAgeInSeconds,
+          reservedConcurrency: record?.reservedConcurrency,
+        };
+      },
+      run: async (event) => {
+        const result = await this.#deliver(qualified(event), event.payload, event);
+        if (result.kind === 'gone' || result.kind === 'throttled') return result;
+        const { payload, executedVersion } = result;
+        return { kind: result.kind === 'answered' ? 'success' : 'error', payload, executedVersion };
+      },
+      settle: async (event, settled) => {
+        const record = functions.get(event.functionName);
+        if (!record) return;
+        const { onSuccess, onFailure } = settings(record, event.qualifier) ?? {};
+        await settle(deps, event, settled, {
+          functionArn: `${functionArn(event.functionName, this.home)}:${event.qualifier ?? LATEST}`,
+          functionName: record.name,
+          onSuccess,
+          onFailure,
+          deadLetterArn: record.latest.definition.deadLetterArn,
+        });
+      },
+    });
+  }
+
+  async #deliver(
+    reference: string,
+    payload: Uint8Array,
+    options: InvokeOptions = {},
+  ): Promise<Delivered | { readonly kind: 'gone' }> {
+    try {
+      return await this.#invoker.deliver(this.#invoker.choose(reference), payload, options);
+    } catch (error) {
+      if (error instanceof ServiceError && error.code === 'ResourceNotFoundException') return { kind: 'gone' };
+      if (!this.#closed) throw error;
+      return { kind: 'error', errorType: 'closing', payload: Buffer.alloc(0), executedVersion: LATEST };
+    }
+  }
+
+  #choose(reference: string, qualifier: string | undefined): Chosen {
+    if (this.#closed) throw new ServiceError('ServiceException', 'Hearth is closing', { status: 500 });
+    return this.#invoker.choose(reference, qualifier);
   }
 
   /** The machine's Python runs it: said once where it is another one than the template asks for. */
@@ -270,117 +351,18 @@ export class Lambda {
     const { version, executable } = await findPython(runtime);
     if (runtime === `python${version}` || this.#saidVersions.has(runtime)) return;
     this.#saidVersions.add(runtime);
-    this.#deps.log.warn(`functions of ${runtime} run on Python ${version} (${executable})`);
+    this.deps.log.warn(`functions of ${runtime} run on Python ${version} (${executable})`);
   }
 
   #bootstrapFile(): Promise<string> {
-    this.#bootstrap ??= bootstrapEntry(this.#deps.directory).catch((error: unknown) => {
+    this.#bootstrap ??= bootstrapEntry(this.deps.directory).catch((error: unknown) => {
       this.#bootstrap = undefined;
       throw error;
     });
     return this.#bootstrap;
   }
-
-  #resolve(reference: string, qualifier: string | undefined): { name: string; entry: FunctionEntry } {
-    const parsed = parseFunctionReference(reference, qualifier, this.home);
-    const entry = this.#functions.get(parsed.name);
-    // Versions and aliases are not served: there are none, so AWS's answer is the true one. `$LATEST` as recorded 2025-11.
-    if (!entry || (parsed.qualifier ?? '$LATEST') !== '$LATEST')
-      throw functionNotFound(parsed.name, parsed.qualifier ?? '$LATEST', this.home);
-    return { name: parsed.name, entry };
-  }
-
-  /** The ARN carries the qualifier if the caller did. */
-  #invokedArn(name: string, reference: string, qualifier: string | undefined): string {
-    const arn = functionArn(name, this.home);
-    return qualifier !== undefined || reference.endsWith(':$LATEST') ? `${arn}:$LATEST` : arn;
-  }
-
-  /** For events: errors become outcomes. */
-  async #deliver(entry: FunctionEntry, payload: Uint8Array, options: InvokeOptions): Promise<BatchResult> {
-    try {
-      const result = await this.#run(
-        entry,
-        payload,
-        { ...options, functionArn: functionArn(entry.definition.functionName, this.home) },
-        true,
-      );
-      if (result.functionError === undefined) return { kind: 'answered', payload: result.payload };
-      return { kind: 'error', errorType: result.errorType ?? 'Unhandled', payload: result.payload };
-    } catch (error) {
-      if (error instanceof ServiceError && error.code === 'TooManyRequestsException') return { kind: 'throttled' };
-      if (this.#closed) return { kind: 'error', errorType: 'closing' };
-      throw error;
-    }
-  }
-
-  async #run(
-    entry: FunctionEntry,
-    payload: Uint8Array,
-    options: InvokeOptions & { functionArn: string },
-    patient: boolean,
-  ): Promise<InvocationResult> {
-    const { definition } = entry;
-    if (this.#closed) throw new ServiceError('ServiceException', 'Hearth is closing', { status: 500 });
-    const invocation = {
-      requestId: options.requestId ?? this.#deps.random.uuid(),
-      functionArn: options.functionArn,
-      payload,
-      traceId: this.#traceId(definition, options.traceId),
-      clientContext: options.clientContext,
-      timeoutMs: definition.timeoutMs ?? TIMEOUT_MS_DEFAULT,
-    };
-    const codeFolder = 'directory' in definition.code ? resolve(definition.code.directory) : this.#deps.directory;
-    let result: InvocationResult;
-    try {
-      result = await this.#pool.invoke(
-        { definition, codeFolder, code: () => entry.code.current() },
-        invocation,
-        patient,
-      );
-    } catch (error) {
-      if (!(error instanceof HearthError) || error.code !== 'HEARTH_BUNDLE_FAILED') throw error;
-      this.#deps.log.error(error.message);
-      this.#deps.logSink(definition.functionName, error.message, 'hearth');
-      result = unbuilt(definition, invocation.requestId, invocation.traceId, error);
-    }
-    const { payload: _payload, logTail: _logTail, functionError: _functionError, ...told } = result;
-    this.#deps.onInvocation({ functionName: definition.functionName, ...told });
-    return result;
-  }
-
-  #traceId(definition: FunctionDefinition | undefined, given: string | undefined): string {
-    if (given !== undefined) return given;
-    const { clock, random } = this.#deps;
-    const seconds = Math.floor(clock.now() / 1_000)
-      .toString(16)
-      .padStart(8, '0');
-    const sampled = definition?.tracing === 'Active' ? 1 : 0;
-    return `Root=1-${seconds}-${random.bytes(12).toString('hex')};Parent=${random.bytes(8).toString('hex')};Sampled=${sampled}`;
-  }
 }
 
-/** What an invocation gives whose code does not build: on AWS it could not have been deployed. */
-function unbuilt(
-  definition: FunctionDefinition,
-  requestId: string,
-  traceId: string,
-  error: HearthError,
-): InvocationResult {
-  return {
-    requestId,
-    traceId,
-    payload: Buffer.from(JSON.stringify({ errorType: error.code, errorMessage: error.message })),
-    functionError: 'Unhandled',
-    status: 'error',
-    errorType: error.code,
-    cold: false,
-    durationMs: 0,
-    billedMs: 0,
-    initMs: undefined,
-    memoryMb: definition.memoryMb ?? MEMORY_MB_DEFAULT,
-    maxMemoryMb: 0,
-    logTail: '',
-    leftOpen: [],
-  };
+function qualified(event: { readonly functionName: string; readonly qualifier?: string }): string {
+  return event.qualifier === undefined ? event.functionName : `${event.functionName}:${event.qualifier}`;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FunctionDefinition, placeOf } from '../definition.ts';
+import type { Archives } from './archives.ts';
 import { runtimeFamily } from '../environment/launch.ts';
 import { Bundler } from './bundler.ts';
 import { foreignModuleType, planCode, type CodePlan } from './handler-file.ts';
@@ -23,8 +24,18 @@ export interface WatchList {
   readonly directories: readonly string[];
 }
 
+export interface FunctionCodeParts {
+  /** Where what is built for this function goes. */
+  readonly folder: string;
+  readonly log: Log;
+  readonly archives: Archives;
+  /** Counts up over all functions of a home, so that a new definition is newer than the old one's code. */
+  readonly next: () => number;
+}
+
 export class FunctionCode {
   readonly #plan: CodePlan;
+  readonly #archives: Archives;
   readonly #bundler: Bundler | undefined;
   readonly #folder: string;
   readonly #runtime: string;
@@ -32,12 +43,10 @@ export class FunctionCode {
   readonly #nextVersion: () => number;
   #inputs: readonly string[] = [];
 
-  /**
-   * Checks that the handler's file exists; builds nothing yet.
-   * @param nextVersion counts up over all functions of a home, so that a new definition is newer than the old one's code
-   */
-  constructor(definition: FunctionDefinition, folder: string, log: Log, nextVersion: () => number) {
-    this.#nextVersion = nextVersion;
+  /** Checks that the handler's file exists; builds nothing yet. */
+  constructor(definition: FunctionDefinition, { folder, log, archives, next }: FunctionCodeParts) {
+    this.#nextVersion = next;
+    this.#archives = archives;
     this.#plan = planCode(definition);
     this.#folder = folder;
     this.#runtime = definition.runtime;
@@ -94,6 +103,10 @@ export class FunctionCode {
     if (this.#plan.kind === 'plain') {
       const bytes = readFileSync(this.#plan.file);
       return { version, taskRoot: this.#plan.directory, sha256: sha256(bytes), sizeBytes: bytes.length };
+    }
+    if (this.#plan.kind === 'archive') {
+      const { archive, sha256: hash, sizeBytes } = this.#plan;
+      return { version, taskRoot: this.#archives.unpacked(archive), sha256: hash, sizeBytes };
     }
     const text = this.#plan.kind === 'inline' ? this.#plan.text : '';
     const taskRoot = join(this.#folder, 'inline');

@@ -10,6 +10,8 @@ const SOURCE = ['.ts', '.mts', '.cts', '.tsx'];
 
 export type CodePlan =
   | { readonly kind: 'inline'; readonly text: string }
+  /** As it was deployed: whether the handler is there shows at the first invocation, as on AWS. */
+  | { readonly kind: 'archive'; readonly archive: string; readonly sha256: string; readonly sizeBytes: number }
   /** Runs from its folder as it is. */
   | { readonly kind: 'plain'; readonly directory: string; readonly file: string }
   /** To be bundled by esbuild. `outbase` decides the names of the outputs. */
@@ -23,6 +25,7 @@ export type CodePlan =
 /** Throws HEARTH_HANDLER_NOT_FOUND where AWS would answer Runtime.ImportModuleError at the first invocation. */
 export function planCode(definition: FunctionDefinition): CodePlan {
   if ('zipFile' in definition.code) return { kind: 'inline', text: definition.code.zipFile };
+  if ('archive' in definition.code) return { kind: 'archive', ...definition.code };
   const directory = resolve(definition.code.directory);
   const module = modulePath(definition.handler);
   if (!existsSync(directory)) throw missing(definition, `the folder ${directory} does not exist`);

@@ -26,7 +26,7 @@ import { failedBy, leftOpenLine } from './left-open.ts';
 import type { ProcessGuard } from './process-guard.ts';
 import { type Invocation, RESPONSE_BYTES_MAX } from './runtime-api.ts';
 import { type InitOutcome, type InvokeOutcome, RuntimeProcess } from './runtime-process.ts';
-import { environmentVariables } from './variables.ts';
+import { environmentVariables, type InitializationType } from './variables.ts';
 
 /** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the Init phase is limited to 10 seconds. */
 const INIT_LIMIT_MS = 10_000;
@@ -36,8 +36,13 @@ const HEAP_SHARE = 0.9;
 export interface EnvironmentOptions {
   readonly deps: LambdaDeps;
   readonly definition: FunctionDefinition;
+  /** `$LATEST` or a number. */
+  readonly functionVersion: string;
+  readonly initializationType: InitializationType;
   readonly code: CodeVersion;
   readonly codeFolder: string;
+  /** What stands at /opt; undefined where there are no layers. */
+  readonly layers: string | undefined;
   readonly credential: Credential;
   readonly bootstrap: string;
   /** Folder of this environment; removed when it closes. */
@@ -66,6 +71,7 @@ export interface Ended {
 export class Environment {
   readonly version: number;
   readonly expiresAtMs: number;
+  readonly madeAt: number;
   lastUsedAt: number;
   readonly #options: EnvironmentOptions;
   readonly #logStream: string;
@@ -81,10 +87,24 @@ export class Environment {
     this.#options = options;
     this.version = options.code.version;
     this.expiresAtMs = options.credential.expiresAtMs ?? Number.POSITIVE_INFINITY;
-    this.lastUsedAt = options.deps.clock.now();
+    this.madeAt = options.deps.clock.now();
+    this.lastUsedAt = this.madeAt;
     this.#timeoutMs = options.definition.timeoutMs ?? TIMEOUT_MS_DEFAULT;
-    this.#logStream = logStreamName(this.lastUsedAt, options.deps.random.bytes(16).toString('hex'));
+    this.#logStream = logStreamName(
+      this.madeAt,
+      options.functionVersion,
+      options.deps.random.bytes(16).toString('hex'),
+    );
     mkdirSync(join(options.folder, 'tmp'), { recursive: true });
+  }
+
+  /** Init ahead of the first invocation, as provisioned concurrency has it. False where it failed. */
+  async prepare(): Promise<boolean> {
+    this.#fresh = false;
+    await this.#coldInit();
+    if (!this.#process) return false;
+    this.#process.freeze();
+    return true;
   }
 
   /** Never throws for what the function does: that is in the result. One at a time. */
@@ -98,7 +118,7 @@ export class Environment {
     this.#lines = [];
     this.#lineCharacters = 0;
     const initMs = cold ? await this.#coldInit() : undefined;
-    if (this.#process) this.#log(startLine(invocation.requestId));
+    if (this.#process) this.#log(startLine(invocation.requestId, this.#options.functionVersion));
     const startedAt = clock.monotonic();
     const answered = await this.#runWithin(invocation, startedAt);
     const durationMs = answered.status === 'timeout' ? this.#timeoutMs : clock.monotonic() - startedAt;
@@ -146,6 +166,11 @@ export class Environment {
   /** The process, while there is one. */
   get pid(): number | undefined {
     return this.#process?.gone ? undefined : this.#process?.pid;
+  }
+
+  /** The end of an environment that nobody needs any more. */
+  async shutdown(): Promise<void> {
+    await this.close();
   }
 
   async close(): Promise<void> {
@@ -210,6 +235,9 @@ export class Environment {
       variables: (runtimeApi) =>
         environmentVariables({
           definition,
+          functionVersion: this.#options.functionVersion,
+          initializationType: this.#options.initializationType,
+          layers: this.#options.layers,
           region: deps.region,
           credential,
           endpoint: deps.endpoint(),
@@ -267,7 +295,7 @@ export class Environment {
           : initReportLine(initMs, 'invoke', 'error', errorTypeOf(outcome)),
       );
     }
-    this.#log(startLine(invocation.requestId));
+    this.#log(startLine(invocation.requestId, this.#options.functionVersion));
     if (outcome.kind === 'ready') return undefined;
     await this.#process?.kill();
     this.#process = undefined;
@@ -309,6 +337,10 @@ function ending(requestId: string, outcome: InvokeOutcome, log: (line: string) =
       return { payload: outcome.body, status: 'success', errorType: undefined };
     case 'error':
       return { payload: outcome.body, status: 'error', errorType: outcome.errorType };
+    case 'streamed': {
+      if (!outcome.error) return { payload: Buffer.alloc(0), status: 'success', errorType: undefined };
+      return { payload: outcome.error.body, status: 'error', errorType: outcome.error.errorType };
+    }
     case 'too-large': {
       // Member order and text as recorded 2025-11.
       const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_BYTES_MAX} bytes).`;

@@ -25,8 +25,8 @@ export function initReportLine(
   return `INIT_REPORT Init Duration: ${initMs.toFixed(2)} ms\tPhase: ${phase}\tStatus: ${status}${errorType ? `\tError Type: ${errorType}` : ''}`;
 }
 
-export function startLine(requestId: string): string {
-  return `START RequestId: ${requestId} Version: $LATEST`;
+export function startLine(requestId: string, version: string): string {
+  return `START RequestId: ${requestId} Version: ${version}`;
 }
 
 export function endLine(requestId: string): string {
@@ -51,8 +51,8 @@ export function reportLine(report: Report): string {
 }
 
 /** `2026/11/22/[$LATEST]<32 hex>` */
-export function logStreamName(nowMs: number, hex: string): string {
-  return `${new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${hex}`;
+export function logStreamName(nowMs: number, version: string, hex: string): string {
+  return `${new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${hex}`;
 }
 
 /** LogType=Tail: the last 4 KB (docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */

@@ -1,25 +1,28 @@
 /**
- * Which environment takes an invocation: the idle one used last, else a new one up to the concurrency that AWS would
- * allow, and up to the number of processes that a machine bears. Idle environments are recycled after a while.
+ * Which environment takes an invocation: the idle one used last, else a new one, up to the number of processes that a
+ * machine bears. Idle environments are recycled after a while and at a certain age; provisioned ones stay.
  */
 import { join } from 'node:path';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Timer } from '../../../base/clock.ts';
 import type { CodeVersion } from '../code/function-code.ts';
+import { throttled } from '../concurrency.ts';
 import type { FunctionDefinition } from '../definition.ts';
 import type { EnvironmentProcess, LambdaDeps } from '../deps.ts';
+import { Admission, type Admitted } from './admission.ts';
 import { Environment, type InvocationResult } from './environment.ts';
-import { killGroup, type ProcessGuard } from './process-guard.ts';
+import type { InitializationType } from './variables.ts';
+import type { ProcessGuard } from './process-guard.ts';
 import type { Invocation } from './runtime-api.ts';
 
-/** Account quota (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
-export const ACCOUNT_CONCURRENCY = 1_000;
 /** Ours: processes that exist at once, frozen ones too; each takes about 45 MB. */
 export const PROCESSES_MAX = 32;
 /** Ours: how long an invocation waits for one of those processes before it is throttled. */
 const SLOT_WAIT_MS = 20_000;
 /** AWS names no figure; environments are seen to go after some 5 to 15 idle minutes. */
 export const IDLE_RECYCLE_MS = { calm: 900_000, aws: 420_000 } as const;
+/** AWS names none either; busy environments are seen to go after some two hours. */
+export const AGE_MAX_MS = { calm: Number.POSITIVE_INFINITY, aws: 7_200_000 } as const;
 /** What making a sandbox costs on AWS before Init begins, roughly; calm homes spare it. */
 const SANDBOX_MS = { calm: 0, aws: 100 } as const;
 /** Credentials that end sooner than this are not started with: an invocation may last 15 minutes. */
@@ -27,81 +30,121 @@ const CREDENTIAL_MARGIN_MS = 60_000;
 /** How long running invocations may take to end when Hearth closes. */
 const CLOSE_WAIT_MS = 2_000;
 
-export interface PooledFunction {
+export interface PooledFunction extends Admitted {
   readonly definition: FunctionDefinition;
+  readonly version: string;
   readonly codeFolder: string;
+  /** Merged layers; undefined where there are none. */
+  layers(): string | undefined;
   code(): Promise<CodeVersion>;
+}
+
+/** How an invocation wants its environment. */
+export interface Wish {
+  /** Waits for a free process as long as it takes (events), instead of being throttled after a while. */
+  readonly patient: boolean;
+  /** A new one, whatever is idle. */
+  readonly cold?: boolean | undefined;
 }
 
 interface Slot {
   readonly environment: Environment;
-  readonly functionName: string;
-  readonly timer: Timer;
+  readonly key: string;
+  readonly provisioned: boolean;
+  readonly timer: Timer | undefined;
+}
+
+interface Provision {
+  wanted: number;
+  ready: number;
+  failed: boolean;
 }
 
 export class Pool {
   readonly #deps: LambdaDeps;
   readonly #guard: ProcessGuard;
   readonly #bootstrap: () => Promise<string>;
+  readonly #admission: Admission;
   /** Least recently used first. */
   readonly #idle: Slot[] = [];
-  readonly #busy = new Map<string, number>();
   readonly #environments = new Set<Environment>();
   readonly #waiting: (() => void)[] = [];
   readonly #retiredBelow = new Map<string, number>();
+  readonly #provisions = new Map<string, Provision>();
+  readonly #provisioned = new WeakSet<Environment>();
   #reserved = 0;
-  #running = 0;
   #onQuiet: (() => void) | undefined;
   #closed = false;
 
-  constructor(deps: LambdaDeps, guard: ProcessGuard, bootstrap: () => Promise<string>) {
+  constructor(deps: LambdaDeps, guard: ProcessGuard, bootstrap: () => Promise<string>, unreserved: () => number) {
     this.#deps = deps;
     this.#guard = guard;
     this.#bootstrap = bootstrap;
+    this.#admission = new Admission(deps.clock, deps.conditions, unreserved);
   }
 
-  /**
-   * @param patient waits for a free process as long as it takes (events), instead of being throttled after a while
-   * @throws TooManyRequestsException as AWS throttles
-   */
-  async invoke(target: PooledFunction, invocation: Invocation, patient: boolean): Promise<InvocationResult> {
-    const { functionName, reservedConcurrency } = target.definition;
-    const busy = this.#busy.get(functionName) ?? 0;
-    if (reservedConcurrency !== undefined && busy >= reservedConcurrency)
-      throw throttled('ReservedFunctionConcurrentInvocationLimitExceeded');
-    if (this.#running >= ACCOUNT_CONCURRENCY) throw throttled('ConcurrentInvocationLimitExceeded');
-    this.#busy.set(functionName, busy + 1);
-    this.#running += 1;
+  /** @throws TooManyRequestsException as AWS throttles */
+  async invoke(target: PooledFunction, invocation: Invocation, wish: Wish): Promise<InvocationResult> {
+    const leave = this.#admission.enter(target);
     let environment: Environment | undefined;
     try {
-      environment = await this.#acquire(target, patient);
+      environment = await this.#acquire(target, wish);
       return await environment.invoke(invocation);
     } finally {
-      this.#busy.set(functionName, (this.#busy.get(functionName) ?? 1) - 1);
-      this.#running -= 1;
-      if (environment) this.#release(environment, functionName);
-      if (this.#running === 0) this.#onQuiet?.();
+      leave();
+      if (environment) this.#release(environment, target.key);
+      if (this.#admission.running === 0) this.#onQuiet?.();
     }
   }
 
   /** Environments with older code end now, or with their present invocation. */
-  retire(functionName: string, below: number): void {
-    this.#retiredBelow.set(functionName, below);
-    for (const slot of this.#idle.filter(
-      (slot) => slot.functionName === functionName && slot.environment.version < below,
-    ))
-      this.#recycle(slot);
+  retire(key: string, below: number): void {
+    this.#retiredBelow.set(key, below);
+    for (const slot of this.#idle.filter((one) => one.key === key && one.environment.version < below))
+      void this.#recycle(slot);
+  }
+
+  /** Ends all that is idle of a version, with its shutdown phase; resolves when it is gone. */
+  async recycle(key: string): Promise<void> {
+    await Promise.all(this.#idle.filter((slot) => slot.key === key).map((slot) => this.#recycle(slot)));
+  }
+
+  /** Starts environments before anybody calls, or ends what is too many of them. Resolves when all are ready or failed. */
+  async provision(target: PooledFunction, wanted: number): Promise<void> {
+    const { key } = target;
+    const state = this.#provisions.get(key) ?? { wanted: 0, ready: 0, failed: false };
+    state.wanted = wanted;
+    state.failed = false;
+    this.#provisions.set(key, state);
+    if (wanted === 0) this.#provisions.delete(key);
+    const extra = this.#idle.filter((slot) => slot.key === key && slot.provisioned).slice(wanted);
+    for (const slot of extra) await this.#recycle(slot);
+    while (state.ready < state.wanted && !state.failed && !this.#closed) {
+      const environment = await this.#make(target, await target.code(), 'provisioned-concurrency');
+      if (!(await environment.prepare())) {
+        state.failed = true;
+        await this.#end(environment);
+        return;
+      }
+      state.ready += 1;
+      this.#provisioned.add(environment);
+      this.#release(environment, key);
+    }
+  }
+
+  provisionState(key: string): { readonly ready: number; readonly failed: boolean } {
+    return this.#provisions.get(key) ?? { ready: 0, failed: false };
   }
 
   /** Waits a little for what runs, then kills everything. */
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#running > 0) {
+    if (this.#admission.running > 0) {
       const wait = new AbortController();
       this.#onQuiet = () => wait.abort();
       await this.#deps.clock.sleep(CLOSE_WAIT_MS, wait.signal).catch(() => undefined);
     }
-    for (const slot of this.#idle.splice(0)) slot.timer.cancel();
+    for (const slot of this.#idle.splice(0)) slot.timer?.cancel();
     for (const wake of this.#waiting.splice(0)) wake();
     await Promise.all([...this.#environments].map((environment) => environment.close()));
   }
@@ -116,42 +159,51 @@ export class Pool {
     return [...this.#environments].map(({ identity }) => identity).filter(({ pid }) => pid !== undefined);
   }
 
-  async #acquire(target: PooledFunction, patient: boolean): Promise<Environment> {
+  async #acquire(target: PooledFunction, { patient, cold = false }: Wish): Promise<Environment> {
     const code = await target.code();
     for (;;) {
       if (this.#closed) throw new ServiceError('ServiceException', 'Hearth is closing', { status: 500 });
-      const idle = this.#takeIdle(target.definition.functionName);
+      const idle = cold ? undefined : this.#takeIdle(target.key);
       if (idle) return idle;
-      if (this.#environments.size + this.#reserved < PROCESSES_MAX) return await this.#make(target, code);
-      const [oldest] = this.#idle;
+      if (this.#environments.size + this.#reserved < PROCESSES_MAX) {
+        this.#admission.grow(target.functionName);
+        return await this.#make(target, code, 'on-demand');
+      }
+      const oldest = this.#idle.find((slot) => !slot.provisioned);
       if (oldest) {
-        this.#recycle(oldest);
+        await this.#recycle(oldest);
         continue;
       }
       await this.#waitForSlot(patient);
     }
   }
 
-  #takeIdle(functionName: string): Environment | undefined {
+  #takeIdle(key: string): Environment | undefined {
+    const { clock, conditions } = this.#deps;
     for (let at = this.#idle.length - 1; at >= 0; at--) {
       const slot = this.#idle[at];
-      if (slot?.functionName !== functionName) continue;
-      if (slot.environment.expiresAtMs - this.#deps.clock.now() < CREDENTIAL_MARGIN_MS) {
-        this.#recycle(slot);
+      if (slot?.key !== key) continue;
+      const { environment } = slot;
+      const now = clock.now();
+      if (
+        environment.expiresAtMs - now < CREDENTIAL_MARGIN_MS ||
+        now - environment.madeAt > AGE_MAX_MS[conditions.name]
+      ) {
+        void this.#recycle(slot);
         continue;
       }
       this.#idle.splice(at, 1);
-      slot.timer.cancel();
-      return slot.environment;
+      slot.timer?.cancel();
+      return environment;
     }
     return undefined;
   }
 
-  async #make(target: PooledFunction, code: CodeVersion): Promise<Environment> {
+  async #make(target: PooledFunction, code: CodeVersion, initializationType: InitializationType): Promise<Environment> {
     this.#reserved += 1;
     try {
       const deps = this.#deps;
-      const { definition } = target;
+      const { definition, version, codeFolder } = target;
       const [credential, bootstrap] = await Promise.all([
         deps.assumeRole(definition.role, definition.functionName),
         this.#bootstrap(),
@@ -161,8 +213,11 @@ export class Pool {
       const environment = new Environment({
         deps,
         definition,
+        functionVersion: version,
+        initializationType,
         code,
-        codeFolder: target.codeFolder,
+        codeFolder,
+        layers: target.layers(),
         credential,
         bootstrap,
         folder: join(deps.directory, 'environments', deps.random.uuid()),
@@ -175,31 +230,37 @@ export class Pool {
     }
   }
 
-  #release(environment: Environment, functionName: string): void {
+  #release(environment: Environment, key: string): void {
     if (this.#closed) return;
-    if (environment.version < (this.#retiredBelow.get(functionName) ?? 0)) {
-      this.#end(environment);
+    if (environment.version < (this.#retiredBelow.get(key) ?? 0)) {
+      void this.#end(environment);
     } else {
-      const timer = this.#deps.clock.after(IDLE_RECYCLE_MS[this.#deps.conditions.name], () => this.#recycle(slot));
-      const slot: Slot = { environment, functionName, timer };
+      const provisioned = this.#provisioned.has(environment);
+      const idleMs = IDLE_RECYCLE_MS[this.#deps.conditions.name];
+      const timer = provisioned ? undefined : this.#deps.clock.after(idleMs, () => void this.#recycle(slot));
+      const slot: Slot = { environment, key, provisioned, timer };
       this.#idle.push(slot);
     }
     this.#waiting.shift()?.();
   }
 
-  #recycle(slot: Slot): void {
-    slot.timer.cancel();
+  /** Never rejects. */
+  async #recycle(slot: Slot): Promise<void> {
+    slot.timer?.cancel();
     const at = this.#idle.indexOf(slot);
     if (at >= 0) this.#idle.splice(at, 1);
-    this.#end(slot.environment);
+    const provision = slot.provisioned ? this.#provisions.get(slot.key) : undefined;
+    if (provision) provision.ready -= 1;
+    await this.#end(slot.environment);
   }
 
-  #end(environment: Environment): void {
+  async #end(environment: Environment): Promise<void> {
     this.#environments.delete(environment);
-    if (environment.pid !== undefined) killGroup(environment.pid);
-    environment
-      .close()
-      .catch((error: unknown) => this.#deps.log.warn(`an environment's folder could not be removed: ${String(error)}`));
+    try {
+      await environment.shutdown();
+    } catch (error) {
+      this.#deps.log.warn(`an environment's folder could not be removed: ${String(error)}`);
+    }
   }
 
   #waitForSlot(patient: boolean): Promise<void> {
@@ -220,12 +281,4 @@ export class Pool {
       this.#waiting.push(wake);
     });
   }
-}
-
-/** Text and members as recorded 2025-11. */
-function throttled(reason: string): ServiceError {
-  return new ServiceError('TooManyRequestsException', 'Rate Exceeded.', {
-    status: 429,
-    members: { Type: 'User', Reason: reason },
-  });
 }

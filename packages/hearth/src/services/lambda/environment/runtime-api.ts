@@ -1,13 +1,17 @@
 /**
  * The Runtime API (2018-06-01) as one execution environment sees it. Each environment gets a tiny listener of its own on
  * a port of its own: the official clients take `host:port` without a path, and addresses other than 127.0.0.1 are not
- * there on macOS. Not served: extensions, telemetry, SnapStart's restore, response streaming.
+ * there on macOS. Extensions and telemetry share the address (extensions-api.ts). Not served: SnapStart's restore.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ResponseSink } from './response-sink.ts';
 
 /** AWS's own figure, from the text of Function.ResponseSizeTooLarge (recorded 2025-11): 6 MB and 100 bytes. */
 export const RESPONSE_BYTES_MAX = 6_291_556;
+
+/** docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html, read 2026-11: 200 MB. */
+const STREAM_BYTES_MAX = 209_715_200;
 
 const API = '/2018-06-01/runtime';
 
@@ -18,12 +22,21 @@ export interface Invocation {
   readonly traceId: string;
   readonly clientContext: string | undefined;
   readonly timeoutMs: number;
+  readonly sink?: ResponseSink | undefined;
+}
+
+/** What a stream's trailers tell of an error in its middle. */
+export interface StreamError {
+  readonly errorType: string;
+  readonly body: Buffer;
 }
 
 export interface RuntimeEvents {
   /** The runtime waits for an invocation. */
   next(): void;
   response(requestId: string, body: Buffer | 'too-large'): void;
+  /** A streamed answer has ended; its bytes have gone to the invocation's sink. */
+  streamed(requestId: string, error: StreamError | undefined): void;
   error(requestId: string, body: Buffer, errorType: string): void;
   initError(body: Buffer, errorType: string): void;
 }
@@ -32,6 +45,7 @@ export class RuntimeApi {
   readonly #server: Server;
   readonly #events: RuntimeEvents;
   #waiting: ServerResponse | undefined;
+  #sink: ResponseSink | undefined;
 
   private constructor(events: RuntimeEvents) {
     this.#events = events;
@@ -65,6 +79,7 @@ export class RuntimeApi {
     const response = this.#waiting;
     if (!response) throw new Error('no runtime is waiting for an invocation');
     this.#waiting = undefined;
+    this.#sink = invocation.sink;
     response.writeHead(200, {
       'content-type': 'application/json',
       'content-length': invocation.payload.byteLength,
@@ -99,12 +114,12 @@ export class RuntimeApi {
         errorMessage: `Hearth does not serve ${request.method} ${path}`,
         errorType: 'NotFound',
       });
-    if (request.headers['lambda-runtime-function-response-mode'] === 'streaming') {
-      return answer(response, 400, {
-        errorMessage: 'Hearth does not serve response streaming',
-        errorType: 'InvalidStreamingOperation',
-      });
-    }
+    if (
+      posted[2] === 'response' &&
+      request.headers['lambda-runtime-function-response-mode'] === 'streaming' &&
+      this.#sink
+    )
+      return this.#stream(request, response, posted[1] ?? '', this.#sink);
     const errorType = String(request.headers['lambda-runtime-function-error-type'] ?? 'Unhandled');
     collect(request, (body) => {
       const [, requestId = '', kind] = posted;
@@ -122,6 +137,35 @@ export class RuntimeApi {
       else this.#events.initError(text, errorType);
     });
   }
+
+  /** Hands the answer on while it comes, as fast as the caller takes it. */
+  #stream(request: IncomingMessage, response: ServerResponse, requestId: string, sink: ResponseSink): void {
+    let bytes = 0;
+    sink.begin(request.headers['content-type']);
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > STREAM_BYTES_MAX || sink.chunk(chunk)) return;
+      request.pause();
+      void sink.drained().then(() => request.resume());
+    });
+    request.on('end', () => {
+      answer(response, 202, { status: 'OK' });
+      this.#events.streamed(requestId, bytes > STREAM_BYTES_MAX ? tooLong() : errorInTrailers(request));
+    });
+  }
+}
+
+function errorInTrailers({ trailers }: IncomingMessage): StreamError | undefined {
+  const errorType = trailers['lambda-runtime-function-error-type'];
+  if (errorType === undefined) return undefined;
+  const body = Buffer.from(trailers['lambda-runtime-function-error-body'] ?? '', 'base64');
+  return { errorType, body };
+}
+
+function tooLong(): StreamError {
+  const errorType = 'Function.ResponseSizeTooLarge';
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${STREAM_BYTES_MAX} bytes).`;
+  return { errorType, body: Buffer.from(JSON.stringify({ errorMessage, errorType })) };
 }
 
 /** Reads a body up to the limit; what is beyond is read and dropped, so that the connection stays usable. */

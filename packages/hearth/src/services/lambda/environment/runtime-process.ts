@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { ProcessGuard } from './process-guard.ts';
 import { killGroup, signalGroup } from './process-guard.ts';
 import { readOutput } from './output.ts';
-import { type Invocation, RuntimeApi } from './runtime-api.ts';
+import { type Invocation, RuntimeApi, type StreamError } from './runtime-api.ts';
 
 export type InitOutcome =
   | { readonly kind: 'ready' }
@@ -17,6 +17,7 @@ export type InitOutcome =
 export type InvokeOutcome =
   | { readonly kind: 'response'; readonly body: Buffer }
   | { readonly kind: 'too-large' }
+  | { readonly kind: 'streamed'; readonly error: StreamError | undefined }
   | { readonly kind: 'error'; readonly body: Buffer; readonly errorType: string }
   | { readonly kind: 'exit'; readonly reason: string };
 
@@ -67,6 +68,7 @@ export class RuntimeProcess {
       },
       response: (requestId, body) =>
         answer(requestId, body === 'too-large' ? { kind: 'too-large' } : { kind: 'response', body }),
+      streamed: (requestId, error) => answer(requestId, { kind: 'streamed', error }),
       error: (requestId, body, errorType) => answer(requestId, { kind: 'error', body, errorType }),
       initError: (body, errorType) => settled.init?.({ kind: 'error', body, errorType }),
     });

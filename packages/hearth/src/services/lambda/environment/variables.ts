@@ -6,8 +6,14 @@ import type { Credential } from '../../../wire/operation.ts';
 import { type FunctionDefinition, MEMORY_MB_DEFAULT } from '../definition.ts';
 import { runtimeFamily } from './launch.ts';
 
+export type InitializationType = 'on-demand' | 'provisioned-concurrency' | 'snap-start';
+
 export interface VariablesInput {
   readonly definition: FunctionDefinition;
+  readonly functionVersion: string;
+  readonly initializationType: InitializationType;
+  /** What stands at /opt. */
+  readonly layers: string | undefined;
   readonly region: string;
   readonly credential: Credential;
   readonly endpoint: string;
@@ -35,8 +41,8 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: definition.functionName,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMb ?? MEMORY_MB_DEFAULT),
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_FUNCTION_VERSION: input.functionVersion,
+    AWS_LAMBDA_INITIALIZATION_TYPE: input.initializationType,
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${definition.functionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: input.logStream,
     AWS_LAMBDA_RUNTIME_API: input.runtimeApi,

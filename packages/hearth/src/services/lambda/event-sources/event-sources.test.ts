@@ -23,7 +23,7 @@ const batches = (): string[] => home.lines.flatMap((line) => /\tINFO\tbatch (.*)
 
 async function begin(more: Partial<MappingDefinition> = {}): Promise<void> {
   await home.put('Reader', READER);
-  home.lambda.putEventSourceMapping({
+  await home.lambda.putEventSourceMapping({
     uuid: 'mapping-1',
     eventSourceArn: home.stream.arn,
     functionName: 'Reader',
@@ -133,7 +133,7 @@ describe('a DynamoDB stream as event source', () => {
       },
       { timeoutMs: 100_000 },
     );
-    home.lambda.putEventSourceMapping({
+    await home.lambda.putEventSourceMapping({
       uuid: 'mapping-1',
       eventSourceArn: home.stream.arn,
       functionName: 'Reader',
@@ -203,7 +203,7 @@ describe('a DynamoDB stream as event source', () => {
   it('refuses what is not served or out of range', async () => {
     home = openHome(undefined, new MemoryStream());
     await home.put('Reader', READER);
-    const put = (more: Partial<MappingDefinition>): void =>
+    const put = (more: Partial<MappingDefinition>): Promise<void> =>
       home.lambda.putEventSourceMapping({
         uuid: 'm',
         eventSourceArn: home.stream.arn,
@@ -212,13 +212,15 @@ describe('a DynamoDB stream as event source', () => {
         templateLine: 'template.yaml:9',
         ...more,
       });
-    expect(() => put({ functionName: 'Nobody' })).toThrow('template.yaml:9: Function does not exist: Nobody');
-    expect(() => put({ eventSourceArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' })).toThrow(
+    await expect(put({ functionName: 'Nobody' })).rejects.toThrow('template.yaml:9: Function does not exist: Nobody');
+    await expect(put({ eventSourceArn: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' })).rejects.toThrow(
       'is not served as an event source',
     );
-    expect(() => put({ onFailureDestination: 'arn:aws:sns:us-east-1:000000000000:t' })).toThrow('is not served');
-    expect(() => put({ batchSize: 10_001 })).toThrow('BatchSize is 10001; it must lie between 1 and 10000');
-    expect(() => put({ startingPosition: 'AT_TIMESTAMP' })).toThrow('it must be TRIM_HORIZON or LATEST');
-    expect(() => put({ filterPatterns: ['"text"'] })).toThrow('Invalid filter pattern definition.');
+    await expect(put({ onFailureDestination: 'arn:aws:sns:us-east-1:000000000000:t' })).rejects.toThrow(
+      'is not served',
+    );
+    await expect(put({ batchSize: 10_001 })).rejects.toThrow('BatchSize is 10001; it must lie between 1 and 10000');
+    await expect(put({ startingPosition: 'AT_TIMESTAMP' })).rejects.toThrow('it must be TRIM_HORIZON or LATEST');
+    await expect(put({ filterPatterns: ['"text"'] })).rejects.toThrow('Invalid filter pattern definition.');
   });
 });

@@ -23,6 +23,10 @@ interface Reading {
 
 interface Running {
   readonly mapping: Mapping;
+  /** Of this mapping alone, or of all. */
+  readonly signal: AbortSignal;
+  stop(): void;
+  readonly tasks: Set<Promise<void>>;
   readonly filters: readonly Filter[];
   /** By shard id; also those that are read to their end. */
   readonly readers: Map<string, Reading>;
@@ -39,7 +43,6 @@ export class EventSources {
   readonly #mappings = new Map<string, Running>();
   readonly #busy = new Set<string>();
   readonly #onIdle: (() => void)[] = [];
-  readonly #tasks = new Set<Promise<void>>();
   readonly #stop = new AbortController();
   #started = false;
 
@@ -54,8 +57,12 @@ export class EventSources {
     const filters = mapping.filterPatterns.map((pattern) => compileFilter(pattern));
     if (this.#mappings.has(mapping.uuid))
       throw new HearthError('HEARTH_TEMPLATE_INVALID', `two event source mappings have the id ${mapping.uuid}`);
+    const own = new AbortController();
     this.#mappings.set(mapping.uuid, {
       mapping,
+      signal: AbortSignal.any([this.#stop.signal, own.signal]),
+      stop: () => own.abort(),
+      tasks: new Set(),
       filters,
       readers: new Map(),
       stopListening: () => {},
@@ -63,6 +70,12 @@ export class EventSources {
       stale: false,
     });
     return mapping;
+  }
+
+  /** @throws HearthError what `put` would */
+  check(definition: MappingDefinition): void {
+    const { filterPatterns } = checkMapping(definition, this.#deps.clock.now());
+    for (const pattern of filterPatterns) compileFilter(pattern);
   }
 
   list(): readonly Mapping[] {
@@ -76,25 +89,35 @@ export class EventSources {
   /** Begins to read. What is appended after this resolves is seen, `LATEST` or not. */
   async start(): Promise<void> {
     this.#started = true;
-    for (const running of this.#mappings.values()) {
-      if (!running.mapping.enabled) continue;
-      if (running.mapping.kind === 'queue') {
-        this.#openQueue(running);
-        continue;
-      }
-      running.stopListening = this.#deps.readStream.subscribe(running.mapping.eventSourceArn, () =>
-        this.#onAppend(running),
-      );
-      await this.#openShards(running, running.mapping.startingPosition ?? 'LATEST');
-    }
+    for (const running of this.#mappings.values()) await this.#open(running);
+  }
+
+  /** Begins to read one that was put after the others had begun. */
+  async startOne(uuid: string): Promise<void> {
+    const running = this.#mappings.get(uuid);
+    if (running && this.#started) await this.#open(running);
   }
 
   async stop(): Promise<void> {
-    for (const running of this.#mappings.values()) running.stopListening();
     this.#stop.abort();
-    await Promise.all(this.#tasks);
+    await Promise.all([...this.#mappings.values()].map((running) => this.#close(running)));
     this.#busy.clear();
     this.#wakeIdle();
+  }
+
+  /** Reads it no more; resolves when what it was doing has ended. @param forget where the mapping itself is gone */
+  async remove(uuid: string, forget: boolean): Promise<void> {
+    const running = this.#mappings.get(uuid);
+    if (!running) return;
+    this.#mappings.delete(uuid);
+    running.stop();
+    await this.#close(running);
+    for (const key of this.#busy) if (key.startsWith(`${uuid}/`)) this.#setBusy(key, false);
+    if (!forget) return;
+    const keys = [...this.#checkpoints.getKeys({ start: `${uuid}/`, end: `${uuid}0` })];
+    await this.#deps.lmdb.write(() => {
+      for (const key of keys) void this.#checkpoints.remove(key);
+    });
   }
 
   get busy(): boolean {
@@ -102,13 +125,26 @@ export class EventSources {
   }
 
   /** A message that its poller is about to take. */
-  #waiting({ mapping }: Running): boolean {
-    if (mapping.kind !== 'queue' || !mapping.enabled || this.#stop.signal.aborted) return false;
+  #waiting({ mapping, signal }: Running): boolean {
+    if (mapping.kind !== 'queue' || !mapping.enabled || signal.aborted) return false;
     return this.#started && this.#deps.queues.ready(mapping.eventSourceArn);
   }
 
   idle(): Promise<void> {
     return this.busy ? new Promise((resolve) => this.#onIdle.push(resolve)) : Promise.resolve();
+  }
+
+  async #open(running: Running): Promise<void> {
+    const { mapping } = running;
+    if (!mapping.enabled) return;
+    if (mapping.kind === 'queue') return this.#openQueue(running);
+    running.stopListening = this.#deps.readStream.subscribe(mapping.eventSourceArn, () => this.#onAppend(running));
+    await this.#openShards(running, mapping.startingPosition ?? 'LATEST');
+  }
+
+  async #close(running: Running): Promise<void> {
+    running.stopListening();
+    await Promise.all(running.tasks);
   }
 
   #openQueue(running: Running): void {
@@ -121,11 +157,11 @@ export class EventSources {
       filters,
       clock,
       log,
-      signal: this.#stop.signal,
+      signal: running.signal,
       invoke: (payload) => this.#invoke(mapping.functionName, payload),
       onBusy: (busy) => this.#setBusy(key, busy),
     });
-    this.#watch(poller.run(), mapping);
+    this.#watch(poller.run(), running);
   }
 
   #onAppend(running: Running): void {
@@ -137,7 +173,7 @@ export class EventSources {
     this.#setBusy(key, true);
     const refresh = async (): Promise<void> => {
       try {
-        while (running.stale && !this.#stop.signal.aborted) {
+        while (running.stale && !running.signal.aborted) {
           running.stale = false;
           await this.#openShards(running, 'TRIM_HORIZON');
         }
@@ -146,7 +182,7 @@ export class EventSources {
         this.#setBusy(key, false);
       }
     };
-    this.#watch(refresh(), running.mapping);
+    this.#watch(refresh(), running);
   }
 
   /** Starts a reader for every shard that has none and whose parent is read to its end; learns which are closed. */
@@ -160,7 +196,7 @@ export class EventSources {
       entry.reader.wake();
     }
     for (const shard of shards) {
-      if (running.readers.has(shard.shardId) || this.#stop.signal.aborted) continue;
+      if (running.readers.has(shard.shardId) || running.signal.aborted) continue;
       const parent = shard.parentShardId === undefined ? undefined : known.get(shard.parentShardId);
       if (parent && !running.readers.get(parent.shardId)?.finished) continue;
       const checkpoint = await this.#firstCheckpoint(running.mapping, shard, parent ? 'TRIM_HORIZON' : position);
@@ -197,7 +233,7 @@ export class EventSources {
       filters: running.filters,
       clock,
       log,
-      signal: this.#stop.signal,
+      signal: running.signal,
       checkpoint,
       invoke: (payload) => this.#invoke(mapping.functionName, payload),
       onFailure: async (body) => {
@@ -222,16 +258,16 @@ export class EventSources {
         this.#setBusy(key, false);
       }
     };
-    this.#watch(task(), mapping);
+    this.#watch(task(), running);
   }
 
-  #watch(task: Promise<void>, mapping: Mapping): void {
+  #watch(task: Promise<void>, { mapping, tasks }: Running): void {
     const watched = task
       .catch((error: unknown) =>
         this.#deps.log.error(`the event source ${mapping.eventSourceArn} of ${mapping.functionName} stopped`, error),
       )
-      .finally(() => this.#tasks.delete(watched));
-    this.#tasks.add(watched);
+      .finally(() => tasks.delete(watched));
+    tasks.add(watched);
   }
 
   #setBusy(key: string, busy: boolean): void {

@@ -1,102 +1,168 @@
-/** A function as GetFunction and ListFunctions describe it; a mapping as ListEventSourceMappings does (recorded 2024-2026). */
-import type { GetEventSourceMappingOutput, GetFunctionConfigurationOutput } from '../../../api/lambda.gen.ts';
+/** A function's version as AWS tells it, members in its order (recorded 2025-11). */
+import { createHash } from 'node:crypto';
+import type { GetFunctionConfigurationOutput } from '../../../api/lambda.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
-import { MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from '../definition.ts';
-import type { Mapping } from '../event-sources/mapping.ts';
+import { type FunctionDefinition, MEMORY_MB_DEFAULT, STORAGE_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from '../definition.ts';
 import { functionArn, functionNotFound, parseFunctionReference } from '../function-name.ts';
-import type { FunctionEntry, Lambda } from '../lambda.ts';
+import { findVersion } from '../functions/qualifier.ts';
+import type { FunctionRecord, VersionRecord } from '../functions/record.ts';
+import type { Lambda } from '../lambda.ts';
 
-/** @throws ResourceNotFoundException; `$LATEST` is the only version that there is */
-export function findFunction(lambda: Lambda, reference: string, qualifier: string | undefined): FunctionEntry {
+export interface Target {
+  readonly name: string;
+  /** As the caller gave it. */
+  readonly qualifier: string | undefined;
+  readonly record: FunctionRecord;
+}
+
+/** The function that a call names, whatever the qualifier. @throws ResourceNotFoundException */
+export function findFunction(lambda: Lambda, reference: string, qualifier?: string): Target {
   const parsed = parseFunctionReference(reference, qualifier, lambda.home);
-  const entry = lambda.function(parsed.name);
-  if (!entry || (parsed.qualifier ?? '$LATEST') !== '$LATEST')
-    throw functionNotFound(parsed.name, parsed.qualifier, lambda.home);
-  return entry;
+  const record = lambda.functions.get(parsed.name);
+  if (!record) throw functionNotFound(parsed.name, parsed.qualifier, lambda.home);
+  return { ...parsed, record };
+}
+
+/** The same, and the version that the qualifier means. @throws ResourceNotFoundException */
+export function findTarget(
+  lambda: Lambda,
+  reference: string,
+  qualifier: string | undefined,
+): Target & { readonly version: VersionRecord } {
+  const target = findFunction(lambda, reference, qualifier);
+  const version = findVersion(target.record, target.qualifier);
+  if (!version) throw functionNotFound(target.name, target.qualifier, lambda.home);
+  return { ...target, version };
 }
 
 /** For access rules, which come before anything is looked up: an unreadable name is left to the handler to refuse. */
-export function arnOf(lambda: Lambda, reference: string | undefined, call: Call): string {
+export function arnOf(lambda: Lambda, reference: string | undefined, call: Call, qualifier?: string): string {
   try {
-    const { name } = parseFunctionReference(reference ?? '', undefined, lambda.home);
-    return functionArn(name, lambda.home);
+    const parsed = parseFunctionReference(reference ?? '', qualifier, lambda.home);
+    return qualifiedArn(lambda, parsed.name, parsed.qualifier);
   } catch {
     return `arn:aws:lambda:${call.region}:${call.accountId}:function:${reference ?? ''}`;
   }
 }
 
-/** Members in the order in which AWS answers. `State` and its kin are left out of lists, as there. */
-export async function describeFunction(
+export function qualifiedArn(lambda: Lambda, name: string, qualifier: string | undefined): string {
+  const arn = functionArn(name, lambda.home);
+  return qualifier === undefined ? arn : `${arn}:${qualifier}`;
+}
+
+/**
+ * @param qualifier shown behind the ARN, where the caller gave one
+ * @param listed lists leave out the state and the runtime's version
+ */
+export async function describeVersion(
   lambda: Lambda,
-  entry: FunctionEntry,
-  withState: boolean,
+  name: string,
+  version: VersionRecord,
+  { qualifier, listed = false }: { readonly qualifier?: string | undefined; readonly listed?: boolean } = {},
 ): Promise<GetFunctionConfigurationOutput> {
-  const { definition } = entry;
-  // A function whose bundle does not build is described without its hash, as far as one can.
-  const code = await entry.code.current().catch(() => undefined);
+  const { definition } = version;
+  const code = await codeOf(lambda, name, version);
   return {
     Architectures: [definition.architecture ?? 'x86_64'],
-    CodeSha256: code?.sha256 ?? '',
-    CodeSize: code?.sizeBytes ?? 0,
+    CodeSha256: code.sha256,
+    CodeSize: code.sizeBytes,
+    ...(definition.deadLetterArn !== undefined && { DeadLetterConfig: { TargetArn: definition.deadLetterArn } }),
     Description: definition.description ?? '',
     Environment: definition.environment === undefined ? undefined : { Variables: { ...definition.environment } },
-    EphemeralStorage: { Size: 512 },
-    FunctionArn: functionArn(definition.functionName, lambda.home),
-    FunctionName: definition.functionName,
+    EphemeralStorage: { Size: definition.ephemeralStorageMb ?? STORAGE_MB_DEFAULT },
+    FunctionArn: qualifiedArn(lambda, name, qualifier),
+    FunctionName: name,
     Handler: definition.handler,
-    LastModified: new Date(entry.putAt).toISOString().replace('Z', '+0000'),
-    ...(withState ? { LastUpdateStatus: 'Successful' as const } : {}),
-    LoggingConfig: { LogFormat: 'Text', LogGroup: `/aws/lambda/${definition.functionName}` },
+    ...(definition.kmsKeyArn !== undefined && { KMSKeyArn: definition.kmsKeyArn }),
+    LastModified: new Date(version.modifiedAt).toISOString().replace('Z', '+0000'),
+    ...(listed ? {} : updateStatus(version)),
+    ...(definition.layers?.length && {
+      Layers: definition.layers.map(({ arn, sizeBytes }) => ({ Arn: arn, CodeSize: sizeBytes })),
+    }),
+    LoggingConfig: logging(name, definition),
     MemorySize: definition.memoryMb ?? MEMORY_MB_DEFAULT,
     PackageType: 'Zip',
-    RevisionId: entry.revisionId,
+    RevisionId: version.revisionId,
     Role: definition.role,
-    // Checked when the function was put; the SDK's type is the list of all runtimes.
+    // Checked when the function was made; the SDK's type is the list of all runtimes.
     Runtime: definition.runtime as GetFunctionConfigurationOutput['Runtime'],
-    SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
-    ...(withState ? { State: 'Active' as const } : {}),
+    ...(listed ? {} : { RuntimeVersionConfig: { RuntimeVersionArn: runtimeVersionArn(definition.runtime, lambda) } }),
+    SnapStart: { ApplyOn: definition.snapStart ?? 'None', OptimizationStatus: optimization(version) },
+    ...(listed ? {} : state(version)),
     Timeout: Math.ceil((definition.timeoutMs ?? TIMEOUT_MS_DEFAULT) / 1_000),
     TracingConfig: { Mode: definition.tracing ?? 'PassThrough' },
-    Version: '$LATEST',
+    Version: version.version,
+    ...(definition.vpc && {
+      VpcConfig: {
+        Ipv6AllowedForDualStack: false,
+        SecurityGroupIds: definition.vpc.securityGroupIds,
+        SubnetIds: definition.vpc.subnetIds,
+        VpcId: definition.vpc.subnetIds.length === 0 ? '' : 'vpc-hearth',
+      },
+    }),
   };
 }
 
-export function describeMapping(lambda: Lambda, mapping: Mapping): GetEventSourceMappingOutput {
-  const { region, accountId } = lambda.home;
-  const common = {
-    BatchSize: mapping.batchSize,
-    EventSourceArn: mapping.eventSourceArn,
-    EventSourceMappingArn: `arn:aws:lambda:${region}:${accountId}:event-source-mapping:${mapping.uuid}`,
-    ...(mapping.filterPatterns.length > 0
-      ? { FilterCriteria: { Filters: mapping.filterPatterns.map((Pattern) => ({ Pattern })) } }
-      : {}),
-    FunctionArn: functionArn(mapping.functionName, lambda.home),
-    FunctionResponseTypes: mapping.reportsFailures ? (['ReportBatchItemFailures'] as const).slice() : [],
-    LastModified: new Date(mapping.putAt),
-    MaximumBatchingWindowInSeconds: mapping.windowSeconds,
-    State: mapping.enabled ? 'Enabled' : 'Disabled',
-    UUID: mapping.uuid,
-  };
-  if (mapping.kind === 'queue') {
-    const concurrency = mapping.maximumConcurrency;
-    return {
-      ...common,
-      ...(concurrency === undefined ? {} : { ScalingConfig: { MaximumConcurrency: concurrency } }),
-      StateTransitionReason: 'USER_INITIATED',
-    };
-  }
+/** Hash and size of a version's code; of a bundle that does not build, nothing. */
+export async function codeOf(
+  lambda: Lambda,
+  name: string,
+  { definition, version }: VersionRecord,
+): Promise<{ readonly sha256: string; readonly sizeBytes: number; readonly taskRoot?: string }> {
+  if ('archive' in definition.code) return definition.code;
+  const current = await lambda.functions
+    .entry(name, version)
+    ?.code.current()
+    .catch(() => undefined);
+  return current ?? { sha256: '', sizeBytes: 0 };
+}
+
+export function runtimeVersionArn(runtime: string, lambda: Lambda): string {
+  const id = createHash('sha256').update(`hearth ${runtime}`).digest('hex');
+  return `arn:aws:lambda:${lambda.home.region}::runtime:${id}`;
+}
+
+const BEING_CREATED = 'The function is being created.';
+
+function state({
+  phase,
+}: VersionRecord): Pick<GetFunctionConfigurationOutput, 'State' | 'StateReason' | 'StateReasonCode'> {
+  if (phase !== 'creating') return { State: 'Active' };
+  return { State: 'Pending', StateReason: BEING_CREATED, StateReasonCode: 'Creating' };
+}
+
+function updateStatus({
+  phase,
+}: VersionRecord): Pick<
+  GetFunctionConfigurationOutput,
+  'LastUpdateStatus' | 'LastUpdateStatusReason' | 'LastUpdateStatusReasonCode'
+> {
+  if (phase === 'creating') return {};
+  if (phase === 'ready') return { LastUpdateStatus: 'Successful' };
   return {
-    ...common,
-    BisectBatchOnFunctionError: mapping.bisect,
-    DestinationConfig: {
-      OnFailure: mapping.onFailureDestination === undefined ? {} : { Destination: mapping.onFailureDestination },
-    },
-    LastProcessingResult: 'No records processed',
-    MaximumRecordAgeInSeconds: mapping.maximumRecordAgeInSeconds,
-    MaximumRetryAttempts: mapping.maximumRetryAttempts,
-    ParallelizationFactor: mapping.parallelizationFactor,
-    StartingPosition: mapping.startingPosition,
-    StateTransitionReason: 'User action',
-    TumblingWindowInSeconds: 0,
+    LastUpdateStatus: 'InProgress',
+    LastUpdateStatusReason: BEING_CREATED,
+    // AWS answers it, though the SDK's list does not have it (recorded 2025-11).
+    LastUpdateStatusReasonCode: 'Creating' as GetFunctionConfigurationOutput['LastUpdateStatusReasonCode'],
   };
+}
+
+/** Published versions alone are made snapshots of; here that is a hint (they start as any other). */
+function optimization({ definition, version, phase }: VersionRecord): 'On' | 'Off' {
+  return definition.snapStart === 'PublishedVersions' && version !== '$LATEST' && phase === 'ready' ? 'On' : 'Off';
+}
+
+function logging(
+  name: string,
+  { logging: settings }: FunctionDefinition,
+): GetFunctionConfigurationOutput['LoggingConfig'] {
+  const LogGroup = settings?.logGroup ?? `/aws/lambda/${name}`;
+  if (settings?.logFormat !== 'JSON') return { LogFormat: 'Text', LogGroup };
+  // The levels were checked against AWS's lists when they were set.
+  return {
+    ApplicationLogLevel: settings.applicationLogLevel ?? 'INFO',
+    LogFormat: 'JSON',
+    LogGroup,
+    SystemLogLevel: settings.systemLogLevel ?? 'INFO',
+  } as GetFunctionConfigurationOutput['LoggingConfig'];
 }

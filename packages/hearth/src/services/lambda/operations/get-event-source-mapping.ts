@@ -1,9 +1,9 @@
 /** GetEventSourceMapping. */
 import type { GetEventSourceMappingInput, GetEventSourceMappingOutput } from '../../../api/lambda.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
-import { notFound } from '../function-name.ts';
+import { resourceNotFound } from '../errors.ts';
 import type { Lambda } from '../lambda.ts';
-import { describeMapping } from './describe.ts';
+import { describeMapping } from './mapping-view.ts';
 
 export async function getEventSourceMapping(
   lambda: Lambda,
@@ -11,8 +11,7 @@ export async function getEventSourceMapping(
   call: Call,
 ): Promise<GetEventSourceMappingOutput> {
   call.notes.resource = input.UUID;
-  const mapping = lambda.mapping(input.UUID);
-  // Text as recorded 2024.
-  if (!mapping) throw notFound('The resource you requested does not exist.');
+  const mapping = lambda.mappings.get(input.UUID);
+  if (!mapping) throw resourceNotFound();
   return describeMapping(lambda, mapping);
 }

@@ -2,7 +2,7 @@
 import type { GetFunctionConfigurationInput, GetFunctionConfigurationOutput } from '../../../api/lambda.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Lambda } from '../lambda.ts';
-import { describeFunction, findFunction } from './describe.ts';
+import { describeVersion, findTarget } from './describe.ts';
 
 export async function getFunctionConfiguration(
   lambda: Lambda,
@@ -10,5 +10,6 @@ export async function getFunctionConfiguration(
   call: Call,
 ): Promise<GetFunctionConfigurationOutput> {
   call.notes.resource = input.FunctionName;
-  return await describeFunction(lambda, findFunction(lambda, input.FunctionName, input.Qualifier), true);
+  const { name, qualifier, version } = findTarget(lambda, input.FunctionName, input.Qualifier);
+  return await describeVersion(lambda, name, version, { qualifier });
 }

@@ -1,8 +1,10 @@
 /** ListEventSourceMappings, by source and by function. */
 import type { ListEventSourceMappingsInput, ListEventSourceMappingsOutput } from '../../../api/lambda.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
+import { parseFunctionReference } from '../function-name.ts';
 import type { Lambda } from '../lambda.ts';
-import { describeMapping, findFunction } from './describe.ts';
+import { findFunction } from './describe.ts';
+import { describeMapping } from './mapping-view.ts';
 import { pageOf } from './paging.ts';
 
 export async function listEventSourceMappings(
@@ -10,13 +12,15 @@ export async function listEventSourceMappings(
   input: ListEventSourceMappingsInput,
   _call: Call,
 ): Promise<ListEventSourceMappingsOutput> {
-  const functionName =
-    input.FunctionName === undefined
-      ? undefined
-      : findFunction(lambda, input.FunctionName, undefined).definition.functionName;
-  const all = lambda
-    .mappings()
-    .filter((mapping) => functionName === undefined || mapping.functionName === functionName)
+  const wanted = input.FunctionName === undefined ? undefined : findFunction(lambda, input.FunctionName);
+  const ofFunction = (functionName: string): boolean => {
+    if (!wanted) return true;
+    const { name, qualifier } = parseFunctionReference(functionName, undefined, lambda.home);
+    return name === wanted.name && (wanted.qualifier === undefined || qualifier === wanted.qualifier);
+  };
+  const all = lambda.mappings
+    .list()
+    .filter((mapping) => ofFunction(mapping.functionName))
     .filter((mapping) => input.EventSourceArn === undefined || mapping.eventSourceArn === input.EventSourceArn);
   const { items, nextMarker } = pageOf(all, input.Marker, input.MaxItems);
   return {

@@ -17,7 +17,7 @@ beforeAll(async () => {
     { reservedConcurrency: 5, environment: { A: 'b' } },
   );
   await home.put('Other', { 'index.js': 'exports.handler = async () => 1;' });
-  home.lambda.putEventSourceMapping({
+  await home.lambda.putEventSourceMapping({
     uuid,
     eventSourceArn: home.stream.arn,
     functionName: 'Echo',
@@ -160,7 +160,7 @@ describe('descriptions', () => {
         { FunctionName: 'Echo', Qualifier: '$LATEST' },
         testCall('GetFunctionConfiguration'),
       ),
-    ).toEqual(Configuration);
+    ).toEqual({ ...Configuration, FunctionArn: `${arn}:$LATEST` });
     await expect(
       handlers.GetFunction(home.lambda, { FunctionName: 'nobody' }, testCall('GetFunction')),
     ).rejects.toThrow('Function not found: arn:aws:lambda:us-east-1:000000000000:function:nobody');

@@ -19,6 +19,7 @@ import { operator } from './operate.ts';
 import { createPipeline } from './pipeline.ts';
 import { provision, type ProvisionedStack } from './provision/provision.ts';
 import { recordInvocation } from './record-invocation.ts';
+import { recordDatabaseCall } from './record-database-call.ts';
 import { recordPin } from './record-pin.ts';
 import { regionOf } from './stack.ts';
 import type { StateDirectory } from './state.ts';
@@ -145,6 +146,7 @@ function wiringParts(
     logSink: (functionName, line) => log.info(`${functionName}  ${line}`),
     onInvocation: (record) => recordInvocation(journal, clock, record),
     onPin: (event) => recordPin(journal, clock, event),
+    onDatabaseCall: (call, owner) => recordDatabaseCall({ journal, clock, region, accountId }, call, owner),
     strict: options.strict ?? false,
     closers,
   };

@@ -27,7 +27,7 @@ import * as events from '../services/events/index.ts';
 import * as iam from '../services/iam/index.ts';
 import { compileFilter } from '../services/lambda/event-sources/filter.ts';
 import * as lambda from '../services/lambda/index.ts';
-import type { InvocationRecord } from '../services/lambda/deps.ts';
+import type { EnvironmentProcess, InvocationRecord } from '../services/lambda/deps.ts';
 import * as logs from '../services/logs/index.ts';
 import * as rds from '../services/rds/index.ts';
 import * as rdsData from '../services/rds-data/index.ts';
@@ -64,6 +64,8 @@ export interface WiringParts {
   readonly onInvocation: (record: InvocationRecord) => void;
   /** A session of a proxy was pinned. */
   readonly onPin: (event: rds.PinEvent) => void;
+  /** A client of a database did something over TCP; its environment, where it has one. */
+  readonly onDatabaseCall: (call: rds.DatabaseCall, owner: EnvironmentProcess | undefined) => void;
   /** An invocation that leaves something open in a database fails. */
   readonly strict: boolean;
   readonly closers: CloseList;
@@ -260,6 +262,7 @@ async function openClusters(
     ...parts,
     lmdb,
     ownerOf: (peer) => leftOpen.ownerOf(peer),
+    onCall: (call) => parts.onDatabaseCall(call, leftOpen.ownerOf({ ...call.client, connection: call.client })),
     directory: parts.state.folder('postgres'),
     seal,
     ports: { writer: parts.postgresPort, reader: parts.postgresPort === 0 ? 0 : parts.postgresPort + 1 },

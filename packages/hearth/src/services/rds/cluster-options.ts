@@ -7,6 +7,7 @@ import type { Certificate } from './certificate.ts';
 import type { TokenEndpoint } from './database-token.ts';
 import type { MasterUser } from './master-user.ts';
 import type { NodeSettings } from './node.ts';
+import type { DatabaseCall } from './overheard.ts';
 import type { Peer } from './peers.ts';
 import type { Scaling } from './records.ts';
 
@@ -44,6 +45,8 @@ export interface ClusterOptions {
   readonly onPause: (instance: string, atMs: number | undefined) => Promise<void>;
   /** The function that a connection belongs to, as far as is known. */
   readonly ownerOf: (peer: Peer) => { readonly functionName: string } | undefined;
+  /** Hears what clients do over TCP. Absent: nobody listens. */
+  readonly onCall?: ((call: DatabaseCall) => void) | undefined;
   /** Whether a database token lets this user in where he came. */
   readonly checkToken: (token: string, user: string, at: TokenEndpoint) => Promise<boolean>;
   /** What else needs it awake: the names of its proxies. */

@@ -19,7 +19,7 @@ test('owes an answer until ReadyForQuery, whatever else comes', () => {
   const conversation = new Conversation();
   conversation.serverSaid(Buffer.concat([AUTHENTICATED, KEY, READY]));
   expect(conversation.answerOwed).toBe(false);
-  conversation.clientSaid();
+  conversation.clientSaid(Buffer.from('Q'));
   conversation.serverSaid(Buffer.from('a piece of a result that ends in Z'));
   expect(conversation.answerOwed).toBe(true);
   conversation.serverSaid(READY);

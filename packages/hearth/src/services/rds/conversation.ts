@@ -12,18 +12,27 @@ const READY_BYTES = READY_FOR_QUERY.length + 1;
 /** Who comes in gets less than this before BackendKeyData; one who does not is not followed. */
 const OPENING_BYTES_MAX = 64 * 1024;
 
+export interface Listener {
+  clientSaid(chunk: Buffer): void;
+  serverSaid(chunk: Buffer): void;
+}
+
 export class Conversation {
   /** Of PostgreSQL's process; undefined until the client is let in. */
   processId: number | undefined;
   /** The client has said something, and the server is not done with it. */
   answerOwed = true;
+  /** Hears what passes, where somebody records it. */
+  listener: Listener | undefined;
   #opening: Buffer | undefined = Buffer.alloc(0);
 
-  clientSaid(): void {
+  clientSaid(chunk: Buffer): void {
     this.answerOwed = true;
+    this.listener?.clientSaid(chunk);
   }
 
   serverSaid(chunk: Buffer): void {
+    this.listener?.serverSaid(chunk);
     if (this.#opening) this.#readOpening(Buffer.concat([this.#opening, chunk]));
     const end = chunk.length - READY_BYTES;
     // What comes unasked (a notification, a changed setting) leaves things as they are.

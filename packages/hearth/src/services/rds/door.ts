@@ -3,6 +3,7 @@ import { HearthError } from '../../base/hearth-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Audience } from './endpoints.ts';
 import type { DbNode } from './node.ts';
+import { type Hear, Overheard } from './overheard.ts';
 import type { Backend, Door } from './tcp-endpoint.ts';
 
 /** A connection that comes while the writer changes is sent on; more often than this is no failover. */
@@ -54,7 +55,7 @@ async function held(cluster: Cluster, node: DbNode): Promise<void> {
 }
 
 function backend(cluster: Cluster, node: DbNode): Backend {
-  const { clock, checkToken } = cluster.options;
+  const { clock, checkToken, onCall, name } = cluster.options;
   let waiting = true;
   const arrived = (): void => {
     if (waiting) node.entering--;
@@ -65,6 +66,10 @@ function backend(cluster: Cluster, node: DbNode): Backend {
     enter(client) {
       const info = { ...client, sinceMs: clock.now() };
       node.clients.add(info);
+      if (onCall) {
+        const hear: Hear = (call) => onCall({ ...call, cluster: name, client: info });
+        client.conversation.listener = new Overheard(clock, hear);
+      }
       arrived();
       return () => {
         node.clients.delete(info);

@@ -28,6 +28,7 @@ export interface FixtureOptions {
   readonly conditions?: ConditionsName;
   readonly checkToken?: RdsDependencies['checkToken'];
   readonly whyNotRead?: RdsDependencies['whyNotRead'];
+  readonly onCall?: RdsDependencies['onCall'];
 }
 
 export async function openFixture(options: FixtureOptions = {}): Promise<Fixture> {
@@ -48,6 +49,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
       conditions: conditions(options.conditions ?? 'calm'),
       ...(options.checkToken && { checkToken: options.checkToken }),
       ...(options.whyNotRead && { whyNotRead: options.whyNotRead }),
+      ...(options.onCall && { onCall: options.onCall }),
       log: { ...silentLog, warn: (line) => void warnings.push(line) },
       region: 'us-east-1',
       accountId: '000000000000',

@@ -78,6 +78,7 @@ import { Rds, type RdsDependencies } from './store.ts';
 
 export { type DatabaseState, databaseStates } from './database-state.ts';
 export { rotateMasterSecret } from './master-password.ts';
+export type { DatabaseCall } from './overheard.ts';
 export type { PinEvent } from './proxy/proxy.ts';
 export { shapeKey } from './proxy/shape-key.ts';
 export { type Peer, peersOf } from './peers.ts';

@@ -17,6 +17,7 @@ import { Proxies } from './proxy/proxies.ts';
 import type { Owner, PinEvent } from './proxy/proxy.ts';
 import { type Peer, peerOfProxy } from './peers.ts';
 import { type DatabaseToken, isTokenFor, readToken, type TokenEndpoint } from './database-token.ts';
+import type { DatabaseCall } from './overheard.ts';
 import { endpointMembers } from './custom-endpoints.ts';
 import { type ClusterRecord, type InstanceRecord, Records } from './records.ts';
 import {
@@ -66,6 +67,8 @@ export interface RdsDependencies {
   /** The function that a connection belongs to, as far as is known; and who hears that one was pinned. */
   readonly ownerOf?: ((peer: Peer) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
+  /** Hears what clients do over TCP. */
+  readonly onCall?: ((call: DatabaseCall) => void) | undefined;
 }
 
 /** What the Data API needs to know of a cluster. */

@@ -203,7 +203,7 @@ function forward(client: Socket, path: string, first: Uint8Array, conversation: 
   server.once('close', () => client.destroySoon());
   client.once('close', () => server.destroy());
   server.write(first);
-  client.on('data', () => conversation.clientSaid());
+  client.on('data', (chunk: Buffer) => conversation.clientSaid(chunk));
   server.on('data', (chunk: Buffer) => conversation.serverSaid(chunk));
   client.pipe(server);
   server.pipe(client);

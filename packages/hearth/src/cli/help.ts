@@ -8,7 +8,10 @@ const COMMON = `Flags of dev and run
   --lag NAME         replicas, indexes and streams: none, real (default under aws), oldest (as late as they may be)
   --strict           an invocation that leaves a transaction, a statement or a lock open in a database fails
   --seed TEXT        replay a run: the same chance as any other run with this seed
-  --parameter K=V    a template parameter; may be given more than once
+  --parameter K=V    a template parameter; may be given more than once (else samconfig.toml's parameter_overrides)
+  --import K=V       the value of another stack's export, for Fn::ImportValue
+  --stack-name NAME  default samconfig.toml's, else the name of the template's folder
+  --config-env NAME  which part of samconfig.toml (default: default)
   --region NAME      default AWS_REGION or us-east-1
   --no-watch         do not reload when a handler or the template is saved
   --json             machine-readable output`;

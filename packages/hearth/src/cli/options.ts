@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
 import type { StartOptions } from '../server/options.ts';
+import { readSamConfig } from './sam-config.ts';
 
 export interface HomeArguments {
   readonly options: StartOptions;
@@ -24,6 +25,7 @@ export function homeArguments(args: readonly string[]): HomeArguments {
   if (lag !== undefined && lag !== 'none' && lag !== 'real' && lag !== 'oldest')
     throw usage(`--lag is none, real or oldest, not '${lag}'`);
   const template = findTemplate(positionals[0]);
+  const config = readSamConfig(template, values['config-env'] ?? 'default');
   return {
     json: values.json ?? false,
     dataDirNamed: values['data-dir'] !== undefined,
@@ -36,8 +38,11 @@ export function homeArguments(args: readonly string[]): HomeArguments {
       ...(lag !== undefined && { lag }),
       ...(values.strict === true && { strict: true }),
       ...(values.seed !== undefined && { seed: values.seed }),
-      ...(values.region !== undefined && { region: values.region }),
-      parameters: Object.fromEntries((values.parameter ?? []).map(assignment)),
+      ...named('region', values.region ?? config.region),
+      ...named('stackName', values['stack-name'] ?? config.stackName),
+      parameters: Object.fromEntries((values.parameter ?? []).map((text) => assignment('--parameter', text))),
+      parameterDefaults: config.parameters,
+      imports: Object.fromEntries((values.import ?? []).map((text) => assignment('--import', text))),
       watch: !(values['no-watch'] ?? false),
     },
   };
@@ -58,6 +63,9 @@ function parse(args: readonly string[]) {
         seed: { type: 'string' },
         region: { type: 'string' },
         parameter: { type: 'string', multiple: true },
+        import: { type: 'string', multiple: true },
+        'stack-name': { type: 'string' },
+        'config-env': { type: 'string' },
         'no-watch': { type: 'boolean' },
         json: { type: 'boolean' },
       },
@@ -88,8 +96,14 @@ function portOf(text: string): number {
   return port;
 }
 
-function assignment(text: string): [string, string] {
+/** An option only where it has a value. */
+function named<Name extends string>(name: Name, value: string | undefined): { [K in Name]?: string } {
+  // The one key is the one that the type names.
+  return (value === undefined ? {} : { [name]: value }) as { [K in Name]?: string };
+}
+
+function assignment(flag: string, text: string): [string, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw usage(`--parameter is Name=Value, not '${text}'`);
+  if (at < 1) throw usage(`${flag} is Name=Value, not '${text}'`);
   return [text.slice(0, at), text.slice(at + 1)];
 }

@@ -1,19 +1,33 @@
-/** `hearth validate`: what Hearth finds in a template, each finding with its line and a remedy. */
-import { relative } from 'node:path';
+/** `hearth validate`: what Hearth finds in a template, each finding with its line, a remedy and where it is written what is served. */
+import { dirname, join, relative } from 'node:path';
+import type { Finding } from '../template/report.ts';
 import { readStack } from '../server/stack.ts';
 import { homeArguments } from './options.ts';
+
+/** The table of what is served in templates, written from the same lists that decide it. */
+const COVERAGE = 'docs/coverage.md#templates';
 
 export async function validate(args: readonly string[]): Promise<number> {
   const { options, json } = homeArguments(args);
   const stack = readStack(options);
-  const file = relative(process.cwd(), stack.file) || stack.file;
+  const fileOf = ({ file }: Finding): string => {
+    const path = file === undefined ? stack.file : join(dirname(stack.file), file);
+    return relative(process.cwd(), path) || path;
+  };
   if (json) {
-    process.stdout.write(`${JSON.stringify(stack.findings)}\n`);
+    const findings = stack.findings.map((finding) => ({ ...finding, file: fileOf(finding), coverage: COVERAGE }));
+    process.stdout.write(`${JSON.stringify(findings)}\n`);
   } else {
     for (const finding of stack.findings) {
-      process.stdout.write(`${file}:${finding.line}  ${finding.severity}  ${finding.message}\n  ${finding.remedy}\n`);
+      process.stdout.write(
+        `${fileOf(finding)}:${finding.line}  ${finding.severity}  ${finding.message}\n  ${finding.path}\n  ${finding.remedy}\n`,
+      );
     }
-    process.stdout.write(`${stack.resources.size} resources, ${stack.findings.length} findings\n`);
+    const errors = stack.findings.filter((finding) => finding.severity === 'error').length;
+    process.stdout.write(
+      `${stack.resources.size} resources, ${errors} errors, ${stack.findings.length - errors} warnings\n`,
+    );
+    if (stack.findings.length > 0) process.stdout.write(`What Hearth serves in templates: ${COVERAGE}\n`);
   }
   return stack.findings.some((finding) => finding.severity === 'error') ? 1 : 0;
 }

@@ -22,6 +22,10 @@ export interface StartOptions {
   readonly seed?: string;
   /** Template parameters. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Used where `parameters` says nothing, and the template has such a parameter: what samconfig.toml has. */
+  readonly parameterDefaults?: Readonly<Record<string, string>>;
+  /** Values for Fn::ImportValue, by the name of the export. */
+  readonly imports?: Readonly<Record<string, string>>;
   /** Default: the name of the template's folder. */
   readonly stackName?: string;
   /** Default: `AWS_REGION`, else us-east-1. */

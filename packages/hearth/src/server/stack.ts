@@ -19,6 +19,8 @@ export function readStack(options: StartOptions): Stack {
     { file, text },
     {
       parameters: options.parameters ?? {},
+      parameterDefaults: options.parameterDefaults ?? {},
+      imports: options.imports ?? {},
       region: regionOf(options),
       accountId: options.credentials?.accountId ?? ACCOUNT_DEFAULT,
       stackName: options.stackName ?? stackNameOf(file),

@@ -65,7 +65,6 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
      ApplicationInsights::Application ResourceGroups::Group RUM::AppMonitor ApplicationSignals::ServiceLevelObjective
      CloudTrail::Trail Config::ConfigRule Budgets::Budget Oam::Link`,
   ),
-  ...accepted("functions' logs are kept by the home", 'Logs::LogGroup Logs::LogStream'),
   ...accepted(
     'capacity does not grow by rules: what this machine has is there',
     'ApplicationAutoScaling::ScalableTarget ApplicationAutoScaling::ScalingPolicy',
@@ -91,12 +90,7 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
   ),
   ...accepted('there is no network to build: everything runs on this machine', 'RDS::DBSubnetGroup'),
   ...accepted('bucket policies are not evaluated: what roles and users may do decides', 'S3::BucketPolicy'),
-  ...accepted(
-    'queue policies are not evaluated: what roles and users may do decides',
-    'SQS::QueuePolicy SQS::QueueInlinePolicy',
-  ),
   ...accepted('secrets keep their value until something changes it', 'SecretsManager::ResourcePolicy'),
   ...accepted('function URLs are not served: call the function itself', 'Lambda::Url'),
   ...accepted('layers are not added to the environment', 'Lambda::LayerVersion Lambda::LayerVersionPermission'),
-  ...accepted('schedules stand in groups by name', 'Scheduler::ScheduleGroup'),
 };

@@ -18,6 +18,8 @@ import { readUnit, type Workspace } from './unit.ts';
 
 export interface LoadOptions {
   readonly parameters?: Readonly<Record<string, string>>;
+  /** As `parameters`, for those that the template has and `parameters` does not. */
+  readonly parameterDefaults?: Readonly<Record<string, string>>;
   /** Values for Fn::ImportValue, by the name of the export. */
   readonly imports?: Readonly<Record<string, string>>;
   readonly region: string;
@@ -33,8 +35,9 @@ export function loadTemplate(source: { readonly file: string; readonly text: str
   const sources = createSources();
   const workspace: Workspace = { lines: new WeakMap(), sources, region, accountId, imports: options.imports ?? {} };
   const { lines } = workspace;
-  const parameters = options.parameters ?? {};
-  const unit = readUnit(workspace, { file, text, report, stackName, parameters, prefix: '', trail: [] });
+  const { parameters = {}, parameterDefaults = {} } = options;
+  const root = { file, text, report, stackName, parameters, parameterDefaults, prefix: '', trail: [] };
+  const unit = readUnit(workspace, root);
   const { drafts, absent } = unit;
   const names = { stackName, region, accountId, partition: partitionOf(region) };
   const checked = checkResources({ drafts, absent, lines, report }, names);

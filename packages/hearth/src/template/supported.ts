@@ -52,7 +52,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'Name',
     'Description KmsKeyIdentifier EventSourceName Policy DeadLetterConfig LogConfig',
   ),
-  'AWS::Events::Rule': made('Name EventBusName EventPattern ScheduleExpression State Targets', 'Description RoleArn'),
+  'AWS::Events::Rule': made('Name EventBusName EventPattern ScheduleExpression State Targets Description', 'RoleArn'),
   'AWS::IAM::ManagedPolicy': made('ManagedPolicyName PolicyDocument Path Roles Users', 'Description'),
   'AWS::IAM::Policy': made('PolicyName PolicyDocument Roles Users', 'Groups'),
   'AWS::IAM::Role': made(
@@ -127,10 +127,19 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
      ContentBasedDeduplication DeduplicationScope FifoThroughputLimit KmsMasterKeyId KmsDataKeyReusePeriodSeconds SqsManagedSseEnabled
      RedrivePolicy RedriveAllowPolicy`,
   ),
-  'AWS::Scheduler::Schedule': made(
-    'Name GroupName ScheduleExpression ScheduleExpressionTimezone State Target',
-    'Description FlexibleTimeWindow StartDate EndDate KmsKeyArn',
+  'AWS::Logs::LogGroup': made(
+    'LogGroupName RetentionInDays KmsKeyId LogGroupClass Tags',
+    'DataProtectionPolicy FieldIndexPolicies ResourcePolicyDocument DeletionProtectionEnabled BearerTokenAuthenticationEnabled',
   ),
+  'AWS::Logs::LogStream': made('LogGroupName LogStreamName', ''),
+  'AWS::SQS::QueueInlinePolicy': made('Queue PolicyDocument', ''),
+  'AWS::SQS::QueuePolicy': made('Queues PolicyDocument', ''),
+  'AWS::Scheduler::Schedule': made(
+    `Name GroupName ScheduleExpression ScheduleExpressionTimezone State Target Description FlexibleTimeWindow StartDate EndDate
+     KmsKeyArn`,
+    '',
+  ),
+  'AWS::Scheduler::ScheduleGroup': made('Name', 'Tags'),
   'AWS::SSM::Parameter': made('Name Type Value Description', 'Tier DataType'),
   'AWS::SecretsManager::RotationSchedule': made(
     'SecretId RotationLambdaARN RotationRules RotateImmediatelyOnUpdate HostedRotationLambda',
@@ -179,7 +188,10 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::RDS::DBProxyTargetGroup': words('TargetGroupArn'),
   'AWS::S3::Bucket': words('Arn DomainName RegionalDomainName DualStackDomainName WebsiteURL'),
   'AWS::SQS::Queue': words('Arn QueueName QueueUrl'),
+  'AWS::Logs::LogGroup': words('Arn'),
+  'AWS::SQS::QueuePolicy': words('Id'),
   'AWS::Scheduler::Schedule': words('Arn'),
+  'AWS::Scheduler::ScheduleGroup': words('Arn State'),
   'AWS::SSM::Parameter': words('Type Value'),
   'AWS::SecretsManager::RotationSchedule': words('Id'),
   'AWS::SecretsManager::Secret': words('Id'),

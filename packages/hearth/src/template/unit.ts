@@ -38,6 +38,8 @@ export interface UnitSource {
   readonly report: Report;
   readonly stackName: string;
   readonly parameters: Readonly<Record<string, Value>>;
+  /** Used where `parameters` says nothing, and the template has such a parameter. */
+  readonly parameterDefaults?: Readonly<Record<string, string>>;
   /** `Nested/` before every name; empty for the root. */
   readonly prefix: string;
   /** How the template names the file; undefined for the root. */
@@ -71,7 +73,12 @@ export function readUnit(workspace: Workspace, source: UnitSource): Unit {
     const value = entry(root, name);
     return value === undefined ? undefined : expand(expansion, value, lineOfEntry(lines, root, name) ?? 1);
   };
-  const parameters = readParameters(section('Parameters', early), source.parameters, lines, report);
+  const declared = section('Parameters', early);
+  const defaults = Object.entries(source.parameterDefaults ?? {}).filter(
+    ([name]) => entry(declared, name) !== undefined,
+  );
+  const given = { ...Object.fromEntries(defaults), ...source.parameters };
+  const parameters = readParameters(declared, given, lines, report);
   const mappings = section('Mappings', early) ?? {};
   if (!isMap(mappings))
     return report.invalid(lineOfEntry(lines, root, 'Mappings') ?? 1, `Mappings must be a map, not ${kindOf(mappings)}`);

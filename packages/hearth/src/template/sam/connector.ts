@@ -26,7 +26,8 @@ interface Connector {
 /** Changes `context.drafts` in place. @throws HearthError HEARTH_TEMPLATE_INVALID */
 export function connectors(context: SamContext): void {
   const found: Connector[] = [];
-  for (const draft of [...context.drafts.values()]) {
+  const concerned = [...context.drafts.values()].filter((draft) => draft.type === CONNECTOR || draft.connectors);
+  for (const draft of concerned) {
     if (draft.type === CONNECTOR) {
       found.push(draft);
       context.drafts.delete(draft.logicalId);

@@ -114,7 +114,8 @@ const STAGE = [
 
 /** Once all routes are known: the schemes that guard them, a deployment named by a hash of the definition, and the stage. */
 export function finishRestApis(context: SamContext): void {
-  for (const api of [...context.drafts.values()]) {
+  const apis = [...context.drafts.values()].filter((draft) => states.has(draft));
+  for (const api of apis) {
     const state = states.get(api);
     if (state) finishRestApi(context, api, state);
   }

@@ -50,12 +50,14 @@ export function ensureInstalled() {
   writeFileSync(stamp, wanted);
 }
 
-/** Builds packages/hearth/dist when a source file has changed since the last build. */
+/** Builds packages/hearth/dist and packages/toolkit/dist when a source file has changed since the last build. */
 export function ensureBuilt() {
   const stamp = join(root, 'packages/hearth/dist/.built-from');
   const wanted = digest([
     ...sources(join(root, 'packages/hearth/src')),
+    ...sources(join(root, 'packages/toolkit/src')),
     join(root, 'tools/build.ts'),
+    join(root, 'tools/build-toolkit.ts'),
     join(root, 'package-lock.json'),
   ]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

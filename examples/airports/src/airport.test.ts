@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse';
 import { describe, expect, test } from 'vitest';
-import { InvalidAirport, itemsOf, parametersOf, parseAirport } from './airport.ts';
+import { airportSchema, InvalidAirport, parseAirport } from './airport.ts';
 
 const boston = {
   iata: 'BOS',
@@ -37,28 +37,11 @@ describe('a line of the file', () => {
   });
 });
 
-test('items: the airport with its place in the index, and its state', () => {
-  expect(itemsOf(parseAirport(boston))).toEqual([
-    { ...parseAirport(boston), PK: 'AIRPORT#BOS', SK: 'AIRPORT', GSI1PK: 'STATE#MA', GSI1SK: 'Boston#BOS' },
-    { PK: 'STATES', SK: 'STATE#MA', state: 'MA' },
-  ]);
-  const [alone, ...rest] = itemsOf(parseAirport({ ...boston, state: 'NA' }));
-  expect(rest).toEqual([]);
-  expect(alone).not.toHaveProperty('GSI1PK');
-});
-
-test('parameters: what is absent is NULL', () => {
-  const values = Object.fromEntries(
-    parametersOf(parseAirport({ ...boston, city: 'NA' })).map(({ name, value }) => [name, value]),
-  );
-  expect(values).toEqual({
-    iata: { stringValue: 'BOS' },
-    name: { stringValue: 'Gen Edw L Logan Intl' },
-    city: { isNull: true },
-    state: { stringValue: 'MA' },
-    country: { stringValue: 'USA' },
-    latitude: { doubleValue: 42.3643475 },
-    longitude: { doubleValue: -71.00517917 },
+test('as a schema: the airport, or every problem', async () => {
+  const { validate } = airportSchema['~standard'];
+  expect(await validate(boston)).toEqual({ value: parseAirport(boston) });
+  expect(await validate({ ...boston, iata: '', city: 'a#b' })).toEqual({
+    issues: [{ message: expect.stringMatching(/iata/) }, { message: expect.stringMatching(/city/) }],
   });
 });
 
@@ -66,9 +49,8 @@ test('every line of the real file: 3,376 airports, 56 states, 12 without one', a
   const file = readFileSync(new URL('../data/airports.csv', import.meta.resolve('vega-datasets')));
   const airports = [];
   for await (const row of parse(file, { columns: true, bom: true, trim: true })) airports.push(parseAirport(row));
-  const items = new Set(airports.flatMap(itemsOf).map(({ PK, SK }) => `${PK} ${SK}`));
-  expect(airports).toHaveLength(3376);
-  expect(items.size).toBe(3376 + 56);
+  expect(new Set(airports.map(({ iata }) => iata)).size).toBe(3376);
+  expect(new Set(airports.flatMap(({ state }) => state ?? [])).size).toBe(56);
   expect(airports.filter(({ state }) => state === undefined)).toHaveLength(12);
   expect(airports.find(({ iata }) => iata === 'DBN')?.name).toBe('W. H. "Bud" Barron');
 });

@@ -1,5 +1,5 @@
-/** An airport, and its three forms: a line of the CSV file, items of the table, parameters of a SQL statement. Pure. */
-import type { SqlParameter } from '@aws-sdk/client-rds-data';
+/** An airport: what one is, whether it comes from a line of the CSV file, from a POST or out of the table. Pure. */
+import type { Schema } from 'hearth-toolkit/table';
 
 export interface Airport {
   readonly iata: string;
@@ -10,13 +10,6 @@ export interface Airport {
   readonly country: string;
   readonly latitude: number;
   readonly longitude: number;
-}
-
-export interface DirectoryItem extends Partial<Airport> {
-  readonly PK: string;
-  readonly SK: string;
-  readonly GSI1PK?: string;
-  readonly GSI1SK?: string;
 }
 
 const IATA = /^[A-Z0-9]{3,4}$/;
@@ -47,8 +40,8 @@ export function parseAirport(row: unknown): Airport {
   if (!IATA.test(iata)) problems.push('iata must be 3 or 4 letters or digits');
   if (name === '' || name.length > NAME_CHARACTERS_MAX)
     problems.push(`name must have 1 to ${NAME_CHARACTERS_MAX} characters`);
-  if (city !== undefined && city.length > NAME_CHARACTERS_MAX)
-    problems.push(`city must have at most ${NAME_CHARACTERS_MAX} characters`);
+  if (city !== undefined && (city.length > NAME_CHARACTERS_MAX || city.includes('#')))
+    problems.push(`city must have at most ${NAME_CHARACTERS_MAX} characters, and no #`);
   if (state !== undefined && !STATE.test(state)) problems.push('state must be 2 letters');
   if (!(Math.abs(latitude) <= 90)) problems.push('latitude must be a number from -90 to 90');
   if (!(Math.abs(longitude) <= 180)) problems.push('longitude must be a number from -180 to 180');
@@ -75,37 +68,23 @@ function numberOf(value: unknown): number {
   return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
 }
 
-export function airportKey(iata: string): { PK: string; SK: string } {
-  return { PK: `AIRPORT#${iata}`, SK: 'AIRPORT' };
-}
+/** The same as a Standard Schema, for the table. Any library that speaks it would do. */
+export const airportSchema = schemaOf(parseAirport);
 
-/** The airport itself, and the state that it proves to exist. Writing either twice changes nothing. */
-export function itemsOf(airport: Airport): readonly DirectoryItem[] {
-  const { iata, city, state } = airport;
-  const item: DirectoryItem = { ...airportKey(iata), ...airport };
-  if (state === undefined) return [item];
-  return [
-    { ...item, GSI1PK: `STATE#${state}`, GSI1SK: `${city ?? ''}#${iata}` },
-    { PK: 'STATES', SK: `STATE#${state}`, state },
-  ];
-}
+export const stateSchema = schemaOf((value) => {
+  const state = typeof value === 'object' && value !== null && 'state' in value ? textOf(value.state) : undefined;
+  if (state === undefined) throw new InvalidAirport(['a state has a name']);
+  return { state };
+});
 
-export function airportOf(item: Readonly<Record<string, unknown>>): Airport {
-  return parseAirport(item);
-}
-
-export function parametersOf(airport: Airport): SqlParameter[] {
-  return [
-    { name: 'iata', value: { stringValue: airport.iata } },
-    { name: 'name', value: { stringValue: airport.name } },
-    textParameter('city', airport.city),
-    textParameter('state', airport.state),
-    { name: 'country', value: { stringValue: airport.country } },
-    { name: 'latitude', value: { doubleValue: airport.latitude } },
-    { name: 'longitude', value: { doubleValue: airport.longitude } },
-  ];
-}
-
-export function textParameter(name: string, value: string | undefined): SqlParameter {
-  return { name, value: value === undefined ? { isNull: true } : { stringValue: value } };
+function schemaOf<T>(parse: (value: unknown) => T): Schema<unknown, T> {
+  const validate = (value: unknown) => {
+    try {
+      return { value: parse(value) };
+    } catch (error) {
+      if (!(error instanceof InvalidAirport)) throw error;
+      return { issues: error.problems.map((message) => ({ message })) };
+    }
+  };
+  return { '~standard': { version: 1, vendor: 'airports', validate } };
 }

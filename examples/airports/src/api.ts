@@ -1,17 +1,26 @@
 /** The HTTP API: two questions to DynamoDB, one to Aurora, and a new airport into both. */
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { jsonSecret, parameter } from 'hearth-toolkit/config';
+import { handler as wrap } from 'hearth-toolkit/handler';
 import { InvalidAirport, parseAirport } from './airport.ts';
 import { airportsOfState, getAirport, putAirports, states } from './directory.ts';
 import { required } from './environment.ts';
 import { airportsPerState, upsertAirports } from './places.ts';
 
-// Asked for while the environment starts, and never again while it lives.
-const title = readTitle();
-title.catch(() => undefined); // thrown where it is awaited
+const title = parameter(required('TITLE_PARAMETER'));
+/** From the secret that Aurora keeps for its master user. The password stays where it is. */
+const databaseUser = jsonSecret<{ username: string }>(required('PLACES_SECRET_ARN')).field('username');
 
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+export const handler = wrap(route, {
+  // Asked for while the environment starts.
+  init: () => title.get(),
+  onError(error) {
+    if (!(error instanceof InvalidAirport)) throw error;
+    return json(400, { message: 'invalid airport', problems: error.problems });
+  },
+});
+
+async function route(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const { iata = '', state = '' } = event.pathParameters ?? {};
   switch (event.routeKey) {
     case 'GET /airports/{iata}':
@@ -39,21 +48,16 @@ async function airportsIn(state: string): Promise<APIGatewayProxyStructuredResul
 }
 
 async function report(): Promise<APIGatewayProxyStructuredResultV2> {
-  const [heading, user, counts] = await Promise.all([title, databaseUser(), airportsPerState()]);
+  const [heading, user, counts] = await Promise.all([title.get(), databaseUser.get(), airportsPerState()]);
   const total = counts.reduce((sum, { airports }) => sum + airports, 0);
   return json(200, { title: heading, databaseUser: user, total, states: counts });
 }
 
 async function create(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  try {
-    const created = parseAirport(bodyOf(event));
-    await upsertAirports([created]);
-    await putAirports([created]);
-    return json(201, created);
-  } catch (error) {
-    if (error instanceof InvalidAirport) return json(400, { message: 'invalid airport', problems: error.problems });
-    throw error;
-  }
+  const created = parseAirport(bodyOf(event));
+  await upsertAirports([created]);
+  await putAirports([created]);
+  return json(201, created);
 }
 
 function bodyOf(event: APIGatewayProxyEventV2): unknown {
@@ -63,20 +67,6 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
   } catch {
     throw new InvalidAirport(['the body is not JSON']);
   }
-}
-
-async function readTitle(): Promise<string> {
-  const { Parameter } = await new SSMClient({}).send(new GetParameterCommand({ Name: required('TITLE_PARAMETER') }));
-  return Parameter?.Value ?? '';
-}
-
-/** From the secret that Aurora keeps for its master user. The password stays where it is. */
-async function databaseUser(): Promise<string> {
-  const { SecretString } = await new SecretsManagerClient({}).send(
-    new GetSecretValueCommand({ SecretId: required('PLACES_SECRET_ARN') }),
-  );
-  const secret: unknown = JSON.parse(SecretString ?? '{}');
-  return typeof secret === 'object' && secret !== null && 'username' in secret ? String(secret.username) : '';
 }
 
 function json(statusCode: number, body: unknown): APIGatewayProxyStructuredResultV2 {

@@ -29,12 +29,13 @@ export function changeOf(record: DynamoDBRecord): Change | undefined {
   };
 }
 
-const INDEX_ATTRIBUTES = new Set(['PK', 'SK', 'GSI1PK', 'GSI1SK']);
+/** Keys, and what the toolkit knows an item's kind by. */
+const NOT_THE_AIRPORT = new Set(['PK', 'SK', 'GSI1PK', 'GSI1SK', '_entity']);
 
 /** Airports have texts and numbers only. */
 function jsonOf(image: Readonly<Record<string, AttributeValue>>): string {
   const entries = Object.entries(image)
-    .filter(([name]) => !INDEX_ATTRIBUTES.has(name))
+    .filter(([name]) => !NOT_THE_AIRPORT.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => [name, value.N === undefined ? value.S : Number(value.N)]);
   return JSON.stringify(Object.fromEntries(entries));

@@ -1,7 +1,10 @@
-/** The table changed: every change of an airport becomes one row of the audit, however often it is delivered. */
+/**
+ * The table changed: every change of an airport becomes one row of the audit, however often it is delivered. This function is
+ * on the bare SDK.
+ */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { appendAudit } from './audit.ts';
 import { changeOf } from './change.ts';
-import { appendAudit } from './places.ts';
 
 /** Records a transaction: what came before a failure stays, and is not delivered again. */
 const TRANSACTION_RECORDS_MAX = 100;

@@ -1,7 +1,12 @@
 /** Splitting what is too much for one request. Pure. */
 
 /** Neighbours together, as many as stay within `sizeMax` in sum and `countMax` in number. */
-export function chunks<T>(items: readonly T[], countMax: number, sizeMax = Infinity, sizeOf = (_: T) => 0): T[][] {
+export function chunks<T>(
+  items: readonly T[],
+  countMax: number,
+  sizeMax = Infinity,
+  sizeOf: (item: T) => number = () => 0,
+): T[][] {
   const made: T[][] = [];
   let last: T[] = [];
   let left = -1;

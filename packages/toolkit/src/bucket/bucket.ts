@@ -78,9 +78,13 @@ const REFUSED = /^(PreconditionFailed|ConditionalRequestConflict|NoSuchKey)$/;
 export function bucket({ name: Bucket, client: given }: BucketOptions): Bucket {
   const s3 = aws<Operations>('S3', () => import('@aws-sdk/client-s3').catch(missing), given);
   const call: AboutKey = (operation, Key, input) =>
-    s3.call(operation, { Bucket, Key, ...input } as Operations[typeof operation][0], {
-      attributes: about(Bucket, Key),
-    }); // with its key whole
+    s3.call(
+      operation,
+      { Bucket, Key, ...input },
+      {
+        attributes: about(Bucket, Key),
+      },
+    );
   return {
     async json(key, schema) {
       const found = await call('GetObject', key).catch((error: unknown) => {

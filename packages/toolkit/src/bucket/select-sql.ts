@@ -27,123 +27,135 @@ const SIGNS: Readonly<Record<string, string>> = {
   '>=': 'ge',
 };
 
-/** @throws ToolkitError UNSUPPORTED for what is more than filtering: S3 Select or Athena may know it. */
-export function readSelect(sql: string): Selection {
-  const text = sql.trim();
+/** The tokens, and where the reading of them stands. */
+interface Cursor {
+  /** @throws ToolkitError UNSUPPORTED at the end */
+  next(): string;
+  peek(): string | undefined;
+  /** Goes past the word when it stands there. */
+  take(word: string): boolean;
+  need(word: string): void;
+  fail(): never;
+}
+
+function cursorOf(text: string): Cursor {
   const tokens = [...text.matchAll(TOKEN)].map(([, token = '']) => token);
   let at = 0;
-  if (text.replace(TOKEN, '')) fail();
-
-  need('SELECT');
-  const columns: [string, Value][] = [];
-  if (!take('*'))
-    do {
-      const start = at;
-      const value = operand();
-      const plain = at === start + 1 ? nameOf(tokens[start]) : undefined;
-      columns.push([take('AS') ? name() : (plain ?? `_${columns.length + 1}`), value]);
-    } while (take(','));
-  need('FROM');
-  name();
-  if (take('AS') || !/^(WHERE|LIMIT|)$/i.test(tokens[at] ?? '')) name();
-  const matches = take('WHERE') ? either() : () => true;
-  const limit = take('LIMIT') ? Number(next()) : Infinity;
-  if (at < tokens.length) fail();
-  const project = (row: Fields) =>
-    columns.length ? Object.fromEntries(columns.map(([column, value]) => [column, value(row)])) : { ...row };
-  return { project, matches, limit };
-
-  function either(): Value {
-    const left = both();
-    if (!take('OR')) return left;
-    const right = either();
-    return (row) => left(row) || right(row);
-  }
-
-  function both(): Value {
-    const left = test();
-    if (!take('AND')) return left;
-    const right = both();
-    return (row) => left(row) && right(row);
-  }
-
-  function test(): Value {
-    const negated = take('NOT');
-    const inner = negated ? test() : take('(') ? group() : comparison();
-    return negated ? (row) => !inner(row) : inner;
-  }
-
-  function group(): Value {
-    const inner = either();
-    need(')');
-    return inner;
-  }
-
-  function comparison(): Value {
-    const left = operand();
-    if (take('IS')) {
-      const wanted = !take('NOT');
-      need('NULL');
-      return (row) => ((left(row) ?? null) === null) === wanted;
-    }
-    if (take('IN')) {
-      const options: Value[] = [];
-      need('(');
-      do options.push(operand());
-      while (take(','));
-      need(')');
-      return (row) => options.some((option) => order(left(row), option(row)) === 'e');
-    }
-    if (take('LIKE')) {
-      const pattern = operand();
-      return (row) => like(String(pattern(row))).test(String(left(row) ?? ''));
-    }
-    const accepted = SIGNS[next()] ?? fail();
-    const right = operand();
-    return (row) => accepted.includes(order(left(row), right(row)));
-  }
-
-  function operand(): Value {
-    if (take('CAST')) {
-      need('(');
-      const inner = operand();
-      need('AS');
-      const numeric = /^(INT|FLOAT|DEC|NUM)/i.test(next());
-      need(')');
-      return (row) => (numeric ? Number(inner(row)) : inner(row));
-    }
-    const sign = take('-') ? -1 : 1;
-    const token = next();
-    if (sign < 0 || /^\d/.test(token)) return () => sign * Number(token);
-    if (token.startsWith("'")) return () => token.slice(1, -1).replaceAll("''", "'");
-    const column = nameOf(token) ?? fail();
-    return (row) => row[column];
-  }
-
-  function name(): string {
-    return nameOf(next()) ?? fail();
-  }
-
-  function next(): string {
-    return tokens[at++] ?? fail();
-  }
-
-  function take(word: string): boolean {
+  const fail = (): never => {
+    const near = tokens.slice(Math.max(0, at - 1), at + 2).join(' ');
+    throw new ToolkitError('UNSUPPORTED', `not understood here, near ${near}: ${text}`);
+  };
+  const take = (word: string): boolean => {
     const found = tokens[at]?.toUpperCase() === word;
     if (found) at++;
     return found;
-  }
+  };
+  if (text.replace(TOKEN, '')) fail();
+  return {
+    next: () => tokens[at++] ?? fail(),
+    peek: () => tokens[at],
+    take,
+    need: (word) => void (take(word) || fail()),
+    fail,
+  };
+}
 
-  function need(word: string): void {
-    if (!take(word)) fail();
-  }
+/** @throws ToolkitError UNSUPPORTED for what is more than filtering: S3 Select or Athena may know it. */
+export function readSelect(sql: string): Selection {
+  const c = cursorOf(sql.trim());
+  c.need('SELECT');
+  const columns = c.take('*') ? [] : readColumns(c);
+  c.need('FROM');
+  name(c);
+  if (c.take('AS') || !/^(WHERE|LIMIT|)$/i.test(c.peek() ?? '')) name(c);
+  const matches = c.take('WHERE') ? either(c) : () => true;
+  const limit = c.take('LIMIT') ? Number(c.next()) : Infinity;
+  if (c.peek()) c.fail();
+  const project = (row: Fields) =>
+    columns.length ? Object.fromEntries(columns.map(([column, value]) => [column, value(row)])) : { ...row };
+  return { project, matches, limit };
+}
 
-  function fail(): never {
-    throw new ToolkitError(
-      'UNSUPPORTED',
-      `not understood here, near ${tokens.slice(at - 1, at + 2).join(' ')}: ${text}`,
-    );
+/** Columns without a name of their own are called by their number, `_1`. */
+function readColumns(c: Cursor): [string, Value][] {
+  const columns: [string, Value][] = [];
+  do {
+    const first = c.peek() ?? '';
+    const plain = /^cast$/i.test(first) ? undefined : nameOf(first);
+    const value = operand(c);
+    columns.push([c.take('AS') ? name(c) : (plain ?? `_${columns.length + 1}`), value]);
+  } while (c.take(','));
+  return columns;
+}
+
+function either(c: Cursor): Value {
+  const left = both(c);
+  if (!c.take('OR')) return left;
+  const right = either(c);
+  return (row) => left(row) || right(row);
+}
+
+function both(c: Cursor): Value {
+  const left = test(c);
+  if (!c.take('AND')) return left;
+  const right = both(c);
+  return (row) => left(row) && right(row);
+}
+
+function test(c: Cursor): Value {
+  if (c.take('NOT')) {
+    const inner = test(c);
+    return (row) => !inner(row);
   }
+  if (!c.take('(')) return comparison(c);
+  const inner = either(c);
+  c.need(')');
+  return inner;
+}
+
+function comparison(c: Cursor): Value {
+  const left = operand(c);
+  if (c.take('IS')) {
+    const wanted = !c.take('NOT');
+    c.need('NULL');
+    return (row) => ((left(row) ?? null) === null) === wanted;
+  }
+  if (c.take('IN')) {
+    const options: Value[] = [];
+    c.need('(');
+    do options.push(operand(c));
+    while (c.take(','));
+    c.need(')');
+    return (row) => options.some((option) => order(left(row), option(row)) === 'e');
+  }
+  if (c.take('LIKE')) {
+    const pattern = operand(c);
+    return (row) => like(String(pattern(row))).test(String(left(row) ?? ''));
+  }
+  const accepted = SIGNS[c.next()] ?? c.fail();
+  const right = operand(c);
+  return (row) => accepted.includes(order(left(row), right(row)));
+}
+
+function operand(c: Cursor): Value {
+  if (c.take('CAST')) {
+    c.need('(');
+    const inner = operand(c);
+    c.need('AS');
+    const numeric = /^(INT|FLOAT|DEC|NUM)/i.test(c.next());
+    c.need(')');
+    return (row) => (numeric ? Number(inner(row)) : inner(row));
+  }
+  const sign = c.take('-') ? -1 : 1;
+  const token = c.next();
+  if (sign < 0 || /^\d/.test(token)) return () => sign * Number(token);
+  if (token.startsWith("'")) return () => token.slice(1, -1).replaceAll("''", "'");
+  const column = nameOf(token) ?? c.fail();
+  return (row) => row[column];
+}
+
+function name(c: Cursor): string {
+  return nameOf(c.next()) ?? c.fail();
 }
 
 /** `s.city` is `city`; undefined for what is no name. */

@@ -38,6 +38,13 @@ it('knows JSON and NULL', async () => {
   expect(await ids('a.jsonl', 'select id from s3object where n is not null')).toEqual([1]);
 });
 
+it('names its columns', async () => {
+  const rows: unknown[] = [];
+  const sql = `select s.id, cast(n as int), -2, "name" as "the name" from s3object s where s."id" = '2'`;
+  for await (const row of files.select('a.csv', sql, { local: true })) rows.push(row);
+  expect(rows).toEqual([{ id: '2', _2: 9, _3: -2, 'the name': 'Keene' }]);
+});
+
 it('says what it does not know', async () => {
   for (const sql of ['select count(*) from s3object', 'select id from s3object where n = 1 ; drop', 'select'])
     await expect(ids('a.csv', sql)).rejects.toMatchObject({ code: 'UNSUPPORTED' });

@@ -29,7 +29,7 @@ describe('a provider', () => {
     expect(await Promise.all([numbers.get(), numbers.get()])).toEqual([1, 1]);
     vi.setSystemTime(Date.now() + 1_500);
     expect(await numbers.get()).toBe(1);
-    await Promise.all([...environment().pending].map(({ done }) => done));
+    for (const { done } of environment().pending) await done;
     expect(await numbers.get()).toBe(2);
     expect(await numbers.get({ force: true })).toBe(3);
     vi.setSystemTime(Date.now() + 2_500);

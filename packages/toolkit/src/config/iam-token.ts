@@ -56,7 +56,7 @@ async function sign({
     'X-Amz-SignedHeaders': 'host',
   });
   // A form's signs are not quite those of a signature.
-  const query = `${signed}`.replaceAll('+', '%20').replaceAll('*', '%2A').replaceAll('%7E', '~');
+  const query = String(signed).replaceAll('+', '%20').replaceAll('*', '%2A').replaceAll('%7E', '~');
   const request = `GET\n/\n${query}\nhost:${host}:${port}\n\nhost\n${hash('')}`;
   const key = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
   const signature = hmac(key, `AWS4-HMAC-SHA256\n${stamp}\n${scope}\n${hash(request)}`).toString('hex');

@@ -80,9 +80,9 @@ export function handler<Event, Result, C extends Context = Context>(
 }
 
 /** Notes when the invocation ends. */
-export function begin({ awsRequestId, getRemainingTimeInMillis }: Context): void {
-  const leftMs = getRemainingTimeInMillis?.();
-  Object.assign(environment(), { requestId: awsRequestId, deadlineMs: leftMs && Date.now() + leftMs });
+export function begin(context: Context): void {
+  const leftMs = context.getRemainingTimeInMillis?.();
+  Object.assign(environment(), { requestId: context.awsRequestId, deadlineMs: leftMs && Date.now() + leftMs });
 }
 
 /** Settles everything that is pending. @throws ToolkitError LEFT_OPEN with `strict` */
@@ -100,10 +100,11 @@ export async function finish({
     report({ kind, what, where, fate, requestId });
   };
   const untilMs = Math.min(Date.now() + WAIT_MS, deadlineMs - MARGIN_MS);
-  for (const { kind, what, at, done, cancel } of pending) {
+  for (const entry of pending) {
+    const { kind, what, at, done } = entry;
     const patient = done && !(kind === 'query' && unawaited === 'cancel');
     const waited = patient && (await settles(done, Math.max(0, untilMs - Date.now())));
-    if (!waited) await settles(Promise.all([cancel?.(), done]), MARGIN_MS);
+    if (!waited) await settles(Promise.all([entry.cancel?.(), done]), MARGIN_MS);
     if (kind !== 'refresh') tell(kind, what, at, waited ? 'waited' : done ? 'cancelled' : 'rolled back');
   }
   for (const sweep of sweeps) {

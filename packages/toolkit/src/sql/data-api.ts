@@ -60,7 +60,7 @@ function transportOf({ resourceArn, secretArn, database, client }: DataApiOption
     retry(
       (attempt) => {
         if (attempt) run.retried?.();
-        return call(operation, { ...target, ...input } as Operations[Name][0], { signal: run.signal }); // together all of it
+        return call(operation, { ...target, ...input }, { signal: run.signal });
       },
       {
         when: (error) => codeOf(error) === 'DatabaseResumingException',

@@ -1,4 +1,5 @@
 /** One connection to PostgreSQL: what it was told, whether it still lives, how it is cancelled. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Client, ClientConfig } from 'pg';
 import { codeOf } from '../base/error.ts';
 import { settles } from '../base/retry.ts';
@@ -9,6 +10,8 @@ import { DatabaseError, type Execute, type Result } from './transport.ts';
 
 /** After so long without a word the connection is asked whether it lives, for the environment may have been frozen. */
 const LIVENESS_AFTER_MS = 1_000;
+/** After so long what has come meanwhile is read first: the server's goodbye may have arrived in a short freeze. */
+const READ_AFTER_MS = 10;
 const LIVENESS_WAIT_MS = 2_000;
 const CANCEL_WAIT_MS = 2_000;
 
@@ -48,8 +51,9 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
     execute: (statements, { signal }) => watch(signal, () => Promise.all(statements.map(ask))),
     command: (text) => ask(raw(text)),
     async alive() {
-      if (!lane.dead && Date.now() - lane.usedMs >= LIVENESS_AFTER_MS)
-        lane.dead = !(await settles(lane.command(''), LIVENESS_WAIT_MS));
+      const silentMs = Date.now() - lane.usedMs;
+      if (silentMs >= READ_AFTER_MS) await turn();
+      if (!lane.dead && silentMs >= LIVENESS_AFTER_MS) lane.dead = !(await settles(lane.command(''), LIVENESS_WAIT_MS));
       return !lane.dead;
     },
     inTransaction: () => (client.getTransactionStatus?.() ?? 'I') !== 'I',
@@ -82,7 +86,7 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
       );
       return { rows: objects, count: rowCount ?? 0 };
     } catch (error) {
-      throw readError(error);
+      throw readError(lane, error);
     } finally {
       running--;
     }
@@ -91,8 +95,13 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
   /** What `work` has running when the signal aborts is cancelled. */
   async function watch<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     signal?.throwIfAborted();
-    let cancelling: Promise<void> | undefined;
-    const abort = (): void => void (cancelling = cancel());
+    let cancelling: Promise<unknown> | undefined;
+    const abort = (): void => {
+      // What cannot be cancelled loses its connection.
+      cancelling = cancel(newClient({ ...config, connectionTimeoutMillis: CANCEL_WAIT_MS }), client.processID).catch(
+        () => void lane.close(),
+      );
+    };
     signal?.addEventListener('abort', abort);
     try {
       return await work();
@@ -102,27 +111,25 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
       await cancelling;
     }
   }
+}
 
-  /** Over a connection of its own, as PostgreSQL wants it. What cannot be cancelled loses its connection. */
-  async function cancel(): Promise<void> {
-    const other = newClient({ ...config, connectionTimeoutMillis: CANCEL_WAIT_MS });
-    other.on('error', () => undefined);
-    try {
-      await other.connect();
-      await other.query('select pg_cancel_backend($1)', [client.processID]);
-    } catch {
-      void lane.close();
-    } finally {
-      await other.end().catch(() => undefined);
-    }
+/** Over a connection of its own, as PostgreSQL wants it. */
+async function cancel(other: Client, processID: unknown): Promise<void> {
+  other.on('error', () => undefined);
+  try {
+    await other.connect();
+    await other.query('select pg_cancel_backend($1)', [processID]);
+  } finally {
+    await other.end().catch(() => undefined);
   }
+}
 
-  function readError(error: unknown): unknown {
-    const code = codeOf(error);
-    const refusal = /^[0-9A-Z]{5}$/.test(code);
-    if (/^(57P|08)/.test(code) || !(refusal || (error instanceof Error && 'severity' in error))) lane.dead = true;
-    if (!refusal && !lane.dead) return error;
-    // 08006, connection_failure: what pg words in its own ways.
-    return new DatabaseError(refusal ? code : '08006', error instanceof Error ? error.message : '', error);
-  }
+/** Notes on the lane whether it is gone. @returns what the caller gets */
+function readError(lane: Lane, error: unknown): unknown {
+  const code = codeOf(error);
+  const refusal = /^[0-9A-Z]{5}$/.test(code);
+  if (/^(57P|08)/.test(code) || !(refusal || (error instanceof Error && 'severity' in error))) lane.dead = true;
+  if (!refusal && !lane.dead) return error;
+  // 08006, connection_failure: what pg words in its own ways.
+  return new DatabaseError(refusal ? code : '08006', error instanceof Error ? error.message : '', error);
 }

@@ -10,6 +10,8 @@ import { refuseUnique } from './write.ts';
 /** BatchGetItem and BatchWriteItem, as AWS limits them. */
 const GET_KEYS_MAX = 100;
 const WRITE_ITEMS_MAX = 25;
+/** As many as a function of the smallest size keeps busy with. */
+const BATCHES_AT_ONCE = 4;
 const PAUSES = { times: 8, baseMs: 50, maxMs: 3_000 };
 
 export async function batchGet(entity: EntityContext, keys: readonly object[], consistent: boolean) {
@@ -37,16 +39,21 @@ export async function batchWrite(
   const { table, options } = entity;
   refuseUnique(entity);
   const requests = await Promise.all(
-    values.map(async (value) =>
-      kind === 'put'
-        ? { PutRequest: { Item: (await encodeItem(entity, value)).item } }
-        : { DeleteRequest: { Key: keyOf(table, options.key, { ...value }) } },
-    ),
+    values.map(async (value) => {
+      const encoded = kind === 'put' ? await encodeItem(entity, value) : undefined;
+      const Key = keyOf(table, options.key, encoded?.value ?? { ...value });
+      return [
+        JSON.stringify(Key),
+        encoded ? { PutRequest: { Item: encoded.item } } : { DeleteRequest: { Key } },
+      ] as const;
+    }),
   );
-  const units = await inBatches(requests, WRITE_ITEMS_MAX, async (batch) => {
+  // The same key twice is an error of DynamoDB's: what comes last stands.
+  const distinct = [...new Map(requests).values()];
+  const units = await inBatches(distinct, WRITE_ITEMS_MAX, async (batch) => {
     const { output, units } = await send(table, 'BatchWriteItem', { RequestItems: { [table.name]: batch } });
     // What comes back is what was sent.
-    return { units, left: Object.values(output.UnprocessedItems ?? {}).flat() as typeof requests };
+    return { units, left: Object.values(output.UnprocessedItems ?? {}).flat() as typeof distinct };
   });
   return { units };
 }
@@ -58,14 +65,19 @@ async function inBatches<T>(
   work: (batch: T[]) => Promise<{ units: number; left: T[] }>,
 ): Promise<number> {
   let sum = 0;
-  for (let batch of chunks(all, size)) {
-    const once = async (): Promise<void> => {
-      const { units, left } = await work(batch);
-      sum += units;
-      batch = left;
-      if (left.length) throw new ToolkitError('UNPROCESSED', `${left.length} were not processed in time`, left);
-    };
-    await retry(once, { when: (error) => isToolkitError(error, 'UNPROCESSED'), ...PAUSES });
-  }
+  const batches = chunks(all, size);
+  const worker = async (): Promise<void> => {
+    for (let batch = batches.shift(); batch; batch = batches.shift()) {
+      let rest = batch;
+      const once = async (): Promise<void> => {
+        const { units, left } = await work(rest);
+        sum += units;
+        rest = left;
+        if (left.length) throw new ToolkitError('UNPROCESSED', `${left.length} were not processed in time`, left);
+      };
+      await retry(once, { when: (error) => isToolkitError(error, 'UNPROCESSED'), ...PAUSES });
+    }
+  };
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, worker));
   return sum;
 }

@@ -42,7 +42,7 @@ export interface Entity<
   readonly by: Patterns<T, By>;
   /** Any number; what DynamoDB did not process is asked again. In no order; the missing are left out. */
   batchGet(keys: readonly KeyOf<T, Key>[], options: Consistency): Promise<Cost & { readonly items: T[] }>;
-  /** Any number, each replaced as `put` does, without conditions. @throws ToolkitError UNPROCESSED */
+  /** Any number, each replaced as `put` does, without conditions; of one key the last. @throws ToolkitError UNPROCESSED */
   batchPut(values: readonly T[]): Promise<Cost>;
   /** Any number, without conditions; not for entities with unique attributes. @throws ToolkitError UNPROCESSED */
   batchDelete(keys: readonly KeyOf<T, Key>[]): Promise<Cost>;

@@ -10,6 +10,7 @@ export type { TableOptions } from './client.ts';
 export type { EntityOptions, Refusal, Written } from './definition.ts';
 export type { Entity, Page, QueryOptions, Results } from './entity.ts';
 export type { Description } from './describe.ts';
+export type { Schema } from '../base/schema.ts';
 export { isToolkitError, ToolkitError } from '../base/error.ts';
 
 type AnyEntity = Pick<Entity<object, never, never>, 'name' | 'context'>;

@@ -1,5 +1,5 @@
 /** For tests: messages as S3 Select sends them (AWS's binary event stream), and a server of ours that speaks it. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Total and header lengths, their checksum, headers, payload, the checksum of all of it. */
@@ -40,7 +40,7 @@ export interface Select {
 /** Answers SelectObjectContent with these bytes, or refuses it with a code; gives the object to who reads it. */
 export async function selectServer(answer: Buffer | string, object: string): Promise<Select> {
   const questions: string[] = [];
-  const server: Server = createServer(async (request, response) => {
+  const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     if (request.method === 'GET') return response.end(object);
@@ -48,7 +48,8 @@ export async function selectServer(answer: Buffer | string, object: string): Pro
     if (typeof answer !== 'string') return response.end(answer);
     response.writeHead(403, { 'content-type': 'application/xml' });
     return response.end(`<Error><Code>${answer}</Code><Message>no</Message></Error>`);
-  });
+  };
+  const server: Server = createServer((request, response) => void answerTo(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port
   return { endpoint: `http://127.0.0.1:${port}`, questions, close: () => void server.close() };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RDSDataClient } from '@aws-sdk/client-rds-data';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { start } from '../../../hearth/src/server/start.ts';
 import { dataApi } from '../sql/data-api.ts';
 import { raw } from '../sql/fragment.ts';
@@ -78,8 +78,14 @@ afterAll(async () => {
 const open = (user: string): Promise<{ state: string }[]> =>
   admin.many<{ state: string }>`select state from pg_stat_activity where usename = ${user} and state <> 'idle'`;
 
-const end = (user: string): Promise<number> =>
-  admin.run`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${user}`;
+/** Resolves when they are gone. */
+async function end(user: string): Promise<number> {
+  const ended = await admin.run`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${user}`;
+  await vi.waitFor(async () =>
+    expect(await admin.many`select from pg_stat_activity where usename = ${user}`).toEqual([]),
+  );
+  return ended;
+}
 
 describe('an open transaction', () => {
   it('stays with its locks in a frozen environment', async () => {

@@ -4,13 +4,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  DeleteItemCommand,
   DescribeExportCommand,
   DescribeImportCommand,
   DynamoDBClient,
   ExportTableToPointInTimeCommand,
+  type ExportTableToPointInTimeInput,
   ImportTableCommand,
   type ImportTableInput,
+  type IncrementalExportSpecification,
   PutItemCommand,
+  type PutItemCommandInput,
   ScanCommand,
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
@@ -98,45 +102,143 @@ async function imported(
   return { description: answer.ImportTableDescription, items: Items ?? [] };
 }
 
-it('exports a table as gzipped lines with manifests, which can be imported again', async () => {
-  for (const pk of ['a', 'b', 'c']) {
-    await dynamodb.send(new PutItemCommand({ TableName: 'Items', Item: { pk: { S: pk }, n: { N: '1' } } }));
-  }
-  await dynamodb.send(
+const TableArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Items';
+const put = (Item: PutItemCommandInput['Item']) => dynamodb.send(new PutItemCommand({ TableName: 'Items', Item }));
+const recover = () =>
+  dynamodb.send(
     new UpdateContinuousBackupsCommand({
       TableName: 'Items',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     }),
   );
-  const TableArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Items';
-  const { ExportDescription } = await dynamodb.send(
-    new ExportTableToPointInTimeCommand({ TableArn, S3Bucket: Bucket, S3Prefix: 'out' }),
-  );
-  expect(ExportDescription?.ExportStatus).toBe('IN_PROGRESS');
-  // What is written from here on is not in the export.
-  await dynamodb.send(new PutItemCommand({ TableName: 'Items', Item: { pk: { S: 'late' } } }));
-  const { ExportArn } = ExportDescription ?? {};
-  const done = await ended(
+/** Waits for the end of an export; its description, its manifest and the lines of its one file. */
+async function finished(ExportArn: string | undefined) {
+  const { ExportDescription } = await ended(
     () => dynamodb.send(new DescribeExportCommand({ ExportArn })),
     (each) => each.ExportDescription?.ExportStatus !== 'IN_PROGRESS',
   );
-  expect(done.ExportDescription).toMatchObject({ ExportStatus: 'COMPLETED', ItemCount: 3 });
-  const manifest = JSON.parse((await text(done.ExportDescription?.ExportManifest ?? '')).toString());
-  expect(manifest).toMatchObject({ itemCount: 3, outputFormat: 'DYNAMODB_JSON', exportArn: ExportArn });
+  const manifest = JSON.parse((await text(ExportDescription?.ExportManifest ?? '')).toString());
   const file = JSON.parse((await text(manifest.manifestFilesS3Key)).toString());
   const lines = gunzipSync(await text(file.dataFileS3Key))
     .toString()
     .trim()
     .split('\n');
+  return { description: ExportDescription, manifest, key: String(file.dataFileS3Key), lines };
+}
+
+it('exports a table as gzipped lines with manifests, which can be imported again', async () => {
+  for (const pk of ['a', 'b', 'c']) await put({ pk: { S: pk }, n: { N: '1' } });
+  await recover();
+  const { ExportDescription } = await dynamodb.send(
+    new ExportTableToPointInTimeCommand({ TableArn, S3Bucket: Bucket, S3Prefix: 'out' }),
+  );
+  expect(ExportDescription?.ExportStatus).toBe('IN_PROGRESS');
+  // What is written from here on is not in the export.
+  await put({ pk: { S: 'late' } });
+  const { description, manifest, key, lines } = await finished(ExportDescription?.ExportArn);
+  expect(description).toMatchObject({ ExportStatus: 'COMPLETED', ItemCount: 3 });
+  expect(manifest).toMatchObject({ itemCount: 3, outputFormat: 'DYNAMODB_JSON', exportArn: description?.ExportArn });
   expect(new Set(lines.map((line) => JSON.parse(line).Item.pk.S))).toEqual(new Set(['a', 'b', 'c']));
 
   const again = await imported('Again', {
-    S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: file.dataFileS3Key },
+    S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: key },
     InputFormat: 'DYNAMODB_JSON',
     InputCompressionType: 'GZIP',
   });
   expect(again.items).toHaveLength(3);
   expect(again.description).toMatchObject({ ImportStatus: 'COMPLETED', ImportedItemCount: 3, ErrorCount: 0 });
+});
+
+it('exports and imports Ion', async () => {
+  await put({ pk: { S: 'ion' }, words: { SS: ['x', 'y'] }, price: { N: '12.50' }, raw: { B: Buffer.from('raw') } });
+  await recover();
+  const asked = { TableArn, S3Bucket: Bucket, S3Prefix: 'ion', ExportFormat: 'ION', ClientToken: 'once' } as const;
+  const { ExportDescription } = await dynamodb.send(new ExportTableToPointInTimeCommand(asked));
+  const { key, lines, manifest } = await finished(ExportDescription?.ExportArn);
+  expect(manifest.outputFormat).toBe('ION');
+  expect(key).toMatch(/\.ion\.gz$/);
+  const line = lines.find((each) => each.includes('words'));
+  expect(line).toMatch(/^\$ion_1_0 \{Item:\{.*words:\$dynamodb_SS::\["x","y"\]/);
+  expect(line).toContain('price:12.5');
+  const { items } = await imported('FromIon', {
+    S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: key },
+    InputFormat: 'ION',
+    InputCompressionType: 'GZIP',
+  });
+  const { Items: all } = await dynamodb.send(new ScanCommand({ TableName: 'Items' }));
+  expect(new Set(items.map((each) => JSON.stringify(each)))).toEqual(new Set(all?.map((each) => JSON.stringify(each))));
+  const again = await dynamodb.send(new ExportTableToPointInTimeCommand(asked));
+  expect(again.ExportDescription?.ExportArn).toBe(ExportDescription?.ExportArn);
+  await expect(
+    dynamodb.send(new ExportTableToPointInTimeCommand({ ...asked, S3Prefix: 'other' })),
+  ).rejects.toMatchObject({ name: 'ExportConflictException' });
+});
+
+it('exports what became of the items within a span', async () => {
+  await put({ pk: { S: 'kept' }, n: { N: '1' } });
+  await put({ pk: { S: 'gone' }, n: { N: '1' } });
+  await recover();
+  home.clock.advance(60_000);
+  const ExportFromTime = new Date(home.clock.now() - (home.clock.now() % 1000));
+  await put({ pk: { S: 'kept' }, n: { N: '2' } });
+  await put({ pk: { S: 'kept' }, n: { N: '3' } });
+  await put({ pk: { S: 'new' } });
+  await put({ pk: { S: 'brief' } });
+  const erase = (pk: string) => dynamodb.send(new DeleteItemCommand({ TableName: 'Items', Key: { pk: { S: pk } } }));
+  await erase('brief');
+  await erase('gone');
+  const asked = (span: IncrementalExportSpecification, more: Partial<ExportTableToPointInTimeInput> = {}) =>
+    dynamodb.send(
+      new ExportTableToPointInTimeCommand({
+        TableArn,
+        S3Bucket: Bucket,
+        ExportType: 'INCREMENTAL_EXPORT',
+        IncrementalExportSpecification: span,
+        ...more,
+      }),
+    );
+  await expect(asked({ ExportFromTime })).rejects.toMatchObject({
+    name: 'InvalidExportTimeException',
+    message: 'Difference between export period from time and export period to time is less than 15 minutes',
+  });
+  await expect(asked({})).rejects.toThrow(
+    'Invalid Request: ExportFromTime must be provided in IncrementalExportSpecification',
+  );
+  await expect(asked({ ExportFromTime }, { ExportType: 'FULL_EXPORT' })).rejects.toThrow(
+    'Invalid Request: When Export Type is Full Export , Incremental Export Specification should not be provided',
+  );
+  home.clock.advance(16 * 60_000);
+  const ExportToTime = new Date(ExportFromTime.getTime() + 15 * 60_000);
+  // Behind the span, and so not in it.
+  await put({ pk: { S: 'kept' }, n: { N: '4' } });
+  const { ExportDescription } = await asked({ ExportFromTime, ExportToTime });
+  const { description, manifest, key, lines } = await finished(ExportDescription?.ExportArn);
+  expect(description).toMatchObject({
+    ExportType: 'INCREMENTAL_EXPORT',
+    IncrementalExportSpecification: { ExportFromTime, ExportToTime, ExportViewType: 'NEW_AND_OLD_IMAGES' },
+    ItemCount: 3,
+    BilledSizeBytes: 10_000_000,
+  });
+  expect(description).not.toHaveProperty('ExportTime');
+  expect(manifest).toMatchObject({ exportType: 'INCREMENTAL_EXPORT', outputView: 'NEW_AND_OLD_IMAGES' });
+  expect(key).toMatch(/^AWSDynamoDB\/data\//);
+  const changes = new Map(lines.map((line) => [JSON.parse(line).Keys.pk.S, JSON.parse(line)]));
+  const micros = expect.stringMatching(/^\d{13}000$/);
+  expect(changes.get('kept')).toEqual({
+    Metadata: { WriteTimestampMicros: { N: micros } },
+    Keys: { pk: { S: 'kept' } },
+    OldImage: { pk: { S: 'kept' }, n: { N: '1' } },
+    NewImage: { pk: { S: 'kept' }, n: { N: '3' } },
+  });
+  expect(changes.get('gone')).not.toHaveProperty('NewImage');
+  expect(changes.get('new')).not.toHaveProperty('OldImage');
+
+  const ion = await asked({ ExportFromTime, ExportToTime, ExportViewType: 'NEW_IMAGE' }, { ExportFormat: 'ION' });
+  const records = (await finished(ion.ExportDescription?.ExportArn)).lines;
+  expect(records).toHaveLength(3);
+  expect(records.find((line) => line.includes('kept'))).toMatch(
+    /^\$ion_1_0 \{Record:\{Metadata:\{WriteTimestampMicros:\d+\.\},Keys:\{pk:"kept"\},NewImage:\{pk:"kept",n:3\.\}\}\}$/,
+  );
 });
 
 it('imports CSV with quotes over lines, keys by their type, and counts what is no item', async () => {

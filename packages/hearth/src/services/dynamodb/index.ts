@@ -9,7 +9,7 @@
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
  *   Contributor insights are kept and described, but gather nothing (there is no CloudWatch). A Kinesis destination ends as
  *   ENABLE_FAILED, for no stream is there. Auto scaling of replicas answers that the table has none, as AWS does.
- * Not served: incremental exports, ION and ZSTD files; replicas and witnesses in other regions; StartBulkPutItems, which says
+ * Not served: ZSTD files, filtered exports; replicas and witnesses in other regions; StartBulkPutItems, which says
  *   so: its input and its reports are not known well enough. (Global tables of 2017 are answered as AWS does: not any more.)
  * Answers are those of the region eu-west-2 in 2026-10, where AWS's regions differ.
  */

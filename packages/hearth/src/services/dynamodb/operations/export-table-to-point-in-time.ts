@@ -4,11 +4,11 @@ import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { timedName } from '../backups/backup-arn.ts';
 import { backupTable } from '../backups/errors.ts';
-import { restorableRange, timeMs } from '../backups/point-in-time.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import { describeExport } from '../transfer/describe-transfer.ts';
+import { checkExportType, exportSpan } from '../transfer/export-span.ts';
 import { runExport } from '../transfer/run-export.ts';
 import { filesOf, startTransfer } from '../transfer/start-transfer.ts';
 import type { ExportRecord } from '../transfer/transfer-store.ts';
@@ -18,24 +18,21 @@ export async function exportTableToPointInTime(
   input: ExportTableToPointInTimeInput,
   call: Call,
 ): Promise<ExportTableToPointInTimeOutput> {
-  refuseUnserved('ExportTableToPointInTime', input, ['FilterSpecification', 'IncrementalExportSpecification']);
-  if (input.ExportFormat === 'ION') throw invalid('Hearth does not serve ExportFormat ION yet');
-  if (input.ExportType === 'INCREMENTAL_EXPORT') throw invalid('Hearth does not serve INCREMENTAL_EXPORT yet');
+  refuseUnserved('ExportTableToPointInTime', input, ['FilterSpecification']);
+  checkExportType(input);
+  if (input.S3SseKmsKeyId !== undefined && input.S3SseAlgorithm !== 'KMS')
+    throw invalid('Invalid Request: KMS Key Id is not supported for this encryption type');
   const files = filesOf(db);
   const table = backupTable(db, input.TableArn);
   call.notes.resource = table.arn;
-  const { earliestMs } = restorableRange(db, table);
-  const now = db.clock.now();
-  const exportMs = timeMs(input.ExportTime) ?? now;
-  if (exportMs > now || (input.ExportTime !== undefined && exportMs < earliestMs)) {
-    throw new ServiceError(
-      'InvalidExportTimeException',
-      'The specified ExportTime is outside of the point in time recovery window.',
-      { status: 400 },
-    );
-  }
+  const span = exportSpan(db, table, input);
+  const fingerprint = fingerprintOf(input);
   const again = db.transfers.exports().find((each) => each.clientToken === input.ClientToken);
-  if (again) return { ExportDescription: describeExport(again) };
+  if (again) {
+    if (again.fingerprint !== fingerprint) throw conflict();
+    return { ExportDescription: describeExport(again) };
+  }
+  const now = db.clock.now();
   const record: ExportRecord = {
     kind: 'export',
     arn: `${table.arn}/export/${timedName(db, now)}`,
@@ -44,7 +41,10 @@ export async function exportTableToPointInTime(
     tableArn: table.arn,
     tableId: table.record.id,
     clientToken: input.ClientToken ?? db.random.uuid(),
-    exportMs,
+    ...span,
+    format: input.ExportFormat ?? 'DYNAMODB_JSON',
+    ...(input.ExportType && { type: input.ExportType }),
+    fingerprint,
     bucket: input.S3Bucket,
     ...(input.S3Prefix !== undefined && { prefix: input.S3Prefix }),
     items: 0,
@@ -53,4 +53,17 @@ export async function exportTableToPointInTime(
   await db.transfers.save(record);
   startTransfer(db, record, () => runExport(db, files, table, record));
   return { ExportDescription: describeExport(record) };
+}
+
+/** The token aside, everything counts. */
+function fingerprintOf({ ClientToken: _token, ...asked }: ExportTableToPointInTimeInput): string {
+  return JSON.stringify(Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function conflict(): ServiceError {
+  return new ServiceError(
+    'ExportConflictException',
+    'Export conflict: Duplicate request detected with conflicting parameters',
+    { status: 400 },
+  );
 }

@@ -11,7 +11,6 @@ import type { ImportRecord } from '../transfer/transfer-store.ts';
 import { createTable } from './create-table.ts';
 
 export async function importTable(db: Database, input: ImportTableInput, call: Call): Promise<ImportTableOutput> {
-  if (input.InputFormat === 'ION') throw invalid('Hearth does not serve InputFormat ION yet');
   if (input.InputCompressionType === 'ZSTD') throw invalid('Hearth does not serve InputCompressionType ZSTD yet');
   const files = filesOf(db);
   const again = db.transfers.imports().find((each) => each.clientToken === input.ClientToken);

@@ -12,7 +12,7 @@ export async function listExports(db: Database, input: ListExportsInput, _call: 
     ExportSummaries: page.map((record) => ({
       ExportArn: record.arn,
       ExportStatus: record.status,
-      ExportType: 'FULL_EXPORT',
+      ExportType: record.type ?? 'FULL_EXPORT',
     })),
     NextToken: next,
   };

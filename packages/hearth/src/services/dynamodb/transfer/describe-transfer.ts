@@ -6,6 +6,7 @@ type ExportDescription = NonNullable<DescribeExportOutput['ExportDescription']>;
 type ImportDescription = NonNullable<DescribeImportOutput['ImportTableDescription']>;
 
 export function describeExport(record: ExportRecord): ExportDescription {
+  const { incremental } = record;
   const done = record.status === 'COMPLETED';
   return {
     ExportArn: record.arn,
@@ -15,14 +16,21 @@ export function describeExport(record: ExportRecord): ExportDescription {
     ...(record.manifest !== undefined && { ExportManifest: record.manifest }),
     TableArn: record.tableArn,
     TableId: record.tableId,
-    ExportTime: new Date(record.exportMs),
+    ...(!incremental && { ExportTime: new Date(record.exportMs) }),
     ClientToken: record.clientToken,
     S3Bucket: record.bucket,
     ...(record.prefix !== undefined && { S3Prefix: record.prefix }),
     S3SseAlgorithm: 'AES256',
     ...failure(record),
-    ExportFormat: 'DYNAMODB_JSON',
-    ExportType: 'FULL_EXPORT',
+    ExportFormat: record.format ?? 'DYNAMODB_JSON',
+    ...(record.type && { ExportType: record.type }),
+    ...(incremental && {
+      IncrementalExportSpecification: {
+        ExportFromTime: new Date(incremental.fromMs),
+        ExportToTime: new Date(incremental.toMs),
+        ExportViewType: incremental.viewType,
+      },
+    }),
     ...(done && { BilledSizeBytes: record.bytes, ItemCount: record.items }),
   };
 }

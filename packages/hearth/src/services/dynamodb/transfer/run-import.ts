@@ -14,6 +14,7 @@ import { keyOfItem } from '../tables/key-schema.ts';
 import type { Table } from '../tables/table.ts';
 import { CsvReader } from './csv.ts';
 import type { ObjectFiles } from './files.ts';
+import { openIon } from './ion.ts';
 import type { ImportRecord } from './transfer-store.ts';
 
 /** Items written at once. */
@@ -63,7 +64,7 @@ async function readFile(
     });
     counts.imported += items.length;
   };
-  const read = input.InputFormat === 'CSV' ? csvItems(table, input) : jsonItem;
+  const read = await lineReader(table, input);
   for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (stopped()) throw new Error('the home is being closed');
     try {
@@ -82,6 +83,15 @@ async function readFile(
   if (batch.length > 0) await flush();
 }
 
+type ReadLine = (line: string) => Item | undefined;
+
+async function lineReader(table: Table, input: ImportTableInput): Promise<ReadLine> {
+  if (input.InputFormat === 'CSV') return csvItems(table, input);
+  if (input.InputFormat === 'DYNAMODB_JSON') return jsonItem;
+  const ion = await openIon();
+  return (line) => (line.trim() === '' ? undefined : parseItem(ion.read('Item', line)));
+}
+
 function jsonItem(line: string): Item | undefined {
   if (line.trim() === '') return undefined;
   const parsed: unknown = JSON.parse(line);
@@ -90,7 +100,7 @@ function jsonItem(line: string): Item | undefined {
 }
 
 /** Key attributes have their declared types, all others are strings (AWS: import formats). */
-function csvItems(table: Table, input: ImportTableInput): (line: string) => Item | undefined {
+function csvItems(table: Table, input: ImportTableInput): ReadLine {
   const { Delimiter, HeaderList } = input.InputFormatOptions?.Csv ?? {};
   const reader = new CsvReader(Delimiter ?? ',');
   let header: readonly string[] | undefined = HeaderList;

@@ -18,6 +18,17 @@ interface Transfer {
 export interface ExportRecord extends Transfer {
   readonly kind: 'export';
   readonly exportMs: number;
+  /** Absent in records of an earlier version: DYNAMODB_JSON. */
+  readonly format?: 'DYNAMODB_JSON' | 'ION';
+  /** As the request named it, if it did. */
+  readonly type?: 'FULL_EXPORT' | 'INCREMENTAL_EXPORT';
+  readonly incremental?: {
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly viewType: 'NEW_IMAGE' | 'NEW_AND_OLD_IMAGES';
+  };
+  /** What the request asked for: the same token may not ask for anything else. */
+  readonly fingerprint?: string;
   readonly bucket: string;
   readonly prefix?: string;
   readonly manifest?: string;

@@ -84,11 +84,7 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
     'IAM::InstanceProfile IAM::ServiceLinkedRole IAM::OIDCProvider IAM::SAMLProvider',
   ),
   ...accepted('backups are made by a call', 'Backup::BackupPlan Backup::BackupVault Backup::BackupSelection'),
-  ...accepted(
-    'the database runs with the settings of its engine',
-    'RDS::DBClusterParameterGroup RDS::DBParameterGroup RDS::OptionGroup',
-  ),
-  ...accepted('there is no network to build: everything runs on this machine', 'RDS::DBSubnetGroup'),
+  ...accepted('the database runs with the settings of its engine', 'RDS::OptionGroup'),
   ...accepted('bucket policies are not evaluated: what roles and users may do decides', 'S3::BucketPolicy'),
   ...accepted('secrets keep their value until something changes it', 'SecretsManager::ResourcePolicy'),
   ...accepted('function URLs are not served: call the function itself', 'Lambda::Url'),

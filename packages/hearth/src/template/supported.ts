@@ -22,7 +22,8 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::ApiGateway::Deployment': made('RestApiId StageName', 'Description StageDescription'),
   'AWS::ApiGateway::Method': made(
     'RestApiId ResourceId HttpMethod Integration',
-    'AuthorizationType MethodResponses OperationName RequestParameters ApiKeyRequired',
+    `AuthorizationType MethodResponses OperationName RequestParameters ApiKeyRequired AuthorizerId AuthorizationScopes RequestModels
+     RequestValidatorId`,
   ),
   'AWS::ApiGateway::Resource': made('RestApiId ParentId PathPart'),
   'AWS::ApiGateway::RestApi': made(
@@ -36,12 +37,30 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
      DocumentationVersion`,
   ),
   'AWS::ApiGatewayV2::Api': made(
-    'Body Name CorsConfiguration',
-    'ProtocolType Description FailOnWarnings DisableExecuteApiEndpoint Version',
+    'Body Name CorsConfiguration Target',
+    `ProtocolType Description FailOnWarnings DisableExecuteApiEndpoint Version RouteSelectionExpression
+     ApiKeySelectionExpression DisableSchemaValidation IpAddressType`,
+  ),
+  'AWS::ApiGatewayV2::Deployment': made('ApiId', 'Description StageName', 'ApiId'),
+  'AWS::ApiGatewayV2::Integration': made(
+    'ApiId IntegrationType IntegrationUri PayloadFormatVersion TimeoutInMillis',
+    'Description IntegrationMethod ConnectionType PassthroughBehavior ContentHandlingStrategy CredentialsArn',
+    'ApiId',
+  ),
+  'AWS::ApiGatewayV2::Route': made(
+    'ApiId RouteKey Target',
+    'AuthorizationType AuthorizerId AuthorizationScopes OperationName ApiKeyRequired RouteResponseSelectionExpression',
+    'ApiId',
   ),
   'AWS::ApiGatewayV2::Stage': made(
     'ApiId StageName',
-    'AutoDeploy Description AccessLogSettings DefaultRouteSettings RouteSettings StageVariables DeploymentId',
+    'AutoDeploy Description AccessLogSettings DefaultRouteSettings RouteSettings StageVariables DeploymentId ClientCertificateId',
+    'ApiId',
+  ),
+  'AWS::DynamoDB::GlobalTable': made(
+    `TableName AttributeDefinitions KeySchema BillingMode GlobalSecondaryIndexes LocalSecondaryIndexes StreamSpecification
+     TimeToLiveSpecification`,
+    'Replicas SSESpecification WriteProvisionedThroughputSettings WriteOnDemandThroughputSettings WarmThroughput',
   ),
   'AWS::DynamoDB::Table': made(
     `TableName AttributeDefinitions KeySchema BillingMode ProvisionedThroughput OnDemandThroughput GlobalSecondaryIndexes LocalSecondaryIndexes
@@ -92,20 +111,25 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::RDS::DBCluster': made(
     `DBClusterIdentifier Engine EngineVersion EngineMode DatabaseName MasterUsername MasterUserPassword ManageMasterUserPassword EnableHttpEndpoint
-     ServerlessV2ScalingConfiguration Port BackupRetentionPeriod DeletionProtection StorageEncrypted KmsKeyId EnableIAMDatabaseAuthentication`,
-    `MasterUserSecret DBSubnetGroupName DBClusterParameterGroupName VpcSecurityGroupIds AvailabilityZones PreferredBackupWindow
+     ServerlessV2ScalingConfiguration Port BackupRetentionPeriod DeletionProtection StorageEncrypted KmsKeyId EnableIAMDatabaseAuthentication
+     DBSubnetGroupName DBClusterParameterGroupName`,
+    `MasterUserSecret VpcSecurityGroupIds AvailabilityZones PreferredBackupWindow
      PreferredMaintenanceWindow CopyTagsToSnapshot EnableCloudwatchLogsExports StorageType PerformanceInsightsEnabled PerformanceInsightsKmsKeyId
      PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn DatabaseInsightsMode DeleteAutomatedBackups AutoMinorVersionUpgrade
      NetworkType`,
   ),
   'AWS::RDS::DBInstance': made(
     `DBInstanceIdentifier DBClusterIdentifier DBInstanceClass Engine EngineVersion DBName MasterUsername MasterUserPassword ManageMasterUserPassword
-     AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted EnableIAMDatabaseAuthentication`,
-    `MasterUserSecret KmsKeyId DBSubnetGroupName DBParameterGroupName VPCSecurityGroups AvailabilityZone MultiAZ StorageType Iops
+     AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted EnableIAMDatabaseAuthentication
+     DBSubnetGroupName DBParameterGroupName`,
+    `MasterUserSecret KmsKeyId VPCSecurityGroups AvailabilityZone MultiAZ StorageType Iops
      PreferredBackupWindow PreferredMaintenanceWindow BackupRetentionPeriod CopyTagsToSnapshot EnablePerformanceInsights PerformanceInsightsKMSKeyId
      PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn AutoMinorVersionUpgrade AllowMajorVersionUpgrade MaxAllocatedStorage
      CACertificateIdentifier DeleteAutomatedBackups NetworkType`,
   ),
+  'AWS::RDS::DBClusterParameterGroup': made('DBClusterParameterGroupName Description Family Parameters'),
+  'AWS::RDS::DBParameterGroup': made('DBParameterGroupName Description Family Parameters'),
+  'AWS::RDS::DBSubnetGroup': made('DBSubnetGroupName DBSubnetGroupDescription SubnetIds'),
   'AWS::RDS::DBProxy': made(
     'DBProxyName EngineFamily Auth RoleArn VpcSubnetIds RequireTLS IdleClientTimeout DebugLogging',
     'VpcSecurityGroupIds EndpointNetworkType TargetConnectionNetworkType',
@@ -163,7 +187,11 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::ApiGateway::RestApi': words('RestApiId RootResourceId'),
   'AWS::ApiGateway::Stage': words(''),
   'AWS::ApiGatewayV2::Api': words('ApiEndpoint ApiId'),
+  'AWS::ApiGatewayV2::Deployment': words('DeploymentId'),
+  'AWS::ApiGatewayV2::Integration': words('IntegrationId'),
+  'AWS::ApiGatewayV2::Route': words('RouteId'),
   'AWS::ApiGatewayV2::Stage': words(''),
+  'AWS::DynamoDB::GlobalTable': words('Arn StreamArn'),
   'AWS::DynamoDB::Table': words('Arn StreamArn'),
   'AWS::Events::EventBus': words('Arn Name'),
   'AWS::Events::Rule': words('Arn'),
@@ -183,6 +211,9 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::RDS::DBInstance': words(
     'DBInstanceArn DbiResourceId Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn',
   ),
+  'AWS::RDS::DBClusterParameterGroup': words('DBClusterParameterGroupName'),
+  'AWS::RDS::DBParameterGroup': words('DBParameterGroupName'),
+  'AWS::RDS::DBSubnetGroup': words(''),
   'AWS::RDS::DBProxy': words('DBProxyArn Endpoint VpcId'),
   'AWS::RDS::DBProxyEndpoint': words('DBProxyEndpointArn Endpoint IsDefault VpcId'),
   'AWS::RDS::DBProxyTargetGroup': words('TargetGroupArn'),

@@ -41,6 +41,13 @@ export function unservedResources(
 function reasonOf(draft: Draft): Reason | undefined {
   if (!supportedType(draft.type))
     return { text: `Hearth does not serve ${draft.type}`, remedy: 'Test that part on AWS.' };
+  if (draft.type === 'AWS::ApiGatewayV2::Api' && entry(draft.properties, 'ProtocolType') === 'WEBSOCKET') {
+    return {
+      text: 'WebSocket APIs are not served',
+      property: 'ProtocolType',
+      remedy: 'Test that part on AWS.',
+    };
+  }
   return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
 }
 
@@ -80,6 +87,15 @@ const RECEIVERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'AWS::IAM::ManagedPolicy': [['Roles'], ['Users']],
 };
 
+/** Properties that name where something goes when it has failed or changed: without the receiver they are dropped. */
+const DROPPED: Readonly<Record<string, ReadonlySet<string>>> = {
+  'AWS::DynamoDB::Table': new Set(['KinesisStreamSpecification']),
+  'AWS::Lambda::EventInvokeConfig': new Set(['DestinationConfig/OnSuccess', 'DestinationConfig/OnFailure']),
+  'AWS::Lambda::EventSourceMapping': new Set(['DestinationConfig']),
+  'AWS::Lambda::Function': new Set(['DeadLetterConfig']),
+  'AWS::SQS::Queue': new Set(['RedrivePolicy']),
+};
+
 export interface Naming extends StandInScope {
   readonly drafts: Drafts;
   readonly unserved: Unserved;
@@ -101,7 +117,7 @@ export function nameUnserved(naming: Naming, draft: Draft, references: readonly 
     const item = receiverItem(draft.type, path);
     if (item !== undefined) {
       gone.add(item);
-      const message = `${path.slice(0, -1).join('/')} of ${draft.logicalId} does without ${what}, which is left out`;
+      const message = `${item} of ${draft.logicalId} is dropped: it names ${what}, which is left out`;
       report.warn('TEMPLATE_RESOURCE_SKIPPED', line, at, message, 'Test that part on AWS.');
     } else if (!draft.type.startsWith('AWS::IAM::') && !quiet?.has(String(path[0]))) {
       const message = `${path.join('/')} of ${draft.logicalId} holds no more than the name of ${what}, which is left out: calls to it fail`;
@@ -112,6 +128,9 @@ export function nameUnserved(naming: Naming, draft: Draft, references: readonly 
 }
 
 function receiverItem(type: string, path: readonly (string | number)[]): string | undefined {
+  const dropped = [path.slice(0, 1), path.slice(0, 2)].map((part) => part.join('/'));
+  const property = dropped.find((part) => DROPPED[type]?.has(part));
+  if (property !== undefined) return property;
   const list = (RECEIVERS[type] ?? []).find((prefix) => prefix.every((key, index) => path[index] === key));
   return list && typeof path[list.length] === 'number' ? path.slice(0, list.length + 1).join('/') : undefined;
 }
@@ -131,7 +150,8 @@ function rewrite(naming: Naming, value: Value, gone: ReadonlySet<string>, path: 
   const name = intrinsicName(value);
   const text = name === undefined ? undefined : nameOf(naming, name, entry(value, name));
   if (text !== undefined) return text;
-  const entries = Object.entries(value).map(([key, item]) => [key, rewrite(naming, item, gone, [...path, key])]);
+  const kept = Object.entries(value).filter(([key]) => !gone.has([...path, key].join('/')));
+  const entries = kept.map(([key, item]) => [key, rewrite(naming, item, gone, [...path, key])]);
   const map = Object.fromEntries(entries);
   const known = naming.lines.get(value);
   if (known) naming.lines.set(map, known);

@@ -1,16 +1,19 @@
 /** AWS::ApiGatewayV2::Api and AWS::ApiGateway::RestApi: each on a port of its own. */
 import { HearthError } from '../../base/hearth-error.ts';
 import { type ApiKind, readRoutes } from '../../services/apigateway/routes.ts';
+import { openHttpApiInParts } from './http-api-parts.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
 export const provisionHttpApi: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const body = properties.raw('Body');
-  if (!isRecord(body))
-    throw properties.problem('Body', 'must hold the API as OpenAPI; routes as resources of their own are not served');
   const id = apiId(resource.physicalName);
   const name = properties.text('Name') ?? resource.logicalId;
+  if (!isRecord(body)) {
+    const url = await openHttpApiInParts(context, id, name, properties);
+    return { ref: id, attributes: { ApiEndpoint: url, ApiId: id } };
+  }
   const served = servedRoutes(context, resource, name, body, 'http');
   const api = await context.httpApis.put({ id, name, body: served, cors: properties.raw('CorsConfiguration') });
   return { ref: id, attributes: { ApiEndpoint: api.url, ApiId: id } };
@@ -52,7 +55,7 @@ function apiId(physicalName: string): string {
 /** What the API needs beside itself and Hearth has in it: stages and their deployment. */
 export const provisionStage: Provision = (_context, resource) => {
   const name = new Properties(resource).text('StageName') ?? '$default';
-  return Promise.resolve({ ref: name, attributes: {} });
+  return Promise.resolve({ ref: name, attributes: { DeploymentId: resource.physicalName } });
 };
 
 /** A REST API while it is being provisioned: resources and methods come one by one, stages last. */

@@ -1,6 +1,6 @@
 /** AWS::DynamoDB::Table: made when missing, else brought up to the template where UpdateTable can. */
 import type { CreateTableInput, DescribeTableOutput } from '../../api/dynamodb.gen.ts';
-import { Properties } from './properties.ts';
+import { isRecord, Properties } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
 type TableDescription = NonNullable<DescribeTableOutput['Table']>;
@@ -36,6 +36,22 @@ export const provisionTable: Provision = async (context, resource) => {
         .join(', '),
     },
   };
+};
+
+/** AWS::DynamoDB::GlobalTable: the table of this home's region; there are no others to replicate to. */
+export const provisionGlobalTable: Provision = (context, resource) => {
+  const { WriteProvisionedThroughputSettings: _writes, Replicas: _replicas, ...properties } = resource.properties;
+  const indexes = new Properties(resource).list('GlobalSecondaryIndexes').map((index) => {
+    const { WriteProvisionedThroughputSettings: _own, ...kept } = isRecord(index) ? index : {};
+    return kept;
+  });
+  // Capacity of a global table grows by rules; what is here serves as on demand.
+  const table = {
+    ...properties,
+    BillingMode: 'PAY_PER_REQUEST',
+    ...(indexes.length > 0 && { GlobalSecondaryIndexes: indexes }),
+  };
+  return provisionTable(context, { ...resource, properties: table });
 };
 
 function tableInput(properties: Properties, name: string): CreateTableInput {

@@ -21,8 +21,9 @@ import {
   provisionRestStage,
   provisionStage,
 } from './apigateway.ts';
-import { provisionTable } from './dynamodb.ts';
+import { provisionGlobalTable, provisionTable } from './dynamodb.ts';
 import { provisionEventBus, provisionRule, provisionSchedule } from './events.ts';
+import { provisionIntegration, provisionRoute } from './http-api-parts.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
 import {
   provisionEventInvokeConfig,
@@ -59,7 +60,11 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::ApiGateway::RestApi': provisionRestApi,
   'AWS::ApiGateway::Stage': provisionRestStage,
   'AWS::ApiGatewayV2::Api': provisionHttpApi,
+  'AWS::ApiGatewayV2::Deployment': provisionStage,
+  'AWS::ApiGatewayV2::Integration': provisionIntegration,
+  'AWS::ApiGatewayV2::Route': provisionRoute,
   'AWS::ApiGatewayV2::Stage': provisionStage,
+  'AWS::DynamoDB::GlobalTable': provisionGlobalTable,
   'AWS::DynamoDB::Table': provisionTable,
   'AWS::Events::EventBus': provisionEventBus,
   'AWS::Events::Rule': provisionRule,

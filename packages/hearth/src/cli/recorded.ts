@@ -8,7 +8,7 @@ import { priceBook } from '../advisor/prices.ts';
 import { lookupIn } from '../advisor/rules/book-prices.ts';
 import { indexCallStream } from '../advisor/rules/call-index.ts';
 import { lint, type LintResult } from '../advisor/rules/lint.ts';
-import { readSegments } from '../journal/segments.ts';
+import { readSegmentBatches, readSegments } from '../journal/segments.ts';
 import { readStack } from '../server/stack.ts';
 import { usage } from './options.ts';
 
@@ -33,7 +33,7 @@ export async function recordedNeeds(home: RecordedHome): Promise<Needs> {
   if (!existsSync(journal))
     throw usage(`there are no recorded calls in ${journal}: run \`hearth dev\` and use it first`);
   const collector = new EvidenceCollector();
-  for await (const record of readSegments(journal)) collector.add(record);
+  for await (const batch of readSegmentBatches(journal)) for (const record of batch) collector.add(record);
   const name =
     home.template === undefined ? 'Recorded calls' : `${basename(dirname(resolve(home.template)))}, as recorded`;
   const needs = needsFromEvidence(collector.finish(), name);

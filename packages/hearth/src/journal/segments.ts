@@ -2,15 +2,16 @@
  * Segment files of the journal: `00000001.jsonl`, one JSON record a line, append-only, rotated by size. A line that kill -9
  * tore is skipped by the reader, and the next start begins a new segment.
  */
-import { createReadStream, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { CallRecord } from './record.ts';
 
 // 16 segments of 16 MiB: roughly half a million calls, and a bound on the disk that a home takes for its journal.
 const SEGMENT_BYTES_MAX = 16 * 1024 * 1024;
 const SEGMENTS_MAX = 16;
+
+const BATCH_LINES = 1_000;
 
 export interface SegmentLimits {
   readonly segmentBytesMax: number;
@@ -60,16 +61,28 @@ export class SegmentWriter {
   }
 }
 
-/** Every record kept in a folder, oldest first, one at a time: memory does not grow with the journal. */
+/** Every record kept in a folder, oldest first, one at a time. */
 export async function* readSegments(directory: string): AsyncIterable<CallRecord> {
+  for await (const batch of readSegmentBatches(directory)) yield* batch;
+}
+
+/** The same, many at a time: what reads a million has no turn of the loop to spare for each. Memory holds one segment. */
+export async function* readSegmentBatches(directory: string): AsyncIterable<readonly CallRecord[]> {
   for (const number of segmentNumbers(directory)) {
     const path = join(directory, segmentName(number));
     // Rotation may have removed it since the folder was listed.
     if (statSync(path, { throwIfNoEntry: false }) === undefined) continue;
-    const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
-    for await (const line of lines) {
-      const record = parseLine(line);
-      if (record) yield record;
+    const text = await readFile(path, 'utf8');
+    for (let from = 0; from < text.length;) {
+      const batch: CallRecord[] = [];
+      for (let lines = 0; lines < BATCH_LINES && from < text.length; lines++) {
+        const newline = text.indexOf('\n', from);
+        const end = newline < 0 ? text.length : newline;
+        const record = parseLine(text.slice(from, end));
+        if (record) batch.push(record);
+        from = end + 1;
+      }
+      yield batch;
     }
   }
 }

@@ -1,10 +1,12 @@
 /**
- * The most frequent keys of a stream in bounded memory (the space-saving sketch of Metwally, Agrawal and El Abbadi, 2005: a key
- * with more than 1/SLOTS of the calls is never missed), and how many different ones there are, up to a bound.
+ * The most frequent keys of a stream in bounded memory (after the space-saving sketch of Metwally, Agrawal and El Abbadi, 2005: a
+ * key with more than 1/SLOTS of the calls is never missed), and how many different ones there are, up to a bound. The rarest are
+ * dropped many at a time, so that a call on a new key costs no search.
  */
 import type { KeyEvidence } from './evidence.ts';
 
 const SLOTS = 128;
+const SLOTS_MAX = 4 * SLOTS;
 const DISTINCT_MAX = 20_000;
 const SHOWN = 10;
 
@@ -22,6 +24,8 @@ export class HotKeys {
   #calls = 0;
   #exact = true;
   #peak = 0;
+  /** At most so many calls had a key that was dropped. */
+  #floor = 0;
 
   add(key: string, atMs: number): void {
     this.#calls++;
@@ -52,23 +56,19 @@ export class HotKeys {
     };
   }
 
-  /** A new key takes the place of the rarest, and its count as an error. */
+  /** A new key may have been dropped before: it begins with what it can have had, as an error. */
   #take(key: string): Slot {
-    let calls = 0;
-    if (this.#slots.size >= SLOTS) {
-      let rarest = '';
-      calls = Number.POSITIVE_INFINITY;
-      for (const [each, slot] of this.#slots) {
-        if (slot.calls >= calls) continue;
-        calls = slot.calls;
-        rarest = each;
-        // Nothing is rarer than once.
-        if (calls === 1) break;
-      }
-      this.#slots.delete(rarest);
-    }
-    const slot = { calls, error: calls, second: -1, inSecond: 0 };
+    if (this.#slots.size >= SLOTS_MAX) this.#dropRarest();
+    const slot = { calls: this.#floor, error: this.#floor, second: -1, inSecond: 0 };
     this.#slots.set(key, slot);
     return slot;
+  }
+
+  #dropRarest(): void {
+    const byCalls = [...this.#slots].sort(([, one], [, other]) => other.calls - one.calls);
+    for (const [key, { calls }] of byCalls.slice(SLOTS)) {
+      this.#slots.delete(key);
+      if (calls > this.#floor) this.#floor = calls;
+    }
   }
 }

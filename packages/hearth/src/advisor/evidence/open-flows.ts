@@ -30,8 +30,10 @@ interface OpenFlow {
   readonly stores: Set<string>;
 }
 
+/** Two generations: where the younger is full, the older is closed as a whole, so that no call pays for a search. */
 export class OpenFlows {
-  readonly #open = new Map<string, OpenFlow>();
+  #young = new Map<string, OpenFlow>();
+  #old = new Map<string, OpenFlow>();
 
   /** @param sums of the function that made the call */
   add(call: ObservedCall, sums: FlowSums): void {
@@ -43,35 +45,39 @@ export class OpenFlows {
     const id = call.invocationId ?? traceRootOf(call);
     if (id === undefined) return;
     const key = `${call.functionName ?? ''} ${id}`;
-    let flow = this.#open.get(key);
-    if (!flow) {
-      if (this.#open.size >= OPEN_FLOWS_MAX) this.#closeOldest();
-      flow = { sums, tallies: new Map(), writes: new Map(), stores: new Set() };
-      this.#open.set(key, flow);
-      sums.flows++;
-    }
-    note(flow, call);
+    note(this.#young.get(key) ?? this.#old.get(key) ?? this.#open(key, sums), call);
   }
 
   closeAll(): void {
-    for (const key of this.#open.keys()) this.#close(key);
+    for (const flow of [...this.#old.values(), ...this.#young.values()]) end(flow);
+    this.#old.clear();
+    this.#young.clear();
   }
 
-  #closeOldest(): void {
-    for (const key of this.#open.keys()) {
-      this.#close(key);
-      return;
+  #open(key: string, sums: FlowSums): OpenFlow {
+    if (this.#young.size >= OPEN_FLOWS_MAX / 2) {
+      for (const flow of this.#old.values()) end(flow);
+      this.#old = this.#young;
+      this.#young = new Map();
     }
+    const flow: OpenFlow = { sums, tallies: new Map(), writes: new Map(), stores: new Set() };
+    this.#young.set(key, flow);
+    sums.flows++;
+    return flow;
   }
 
   #close(key: string): void {
-    const flow = this.#open.get(key);
-    if (!flow) return;
-    this.#open.delete(key);
-    if (flow.stores.size > 1) flow.sums.dualWrites++;
-    for (const [about, calls] of flow.tallies) {
-      if (calls >= LOOP_CALLS_MIN) addBatchable(flow.sums, about, calls);
+    for (const generation of [this.#young, this.#old]) {
+      const flow = generation.get(key);
+      if (flow && generation.delete(key)) return end(flow);
     }
+  }
+}
+
+function end({ stores, tallies, sums }: OpenFlow): void {
+  if (stores.size > 1) sums.dualWrites++;
+  for (const [about, calls] of tallies) {
+    if (calls >= LOOP_CALLS_MIN) addBatchable(sums, about, calls);
   }
 }
 

@@ -11,17 +11,19 @@ import type { Account } from './account.ts';
 import { programEnvironment } from './run-program.ts';
 
 /**
- * SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one. The guard waits in the background, since the shell itself
+ * The first signal asks for an orderly end: SIGINT is PostgreSQL's fast shutdown (SIGTERM MySQL's), SIGQUIT its immediate one. The guard waits in the background, since the shell itself
  * must wait for PostgreSQL to pass its exit code on.
  */
 const SCRIPT = `
 exec 3<&0 </dev/null
+stop=$1
+shift
 "$@" >&2 3<&- &
 pg=$!
 (
   trap '' INT TERM HUP
   read -r line <&3
-  kill -INT $pg && sleep 10 && kill -QUIT $pg && sleep 5 && kill -KILL $pg
+  kill -$stop $pg && sleep 10 && kill -QUIT $pg && sleep 5 && kill -KILL $pg
 ) >/dev/null 2>&1 &
 guard=$!
 exec 3<&-
@@ -41,9 +43,14 @@ export interface Guarded {
   readonly exited: Promise<number>;
 }
 
-export function startGuarded(account: Account, command: readonly string[], logFile: string): Promise<Guarded> {
+export function startGuarded(
+  account: Account,
+  command: readonly string[],
+  logFile: string,
+  stopSignal: 'INT' | 'TERM' = 'INT',
+): Promise<Guarded> {
   const logFd = openSync(logFile, 'a', 0o600);
-  const child = spawn('/bin/sh', ['-c', SCRIPT, 'hearth-postgres', ...account.prefix, ...command], {
+  const child = spawn('/bin/sh', ['-c', SCRIPT, 'hearth-guard', stopSignal, ...account.prefix, ...command], {
     cwd: '/',
     env: programEnvironment(),
     uid: account.uid,
@@ -58,13 +65,13 @@ export function startGuarded(account: Account, command: readonly string[], logFi
   });
   return new Promise((resolve, reject) => {
     child.once('error', (cause) =>
-      reject(new HearthError('HEARTH_ENGINE_FAILED', `cannot start PostgreSQL: ${cause.message}`, { cause })),
+      reject(new HearthError('HEARTH_ENGINE_FAILED', `cannot start ${command[0]}: ${cause.message}`, { cause })),
     );
     child.stdout?.once('data', (chunk: Buffer) => {
       resolve({ pid: Number(chunk.toString().trim()), child, exited });
     });
     child.once('exit', (code) =>
-      reject(new HearthError('HEARTH_ENGINE_FAILED', `PostgreSQL's guard ended with ${code}`)),
+      reject(new HearthError('HEARTH_ENGINE_FAILED', `the guard of ${command[0]} ended with ${code}`)),
     );
   });
 }

@@ -1,12 +1,11 @@
 /** What every call passes before any SQL runs: what is not served, the cluster, the secret. */
 import { ServiceError, validationException } from '../../wire/errors.ts';
 import type { Call } from '../../wire/operation.ts';
-import type { SessionPool } from './pool.ts';
 import { readStatement, type Statement } from './statement.ts';
-import type { Login, RdsData } from './store.ts';
+import type { DataApiTarget, Login, RdsData } from './store.ts';
 
 export interface Admitted {
-  readonly pool: SessionPool;
+  readonly target: DataApiTarget;
   readonly login: Login;
 }
 
@@ -33,7 +32,7 @@ export function refuseSchema(schema: string | undefined): void {
   if (schema !== undefined && schema !== '') throw validationException("The schema parameter isn't supported");
 }
 
-/** The pool of sessions that this call's secret opens. */
+/** The cluster, and what this call's secret opens. */
 export async function admit(store: RdsData, input: Target, call: Call): Promise<Admitted> {
   call.notes.resource = input.resourceArn;
   const target = store.dependencies.target(input.resourceArn);
@@ -45,10 +44,10 @@ export async function admit(store: RdsData, input: Target, call: Call): Promise<
   if (!target.hasInstance) {
     throw new ServiceError('DatabaseNotFoundException', `DB cluster ${target.clusterIdentifier} has no DB instance.`);
   }
-  // As every PostgreSQL client: without a database's name, the user's.
-  const database = input.database === undefined || input.database === '' ? user : input.database;
-  const login = { user, password, database };
-  return { pool: store.pool(input.resourceArn, target, login), login };
+  // As every PostgreSQL client: without a database's name, the user's. MySQL does without.
+  const unnamed = target.engine === 'mysql' ? '' : user;
+  const database = input.database === undefined || input.database === '' ? unnamed : input.database;
+  return { target, login: { user, password, database } };
 }
 
 async function readLogin(store: RdsData, secretArn: string, call: Call): Promise<{ user: string; password: string }> {

@@ -1,12 +1,11 @@
 /** Runs a call's SQL in the right session: its transaction's, or one from the pool for this call alone; within 45 s. */
-import type { Timer } from '../../base/clock.ts';
+import type { Clock, Timer } from '../../base/clock.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import type { Call } from '../../wire/operation.ts';
 import { admit } from './admission.ts';
 import { databaseError, loginError } from './database-error.ts';
-import type { SessionPool } from './pool.ts';
-import type { Session } from './session.ts';
-import type { RdsData } from './store.ts';
+import type { PooledSession, SessionPool } from './pool.ts';
+import type { RdsData, SessionStore } from './store.ts';
 import type { Transaction } from './transactions.ts';
 
 /** A call that runs longer is ended (AWS: Data API limits). */
@@ -20,15 +19,17 @@ export interface ExecutionInput {
   readonly continueAfterTimeout?: boolean | undefined;
 }
 
-export async function execute<Result>(
+export async function execute<Session extends PooledSession, Result>(
   store: RdsData,
+  sessions: SessionStore<Session>,
   input: ExecutionInput,
   call: Call,
-  work: (session: Session, pool: SessionPool) => Promise<Result>,
+  work: (session: Session, pool: SessionPool<Session>) => Promise<Result>,
   /** A success leaves nothing in the session. */
   traceless = false,
 ): Promise<Result> {
-  const { pool, login } = await admit(store, input, call);
+  const { target, login } = await admit(store, input, call);
+  const pool = sessions.pool(input.resourceArn, target, login);
   if (input.transactionId === undefined || input.transactionId === '') {
     const session = await openSession(pool);
     const running = work(session, pool);
@@ -36,23 +37,23 @@ export async function execute<Result>(
       () => pool.release(session, traceless),
       () => pool.release(session),
     );
-    return within(store, session, running, input.continueAfterTimeout === true);
+    return within(sessions, session, running, input.continueAfterTimeout === true);
   }
-  const transaction = store.transactions.take(input.transactionId, input.resourceArn);
+  const transaction = sessions.transactions.take(input.transactionId, input.resourceArn);
   if (input.database && login.database !== transaction.database) {
-    store.transactions.put(transaction);
+    sessions.transactions.put(transaction);
     const text = 'Database name is not the same as transaction database';
     throw new ServiceError('BadRequestException', text);
   }
   const running = work(transaction.session, transaction.pool);
   void running.then(
-    () => settle(store, transaction),
-    () => store.transactions.end(transaction, 'aborted'),
+    () => settle(sessions, transaction),
+    () => sessions.transactions.end(transaction, 'aborted'),
   );
-  return within(store, transaction.session, running, input.continueAfterTimeout === true);
+  return within(sessions, transaction.session, running, input.continueAfterTimeout === true);
 }
 
-export async function openSession(pool: SessionPool): Promise<Session> {
+export async function openSession<Session extends PooledSession>(pool: SessionPool<Session>): Promise<Session> {
   try {
     return await pool.acquire();
   } catch (cause) {
@@ -61,23 +62,26 @@ export async function openSession(pool: SessionPool): Promise<Session> {
 }
 
 /** SQL may end a transaction as well: COMMIT, ROLLBACK, or a statement that lost its connection. */
-function settle(store: RdsData, transaction: Transaction): void {
+function settle<Session extends PooledSession>(
+  { transactions }: SessionStore<Session>,
+  transaction: Transaction<Session>,
+): void {
   if (transaction.session.dead || transaction.session.transactionStatus === 'I') {
-    store.transactions.end(transaction, 'terminated');
-  } else store.transactions.put(transaction);
+    transactions.end(transaction, 'terminated');
+  } else transactions.put(transaction);
 }
 
 /** The session is given back before this settles, so that the client's next call finds it free. */
 async function within<Result>(
-  store: RdsData,
-  session: Session,
+  { clock }: { readonly clock: Clock },
+  session: PooledSession,
   running: Promise<Result>,
   continueAfterTimeout: boolean,
 ): Promise<Result> {
   let late = false;
   let timer: Timer | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = store.dependencies.clock.after(STATEMENT_TIMEOUT_MS, () => {
+    timer = clock.after(STATEMENT_TIMEOUT_MS, () => {
       late = true;
       if (continueAfterTimeout) reject(timeoutError(session));
       else void session.cancel();
@@ -92,7 +96,7 @@ async function within<Result>(
   }
 }
 
-function timeoutError(session: Session): ServiceError {
+function timeoutError(session: PooledSession): ServiceError {
   return new ServiceError('StatementTimeoutException', 'Request timed out', {
     members: { dbConnectionId: session.processId },
   });

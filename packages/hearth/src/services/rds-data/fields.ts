@@ -29,8 +29,11 @@ export function fieldReader(type: PgType, options: ResultOptions): FieldReader {
 }
 
 /** The one-byte type is named as PostgreSQL shows it: `"CHAR"` (observed 2024). */
-export function unsupported(type: PgType): ServiceError {
-  const name = type.oid === OID.char ? '"CHAR"' : type.name.toUpperCase();
+function unsupported(type: PgType): ServiceError {
+  return unsupportedType(type.oid === OID.char ? '"CHAR"' : type.name.toUpperCase());
+}
+
+export function unsupportedType(name: string): ServiceError {
   return new ServiceError('UnsupportedResultException', `The result contains the unsupported data type ${name}.`);
 }
 
@@ -57,7 +60,7 @@ function scalarReader(kind: FieldKind, options: ResultOptions): (text: string) =
 }
 
 /** Above 2^53 a number would lose digits: a bigint is written as the same digits. The SDK's type knows numbers only. */
-function readLong(text: string): number {
+export function readLong(text: string): number {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : (BigInt(text) as unknown as number);
 }
@@ -77,7 +80,7 @@ function readBytes(text: string): Uint8Array {
 }
 
 /** DOUBLE_OR_LONG: whole numbers as long, all else as double. */
-function readDecimal(text: string): Field {
+export function readDecimal(text: string): Field {
   return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text))
     ? { longValue: Number(text) }
     : { doubleValue: Number(text) };

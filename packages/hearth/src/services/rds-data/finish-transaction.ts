@@ -2,7 +2,8 @@
 import type { Call } from '../../wire/operation.ts';
 import { admit } from './admission.ts';
 import { databaseError } from './database-error.ts';
-import type { RdsData } from './store.ts';
+import type { PooledSession } from './pool.ts';
+import type { RdsData, SessionStore } from './store.ts';
 
 export async function finishTransaction(
   store: RdsData,
@@ -10,16 +11,24 @@ export async function finishTransaction(
   call: Call,
   command: 'COMMIT' | 'ROLLBACK',
 ): Promise<void> {
-  await admit(store, input, call);
-  const { transactionId, resourceArn } = input;
-  if (command === 'ROLLBACK' && store.transactions.rollBackAborted(transactionId, resourceArn)) return;
-  const transaction = store.transactions.take(transactionId, resourceArn);
+  const { target } = await admit(store, input, call);
+  if (target.engine === 'mysql') await finish(store.mysql, input, command);
+  else await finish(store.postgres, input, command);
+}
+
+async function finish<Session extends PooledSession>(
+  { transactions }: SessionStore<Session>,
+  { transactionId, resourceArn }: { readonly resourceArn: string; readonly transactionId: string },
+  command: 'COMMIT' | 'ROLLBACK',
+): Promise<void> {
+  if (command === 'ROLLBACK' && transactions.rollBackAborted(transactionId, resourceArn)) return;
+  const transaction = transactions.take(transactionId, resourceArn);
   try {
     // A deferred constraint speaks up only now.
     await transaction.session.command(command);
   } catch (cause) {
-    store.transactions.end(transaction, 'aborted');
+    transactions.end(transaction, 'aborted');
     throw databaseError(cause);
   }
-  store.transactions.end(transaction, 'terminated');
+  transactions.end(transaction, 'terminated');
 }

@@ -5,7 +5,6 @@
 import type { Clock, Timer } from '../../base/clock.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { TableCatalogue } from './catalogue.ts';
-import { Session, type SessionSettings } from './session.ts';
 import type { PgType } from './types.ts';
 
 /** AWS publishes no figure; below the 189 connections that a cluster of 1 ACU allows, with room for drivers. */
@@ -17,16 +16,33 @@ const WAIT_MAX_MS = 45_000;
 const IDLE_CLOSE_MS = 20_000;
 const TYPES_MAX = 10_000;
 
-interface Idle {
+/** What a pool and a transaction need of a connection, whatever database is behind it. */
+export interface PooledSession {
+  readonly dead: boolean;
+  /** AWS's `dbConnectionId`. */
+  readonly processId: number;
+  /** `I` idle, `T` in a transaction, `E` in one that failed. */
+  readonly transactionStatus: string;
+  onDead: (() => void) | undefined;
+  /** A statement without parameters. */
+  command(sql: string): Promise<void>;
+  /** Ends what runs; that statement fails. */
+  cancel(): Promise<void>;
+  /** Forgets everything but the login. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Idle<Session> {
   readonly session: Session;
   /** False when the session could not be reset; undefined where there was nothing to reset. */
   readonly clean: Promise<boolean> | undefined;
 }
 
-export class SessionPool {
-  readonly #connect: () => Promise<SessionSettings>;
+export class SessionPool<Session extends PooledSession> {
+  readonly #connect: () => Promise<Session>;
   readonly #clock: Clock;
-  readonly #idle: Idle[] = [];
+  readonly #idle: Idle<Session>[] = [];
   readonly #all = new Set<Session>();
   readonly #waiting: (() => void)[] = [];
   #opening = 0;
@@ -36,8 +52,8 @@ export class SessionPool {
   readonly types = new Map<number, PgType>();
   readonly tables: TableCatalogue;
 
-  /** @param connect wakes the cluster if it sleeps, and says where it listens. */
-  constructor(connect: () => Promise<SessionSettings>, clock: Clock) {
+  /** @param connect wakes the cluster if it sleeps, and logs in. */
+  constructor(connect: () => Promise<Session>, clock: Clock) {
     this.#connect = connect;
     this.#clock = clock;
     this.tables = new TableCatalogue(clock);
@@ -47,7 +63,7 @@ export class SessionPool {
     return this.#all.size === 0 && this.#opening === 0 && this.#waiting.length === 0;
   }
 
-  /** Rejects with pg's error when the login is refused. */
+  /** Rejects with the driver's error when the login is refused. */
   async acquire(): Promise<Session> {
     for (;;) {
       if (this.#closed) throw new ServiceError('DatabaseUnavailableException', 'The database is stopping.');
@@ -93,7 +109,7 @@ export class SessionPool {
   async #open(): Promise<Session> {
     this.#opening++;
     try {
-      const session = await Session.connect(await this.#connect());
+      const session = await this.#connect();
       this.#all.add(session);
       session.onDead = () => {
         const at = this.#idle.findIndex((idle) => idle.session === session);
@@ -145,7 +161,7 @@ export class SessionPool {
   }
 }
 
-async function reset(session: Session): Promise<boolean> {
+async function reset(session: PooledSession): Promise<boolean> {
   try {
     await session.reset();
     return true;

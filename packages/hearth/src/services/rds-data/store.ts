@@ -2,8 +2,9 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import type { Call } from '../../wire/operation.ts';
-import { SessionPool } from './pool.ts';
-import type { SessionSettings } from './session.ts';
+import { MysqlSession, type MysqlSettings } from './mysql/session.ts';
+import { type PooledSession, SessionPool } from './pool.ts';
+import { Session, type SessionSettings } from './session.ts';
 import { Transactions } from './transactions.ts';
 
 /** A cluster, as the Data API sees it. */
@@ -12,8 +13,10 @@ export interface DataApiTarget {
   readonly httpEndpointEnabled: boolean;
   /** False while the cluster has no instance that could answer. */
   readonly hasInstance: boolean;
+  /** Absent: PostgreSQL. */
+  readonly engine?: 'mysql';
   /** Starts the database if it sleeps, and says how to reach its writer. */
-  connect(user: string, password: string, database: string): Promise<SessionSettings>;
+  connect(user: string, password: string, database: string): Promise<SessionSettings & MysqlSettings>;
 }
 
 export interface RdsDataDependencies {
@@ -29,22 +32,49 @@ export interface RdsDataDependencies {
 
 export class RdsData {
   readonly dependencies: RdsDataDependencies;
-  readonly transactions: Transactions;
-  readonly #pools = new Map<string, SessionPool>();
+  readonly postgres: SessionStore<Session>;
+  readonly mysql: SessionStore<MysqlSession>;
 
   constructor(dependencies: RdsDataDependencies) {
     this.dependencies = dependencies;
-    this.transactions = new Transactions(dependencies.clock, dependencies.random);
+    this.postgres = new SessionStore(dependencies, (settings) => Session.connect(settings));
+    this.mysql = new SessionStore(dependencies, (settings) => MysqlSession.connect(settings));
   }
 
-  pool(resourceArn: string, target: DataApiTarget, login: Login): SessionPool {
+  get transactions(): Transactions<Session> {
+    return this.postgres.transactions;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.postgres.close(), this.mysql.close()]);
+  }
+}
+
+/** The pools and transactions of one kind of database. */
+export class SessionStore<S extends PooledSession> {
+  readonly clock: Clock;
+  readonly transactions: Transactions<S>;
+  readonly #connect: (settings: SessionSettings & MysqlSettings) => Promise<S>;
+  readonly #pools = new Map<string, SessionPool<S>>();
+
+  constructor(
+    { clock, random }: Pick<RdsDataDependencies, 'clock' | 'random'>,
+    connect: (settings: SessionSettings & MysqlSettings) => Promise<S>,
+  ) {
+    this.clock = clock;
+    this.#connect = connect;
+    this.transactions = new Transactions(clock, random);
+  }
+
+  pool(resourceArn: string, target: DataApiTarget, login: Login): SessionPool<S> {
     const { user, password, database } = login;
     const key = JSON.stringify([resourceArn, user, password, database]);
     const known = this.#pools.get(key);
     if (known) return known;
     // Logins come and go with rotated passwords; pools without a session are forgotten when a new one is made.
     for (const [name, pool] of this.#pools) if (pool.empty) this.#pools.delete(name);
-    const pool = new SessionPool(() => target.connect(user, password, database), this.dependencies.clock);
+    const open = async (): Promise<S> => this.#connect(await target.connect(user, password, database));
+    const pool = new SessionPool(open, this.clock);
     this.#pools.set(key, pool);
     return pool;
   }

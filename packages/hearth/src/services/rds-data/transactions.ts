@@ -2,8 +2,7 @@
 import type { Clock, Timer } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import { ServiceError } from '../../wire/errors.ts';
-import type { SessionPool } from './pool.ts';
-import type { Session } from './session.ts';
+import type { PooledSession, SessionPool } from './pool.ts';
 
 /** A transaction without a call ends after 3 minutes, and any after 24 hours (AWS, BeginTransaction). */
 const IDLE_MAX_MS = 3 * 60_000;
@@ -21,11 +20,11 @@ const REASONS: Readonly<Record<EndReason, string>> = {
   aborted: 'Transaction has been aborted due to an error from a previous call.',
 };
 
-export interface Transaction {
+export interface Transaction<Session extends PooledSession> {
   readonly id: string;
   readonly resourceArn: string;
   readonly database: string;
-  readonly pool: SessionPool;
+  readonly pool: SessionPool<Session>;
   readonly session: Session;
   /** Whose credentials began it: an access key's id. */
   readonly owner: string | undefined;
@@ -39,10 +38,10 @@ interface Ended {
   readonly reason: EndReason;
 }
 
-export class Transactions {
+export class Transactions<Session extends PooledSession> {
   readonly #clock: Clock;
   readonly #random: Random;
-  readonly #open = new Map<string, Transaction>();
+  readonly #open = new Map<string, Transaction<Session>>();
   readonly #ended = new Map<string, Ended>();
 
   constructor(clock: Clock, random: Random) {
@@ -51,15 +50,21 @@ export class Transactions {
   }
 
   /** Those that these credentials began and nobody has ended. */
-  openOf(owner: string): readonly Transaction[] {
+  openOf(owner: string): readonly Transaction<Session>[] {
     return this.#open.size === 0 ? [] : [...this.#open.values()].filter((one) => one.owner === owner);
   }
 
   /** @param session already in a transaction. */
-  begin(resourceArn: string, database: string, pool: SessionPool, session: Session, owner?: string): Transaction {
+  begin(
+    resourceArn: string,
+    database: string,
+    pool: SessionPool<Session>,
+    session: Session,
+    owner?: string,
+  ): Transaction<Session> {
     if (this.#open.size >= OPEN_MAX) throw new ServiceError('ServiceUnavailableError', 'Too many open transactions.');
     const id = this.#random.bytes(ID_BYTES).toString('base64');
-    const transaction: Transaction = {
+    const transaction: Transaction<Session> = {
       id,
       resourceArn,
       database,
@@ -77,7 +82,7 @@ export class Transactions {
   }
 
   /** Takes a transaction for one call; a second call at the same time is refused, as AWS does since v2. */
-  take(id: string, resourceArn: string): Transaction {
+  take(id: string, resourceArn: string): Transaction<Session> {
     const transaction = this.#open.get(id);
     if (!transaction || transaction.resourceArn !== resourceArn) throw this.#notFound(id);
     if (transaction.busy) throw new ServiceError('DatabaseErrorException', 'Transaction is still running a query');
@@ -91,13 +96,13 @@ export class Transactions {
   }
 
   /** Gives it back, still open. */
-  put(transaction: Transaction): void {
+  put(transaction: Transaction<Session>): void {
     transaction.busy = false;
     if (this.#open.has(transaction.id)) this.#armIdle(transaction);
   }
 
   /** Forgets it and frees its session, which rolls back whatever was not committed. */
-  end(transaction: Transaction, reason: EndReason): void {
+  end(transaction: Transaction<Session>, reason: EndReason): void {
     if (!this.#open.delete(transaction.id)) return;
     transaction.idleTimer?.cancel();
     transaction.lifeTimer?.cancel();
@@ -116,12 +121,12 @@ export class Transactions {
     return true;
   }
 
-  #expire(transaction: Transaction): void {
+  #expire(transaction: Transaction<Session>): void {
     if (transaction.busy) void transaction.session.cancel();
     else this.end(transaction, 'expired');
   }
 
-  #armIdle(transaction: Transaction): void {
+  #armIdle(transaction: Transaction<Session>): void {
     transaction.idleTimer = this.#clock.after(IDLE_MAX_MS, () => this.#expire(transaction));
   }
 

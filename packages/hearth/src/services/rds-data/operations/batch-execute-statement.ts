@@ -6,6 +6,7 @@ import type { BatchExecuteStatementInput, BatchExecuteStatementOutput } from '..
 import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
 import { execute } from '../execution.ts';
+import { batchOnMysql } from '../mysql/execute.ts';
 import { alignTypes, bindParameters } from '../parameters.ts';
 import type { RdsData } from '../store.ts';
 
@@ -14,11 +15,12 @@ export async function batchExecuteStatement(
   input: BatchExecuteStatementInput,
   call: Call,
 ): Promise<BatchExecuteStatementOutput> {
+  if (store.dependencies.target(input.resourceArn)?.engine === 'mysql') return batchOnMysql(store, input, call);
   const statement = admitStatement(input.sql, input.schema, call);
   const lenient = store.dependencies.lenient === true;
   const sets = input.parameterSets && input.parameterSets.length > 0 ? input.parameterSets : [[]];
   const bound = alignTypes(sets.map((set) => bindParameters(statement, set, lenient)));
-  const raw = await execute(store, input, call, (session) => session.runBatch(bound));
+  const raw = await execute(store, store.postgres, input, call, (session) => session.runBatch(bound));
   call.notes.rows = raw.rowCount;
   return { updateResults: sets.map(() => ({ generatedFields: [] })) };
 }

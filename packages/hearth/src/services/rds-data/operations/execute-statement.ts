@@ -1,36 +1,35 @@
 /** ExecuteStatement: one statement, in a transaction or by itself. */
 import type { ExecuteStatementInput, ExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
-import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
 import { columnTypes } from '../catalogue.ts';
 import { columnMetadata } from '../column-metadata.ts';
 import { execute } from '../execution.ts';
 import { type Field, fieldReader } from '../fields.ts';
+import { executeOnMysql } from '../mysql/execute.ts';
 import { type BoundStatement, bindParameters } from '../parameters.ts';
 import type { SessionPool } from '../pool.ts';
 import { formatRecords } from '../records-json.ts';
+import { RESULT_BYTES_MAX, RESULT_JSON_BYTES_MAX, responseTooLarge } from '../result-limits.ts';
 import type { RawResult, Session } from '../session.ts';
 import type { RdsData } from '../store.ts';
-
-/** AWS, Data API limits: 1 MiB of result, 10 MB as JSON. The documented 64 KB a row is not enforced there either. */
-const RESULT_BYTES_MAX = 1024 * 1024;
-const RESULT_JSON_BYTES_MAX = 10 * 1024 * 1024;
 
 export async function executeStatement(
   store: RdsData,
   input: ExecuteStatementInput,
   call: Call,
 ): Promise<ExecuteStatementOutput> {
+  if (store.dependencies.target(input.resourceArn)?.engine === 'mysql') return executeOnMysql(store, input, call);
   const statement = admitStatement(input.sql, input.schema, call);
   const bound = bindParameters(statement, input.parameters ?? [], store.dependencies.lenient === true);
   const { traceless } = statement;
-  return execute(store, input, call, (session, pool) => run(session, pool, bound, input, call, traceless), traceless);
+  const work = (session: Session, pool: SessionPool<Session>) => run(session, pool, bound, input, call, traceless);
+  return execute(store, store.postgres, input, call, work, traceless);
 }
 
 async function run(
   session: Session,
-  pool: SessionPool,
+  pool: SessionPool<Session>,
   bound: BoundStatement,
   input: ExecuteStatementInput,
   call: Call,
@@ -40,7 +39,7 @@ async function run(
   const bytesMax = asJson ? RESULT_JSON_BYTES_MAX : RESULT_BYTES_MAX;
   const prepared = traceless && session.transactionStatus === 'I';
   const raw = await (prepared ? session.runPrepared(bound, bytesMax) : session.run(bound, bytesMax));
-  if (raw.tooLarge) throw new ServiceError('UnsupportedResultException', 'Database response exceeded size limit');
+  if (raw.tooLarge) throw responseTooLarge();
   if (raw.columns.length === 0) {
     call.notes.rows = raw.rowCount;
     if (!COUNTED.has(raw.command)) pool.tables.forget();

@@ -44,6 +44,9 @@ export const DYNAMODB_PRICES = {
   dynamodbFreeWcu: entry(25, 'WCU, always free, provisioned only', 'toolkit', 'published'),
   dynamodbFreeRcu: entry(25, 'RCU, always free, provisioned only', 'toolkit', 'published'),
   dynamodbPitr: entry(0.2, 'USD per GB-month', 'calculator', 'invoice'),
+  dynamodbBackup: entry(0.1, 'USD per GB-month of on-demand backup', 'calculator', 'invoice'),
+  dynamodbRestore: entry(0.15, 'USD per GB restored', 'calculator', 'invoice'),
+  dynamodbReplicatedWru: entry(0.625, 'USD per million replicated write request units', 'calculator', 'invoice'),
   dynamodbStreamRead: entry(0.2, 'USD per million stream read units', 'calculator', 'invoice'),
 } as const satisfies Record<string, PriceEntry>;
 
@@ -51,6 +54,10 @@ export const STORAGE_PRICES = {
   s3Storage: entry(0.023, 'USD per GB-month', 'calculator', 'invoice'),
   s3Put: entry(5, 'USD per million PUT, COPY, POST, LIST', 'calculator', 'invoice'),
   s3Get: entry(0.4, 'USD per million GET, SELECT', 'calculator', 'invoice'),
+  s3IaStorage: entry(0.0125, 'USD per GB-month, Standard-IA', 'calculator', 'invoice'),
+  s3IaRetrieval: entry(0.01, 'USD per GB retrieved, Standard-IA', 'calculator', 'invoice'),
+  s3IaPut: entry(10, 'USD per million PUT, Standard-IA', 'calculator', 'invoice'),
+  s3TieringObject: entry(2.5, 'USD per million objects watched a month, Intelligent-Tiering', 'calculator', 'invoice'),
   s3SelectScanned: entry(0.002, 'USD per GB scanned', 'calculator', 'invoice'),
   s3SelectReturned: entry(0.0007, 'USD per GB returned', 'calculator', 'invoice'),
   s3ExpressStorage: entry(0.11, 'USD per GB-month', 'pricePage', 'published', '2025'),
@@ -59,12 +66,23 @@ export const STORAGE_PRICES = {
   s3ExpressUpload: entry(0.0032, 'USD per GB uploaded', 'pricePage', 'published', '2025'),
   s3ExpressRetrieval: entry(0.0006, 'USD per GB retrieved', 'pricePage', 'published', '2025'),
   athenaScanned: entry(5, 'USD per TB scanned', 'athenaGuide', 'report'),
+  lambdaRequest: entry(0.2, 'USD per million requests', 'calculator', 'invoice'),
+  lambdaFreeRequests: entry(1_000_000, 'requests a month, always free', 'memory', 'memory'),
+  lambdaFreeGbSeconds: entry(400_000, 'GB-seconds a month, always free', 'memory', 'memory'),
+  lambdaTmpGbSecond: entry(0.0000000309, 'USD per GB-second of /tmp above 512 MB', 'calculator', 'invoice'),
   lambdaGbSecond: entry(0.0000166667, 'USD per GB-second, x86, first 6 billion', 'calculator', 'invoice'),
   lambdaGbSecondArm: entry(0.0000133334, 'USD per GB-second, arm64, first 7.5 billion', 'calculator', 'invoice'),
   natHour: entry(0.045, 'USD per NAT gateway-hour', 'calculator', 'invoice'),
   natGb: entry(0.045, 'USD per GB through a NAT gateway', 'calculator', 'invoice'),
+  endpointHour: entry(0.01, 'USD per hour of a VPC interface endpoint in one zone', 'calculator', 'invoice'),
+  endpointGb: entry(0.01, 'USD per GB through a VPC interface endpoint', 'calculator', 'invoice'),
   secretMonth: entry(0.4, 'USD per secret-month', 'calculator', 'invoice'),
+  secretCall: entry(5, 'USD per million calls', 'calculator', 'invoice'),
+  parameterMonth: entry(0.05, 'USD per advanced parameter-month; standard ones are free', 'calculator', 'invoice'),
+  parameterCall: entry(5, 'USD per million calls on advanced parameters', 'calculator', 'invoice'),
   xrayRecorded: entry(5, 'USD per million traces recorded', 'pricePage', 'published'),
+  xrayRetrieved: entry(0.5, 'USD per million traces retrieved or scanned', 'pricePage', 'published'),
+  xrayFreeRecorded: entry(100_000, 'traces recorded a month, always free', 'pricePage', 'published'),
   /** A difference below this is no difference: it would not pay the time to think about it. */
   notWorthAThought: entry(5, 'USD a month', 'ours', 'ours'),
 } as const satisfies Record<string, PriceEntry>;
@@ -86,6 +104,11 @@ export const AURORA_PRICES = {
   auroraR6g16xlarge: entry(8.304, 'USD per hour', 'arithmetic', 'derived'),
   auroraR7gLarge: entry(0.276, 'USD per hour', 'toolkit', 'published'),
   auroraR7gXlarge: entry(0.553, 'USD per hour', 'toolkit', 'published'),
+  auroraR8gLarge: entry(0.276, 'USD per hour', 'toolkit', 'published'),
+  auroraR8gXlarge: entry(0.552, 'USD per hour', 'toolkit', 'published'),
+  auroraT3Medium: entry(0.082, 'USD per hour', 'toolkit', 'published'),
+  auroraT3Large: entry(0.164, 'USD per hour', 'toolkit', 'published'),
+  auroraBackup: entry(0.021, 'USD per GB-month of backup', 'toolkit', 'published'),
   auroraR5Large: entry(0.29, 'USD per hour', 'toolkit', 'published'),
   rdsProxyVcpuHour: entry(0.015, 'USD per vCPU-hour', 'toolkit', 'published'),
   rdsProxyAcuHour: entry(0.015, 'USD per ACU-hour', 'memory', 'memory'),
@@ -104,6 +127,8 @@ export const RDS_PRICES = {
   rdsR6g4xlarge: entry(1.8, 'USD per hour, Single-AZ', 'arithmetic', 'derived'),
   rdsR6g8xlarge: entry(3.6, 'USD per hour, Single-AZ', 'arithmetic', 'derived'),
   rdsR6g16xlarge: entry(7.2, 'USD per hour, Single-AZ', 'arithmetic', 'derived'),
+  rdsMysqlT3Large: entry(0.136, 'USD per hour, Single-AZ, MySQL', 'calculator', 'invoice'),
+  rdsMysqlM5Large: entry(0.171, 'USD per hour, Single-AZ, MySQL', 'calculator', 'invoice'),
   rdsStorage: entry(0.115, 'USD per GB-month, gp3, Single-AZ', 'calculator', 'invoice'),
   rdsIops: entry(0.02, 'USD per IOPS-month above 3,000', 'calculator', 'invoice'),
 } as const satisfies Record<string, PriceEntry>;
@@ -117,8 +142,14 @@ export const DSQL_PRICES = {
   dsqlReadDpuPerByte: entry(0.00000183105, 'DPU per byte scanned', 'dsqlBilling', 'published'),
 } as const satisfies Record<string, PriceEntry>;
 
-/** What one itemised bill of August 2026 gives for Frankfurt; 0.019, 0.14 and 0.052 an hour follow from its monthly sums. */
+/**
+ * Regions for which a source gives figures; whatever is missing is priced as in us-east-1, and the answer says so. Frankfurt:
+ * one itemised bill of August 2026; 0.019, 0.14 and 0.052 an hour follow from its monthly sums.
+ */
 export const REGION_PRICES: Readonly<Record<string, Readonly<Record<string, PriceEntry>>>> = {
+  'us-west-1': {
+    dynamodbReplicatedWru: entry(0.7, 'USD per million replicated write request units, about', 'calculator', 'invoice'),
+  },
   'eu-central-1': {
     dynamodbWru: entry(0.7615, 'USD per million write request units', 'frankfurt', 'invoice', '2026-08'),
     rdsT4gMicro: entry(0.019, 'USD per hour, Single-AZ', 'frankfurt', 'invoice', '2026-08'),

@@ -22,6 +22,7 @@ import { dynamodbProvisioned } from './stores/dynamodb-provisioned.ts';
 import type { StoreModel } from './stores/store.ts';
 
 const book = priceBook();
+const frankfurt = priceBook({ region: 'eu-central-1' });
 const monthly = (name: PriceName): number => book.of(name) * HOURS_PER_MONTH;
 const acuMonth = (acu: number): number => acu * monthly('acuHour');
 
@@ -118,6 +119,31 @@ const FIGURES: readonly (readonly [string, number, number, number])[] = [
   ['RDS Proxy before Aurora serverless', 87.6, book.of('rdsProxyAcuFloor') * monthly('rdsProxyAcuHour'), 0.001],
   ['one NAT gateway', 32.85, monthly('natHour'), 0.001],
   ['S3 PUT and an 8 KB DynamoDB write', book.of('s3Put'), 8 * book.of('dynamodbWru'), 0.001],
+  ['S3 GET and an eventual DynamoDB read: between 24 and 28 KB', 0.4, 6.4 * (book.of('dynamodbRru') / 2), 0.001],
+  ['storage of DynamoDB against S3 Standard', 10.9, book.of('dynamodbStorage') / book.of('s3Storage'), 0.005],
+  ['and of its infrequent class', 4.3, book.of('dynamodbIaStorage') / book.of('s3Storage'), 0.02],
+  ['half an ACU, 8 h on 22 days', 10.56, 0.5 * 8 * 22 * book.of('acuHour'), 0.001],
+  ['a hit an hour that holds half an ACU up for 300 s', 3.6, (0.5 * 300 * 24 * 30 * book.of('acuHour')) / 3600, 0.001],
+  ['the same with 2 ACU', 14.4, (2 * 300 * 24 * 30 * book.of('acuHour')) / 3600, 0.001],
+  ['1 M calls of the Data API', 0.35, book.of('dataApiCall'), 0.001],
+  ['1 M Athena queries at the least that is billed', 50, (10e6 / 1e12) * MILLION * book.of('athenaScanned'), 0.001],
+  ['DSQL, scanning a TiB', 16.1, (2 ** 40 * book.of('dsqlReadDpuPerByte') * book.of('dsqlDpu')) / MILLION, 0.005],
+  ['Aurora r6g.large against ACU, in ACU', 2.17, book.of('auroraR6gLarge') / book.of('acuHour'), 0.002],
+  ['Aurora t4g.medium against ACU, in ACU', 0.61, book.of('auroraT4gMedium') / book.of('acuHour'), 0.005],
+  ['Frankfurt: RDS t4g.micro a month', 13.87, frankfurt.of('rdsT4gMicro') * HOURS_PER_MONTH, 0.001],
+  ['Frankfurt: its 20 GB', 2.6, 20 * frankfurt.of('rdsStorage'), 0.001],
+  ['Frankfurt: NAT gateway', 37.96, frankfurt.of('natHour') * HOURS_PER_MONTH, 0.001],
+  ['Frankfurt: half an ACU', 51.1, 0.5 * frankfurt.of('acuHour') * HOURS_PER_MONTH, 0.001],
+  ['11 1 GB of 100 B items, now', 6.25, ((1e9 / 100) * book.of('dynamodbWru')) / MILLION, 0.001],
+  [
+    '12 50 RCU and 100 WCU on demand, now',
+    180.68,
+    (SECONDS_PER_MONTH * (100 * book.of('dynamodbWru') + 50 * book.of('dynamodbRru'))) / MILLION,
+    0.001,
+  ],
+  ['VPC interface endpoint in one zone', 7.3, monthly('endpointHour'), 0.001],
+  ['Aurora t3.large', 119.72, monthly('auroraT3Large'), 0.001],
+  ['RDS t4g.small', 23.36, monthly('rdsT4gSmall'), 0.001],
 ];
 
 /** Published and wrong or stale. [who says, claims, what holds]. */

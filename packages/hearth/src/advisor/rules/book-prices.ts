@@ -28,6 +28,8 @@ export function lookupIn(book: PriceBook): PriceLookup {
     'aurora.io-optimized.storage-gb-month': book.of('auroraStorageIoOptimized'),
     'rds-proxy.acu-hour': book.of('rdsProxyAcuHour'),
     'athena.scanned-byte': book.of('athenaScanned') / TERABYTE,
+    'lambda.request': book.of('lambdaRequest') / MILLION,
+    'secrets-manager.request': book.of('secretCall') / MILLION,
     'nat.gb': book.of('natGb'),
     'xray.trace': book.of('xrayRecorded') / MILLION,
   };

@@ -13,6 +13,7 @@ const COMMON = `Flags of dev and run
   --stack-name NAME  default samconfig.toml's, else the name of the template's folder
   --config-env NAME  which part of samconfig.toml (default: default)
   --region NAME      default AWS_REGION or us-east-1
+  --remove-data      remove also tables, buckets, queues and databases with data that the template has no more
   --no-watch         do not reload when a handler or the template is saved
   --json             machine-readable output`;
 

@@ -76,6 +76,12 @@ export class HttpApis {
     return api;
   }
 
+  async remove(id: string): Promise<void> {
+    const known = this.#open.get(id);
+    this.#open.delete(id);
+    await known?.api.close();
+  }
+
   list(): readonly { readonly name: string; readonly url: string }[] {
     return [...this.#open.values()].map(({ name, api }) => ({ name, url: api.url }));
   }

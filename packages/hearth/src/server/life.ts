@@ -17,7 +17,9 @@ import { HttpApis } from './http-apis.ts';
 import { ACCOUNT_DEFAULT, CLOSE_GRACE_MS, POSTGRES_PORT_DEFAULT, type StartOptions } from './options.ts';
 import { operator } from './operate.ts';
 import { createPipeline } from './pipeline.ts';
+import { Deployed, DEPLOYED_FILE } from './provision/deployed.ts';
 import { provision, type ProvisionedStack } from './provision/provision.ts';
+import type { Update } from './provision/update.ts';
 import { recordInvocation } from './record-invocation.ts';
 import { recordDatabaseCall } from './record-database-call.ts';
 import { recordPin } from './record-pin.ts';
@@ -29,7 +31,7 @@ import { openServices, type Services, type WiringParts } from './wiring.ts';
 const JOURNAL_CAPACITY = 10_000;
 
 /** Everything in the state directory that belongs to the services. */
-export const STATE_FOLDERS = ['control', 'logs', 'dynamodb', 's3', 'postgres', 'lambda', 'journal'];
+export const STATE_FOLDERS = ['control', 'logs', 'dynamodb', 's3', 'postgres', 'lambda', 'journal', DEPLOYED_FILE];
 
 export interface LifeParts {
   readonly options: StartOptions;
@@ -82,7 +84,7 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
   const put = async (next: Stack): Promise<void> => {
     stack = next;
     const managedPolicies = new Map();
-    const context = { ...common, services, httpApis, managedPolicies, operate, directory: next.directory, localUrl };
+    const context = { ...common, services, httpApis, managedPolicies, operate, localUrl, update: updateOf(parts) };
     provisioned = await provision(context, next);
   };
   await put(firstStack);
@@ -159,6 +161,10 @@ function protocols(services: Services): (call: Call) => ProtocolName {
     if (api?.queryNamespace !== undefined && call.request.headers['x-amz-target'] === undefined) return 'aws-query';
     return api?.protocol ?? 'aws-json-1.1';
   };
+}
+
+function updateOf({ state, options }: LifeParts): Update {
+  return { deployed: new Deployed(state.file(DEPLOYED_FILE)), removeData: options.removeData ?? false };
 }
 
 function httpApiPort(parts: LifeParts): number {

@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Used where `parameters` says nothing, and the template has such a parameter: what samconfig.toml has. */
   readonly parameterDefaults?: Readonly<Record<string, string>>;
+  /** Remove also what holds data when the template has it no more. Default false: it is kept, and named. */
+  readonly removeData?: boolean;
   /** Values for Fn::ImportValue, by the name of the export. */
   readonly imports?: Readonly<Record<string, string>>;
   /** Default: the name of the template's folder. */

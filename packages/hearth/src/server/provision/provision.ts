@@ -21,6 +21,7 @@ import {
   provisionRestStage,
   provisionStage,
 } from './apigateway.ts';
+import { digests } from './deployed.ts';
 import { provisionGlobalTable, provisionTable } from './dynamodb.ts';
 import { provisionEventBus, provisionRule, provisionSchedule } from './events.ts';
 import { provisionIntegration, provisionRoute } from './http-api-parts.ts';
@@ -41,6 +42,7 @@ import { provisionQueue } from './sqs.ts';
 import { provisionRotationSchedule, provisionSecretAttachment } from './secret-rotation.ts';
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
+import { Changes } from './update.ts';
 
 /** Types that say something to AWS alone: they get a name to be referred by, and nothing is made. */
 const accepted: Provision = (context, { type, physicalName: name, properties }) => {
@@ -105,15 +107,21 @@ export async function provision(context: ProvisionContext, stack: Stack): Promis
   const done = new Map<string, Provisioned>();
   const scope = scopeOf(context, done);
   const summaries: ResourceSummary[] = [];
+  const changes = new Changes(context.update);
   for (const logicalId of stack.order) {
     const resource = stack.resources.get(logicalId);
     if (!resource) continue;
-    const provisioned = await provisionOne(context, stack, resource, scope);
+    const provisioned = await provisionOne(context, stack, resource, scope, changes).catch((error: unknown) => {
+      // What was made before is found again at the next start.
+      context.update.deployed.save();
+      throw error;
+    });
     done.set(logicalId, provisioned);
     if (provisioned.summary) {
       summaries.push({ ...provisioned.summary, name: logicalId, physicalName: provisioned.ref });
     }
   }
+  await changes.finish(context, new Set(stack.order));
   const outputs: Record<string, string> = {};
   for (const output of stack.outputs)
     outputs[output.name] = context.localUrl(String(await resolveValue(output.value, scope)));
@@ -133,6 +141,7 @@ async function provisionOne(
   stack: Stack,
   resource: Resource,
   scope: ResolveScope,
+  changes: Changes,
 ): Promise<Provisioned> {
   const at = (...path: readonly (string | number)[]): string =>
     `${resource.nested?.file ?? stack.file}:${stack.lineOf(resource.logicalId, path)}`;
@@ -148,7 +157,16 @@ async function provisionOne(
       directory: resource.nested ? dirname(resource.nested.file) : stack.directory,
       at,
     };
-    return await run(context, resolved);
+    const provisioned = await run(context, resolved);
+    changes.note(resource.logicalId, {
+      type: resource.type,
+      ref: provisioned.ref,
+      at: at(),
+      properties: digests({ ...resolved.properties, ...(resolved.metadata && { Metadata: resolved.metadata }) }),
+      ...(resource.deletionPolicy !== undefined && { deletionPolicy: resource.deletionPolicy }),
+      ...(resource.updateReplacePolicy !== undefined && { updateReplacePolicy: resource.updateReplacePolicy }),
+    });
+    return provisioned;
   } catch (error) {
     // A service refused what the template asks, in AWS's words: say where the template says it.
     if (error instanceof ServiceError) {

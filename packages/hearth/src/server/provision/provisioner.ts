@@ -12,6 +12,7 @@ import { ServiceError } from '../../wire/errors.ts';
 import type { HttpApis } from '../http-apis.ts';
 import type { Services } from '../wiring.ts';
 import type { ResolvedResource } from './properties.ts';
+import type { Update } from './update.ts';
 
 export interface Provisioned {
   /** What `Ref` gives. */
@@ -30,6 +31,7 @@ export interface ProvisionContext {
   readonly httpApis: HttpApis;
   /** The template's own managed policies by ARN. */
   readonly managedPolicies: Map<string, { readonly name: string; readonly document: string }>;
+  readonly update: Update;
   readonly log: Log;
   readonly clock: Clock;
   readonly region: string;

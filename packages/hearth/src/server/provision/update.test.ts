@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateTableCommand, DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Home } from '../home.ts';
+import { start } from '../start.ts';
+
+let folder = '';
+let said: string[] = [];
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'hearth-update-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const log = {
+  info: (message: string) => void said.push(message),
+  warn: () => {},
+  error: (message: string) => void said.push(`ERROR ${message}`),
+};
+
+/** Starts the template on the state that the last one left, works with it, and closes; gives the changes that were told. */
+async function run(
+  resources: string,
+  work: (home: Home) => Promise<unknown> = async () => {},
+  removeData = false,
+): Promise<string[]> {
+  const template = join(folder, 'template.yaml');
+  writeFileSync(template, `Resources:\n${resources}`);
+  said = [];
+  const home = await start({ template, dataDir: join(folder, 'state'), removeData, log });
+  try {
+    await work(home);
+  } finally {
+    await home.close();
+  }
+  return said
+    .filter((message) => message.startsWith('the template has changed'))
+    .flatMap((text) => text.split('\n').slice(1));
+}
+
+const client = (home: Home) => ({
+  endpoint: home.endpoint,
+  region: home.region,
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+const TABLE = (name: string, more = '') =>
+  `  Orders: { Type: AWS::DynamoDB::Table, ${more} Properties: { TableName: ${name}, BillingMode: PAY_PER_REQUEST, KeySchema: [{ AttributeName: id, KeyType: HASH }], AttributeDefinitions: [{ AttributeName: id, AttributeType: S }] } }\n`;
+const BUCKET = '  Files: { Type: AWS::S3::Bucket, Properties: { BucketName: hearth-update-files } }\n';
+const PARAMETER = (value: string) =>
+  `  Greeting: { Type: AWS::SSM::Parameter, Properties: { Name: /greeting, Type: String, Value: ${value} } }\n`;
+
+const tables = async (home: Home): Promise<string[]> =>
+  (await new DynamoDBClient(client(home)).send(new ListTablesCommand({}))).TableNames ?? [];
+const buckets = async (home: Home): Promise<(string | undefined)[]> =>
+  ((await new S3Client(client(home)).send(new ListBucketsCommand({}))).Buckets ?? []).map(({ Name }) => Name);
+const putItem = (home: Home, TableName: string) =>
+  new DynamoDBClient(client(home)).send(new PutItemCommand({ TableName, Item: { id: { S: '1' } } }));
+
+describe('a template that has changed', () => {
+  it('tells what is new, what changed and what is gone, and nothing on the first start or when nothing changed', async () => {
+    expect(await run(TABLE('orders') + PARAMETER('hello'))).toEqual([]);
+    expect(await run(TABLE('orders') + PARAMETER('hello'))).toEqual([]);
+    const value = async (home: Home): Promise<void> => {
+      const { Parameter } = await new SSMClient(client(home)).send(new GetParameterCommand({ Name: '/greeting' }));
+      expect(Parameter?.Value).toBe('goodbye');
+    };
+    expect(await run(TABLE('orders') + PARAMETER('goodbye') + BUCKET, value)).toEqual([
+      '  ~ Greeting (AWS::SSM::Parameter)  Value',
+      '  + Files (AWS::S3::Bucket)',
+    ]);
+    const left = async (home: Home): Promise<void> => {
+      expect([await tables(home), await buckets(home)]).toEqual([['orders'], []]);
+    };
+    expect(await run(TABLE('orders'), left)).toEqual([
+      '  - Files (AWS::S3::Bucket)',
+      '  - Greeting (AWS::SSM::Parameter)',
+    ]);
+  });
+
+  it('keeps what holds data, says so each time, and removes it when asked', async () => {
+    await run(TABLE('orders') + BUCKET + PARAMETER('x'), async (home) => {
+      await putItem(home, 'orders');
+      const object = { Bucket: 'hearth-update-files', Key: 'a/b', Body: 'c' };
+      await new S3Client(client(home)).send(new PutObjectCommand(object));
+    });
+    const kept = [
+      expect.stringMatching(
+        /^ {2}- Files \(AWS::S3::Bucket\) {2}kept with 1 object \(.*template\.yaml:3 had it\): --remove-data removes it$/,
+      ),
+      expect.stringMatching(/^ {2}- Orders \(AWS::DynamoDB::Table\) {2}kept with 1 item /),
+    ];
+    const still = async (home: Home): Promise<void> => {
+      expect([await tables(home), await buckets(home)]).toEqual([['orders'], ['hearth-update-files']]);
+    };
+    expect(await run(PARAMETER('x'), still)).toEqual(kept);
+    expect(await run(PARAMETER('x'), still)).toEqual(kept);
+    const gone = async (home: Home): Promise<void> => {
+      expect([await tables(home), await buckets(home)]).toEqual([[], []]);
+    };
+    expect(await run(PARAMETER('x'), gone, true)).toEqual([
+      '  - Files (AWS::S3::Bucket)  removed with 1 object',
+      '  - Orders (AWS::DynamoDB::Table)  removed with 1 item',
+    ]);
+    expect(await run(PARAMETER('x'), gone)).toEqual([]);
+  });
+
+  it('honours DeletionPolicy and UpdateReplacePolicy, and takes over what was kept', async () => {
+    await run(TABLE('orders', 'DeletionPolicy: Retain,') + PARAMETER('x'), (home) => putItem(home, 'orders'));
+    const retained = await run(PARAMETER('x'), async (home) => expect(await tables(home)).toEqual(['orders']), true);
+    expect(retained).toEqual(['  - Orders (AWS::DynamoDB::Table)  kept as orders: its policy is Retain']);
+    expect(await run(TABLE('orders') + PARAMETER('x'))).toEqual(['  + Orders (AWS::DynamoDB::Table)']);
+    const renamed = async (home: Home): Promise<void> => expect(await tables(home)).toEqual(['orders', 'orders-2']);
+    expect(await run(TABLE('orders-2') + PARAMETER('x'), renamed)).toEqual([
+      '  ~ Orders (AWS::DynamoDB::Table)  replaced: orders -> orders-2',
+      expect.stringContaining('kept with 1 item'),
+    ]);
+  });
+
+  it('leaves alone what the template never had', async () => {
+    await run(PARAMETER('x'), (home) =>
+      new DynamoDBClient(client(home)).send(
+        new CreateTableCommand({
+          TableName: 'mine',
+          BillingMode: 'PAY_PER_REQUEST',
+          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+        }),
+      ),
+    );
+    expect(await run(PARAMETER('y'), async (home) => expect(await tables(home)).toEqual(['mine']), true)).toEqual([
+      '  ~ Greeting (AWS::SSM::Parameter)  Value',
+    ]);
+  });
+});

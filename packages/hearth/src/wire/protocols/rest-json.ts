@@ -72,7 +72,9 @@ function compileSerialize(api: ServiceApi, operation: OperationApi): CompiledOpe
     const response: WireResponse = { status: bindings.status(given), headers };
     if (payload) {
       const value = given[payload.name];
-      const written = isStructure(api, payload.member) ? writeJson(value ?? {}) : rawBody(value);
+      // A stream of events is a union in the model; it comes as the bytes that it is.
+      const streamed = payload.member.traits?.streaming === true;
+      const written = isStructure(api, payload.member) && !streamed ? writeJson(value ?? {}) : rawBody(value);
       return written === undefined ? response : { ...response, body: written };
     }
     if (operation.output === undefined) return response;

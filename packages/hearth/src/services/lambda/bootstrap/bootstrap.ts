@@ -1,13 +1,14 @@
 /**
  * What runs first in every execution environment: loads the handler, then takes one invocation after another from the
  * Runtime API. Bundled by itself into dist/lambda-bootstrap.cjs; imports Node built-ins only. It runs in the function's
- * process, whose clock is the machine's. Not served: response streaming, extensions, SnapStart.
+ * process, whose clock is the machine's. Not served: SnapStart's hooks.
  */
 import { patchConsole, setRequestId, writeEndMark, writeLine } from './console.ts';
 import { errorBody, errorLine, runtimeError } from './errors.ts';
 import { handle } from './invocation.ts';
 import { loadHandler } from './load-handler.ts';
 import { RuntimeClient } from './runtime-client.ts';
+import { answerStreaming, installAwslambda, isStreaming } from './streaming.ts';
 import { muteVersionWarning } from './warnings.ts';
 
 // Exit codes of AWS's runtime interface client.
@@ -31,21 +32,20 @@ process.on('unhandledRejection', (reason, promise) => {
   void die('Unhandled Promise Rejection', error, EXIT_UNHANDLED_REJECTION);
 });
 
-Reflect.set(globalThis, 'awslambda', {
-  streamifyResponse(): never {
-    throw new Error('Hearth does not serve response streaming (awslambda.streamifyResponse)');
-  },
-});
-
 async function main(): Promise<void> {
   patchConsole();
   muteVersionWarning();
+  installAwslambda();
   const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? process.cwd(), env['_HANDLER'] ?? '');
   for (;;) {
     const invocation = await client.next();
     current = invocation.requestId;
     setRequestId(invocation.requestId);
     if (invocation.traceId !== undefined) env['_X_AMZN_TRACE_ID'] = invocation.traceId;
+    if (isStreaming(handler)) {
+      await answerStreaming(handler, invocation, client, () => writeEndMark(invocation.requestId));
+      continue;
+    }
     const answer = await handle(handler, invocation);
     writeEndMark(invocation.requestId);
     if ('body' in answer) await client.respond(invocation.requestId, answer.body);

@@ -54,7 +54,7 @@ function settle(
     const answers = callbacks
       ? { done: now, succeed: (value: unknown) => now(null, value), fail: (error: unknown) => now(error ?? 'handled') }
       : {};
-    const context = Object.assign(waits, facts(invocation), answers);
+    const context = Object.assign(waits, contextOf(invocation), answers);
     onEmptyLoop = () => resolve(null);
     const result = handler(event, context, callbacks ? done : undefined);
     if (isThenable(result)) result.then(resolve, reject);
@@ -63,7 +63,8 @@ function settle(
   });
 }
 
-function facts(invocation: NextInvocation): Record<string, unknown> {
+/** What a handler is told of its invocation. */
+export function contextOf(invocation: NextInvocation): Record<string, unknown> {
   const env = process.env;
   const json = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text));
   return {

@@ -2,7 +2,7 @@
  * The function's side of the Runtime API (2018-06-01), over one kept-alive connection. `node:http` is taken before the
  * user's code runs, so that nothing it patches is in the way. When the connection breaks, Hearth has gone: the process ends.
  */
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request, type RequestOptions } from 'node:http';
 
 const API = '/2018-06-01/runtime';
 
@@ -21,6 +21,13 @@ export interface ErrorBody {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace: readonly string[];
+}
+
+/** An answer that is sent while it is made. */
+export interface AnswerStream {
+  write(chunk: Buffer, done: (error?: Error | null) => void): void;
+  /** Resolves when it has been taken. */
+  end(error?: { readonly errorType: string; readonly body: string }): Promise<void>;
 }
 
 export class RuntimeClient {
@@ -60,6 +67,35 @@ export class RuntimeClient {
     await this.#call('POST', `${API}/invocation/${requestId}/response`, body);
   }
 
+  stream(requestId: string, contentType: string): AnswerStream {
+    const call = request({
+      ...this.#to('POST', `${API}/invocation/${requestId}/response`),
+      headers: {
+        'content-type': contentType,
+        'lambda-runtime-function-response-mode': 'streaming',
+        'transfer-encoding': 'chunked',
+        trailer: 'lambda-runtime-function-error-type, lambda-runtime-function-error-body',
+      },
+    });
+    const taken = new Promise<void>((resolve) => {
+      call.on('response', (response) => response.on('end', resolve).resume());
+    });
+    call.on('error', () => process.exit(1));
+    return {
+      write: (chunk, done) => void call.write(chunk, done),
+      end: async (error) => {
+        if (error) {
+          call.addTrailers({
+            'lambda-runtime-function-error-type': encodeURI(error.errorType),
+            'lambda-runtime-function-error-body': Buffer.from(error.body).toString('base64'),
+          });
+        }
+        call.end();
+        await taken;
+      },
+    };
+  }
+
   async fail(requestId: string, error: ErrorBody): Promise<void> {
     await this.#call('POST', `${API}/invocation/${requestId}/error`, JSON.stringify(error), error.errorType);
   }
@@ -79,17 +115,18 @@ export class RuntimeClient {
       if (body !== undefined) headers['content-length'] = Buffer.byteLength(body);
       if (errorType !== undefined) headers['lambda-runtime-function-error-type'] = encodeURI(errorType);
       const gone = (): void => process.exit(1);
-      const call = request(
-        { agent: this.#agent, host: this.#host, port: this.#port, method, path, headers },
-        (response) => {
-          const parts: Buffer[] = [];
-          response.on('data', (part: Buffer) => parts.push(part));
-          response.on('error', gone);
-          response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts).toString() }));
-        },
-      );
+      const call = request({ ...this.#to(method, path), headers }, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', gone);
+        response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts).toString() }));
+      });
       call.on('error', gone);
       call.end(body);
     });
+  }
+
+  #to(method: string, path: string): RequestOptions {
+    return { agent: this.#agent, host: this.#host, port: this.#port, method, path };
   }
 }

@@ -152,7 +152,20 @@ const events: ServedService = {
   client: '@aws-sdk/client-eventbridge',
   signingName: 'events',
   errorNamespace: '',
-  operations: words('PutEvents'),
+  operations: words(`
+    PutEvents PutRule DeleteRule DescribeRule ListRules EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule
+    ListRuleNamesByTarget CreateEventBus DeleteEventBus DescribeEventBus ListEventBuses TestEventPattern TagResource
+    UntagResource ListTagsForResource`),
+};
+
+const scheduler: ServedService = {
+  name: 'scheduler',
+  client: '@aws-sdk/client-scheduler',
+  signingName: 'scheduler',
+  errorNamespace: '',
+  operations: words(`
+    CreateSchedule GetSchedule UpdateSchedule DeleteSchedule ListSchedules CreateScheduleGroup GetScheduleGroup
+    DeleteScheduleGroup ListScheduleGroups TagResource UntagResource ListTagsForResource`),
 };
 
 const logs: ServedService = {
@@ -181,3 +194,4 @@ export const served: readonly ServedService[] = [
   events,
   logs,
 ];
+  scheduler,

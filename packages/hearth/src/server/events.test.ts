@@ -36,6 +36,56 @@ Resources:
     Properties:
       EventPattern: { source: [shop], detail: { total: [{ numeric: ['>', 10] }] } }
       Targets: [{ Id: told, Arn: !GetAtt Told.Arn, InputPath: $.detail }]
+  Unwelcome:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [unwelcome] }
+      Targets: [{ Id: orders, Arn: !GetAtt Orders.Arn, DeadLetterConfig: { Arn: !GetAtt Told.Arn } }]
+  Uploaded:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [aws.s3], detail: { object: { key: [{ suffix: .csv }] } } }
+      Targets:
+        - Id: told
+          Arn: !GetAtt Told.Arn
+          InputTransformer: { InputPathsMap: { key: $.detail.object.key }, InputTemplate: '{"uploaded":<key>}' }
+  MayTell:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Told]
+      PolicyDocument:
+        Statement:
+          - { Effect: Allow, Principal: { Service: events.amazonaws.com }, Action: sqs:SendMessage, Resource: !GetAtt Told.Arn }
+          - Effect: Allow
+            Principal: { Service: s3.amazonaws.com }
+            Action: sqs:SendMessage
+            Resource: !GetAtt Told.Arn
+            Condition: { ArnLike: { aws:SourceArn: 'arn:aws:s3:::told-uploads' } }
+  Uploads:
+    Type: AWS::S3::Bucket
+    DependsOn: MayTell
+    Properties:
+      BucketName: told-uploads
+      NotificationConfiguration:
+        EventBridgeConfiguration: {}
+        QueueConfigurations:
+          - Event: s3:ObjectCreated:*
+            Queue: !GetAtt Told.Arn
+            Filter: { S3Key: { Rules: [{ Name: suffix, Value: .csv }] } }
+  Nightly:
+    Type: AWS::Scheduler::Schedule
+    Properties:
+      ScheduleExpression: rate(7 days)
+      FlexibleTimeWindow: { Mode: 'OFF' }
+      Target: { Arn: !GetAtt Told.Arn, RoleArn: !GetAtt Sender.Arn, Input: nightly }
+  Sender:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Statement: [{ Effect: Allow, Principal: { Service: scheduler.amazonaws.com }, Action: sts:AssumeRole }]
+      Policies:
+        - PolicyName: send
+          PolicyDocument: { Statement: [{ Effect: Allow, Action: sqs:SendMessage, Resource: !GetAtt Told.Arn }] }
   Later:
     Type: AWS::Serverless::Function
     Properties:
@@ -124,9 +174,22 @@ async function call(service: string, target: string, version: string, input: obj
   return text === '' ? {} : JSON.parse(text);
 }
 
+interface Received {
+  readonly Body: string;
+  readonly ReceiptHandle: string;
+  readonly MessageAttributes?: Readonly<Record<string, { readonly StringValue: string }>>;
+}
+
+/** Takes what is there out of a queue. */
+async function taken(url: string | undefined): Promise<readonly Received[]> {
+  const asked = { QueueUrl: url, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+  const messages = ((await sqs('ReceiveMessage', asked))['Messages'] ?? []) as Received[];
+  for (const { ReceiptHandle } of messages) await sqs('DeleteMessage', { QueueUrl: url, ReceiptHandle });
+  return messages;
+}
+
 async function bodiesOf(url: string | undefined): Promise<string[]> {
-  const answer = await sqs('ReceiveMessage', { QueueUrl: url, MaxNumberOfMessages: 10 });
-  return ((answer['Messages'] ?? []) as { Body: string }[]).map(({ Body }) => Body);
+  return (await taken(url)).map(({ Body }) => Body);
 }
 
 describe('a home with events', () => {
@@ -162,7 +225,7 @@ describe('a home with events', () => {
     await client.send(new InvokeCommand({ FunctionName: 'later', InvocationType: 'Event', Payload: '{"n":7}' }));
     client.destroy();
     await home.idle();
-    const [told = '{}'] = await bodiesOf(home.outputs['ToldUrl']);
+    const told = (await bodiesOf(home.outputs['ToldUrl'])).find((body) => body.includes('requestContext')) ?? '{}';
     expect(JSON.parse(told)).toMatchObject({
       version: '1.0',
       requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 1 },
@@ -178,6 +241,7 @@ describe('a home with events', () => {
       Entries: [entry(5), entry(50), { Source: 'shop', DetailType: 'order' }],
     });
     expect(answer).toMatchObject({ FailedEntryCount: 1, Entries: [{}, {}, { ErrorCode: 'InvalidArgument' }] });
+    await home.idle();
     expect(await bodiesOf(home.outputs['ToldUrl'])).toContain('{"total":50}');
     const runs = () => home.journal.recent().filter((record) => record.functionName?.includes('Echo')).length;
     const before = runs();
@@ -189,5 +253,38 @@ describe('a home with events', () => {
     const [{ logGroupName }] = logGroups as [{ logGroupName: string }];
     const found = await call('logs', 'Logs_20140328.FilterLogEvents', '1.1', { logGroupName, filterPattern: 'REPORT' });
     expect(found['events']).toHaveLength(runs());
+  });
+
+  it('keeps out of a queue whose policy does not let it in, and says so to the dead-letter queue', async () => {
+    await call('events', 'AWSEvents.PutEvents', '1.1', {
+      Entries: [{ Source: 'unwelcome', DetailType: 'x', Detail: '{}' }],
+    });
+    await home.idle();
+    const codes = (await taken(home.outputs['ToldUrl'])).map(
+      (one) => one.MessageAttributes?.['ERROR_CODE']?.StringValue,
+    );
+    expect(codes).toEqual(['NO_PERMISSIONS']);
+  });
+
+  it('tells a queue and EventBridge of uploads, and fires schedules under their role', async () => {
+    const { S3Client, PutObjectCommand } = await import('@aws-sdk/client-s3');
+    const client = new S3Client({
+      endpoint: home.endpoint,
+      region: home.region,
+      forcePathStyle: true,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    await bodiesOf(home.outputs['ToldUrl']);
+    await client.send(new PutObjectCommand({ Bucket: 'told-uploads', Key: 'a.csv', Body: '1' }));
+    await client.send(new PutObjectCommand({ Bucket: 'told-uploads', Key: 'a.txt', Body: '1' }));
+    client.destroy();
+    await home.idle();
+    const bodies = await bodiesOf(home.outputs['ToldUrl']);
+    const records = bodies.flatMap((body): { s3: { object: { key: string } } }[] => JSON.parse(body).Records ?? []);
+    expect(records.map(({ s3 }) => s3.object.key)).toEqual(['a.csv']);
+    expect(bodies).toContain('{"uploaded":"a.csv"}');
+    home.clock.advance(7 * 24 * 3_600_000);
+    await home.idle();
+    expect(await bodiesOf(home.outputs['ToldUrl'])).toContain('nightly');
   });
 });

@@ -16,6 +16,7 @@ import { logsApi } from '../api/logs.gen.ts';
 import { rdsApi } from '../api/rds.gen.ts';
 import { rdsDataApi } from '../api/rds-data.gen.ts';
 import { s3Api } from '../api/s3.gen.ts';
+import { schedulerApi } from '../api/scheduler.gen.ts';
 import { secretsManagerApi } from '../api/secrets-manager.gen.ts';
 import { sqsApi } from '../api/sqs.gen.ts';
 import { ssmApi } from '../api/ssm.gen.ts';
@@ -24,6 +25,7 @@ import { Lmdb } from '../engines/lmdb.ts';
 import * as dynamodb from '../services/dynamodb/index.ts';
 import * as dynamodbStreams from '../services/dynamodb/streams/index.ts';
 import * as events from '../services/events/index.ts';
+import * as scheduler from '../services/events/scheduler/index.ts';
 import * as iam from '../services/iam/index.ts';
 import { compileFilter } from '../services/lambda/event-sources/filter.ts';
 import * as lambda from '../services/lambda/index.ts';
@@ -38,6 +40,7 @@ import * as ssm from '../services/ssm/index.ts';
 import * as sts from '../services/iam/sts/index.ts';
 import { type MountedService, mount } from '../wire/operation.ts';
 import type { CloseList } from './close-list.ts';
+import { EventDelivery } from './event-delivery.ts';
 import { ObjectFilesOfHome } from './object-files.ts';
 import { databaseTokens } from './database-tokens.ts';
 import { proxyRoles } from './proxy-roles.ts';
@@ -79,6 +82,7 @@ export interface Services {
   readonly iam: iam.Iam;
   readonly lambda: lambda.Lambda;
   readonly events: events.Events;
+  readonly scheduler: scheduler.Scheduler;
   readonly permissions: FunctionPermissions;
   /** What the databases do now, and why each that is awake does not pause. */
   databases(): readonly rds.DatabaseState[];
@@ -110,11 +114,10 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   closers.add('logs', () => lines.close());
   const leftOpen = new LeftOpenInDatabases();
   const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues, leftOpen, files);
-  const rules = openRules(parts, queues, functions);
-  closers.add('events', () => rules.close());
+  const { delivery, rules, schedules } = openEventing(parts, control, { iam: identities, queues, lines, functions });
   const { permissions } = functions;
   const started = new Latch();
-  const objects = await openObjects(parts, functions, permissions, started);
+  const objects = await openObjects(parts, delivery, started);
   files.use(objects);
   const clusters = await openClusters(parts, control, seal, secrets, identities, leftOpen);
   const dataApi = openDataApi(parts, clusters, secrets);
@@ -129,6 +132,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       mount(rdsApi, clusters, rds.handlers, rds.access),
       mount(rdsDataApi, dataApi, rdsData.handlers, rdsData.access),
       mount(eventsApi, rules, events.handlers, events.access),
+      mount(schedulerApi, schedules, scheduler.handlers, scheduler.access),
       mount(logsApi, lines, logs.handlers, logs.access),
       mount(lambdaApi, functions, lambda.handlers, lambda.access),
       mount(iamApi, identities, iam.handlers, iam.access),
@@ -140,12 +144,14 @@ export async function openServices(parts: WiringParts): Promise<Services> {
     iam: identities,
     lambda: functions,
     events: rules,
+    scheduler: schedules,
     permissions,
     databases: () => rds.databaseStates(clusters),
     async start() {
       tables.start();
       await functions.start();
       rules.start();
+      schedules.start();
       rotation.start();
       started.open();
     },
@@ -154,6 +160,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       do {
         await objects.outbox.settled();
         await rules.idle();
+        await schedules.idle();
         await rotation.idle();
         await functions.drain();
       } while (objects.outbox.busy);
@@ -213,37 +220,48 @@ function keepingLines(parts: WiringParts, lines: Lines): WiringParts {
 
 type Lines = ReturnType<typeof logs.openLogs>;
 
-function openRules(parts: WiringParts, queues: sqs.Sqs, functions: lambda.Lambda): events.Events {
-  return events.openEvents({
-    ...parts,
-    compilePattern: compileFilter,
-    deliver: async (target, payload) => {
-      const more = target.groupId === undefined ? {} : { groupId: target.groupId };
-      if (target.arn.startsWith('arn:aws:sqs:')) await sqs.sendToQueue(queues, target.arn, payload, more);
-      else await functions.invokeAsync(target.arn, payload);
-    },
-  });
+/** EventBridge, its Scheduler, and the one way by which they and others reach functions, queues, log groups and buses. */
+function openEventing(
+  parts: WiringParts,
+  lmdb: Lmdb,
+  services: { iam: iam.Iam; queues: sqs.Sqs; lines: Lines; functions: lambda.Lambda },
+): { delivery: EventDelivery; rules: events.Events; schedules: scheduler.Scheduler } {
+  // What comes to a bus comes after everything is open.
+  const delivery: EventDelivery = new EventDelivery({ ...parts, ...services, rules: () => rules });
+  const deps = eventDeps(parts, lmdb, services.queues, delivery);
+  const rules: events.Events = events.openEvents({ ...deps, compilePattern: compileFilter });
+  parts.closers.add('events', () => rules.close());
+  const schedules = scheduler.openScheduler(deps);
+  parts.closers.add('scheduler', () => schedules.close());
+  return { delivery, rules, schedules };
 }
 
-async function openObjects(
-  parts: WiringParts,
-  functions: lambda.Lambda,
-  permissions: FunctionPermissions,
-  started: Latch,
-): Promise<s3.S3> {
+/** What rules and schedules need alike. */
+function eventDeps(parts: WiringParts, lmdb: Lmdb, queues: sqs.Sqs, delivery: EventDelivery) {
+  return {
+    ...parts,
+    lmdb,
+    send: (event: events.Delivery) => delivery.send(event),
+    sendToDeadLetterQueue: (queueArn: string, body: string, attributes: sqs.MessageAttributes) =>
+      sqs.sendToQueue(queues, queueArn, body, { attributes }),
+  };
+}
+
+async function openObjects(parts: WiringParts, delivery: EventDelivery, started: Latch): Promise<s3.S3> {
+  const by = { service: 's3.amazonaws.com' };
   const objects = await s3.openS3({
     ...parts,
     lmdb: openLmdb(parts, 's3'),
     directory: parts.state.folder('s3/objects'),
     // What an earlier life left in the outbox waits until the functions are there.
-    deliver: async ({ functionArn, payload }) => {
+    deliver: async ({ targetArn, payload, bucketArn, traceId }) => {
       await started.opened;
-      if (functions.function(nameOf(functionArn))) await functions.invokeAsync(functionArn, payload);
-      else parts.log.warn(`s3: an event for ${functionArn} is dropped: the template has no such function any more`);
+      await delivery.send({ targetArn, payload, sourceArn: bucketArn, by, traceId }).catch((error: unknown) => {
+        if (!(error instanceof events.DeliveryError && error.forGood)) throw error;
+        parts.log.warn(`s3: an event of ${bucketArn} is dropped: ${error.message}`);
+      });
     },
-    mayInvoke: (functionArn, bucketArn) =>
-      functions.function(nameOf(functionArn)) !== undefined &&
-      permissions.allows(functionArn, 's3.amazonaws.com', bucketArn),
+    refusedBy: (targetArn, bucketArn) => delivery.refusal({ targetArn, sourceArn: bucketArn, by }),
   });
   parts.closers.add('s3', () => objects.close());
   parts.closers.add('events', () => started.open());
@@ -293,10 +311,6 @@ function openDataApi(
   });
   closers.add('rds-data', () => dataApi.close());
   return dataApi;
-}
-
-function nameOf(functionArn: string): string {
-  return functionArn.split(':')[6] ?? functionArn;
 }
 
 /** A door that is opened once. */

@@ -23,7 +23,7 @@ import {
 } from './apigateway.ts';
 import { digests } from './deployed.ts';
 import { provisionGlobalTable, provisionTable } from './dynamodb.ts';
-import { provisionEventBus, provisionRule, provisionSchedule } from './events.ts';
+import { provisionEventBus, provisionRule, provisionSchedule, provisionScheduleGroup } from './events.ts';
 import { provisionIntegration, provisionRoute } from './http-api-parts.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
 import {
@@ -38,7 +38,8 @@ import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts'
 import { provisionProxy, provisionProxyEndpoint, provisionProxyTargetGroup } from './rds-proxy.ts';
 import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
-import { provisionQueue } from './sqs.ts';
+import { provisionLogGroup, provisionLogStream } from './logs.ts';
+import { provisionQueue, provisionQueueInlinePolicy, provisionQueuePolicy } from './sqs.ts';
 import { provisionRotationSchedule, provisionSecretAttachment } from './secret-rotation.ts';
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
@@ -94,8 +95,13 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::SecretsManager::SecretTargetAttachment': provisionSecretAttachment,
 };
 
+  'AWS::Logs::LogGroup': provisionLogGroup,
+  'AWS::Logs::LogStream': provisionLogStream,
 export interface ProvisionedStack {
+  'AWS::SQS::QueueInlinePolicy': provisionQueueInlinePolicy,
+  'AWS::SQS::QueuePolicy': provisionQueuePolicy,
   readonly outputs: Readonly<Record<string, string>>;
+  'AWS::Scheduler::ScheduleGroup': provisionScheduleGroup,
   readonly summaries: readonly ResourceSummary[];
   /** Physical name of a resource by its logical id. */
   readonly refs: ReadonlyMap<string, string>;

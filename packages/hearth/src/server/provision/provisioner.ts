@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
 import type { IamOperations } from '../../api/iam.gen.ts';
+import type { LogsOperations } from '../../api/logs.gen.ts';
 import type { RdsOperations } from '../../api/rds.gen.ts';
 import type { S3Operations } from '../../api/s3.gen.ts';
 import type { SecretsManagerOperations } from '../../api/secrets-manager.gen.ts';
@@ -45,6 +46,7 @@ export type Provision = (context: ProvisionContext, resource: ResolvedResource) 
 export interface OperationsByService {
   dynamodb: DynamodbOperations;
   iam: IamOperations;
+  logs: LogsOperations;
   rds: RdsOperations;
   s3: S3Operations;
   'secrets-manager': SecretsManagerOperations;

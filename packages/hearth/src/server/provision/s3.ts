@@ -1,4 +1,5 @@
-/** AWS::S3::Bucket, with its notifications to functions. */
+/** AWS::S3::Bucket, with its notifications to functions, queues and EventBridge. */
+import { isDeepStrictEqual } from 'node:util';
 import type { CreateBucketInput, PutBucketNotificationConfigurationInput } from '../../api/s3.gen.ts';
 import { Properties, type ResolvedResource } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
@@ -9,12 +10,9 @@ export const provisionBucket: Provision = async (context, resource) => {
   const found = await unless(['NotFound', 'NoSuchBucket'], () => context.operate('s3', 'HeadBucket', { Bucket: name }));
   if (!found) await context.operate('s3', 'CreateBucket', { Bucket: name, ...placed(context.region) });
 
-  const notifications = properties.child('NotificationConfiguration');
-  const lambdas = notifications?.children('LambdaConfigurations') ?? [];
-  await putNotifications(context, resource, name, notifications, lambdas);
+  const targets = await putNotifications(context, resource, name, properties.child('NotificationConfiguration'));
 
   const host = `${name}.s3.amazonaws.com`;
-  const targets = lambdas.map((entry) => entry.requiredText('Function').split(':').at(-1));
   return {
     ref: name,
     attributes: {
@@ -39,58 +37,58 @@ type Location = NonNullable<NonNullable<CreateBucketInput['CreateBucketConfigura
 
 type NotificationConfiguration = NonNullable<PutBucketNotificationConfigurationInput['NotificationConfiguration']>;
 
-/** Receivers that the service does not serve are named, and the bucket does without them. */
+/** Only what is new is put: a queue gets a test event each time. Returns where events go. */
 async function putNotifications(
   context: ProvisionContext,
   resource: ResolvedResource,
-  bucket: string,
-  notifications: Properties | undefined,
-  lambdas: readonly Properties[],
-): Promise<void> {
-  const functions = notificationConfiguration(lambdas, resource.logicalId);
-  const others = OTHER_RECEIVERS.filter((name) => notifications?.has(name));
-  const put = (NotificationConfiguration: NotificationConfiguration): Promise<unknown> =>
-    context.operate('s3', 'PutBucketNotificationConfiguration', { Bucket: bucket, NotificationConfiguration });
-  if (others.length > 0 && notifications) {
-    const whole = { ...functions, ...otherReceivers(notifications, resource.logicalId) };
-    if (await unless(['NotImplemented'], () => put(whole).then(() => true))) return;
-    for (const name of others)
-      context.log.warn(
-        `${resource.at('NotificationConfiguration', name)}: ${name} of ${resource.logicalId} are not served: the bucket notifies functions alone`,
-      );
-  }
-  await put(functions);
+  Bucket: string,
+  properties: Properties | undefined,
+): Promise<readonly string[]> {
+  const NotificationConfiguration = notificationConfiguration(properties, resource.logicalId);
+  if (properties?.has('TopicConfigurations') === true)
+    context.log.warn(
+      `${resource.at('NotificationConfiguration', 'TopicConfigurations')}: TopicConfigurations of ${resource.logicalId} are not served, for Hearth has no SNS: the bucket notifies the others alone`,
+    );
+  const before = await context.operate('s3', 'GetBucketNotificationConfiguration', { Bucket });
+  if (!isDeepStrictEqual(before, NotificationConfiguration))
+    await context.operate('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration });
+  const {
+    LambdaFunctionConfigurations = [],
+    QueueConfigurations = [],
+    EventBridgeConfiguration,
+  } = NotificationConfiguration;
+  const arns = [
+    ...LambdaFunctionConfigurations.map((one) => one.LambdaFunctionArn),
+    ...QueueConfigurations.map((one) => one.QueueArn),
+  ];
+  return [...arns.map((arn) => arn.split(':').at(-1) ?? arn), ...(EventBridgeConfiguration ? ['EventBridge'] : [])];
 }
 
-const OTHER_RECEIVERS = ['QueueConfigurations', 'TopicConfigurations', 'EventBridgeConfiguration'];
-
-function otherReceivers(notifications: Properties, logicalId: string): NotificationConfiguration {
-  const of = (name: string, receiver: string, arn: string) =>
-    notifications.children(name).map((entry, index) => ({
-      Id: `${logicalId}-${receiver}-${index}`,
-      [arn]: entry.requiredText(receiver),
-      Events: [entry.requiredText('Event')],
-      ...filterOf(entry),
-    }));
-  const bridge = notifications.child('EventBridgeConfiguration');
-  // Events and ARNs are checked by the service itself, as for any client.
-  return {
-    QueueConfigurations: of('QueueConfigurations', 'Queue', 'QueueArn'),
-    TopicConfigurations: of('TopicConfigurations', 'Topic', 'TopicArn'),
-    ...(bridge && bridge.flag('EventBridgeEnabled') !== false && { EventBridgeConfiguration: {} }),
-  } as unknown as NotificationConfiguration;
-}
-
-/** CloudFormation says `Event` and `Function` where the API says `Events` and `LambdaFunctionArn`. */
-function notificationConfiguration(lambdas: readonly Properties[], logicalId: string): NotificationConfiguration {
-  const configurations = lambdas.map((entry, index) => ({
+/** CloudFormation says `Event`, `Function` and `Queue` where the API says `Events`, `LambdaFunctionArn` and `QueueArn`. */
+function notificationConfiguration(properties: Properties | undefined, logicalId: string): NotificationConfiguration {
+  const lambdas = properties?.children('LambdaConfigurations') ?? [];
+  const queues = properties?.children('QueueConfigurations') ?? [];
+  const common = (entry: Properties, index: number) => ({
     Id: `${logicalId}-${index}`,
-    LambdaFunctionArn: entry.requiredText('Function'),
     Events: [entry.requiredText('Event')],
     ...filterOf(entry),
+  });
+  const functionsOf = lambdas.map((entry, index) => ({
+    ...common(entry, index),
+    LambdaFunctionArn: entry.requiredText('Function'),
   }));
+  const queuesOf = queues.map((entry, index) => ({
+    ...common(entry, lambdas.length + index),
+    QueueArn: entry.requiredText('Queue'),
+  }));
+  const bridge = properties?.child('EventBridgeConfiguration');
+  const configuration = {
+    ...(queuesOf.length > 0 && { QueueConfigurations: queuesOf }),
+    ...(functionsOf.length > 0 && { LambdaFunctionConfigurations: functionsOf }),
+    ...(bridge && bridge.flag('EventBridgeEnabled') !== false && { EventBridgeConfiguration: {} }),
+  };
   // Event names are checked by the service itself, as for any client.
-  return { LambdaFunctionConfigurations: configurations } as NotificationConfiguration;
+  return configuration as NotificationConfiguration;
 }
 
 function filterOf(entry: Properties): { Filter?: { Key: { FilterRules: { Name: string; Value: string }[] } } } {

@@ -1,6 +1,6 @@
-/** AWS::SQS::Queue: made, or brought to what the template says; its messages are kept. */
+/** AWS::SQS::Queue: made, or brought to what the template says; its messages are kept. Its policies. */
 import { Properties } from './properties.ts';
-import { type Provision, unless } from './provisioner.ts';
+import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
 const PASSED = [
   'DelaySeconds',
@@ -50,3 +50,29 @@ export const provisionQueue: Provision = async (context, resource) => {
     summary: { kind: 'queue', name, detail: fifo ? 'fifo' : '' },
   };
 };
+
+/** AWS::SQS::QueuePolicy: one policy for several queues. */
+export const provisionQueuePolicy: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const Policy = policyText(properties);
+  for (const url of properties.texts('Queues')) await setPolicy(context, url, Policy);
+  return { ref: resource.physicalName, attributes: { Id: resource.physicalName } };
+};
+
+/** AWS::SQS::QueueInlinePolicy: of one queue. */
+export const provisionQueueInlinePolicy: Provision = async (context, resource) => {
+  const properties = new Properties(resource);
+  const url = properties.requiredText('Queue');
+  await setPolicy(context, url, policyText(properties));
+  return { ref: url, attributes: {} };
+};
+
+function policyText(properties: Properties): string {
+  const document = properties.raw('PolicyDocument');
+  if (document === undefined) throw properties.problem('PolicyDocument', 'is required');
+  return typeof document === 'string' ? document : JSON.stringify(document);
+}
+
+async function setPolicy(context: ProvisionContext, QueueUrl: string, Policy: string): Promise<void> {
+  await context.operate('sqs', 'SetQueueAttributes', { QueueUrl, Attributes: { Policy } });
+}

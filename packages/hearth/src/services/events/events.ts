@@ -1,39 +1,28 @@
 /**
- * The rules of one home: own events go to the targets of the rules they match, schedules fire on the home's clock. Rules
- * come from the template at each start. A target has the event durably before PutEvents answers.
+ * The buses and rules of one home: events go to the targets of the rules they match, schedules fire on the home's clock. Rules
+ * of the template come anew at each start, those made by API calls are kept. An event is durably on its way to every target
+ * before PutEvents answers.
  */
-import type { Clock, Timer } from '../../base/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
+import type { Database, Lmdb } from '../../engines/lmdb.ts';
+import { Deliveries, type Delivery, type DeliveryDeps } from './deliveries.ts';
+import { notFound } from './errors.ts';
+import { Recurring } from './recurrence.ts';
+import type { EventBus, Rule } from './rule.ts';
 import { readSchedule, type Schedule } from './schedule.ts';
 import { inputFor, type Target } from './target.ts';
 
-/** Ours: when the home's time has leapt, a schedule makes up for this many firings at most. */
-const CATCH_UP_MAX = 100;
-
-export interface EventsDeps {
+export interface EventsDeps extends DeliveryDeps {
+  readonly lmdb: Lmdb;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   readonly region: string;
   readonly accountId: string;
-  /** EventBridge's pattern grammar. @throws HearthError for what is no pattern or is not served */
-  compilePattern(pattern: string): (event: unknown) => boolean;
-  /** Resolves when the target has it durably. */
-  deliver(target: Target, payload: string): Promise<void>;
-}
-
-export interface Rule {
-  readonly name: string;
-  readonly bus: string;
-  readonly arn: string;
-  readonly enabled: boolean;
-  /** JSON text. */
-  readonly pattern?: string | undefined;
-  readonly schedule?: string | undefined;
-  /** `aws.events` for rules, `aws.scheduler` for EventBridge Scheduler. */
-  readonly source?: string;
-  readonly targets: readonly Target[];
+  /** EventBridge's pattern grammar. @throws for what is no pattern */
+  readonly compilePattern: (pattern: string) => (event: unknown) => boolean;
 }
 
 interface Held {
@@ -41,108 +30,178 @@ interface Held {
   readonly matches: ((event: unknown) => boolean) | undefined;
   readonly schedule: Schedule | undefined;
   readonly startedAt: number;
-  timer: Timer | undefined;
 }
+
+export type BusEvent = Readonly<Record<string, unknown>>;
 
 export class Events {
   readonly deps: EventsDeps;
   readonly #rules = new Map<string, Held>();
-  readonly #firing = new Set<Promise<void>>();
+  readonly #buses = new Map<string, EventBus>();
+  readonly #ruleRows: Database<Rule, string>;
+  readonly #busRows: Database<EventBus, string>;
+  readonly #deliveries: Deliveries;
+  readonly #recurring: Recurring;
   #started = false;
 
   constructor(deps: EventsDeps) {
     this.deps = deps;
+    this.#ruleRows = deps.lmdb.database<Rule, string>('events.rules', { encoding: 'msgpack' });
+    this.#busRows = deps.lmdb.database<EventBus, string>('events.buses', { encoding: 'msgpack' });
+    this.#deliveries = new Deliveries(deps, 'events.deliveries');
+    this.#recurring = new Recurring(deps.clock, (error) => deps.log.error('a scheduled rule did not fire', error));
+    this.putBus({ name: 'default', arn: this.arnOf('event-bus', 'default'), createdAt: deps.clock.now(), tags: {} });
+    for (const { value } of this.#busRows.getRange()) this.putBus(value);
+    for (const { value } of this.#ruleRows.getRange()) this.put(value);
   }
 
   arnOf(kind: 'event-bus' | 'rule', name: string): string {
     return `arn:aws:events:${this.deps.region}:${this.deps.accountId}:${kind}/${name}`;
   }
 
-  /** @throws HearthError HEARTH_TEMPLATE_INVALID, _UNSUPPORTED for patterns and schedules */
+  ruleArn(bus: string, name: string): string {
+    return this.arnOf('rule', bus === 'default' ? name : `${bus}/${name}`);
+  }
+
+  /** A rule of the template: forgotten when the home closes. @throws HearthError HEARTH_TEMPLATE_INVALID for patterns and schedules */
   put(rule: Rule): void {
-    this.#rules.get(rule.arn)?.timer?.cancel();
     const held: Held = {
       rule,
       matches: rule.pattern === undefined ? undefined : this.deps.compilePattern(rule.pattern),
       schedule: rule.schedule === undefined ? undefined : readSchedule(rule.schedule),
-      startedAt: this.deps.clock.now(),
-      timer: undefined,
+      startedAt: rule.createdAt ?? this.deps.clock.now(),
     };
+    this.#recurring.disarm(rule.arn);
     this.#rules.set(rule.arn, held);
-    if (this.#started) this.#arm(held, held.startedAt);
+    if (this.#started) this.#arm(held, this.deps.clock.now());
   }
 
-  /** Begins to fire schedules. */
+  /** A rule that stays; durable when it resolves. @throws HearthError as `put` */
+  async keepRule(rule: Rule): Promise<void> {
+    this.put(rule);
+    await this.deps.lmdb.write(() => void this.#ruleRows.put(rule.arn, rule));
+  }
+
+  async removeRule(rule: Rule): Promise<void> {
+    this.#recurring.disarm(rule.arn);
+    this.#rules.delete(rule.arn);
+    await this.deps.lmdb.write(() => void this.#ruleRows.remove(rule.arn));
+  }
+
+  /** @throws ResourceNotFoundException */
+  rule(bus: string, name: string): Rule {
+    this.bus(bus);
+    const held = this.#rules.get(this.ruleArn(bus, name));
+    if (!held) throw notFound(`Rule ${name}`);
+    return held.rule;
+  }
+
+  rules(bus: string): readonly Rule[] {
+    return [...this.#rules.values()]
+      .map(({ rule }) => rule)
+      .filter((rule) => rule.bus === bus)
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** A bus of the template. */
+  putBus(bus: EventBus): void {
+    this.#buses.set(bus.name, bus);
+  }
+
+  async keepBus(bus: EventBus): Promise<void> {
+    this.putBus(bus);
+    await this.deps.lmdb.write(() => void this.#busRows.put(bus.name, bus));
+  }
+
+  async removeBus(bus: EventBus): Promise<void> {
+    this.#buses.delete(bus.name);
+    await this.deps.lmdb.write(() => void this.#busRows.remove(bus.name));
+  }
+
+  hasBus(name: string): boolean {
+    return this.#buses.has(name);
+  }
+
+  /** @throws ResourceNotFoundException */
+  bus(name: string): EventBus {
+    const bus = this.#buses.get(name);
+    if (!bus) throw notFound(`Event bus ${name}`);
+    return bus;
+  }
+
+  buses(): readonly EventBus[] {
+    return [...this.#buses.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** Begins to fire schedules and to deliver, first what an earlier life left. */
   start(): void {
     this.#started = true;
+    this.#deliveries.start();
     for (const held of this.#rules.values()) this.#arm(held, this.deps.clock.now());
   }
 
   async close(): Promise<void> {
     this.#started = false;
-    for (const held of this.#rules.values()) held.timer?.cancel();
-    await this.idle();
+    await this.#recurring.close();
+    await this.#deliveries.close();
   }
 
-  /** Resolves when what fired has reached its targets. */
+  /** Resolves when what fired has reached its targets, or waits for another try. */
   async idle(): Promise<void> {
-    await Promise.all(this.#firing);
+    await this.#recurring.idle();
+    await this.#deliveries.idle();
   }
 
-  /** An event on a bus. Resolves when every target that matches has it. */
-  async publish(bus: string, event: Readonly<Record<string, unknown>>): Promise<void> {
+  /** An event on a bus. Resolves when it is durably on its way to every target that is to have it. */
+  async publish(bus: string, event: BusEvent): Promise<void> {
+    const deliveries: Delivery[] = [];
     for (const { rule, matches } of this.#rules.values()) {
-      if (!rule.enabled || rule.bus !== bus || !matches?.(event)) continue;
-      await this.#deliver(rule, event);
+      if (rule.enabled && rule.bus === bus && matches?.(event) === true)
+        deliveries.push(...rule.targets.map((target) => this.#delivery(rule, target, event)));
     }
+    await this.#deliveries.enqueue(deliveries);
   }
 
-  async #deliver(rule: Rule, event: Readonly<Record<string, unknown>>): Promise<void> {
-    for (const target of rule.targets) {
-      await this.deps
-        .deliver(target, inputFor(target, event))
-        .catch((error: unknown) =>
-          this.deps.log.warn(`rule ${rule.name} could not reach ${target.arn}: ${String(error)}`),
-        );
-    }
-  }
-
-  #arm(held: Held, afterMs: number): void {
-    if (!this.#started || !held.rule.enabled) return;
-    const due = held.schedule?.(afterMs, held.startedAt);
-    if (due === undefined) return;
-    held.timer = this.deps.clock.after(due - this.deps.clock.now(), () => {
-      const fired = this.#fire(held.rule, due).finally(() => this.#firing.delete(fired));
-      this.#firing.add(fired);
-      this.#arm(held, this.#behind(held, due) > CATCH_UP_MAX ? this.deps.clock.now() : due);
-    });
-  }
-
-  /** How many firings lie between a time and now. */
-  #behind(held: Held, afterMs: number): number {
-    let [count, at] = [0, held.schedule?.(afterMs, held.startedAt)];
-    while (at !== undefined && at <= this.deps.clock.now() && count <= CATCH_UP_MAX) {
-      count += 1;
-      at = held.schedule?.(at, held.startedAt);
-    }
-    return count;
+  #arm({ rule, schedule, startedAt }: Held, afterMs: number): void {
+    if (!rule.enabled || !schedule) return;
+    this.#recurring.arm(
+      rule.arn,
+      { next: (after) => schedule(after, startedAt), fire: (due) => this.#fire(rule, due) },
+      afterMs,
+    );
   }
 
   async #fire(rule: Rule, atMs: number): Promise<void> {
     const { random, accountId, region } = this.deps;
-    await this.#deliver(rule, {
+    const event = {
       version: '0',
       id: random.uuid(),
       'detail-type': 'Scheduled Event',
-      source: rule.source ?? 'aws.events',
+      source: 'aws.events',
       account: accountId,
       time: wholeSeconds(atMs),
       region,
       resources: [rule.arn],
       detail: {},
-    });
+    };
+    await this.#deliveries.enqueue(rule.targets.map((target) => this.#delivery(rule, target, event)));
+  }
+
+  #delivery(rule: Rule, target: Target, event: BusEvent): Delivery {
+    return {
+      targetArn: target.arn,
+      payload: inputFor(target, event, rule),
+      sourceArn: rule.arn,
+      by: target.roleArn === undefined ? { service: SERVICE } : { service: SERVICE, roleArn: target.roleArn },
+      groupId: target.groupId,
+      deadLetterArn: target.deadLetterArn,
+      retries: target.retries,
+      ageSeconds: target.ageSeconds,
+    };
   }
 }
+
+const SERVICE = 'events.amazonaws.com';
 
 /** `2026-11-22T12:00:00Z` */
 export function wholeSeconds(ms: number): string {

@@ -92,6 +92,19 @@ export class Logs {
     this.#add(stream, [{ at, message: `${message}\n` }]);
   }
 
+  /** Whether a group is there, by ARN or name. */
+  has(identifier: string): boolean {
+    return this.#groups.has(nameOf(identifier));
+  }
+
+  /** What EventBridge sends a group: each event in a stream of its rule's day. */
+  async receive(groupIdentifier: string, message: string): Promise<void> {
+    const group = this.group({ logGroupIdentifier: groupIdentifier });
+    const name = new Date(this.now()).toISOString().slice(0, 10);
+    const stream = this.#streamsOf(group.name).get(name) ?? this.#newStream(group.name, name);
+    await this.put(stream, [{ at: this.now(), message }]);
+  }
+
   /** Resolves when the events are durable. */
   async put(stream: Stream, events: readonly NewLine[]): Promise<void> {
     this.#add(stream, events);

@@ -1,5 +1,5 @@
 /**
- * Amazon S3: buckets, objects, multipart uploads, events to functions.
+ * Amazon S3: buckets, objects, multipart uploads, events to functions, queues and EventBridge.
  *
  * Served: ListBuckets CreateBucket DeleteBucket HeadBucket GetBucketLocation · PutObject GetObject HeadObject DeleteObject
  * DeleteObjects CopyObject · ListObjectsV2 ListObjects · CreateMultipartUpload UploadPart CompleteMultipartUpload
@@ -12,7 +12,7 @@
  * document is not demanded; a start-after inside a common prefix hides that prefix, as a marker does.
  *
  * Not served (501 NotImplemented, naming the header): versions other than `null`, ACLs but private, KMS and customer keys,
- * Object Lock, appends, directory buckets, events to SQS, SNS and EventBridge. Not in the table: policies, CORS, lifecycle,
+ * Object Lock, appends, directory buckets, events to SNS. Not in the table: policies, CORS, lifecycle,
  * tagging operations, websites, replication, UploadPartCopy, SelectObjectContent.
  */
 import type { S3Operations } from '../../api/s3.gen.ts';

@@ -36,7 +36,7 @@ interface EventRecord {
 }
 
 function recordsOf(events: readonly S3Event[]): EventRecord[] {
-  return events.flatMap(({ payload }): EventRecord[] => JSON.parse(Buffer.from(payload).toString()).Records);
+  return events.flatMap(({ payload }): EventRecord[] => JSON.parse(payload).Records);
 }
 
 test('a PUT is told with exactly the members that AWS sends', async () => {
@@ -44,10 +44,10 @@ test('a PUT is told with exactly the members that AWS sends', async () => {
   await configure(home, { LambdaFunctionConfigurations: [one({ Id: 'import' })] });
   await home.put('a b/ü@1.csv', 'hello');
   await home.store.idle();
-  expect(events.map(({ functionArn }) => functionArn)).toEqual([ARN]);
+  expect(events.map(({ targetArn }) => targetArn)).toEqual([ARN]);
   expect(recordsOf(events)).toEqual([
     {
-      eventVersion: '2.6',
+      eventVersion: '2.1',
       eventSource: 'aws:s3',
       awsRegion: 'us-east-1',
       eventTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -224,18 +224,13 @@ test.each([
     },
   ],
   [
-    'a queue',
-    { QueueConfigurations: [{ QueueArn: 'arn:aws:sqs:us-east-1:000000000000:queue', Events: ['s3:ObjectCreated:*'] }] },
+    'a topic',
+    { TopicConfigurations: [{ TopicArn: 'arn:aws:sns:us-east-1:000000000000:topic', Events: ['s3:ObjectCreated:*'] }] },
     {
       code: 'NotImplemented',
       status: 501,
-      members: { Header: 'QueueConfiguration' },
+      members: { Header: 'TopicConfiguration' },
     },
-  ],
-  [
-    'EventBridge',
-    { EventBridgeConfiguration: {} },
-    { code: 'NotImplemented', members: { Header: 'EventBridgeConfiguration' } },
   ],
   [
     'one event for two',
@@ -286,7 +281,12 @@ test('configurations that share no key may share an event', async () => {
 
 test('a function that the bucket may not invoke is refused, unless the check is skipped', async () => {
   const asked: string[][] = [];
-  const { home } = await openHome({ mayInvoke: (...question) => asked.push(question) < 0 });
+  const { home } = await openHome({
+    refusedBy: (...question) => {
+      asked.push(question);
+      return 'denied';
+    },
+  });
   await expect(configure(home, { LambdaFunctionConfigurations: [one()] })).rejects.toMatchObject({
     code: 'InvalidArgument',
     status: 400,
@@ -295,4 +295,97 @@ test('a function that the bucket may not invoke is refused, unless the check is 
   });
   expect(asked).toEqual([[ARN, 'arn:aws:s3:::bucket']]);
   await configure(home, { LambdaFunctionConfigurations: [one()] }, { SkipDestinationValidation: true });
+});
+
+const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:told';
+const toQueue = { QueueArn: QUEUE, Events: ['s3:ObjectCreated:*'] } as const;
+
+test('a queue is sent a test event when it is made a destination, and then what happens', async () => {
+  const { home, events } = await openHome();
+  await configure(home, { QueueConfigurations: [{ ...toQueue, Events: [...toQueue.Events], Id: 'q' }] });
+  await home.put('key', '1');
+  await home.store.idle();
+  expect(events.map(({ targetArn }) => targetArn)).toEqual([QUEUE, QUEUE]);
+  const [test, put] = events.map(({ payload }): unknown => JSON.parse(payload));
+  expect(test).toEqual({
+    Service: 'Amazon S3',
+    Event: 's3:TestEvent',
+    Time: expect.any(String),
+    Bucket: 'bucket',
+    RequestId: expect.any(String),
+    HostId: expect.any(String),
+  });
+  expect(put).toMatchObject({ Records: [{ eventName: 'ObjectCreated:Put', s3: { configurationId: 'q' } }] });
+  expect(await home.send('GetBucketNotificationConfiguration', { Bucket: 'bucket' })).toEqual({
+    QueueConfigurations: [{ ...toQueue, Id: 'q' }],
+  });
+});
+
+test('destinations are refused in the words that were recorded', async () => {
+  const { home } = await openHome({ refusedBy: (arn) => (arn.endsWith('2') ? 'denied' : 'missing') });
+  const queues = (...arns: string[]) =>
+    configure(home, { QueueConfigurations: arns.map((QueueArn) => ({ QueueArn, Events: ['s3:ObjectRemoved:*'] })) });
+  await expect(queues('invalid-queue')).rejects.toMatchObject({
+    message: 'The ARN could not be parsed',
+    members: { ArgumentName: 'Queue', ArgumentValue: 'invalid-queue' },
+  });
+  await expect(
+    configure(home, {
+      QueueConfigurations: [
+        { QueueArn: QUEUE, Events: ['s3:ObjectCreated:Put'] },
+        { QueueArn: `${QUEUE}2`, Events: ['s3:ObjectCreated:Copy'] },
+      ],
+    }),
+  ).rejects.toMatchObject({
+    message: 'Unable to validate the following destination configurations',
+    members: {
+      ArgumentName1: QUEUE,
+      ArgumentValue1: 'The destination queue does not exist',
+      ArgumentName2: `${QUEUE}2`,
+      ArgumentValue2: 'Permissions on the destination queue do not allow S3 to publish notifications from this bucket',
+    },
+  });
+  await expect(queues(QUEUE, `${QUEUE}2`)).rejects.toThrow('Configurations overlap.');
+});
+
+test('EventBridge is told everything, in its own words (recorded 2025-01)', async () => {
+  const { home, events } = await openHome();
+  await configure(home, { EventBridgeConfiguration: {} });
+  await home.put('a b', '1234');
+  await home.send('DeleteObject', { Bucket: 'bucket', Key: 'a b' });
+  await home.store.idle();
+  expect(events[0]?.targetArn).toBe('arn:aws:events:us-east-1:000000000000:event-bus/default');
+  const told = events.map(({ payload }): unknown => JSON.parse(payload));
+  const common = {
+    version: '0',
+    bucket: { name: 'bucket' },
+    'request-id': expect.any(String),
+    requester: '000000000000',
+    'source-ip-address': '127.0.0.1',
+  };
+  const event = (detailType: string, detail: object) => ({
+    version: '0',
+    id: expect.any(String),
+    'detail-type': detailType,
+    source: 'aws.s3',
+    account: '000000000000',
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+    region: 'us-east-1',
+    resources: ['arn:aws:s3:::bucket'],
+    detail: { ...common, ...detail },
+  });
+  expect(told).toEqual([
+    event('Object Created', {
+      object: { key: 'a b', size: 4, etag: '81dc9bdb52d04dc20036dbd8313ed055', sequencer: expect.any(String) },
+      reason: 'PutObject',
+    }),
+    event('Object Deleted', {
+      object: { key: 'a b', sequencer: expect.any(String) },
+      reason: 'DeleteObject',
+      'deletion-type': 'Permanently Deleted',
+    }),
+  ]);
+  expect(await home.send('GetBucketNotificationConfiguration', { Bucket: 'bucket' })).toEqual({
+    EventBridgeConfiguration: {},
+  });
 });

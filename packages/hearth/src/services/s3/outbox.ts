@@ -1,5 +1,5 @@
 /**
- * Events on their way to functions. One is written in the transaction of the change that it tells of, and removed after
+ * Events on their way to functions, queues and EventBridge. One is written in the transaction of the change that it tells of, and removed after
  * `deliver` has resolved: at least once, whatever is killed. Order is not kept, as on AWS.
  */
 import type { Clock } from '../../base/clock.ts';
@@ -81,12 +81,12 @@ export class Outbox {
     const { signal } = this.#closing;
     for (let waitMs = RETRY_MIN_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
       try {
-        await this.#deps.deliver({ functionArn: row.functionArn, payload: Buffer.from(row.payload) });
+        await this.#deps.deliver(row);
         await this.#lmdb.write(() => void this.#rows.remove(id));
         break;
       } catch (error) {
         this.#deps.log.warn(
-          `s3: an event for ${row.functionArn} could not be delivered and will be offered again: ${String(error)}`,
+          `s3: an event for ${row.targetArn} could not be delivered and will be offered again: ${String(error)}`,
         );
         await this.#deps.clock.sleep(waitMs, signal).catch(() => undefined);
       }

@@ -7,12 +7,15 @@ export interface BucketRow {
   readonly location?: string;
   readonly region: string;
   readonly createdAt: number;
-  readonly notifications?: readonly FunctionNotification[];
+  readonly notifications?: readonly Notification[];
+  /** Every event goes to EventBridge too. */
+  readonly eventBridge?: true;
 }
 
-export interface FunctionNotification {
+export interface Notification {
   readonly id: string;
-  readonly functionArn: string;
+  /** Of a function or a queue. */
+  readonly targetArn: string;
   readonly events: readonly string[];
   /** Undefined: no such rule. The empty string is a rule that every key meets. */
   readonly prefix?: string;
@@ -105,7 +108,12 @@ export interface CompletedRow {
 }
 
 export interface OutboxRow {
-  readonly functionArn: string;
+  /** Of a function, a queue or an event bus. */
+  readonly targetArn: string;
   /** JSON text. */
   readonly payload: string;
+  /** Where what is told came from, for the target's policy. */
+  readonly bucketArn: string;
+  /** `X-Amzn-Trace-Id` of the call, for a queue's AWSTraceHeader. */
+  readonly traceId?: string | undefined;
 }

@@ -35,17 +35,14 @@ export interface S3Options {
   readonly region: string;
   readonly accountId: string;
   readonly durable: boolean;
-  /** Takes an event for a function: resolves when it is durably queued; until then it will be offered again. */
+  /** Takes an event for its target: resolves when it is durably there; until then it will be offered again. */
   readonly deliver: (event: S3Event) => Promise<void>;
-  /** Whether the function exists and its policy lets this bucket invoke it. */
-  readonly mayInvoke: (functionArn: string, bucketArn: string) => boolean;
+  /** Why a bucket may not tell a function or a queue: it is not there, or its policy does not let S3. */
+  readonly refusedBy: (targetArn: string, bucketArn: string) => 'missing' | 'denied' | undefined;
 }
 
-export interface S3Event {
-  readonly functionArn: string;
-  /** The event, UTF-8 JSON, as the function gets it. */
-  readonly payload: Uint8Array;
-}
+/** What a target is told: a row of the outbox. */
+export type S3Event = OutboxRow;
 
 /** How long a completed upload may be completed again; each completion looks at a few old ones. */
 const COMPLETED_KEPT_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,5 @@
 /** A queue as other services see it: somewhere to put a message, and what an event source mapping reads. */
+import { noSuchQueue } from './errors.ts';
 import { md5, md5OfAttributes, type MessageAttributes } from './message.ts';
 import { systemAttributes } from './operations/receive-message.ts';
 import type { Sqs } from './sqs.ts';
@@ -11,12 +12,23 @@ export async function sendToQueue(
   sqs: Sqs,
   queueArn: string,
   body: string,
-  more: { readonly attributes?: MessageAttributes; readonly groupId?: string } = {},
+  more: {
+    readonly attributes?: MessageAttributes | undefined;
+    readonly groupId?: string | undefined;
+    readonly traceHeader?: string | undefined;
+  } = {},
 ): Promise<void> {
-  const queue = sqs.byArn(queueArn) ?? sqs.at('-');
+  const queue = sqs.byArn(queueArn);
+  if (!queue) throw noSuchQueue();
+  const AWSTraceHeader = more.traceHeader && { DataType: 'String', StringValue: more.traceHeader };
   await sqs.send(
     queue,
-    { MessageBody: body, MessageAttributes: more.attributes, MessageGroupId: more.groupId },
+    {
+      MessageBody: body,
+      MessageAttributes: more.attributes,
+      MessageGroupId: more.groupId,
+      ...(AWSTraceHeader && { MessageSystemAttributes: { AWSTraceHeader } }),
+    },
     SERVICE_SENDER,
   );
 }

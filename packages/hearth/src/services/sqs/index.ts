@@ -43,6 +43,7 @@ import { Sqs, type SqsDeps } from './sqs.ts';
 
 export type { Sqs } from './sqs.ts';
 export { queueFeed, sendToQueue } from './feed.ts';
+export type { MessageAttributes } from './message.ts';
 
 export const handlers = {
   AddPermission: addPermission,

@@ -11,6 +11,7 @@ import * as lambda from '@aws-sdk/client-lambda';
 import * as rds from '@aws-sdk/client-rds';
 import * as rdsData from '@aws-sdk/client-rds-data';
 import * as s3 from '@aws-sdk/client-s3';
+import * as scheduler from '@aws-sdk/client-scheduler';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -26,6 +27,7 @@ import { logsApi } from '../../api/logs.gen.ts';
 import { rdsDataApi } from '../../api/rds-data.gen.ts';
 import { rdsApi } from '../../api/rds.gen.ts';
 import { s3Api } from '../../api/s3.gen.ts';
+import { schedulerApi } from '../../api/scheduler.gen.ts';
 import { secretsManagerApi } from '../../api/secrets-manager.gen.ts';
 import type { ServiceApi } from '../../api/service-api.ts';
 import { sqsApi } from '../../api/sqs.gen.ts';
@@ -53,6 +55,7 @@ const services: readonly (readonly [ServiceApi, SdkModule])[] = [
   [secretsManagerApi, secretsManager],
   [sqsApi, sqs],
   [eventsApi, events],
+  [schedulerApi, scheduler],
   [logsApi, logs],
 ];
 

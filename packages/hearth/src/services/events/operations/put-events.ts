@@ -1,41 +1,37 @@
 /** PutEvents: each entry succeeds or fails by itself. */
-import type { EventsOperations } from '../../../api/events.gen.ts';
+import type { PutEventsInput, PutEventsOutput } from '../../../api/events.gen.ts';
+import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
+import { busOf } from '../bus-name.ts';
 import { type Events, wholeSeconds } from '../events.ts';
 
-type Operation = EventsOperations['PutEvents'];
-type Entry = Operation['input']['Entries'][number];
-type Result = NonNullable<Operation['output']['Entries']>[number];
+type Entry = PutEventsInput['Entries'][number];
+type Result = NonNullable<PutEventsOutput['Entries']>[number];
 
-export async function putEvents(events: Events, input: Operation['input'], call: Call): Promise<Operation['output']> {
+/** docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html, read 2026-11: 1 MB all entries together since 2025. */
+const ENTRIES_BYTES_MAX = 1_048_576;
+
+export async function putEvents(events: Events, input: PutEventsInput, call: Call): Promise<PutEventsOutput> {
+  const bytes = input.Entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
+  if (bytes >= ENTRIES_BYTES_MAX)
+    throw new ServiceError('ValidationException', `Total size of the entries in the request is over the limit.`);
   const entries: Result[] = [];
   for (const entry of input.Entries) entries.push(await put(events, entry, call));
   call.notes.itemsReturned = entries.length;
   return { FailedEntryCount: entries.filter((entry) => entry.ErrorCode !== undefined).length, Entries: entries };
 }
 
+/** eb-putevents.html: 14 bytes for a time, the rest as UTF-8. */
+function sizeOf({ Time, Source, DetailType, Detail, Resources }: Entry): number {
+  const texts = [Source, DetailType, Detail, ...(Resources ?? [])];
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text ?? ''), Time ? 14 : 0);
+}
+
 async function put(events: Events, entry: Entry, call: Call): Promise<Result> {
-  for (const name of ['Source', 'DetailType', 'Detail'] as const) {
-    if ((entry[name] ?? '') === '')
-      return {
-        ErrorCode: 'InvalidArgument',
-        ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
-      };
-  }
-  if (entry.Source?.startsWith('aws.') === true)
-    return {
-      ErrorCode: 'NotAuthorizedForSourceException',
-      ErrorMessage: 'Not authorized for the source.',
-    };
-  let detail: unknown;
-  try {
-    detail = JSON.parse(entry.Detail ?? '');
-  } catch {
-    detail = undefined;
-  }
-  if (typeof detail !== 'object' || detail === null || Array.isArray(detail))
-    return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+  const refusal = refusalOf(entry);
+  if (refusal) return refusal;
   const id = events.deps.random.uuid();
+  // A bus that there is not takes the event and nobody has it, as on AWS.
   await events.publish(busOf(entry.EventBusName), {
     version: '0',
     id,
@@ -45,12 +41,27 @@ async function put(events: Events, entry: Entry, call: Call): Promise<Result> {
     time: wholeSeconds(entry.Time?.getTime() ?? call.at),
     region: call.region,
     resources: entry.Resources ?? [],
-    detail,
+    detail: JSON.parse(entry.Detail ?? '{}'),
   });
   return { EventId: id };
 }
 
-/** By name or by ARN. */
-export function busOf(text: string | undefined): string {
-  return text === undefined ? 'default' : (text.split('event-bus/').at(-1) ?? text);
+function refusalOf(entry: Entry): Result | undefined {
+  for (const name of ['Source', 'DetailType', 'Detail'] as const) {
+    if ((entry[name] ?? '') === '')
+      return {
+        ErrorCode: 'InvalidArgument',
+        ErrorMessage: `Parameter ${name} is not valid. Reason: ${name} is a required argument.`,
+      };
+  }
+  if (entry.Source?.startsWith('aws.') === true)
+    return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
+  let detail: unknown;
+  try {
+    detail = JSON.parse(entry.Detail ?? '');
+  } catch {
+    detail = undefined;
+  }
+  const fits = typeof detail === 'object' && detail !== null && !Array.isArray(detail);
+  return fits ? undefined : { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
 }

@@ -13,5 +13,6 @@ export async function getBucketNotificationConfiguration(
   input: GetBucketNotificationConfigurationInput,
   call: Call,
 ): Promise<GetBucketNotificationConfigurationOutput> {
-  return notificationMembers(requireBucket(store, input, call).notifications ?? []);
+  const { notifications = [], eventBridge = false } = requireBucket(store, input, call);
+  return notificationMembers({ notifications, eventBridge });
 }

@@ -1,11 +1,12 @@
-/** PutBucketNotificationConfiguration: replaces the whole configuration. */
+/** PutBucketNotificationConfiguration: replaces the whole configuration; queues are sent a test event. */
 import type {
   PutBucketNotificationConfigurationInput,
   PutBucketNotificationConfigurationOutput,
 } from '../../../api/s3.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { bucketArn, requireBucket } from '../buckets.ts';
-import { assertDestinations, parseNotifications } from '../notifications.ts';
+import { testEvent } from '../events.ts';
+import { assertDestinations, isQueue, parseNotifications } from '../notifications.ts';
 import type { S3 } from '../store.ts';
 
 export async function putBucketNotificationConfiguration(
@@ -14,13 +15,15 @@ export async function putBucketNotificationConfiguration(
   call: Call,
 ): Promise<PutBucketNotificationConfigurationOutput> {
   requireBucket(store, input, call);
-  const notifications = parseNotifications(input.NotificationConfiguration, store.options.random);
-  if (input.SkipDestinationValidation !== true) {
-    assertDestinations(notifications, (arn) => store.options.mayInvoke(arn, bucketArn(input.Bucket)));
-  }
-  await store.write(() => {
-    const bucket = requireBucket(store, input, call);
-    void store.buckets.put(bucket.name, { ...bucket, notifications });
+  const { notifications, eventBridge } = parseNotifications(input.NotificationConfiguration, store.options.random);
+  if (input.SkipDestinationValidation !== true)
+    assertDestinations(notifications, (arn) => store.options.refusedBy(arn, bucketArn(input.Bucket)));
+  await store.write((change) => {
+    const { eventBridge: _before, ...bucket } = requireBucket(store, input, call);
+    void store.buckets.put(bucket.name, { ...bucket, notifications, ...(eventBridge && { eventBridge }) });
+    if (input.SkipDestinationValidation === true) return;
+    for (const arn of new Set(notifications.map(({ targetArn }) => targetArn).filter(isQueue)))
+      change.events.push(testEvent(bucket.name, arn, call));
   });
   return {};
 }

@@ -18,7 +18,7 @@ export interface TestHomeOptions {
   readonly region?: string;
   readonly clock?: Clock;
   readonly deliver?: (event: S3Event) => Promise<void>;
-  readonly mayInvoke?: (functionArn: string, bucketArn: string) => boolean;
+  readonly refusedBy?: (targetArn: string, bucketArn: string) => 'missing' | 'denied' | undefined;
 }
 
 export interface CallOptions {
@@ -59,7 +59,7 @@ export class S3Home {
       accountId: '000000000000',
       durable,
       deliver: options.deliver ?? (async () => {}),
-      mayInvoke: options.mayInvoke ?? (() => true),
+      refusedBy: options.refusedBy ?? (() => undefined),
     });
     return new S3Home(store, lmdb, directory, clock);
   }

@@ -111,25 +111,24 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::RDS::DBCluster': made(
     `DBClusterIdentifier Engine EngineVersion EngineMode DatabaseName MasterUsername MasterUserPassword ManageMasterUserPassword EnableHttpEndpoint
-     ServerlessV2ScalingConfiguration Port BackupRetentionPeriod DeletionProtection StorageEncrypted KmsKeyId EnableIAMDatabaseAuthentication
-     DBSubnetGroupName DBClusterParameterGroupName`,
-    `MasterUserSecret VpcSecurityGroupIds AvailabilityZones PreferredBackupWindow
+     ServerlessV2ScalingConfiguration Port BackupRetentionPeriod DeletionProtection StorageEncrypted KmsKeyId EnableIAMDatabaseAuthentication`,
+    `MasterUserSecret DBSubnetGroupName DBClusterParameterGroupName VpcSecurityGroupIds AvailabilityZones PreferredBackupWindow
      PreferredMaintenanceWindow CopyTagsToSnapshot EnableCloudwatchLogsExports StorageType PerformanceInsightsEnabled PerformanceInsightsKmsKeyId
      PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn DatabaseInsightsMode DeleteAutomatedBackups AutoMinorVersionUpgrade
      NetworkType`,
   ),
   'AWS::RDS::DBInstance': made(
     `DBInstanceIdentifier DBClusterIdentifier DBInstanceClass Engine EngineVersion DBName MasterUsername MasterUserPassword ManageMasterUserPassword
-     AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted EnableIAMDatabaseAuthentication
-     DBSubnetGroupName DBParameterGroupName`,
-    `MasterUserSecret KmsKeyId VPCSecurityGroups AvailabilityZone MultiAZ StorageType Iops
+     AllocatedStorage Port PromotionTier PubliclyAccessible DeletionProtection StorageEncrypted EnableIAMDatabaseAuthentication`,
+    `MasterUserSecret KmsKeyId DBSubnetGroupName DBParameterGroupName VPCSecurityGroups AvailabilityZone MultiAZ StorageType Iops
      PreferredBackupWindow PreferredMaintenanceWindow BackupRetentionPeriod CopyTagsToSnapshot EnablePerformanceInsights PerformanceInsightsKMSKeyId
      PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn AutoMinorVersionUpgrade AllowMajorVersionUpgrade MaxAllocatedStorage
      CACertificateIdentifier DeleteAutomatedBackups NetworkType`,
   ),
   'AWS::RDS::DBClusterParameterGroup': made('DBClusterParameterGroupName Description Family Parameters'),
   'AWS::RDS::DBParameterGroup': made('DBParameterGroupName Description Family Parameters'),
-  'AWS::RDS::DBSubnetGroup': made('DBSubnetGroupName DBSubnetGroupDescription SubnetIds'),
+  // Networks mean nothing here: what a template imports or looks up for them may be unknown.
+  'AWS::RDS::DBSubnetGroup': made('DBSubnetGroupName DBSubnetGroupDescription', 'SubnetIds'),
   'AWS::RDS::DBProxy': made(
     'DBProxyName EngineFamily Auth RoleArn VpcSubnetIds RequireTLS IdleClientTimeout DebugLogging',
     'VpcSecurityGroupIds EndpointNetworkType TargetConnectionNetworkType',

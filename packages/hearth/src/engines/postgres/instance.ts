@@ -21,6 +21,7 @@ import {
   type StandbySettings,
   writeAccessRules,
 } from './standby.ts';
+import { type Parameters, writeParameters } from './parameter-file.ts';
 import { startFailure } from './start-failure.ts';
 import { copyTemplate, prepareTemplate, type Template, type TemplateOptions } from './template.ts';
 import { type Guarded, keepAlive, startGuarded } from './watchdog.ts';
@@ -34,7 +35,7 @@ export interface PostgresOptions extends TemplateOptions {
   /** Listen on 127.0.0.1 as well. */
   readonly port?: number;
   /** Server parameters by name, as in postgresql.conf. */
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: Parameters;
   /** For tests: the way to take where Hearth is root. */
   readonly account?: AccountMode;
   readonly log: Log;
@@ -69,7 +70,7 @@ export class PostgresInstance {
   #stopping = false;
   readonly #abandoned = new AbortController();
   #standby: StandbySettings | undefined;
-  #parameters: Readonly<Record<string, string>>;
+  #parameters: Parameters;
   #accessRules: readonly string[] = [];
   /** Called when PostgreSQL ends without having been stopped. */
   onExit: ((code: number) => void) | undefined;
@@ -109,9 +110,13 @@ export class PostgresInstance {
     return { host: this.#places.socket, port: this.#options.port ?? SOCKET_PORT, ...who };
   }
 
-  /** Server parameters for the next start. */
-  setParameters(parameters: Readonly<Record<string, string>>): void {
+  /** Server parameters: a running server takes up those that may change while it runs, the rest with its next start. */
+  setParameters(parameters: Parameters): void {
+    if (JSON.stringify(parameters) === JSON.stringify(this.#parameters)) return;
     this.#parameters = parameters;
+    if (!this.#running) return;
+    this.#writeParameters();
+    signalProcess(this.#running.pid, 'SIGHUP');
   }
 
   /** Lines of pg_hba.conf that stand before the usual ones; a running server reads them at once. */
@@ -174,6 +179,7 @@ export class PostgresInstance {
     await stopOrphan(data, socket, clock, log);
     rotateLog(logFile);
     writeAccessRules(data, this.#account, this.#accessRules);
+    this.#writeParameters();
     const awaitsPromotion = !this.#standby && isStandby(data);
     if (this.#standby) configureStandby(data, this.#account, this.#standby);
     const logStart = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
@@ -229,9 +235,8 @@ export class PostgresInstance {
     this.onExit?.(code);
   }
 
-  #command(binaries: Binaries): readonly string[] {
-    const { durable, port } = this.#options;
-    const all: Record<string, string> = {
+  #writeParameters(): void {
+    const usual: Parameters = {
       // LOG stands above ERROR in this setting: clients' errors are theirs, and would fill the file.
       log_min_messages: 'log',
       log_checkpoints: 'off',
@@ -241,9 +246,17 @@ export class PostgresInstance {
       max_wal_senders: '20',
       wal_retrieve_retry_interval: '100ms',
       hot_standby_feedback: 'on',
-      ...(durable ? {} : { full_page_writes: 'off', autovacuum_naptime: '10min' }),
-      ...this.#parameters,
+      ...(this.#options.durable ? {} : { autovacuum_naptime: '10min' }),
+    };
+    writeParameters(this.#places.data, this.#account, { ...usual, ...this.#parameters });
+  }
+
+  /** What no parameter may change stands on the command line, which comes before every file. */
+  #command(binaries: Binaries): readonly string[] {
+    const { durable, port } = this.#options;
+    const all: Record<string, string> = {
       fsync: durable ? 'on' : 'off',
+      full_page_writes: durable ? 'on' : 'off',
       listen_addresses: port === undefined ? '' : '127.0.0.1',
       port: String(port ?? SOCKET_PORT),
       unix_socket_directories: this.#places.socket,

@@ -3,12 +3,13 @@
  * pg_basebackup), the settings with which it follows, and the end of following. Also the access rules, which a copy inherits.
  */
 import { createHash } from 'node:crypto';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import type { Account } from './account.ts';
 import type { ConnectionSettings } from './instance.ts';
+import { writeOwned } from './parameter-file.ts';
 import { runProgram } from './run-program.ts';
 import { HBA, type Workshop } from './template.ts';
 
@@ -135,11 +136,4 @@ export function shutdownPosition(data: string): bigint | undefined {
 export function walPosition(text: string): bigint {
   const [high = '0', low = '0'] = text.split('/');
   return (BigInt(`0x${high}`) << 32n) | BigInt(`0x${low}`);
-}
-
-function writeOwned(path: string, text: string, account: Account): void {
-  const temporary = `${path}.new`;
-  writeFileSync(temporary, text, { mode: 0o600 });
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(temporary, account.uid, account.gid);
-  renameSync(temporary, path);
 }

@@ -36,6 +36,11 @@ import { provisionAlias, provisionVersion } from './lambda-published.ts';
 import { isRecord, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
 import { provisionProxy, provisionProxyEndpoint, provisionProxyTargetGroup } from './rds-proxy.ts';
+import {
+  provisionClusterParameterGroup,
+  provisionParameterGroupOfInstances,
+  provisionSubnetGroup,
+} from './rds-groups.ts';
 import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
 import { provisionLogGroup, provisionLogStream } from './logs.ts';
@@ -82,10 +87,13 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::Lambda::Permission': provisionPermission,
   'AWS::Lambda::Version': provisionVersion,
   'AWS::RDS::DBCluster': provisionCluster,
+  'AWS::RDS::DBClusterParameterGroup': provisionClusterParameterGroup,
   'AWS::RDS::DBInstance': provisionInstance,
+  'AWS::RDS::DBParameterGroup': provisionParameterGroupOfInstances,
   'AWS::RDS::DBProxy': provisionProxy,
   'AWS::RDS::DBProxyEndpoint': provisionProxyEndpoint,
   'AWS::RDS::DBProxyTargetGroup': provisionProxyTargetGroup,
+  'AWS::RDS::DBSubnetGroup': provisionSubnetGroup,
   'AWS::S3::Bucket': provisionBucket,
   'AWS::SQS::Queue': provisionQueue,
   'AWS::Scheduler::Schedule': provisionSchedule,

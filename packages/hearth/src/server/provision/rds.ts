@@ -1,6 +1,7 @@
 /** AWS::RDS::DBCluster and ::DBInstance. */
 import type { CreateDBClusterInput, CreateDBInstanceInput } from '../../api/rds.gen.ts';
 import { Properties } from './properties.ts';
+import { groupsNamed } from './rds-groups.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
 export const provisionCluster: Provision = async (context, resource) => {
@@ -9,6 +10,7 @@ export const provisionCluster: Provision = async (context, resource) => {
   const scaling = properties.child('ServerlessV2ScalingConfiguration');
   const found = await describeCluster(context, id);
   const changeable = {
+    ...(await groupsNamed(context, properties, ['DBClusterParameterGroupName'])),
     ...numbers(properties, ['BackupRetentionPeriod']),
     ...flags(properties, ['EnableHttpEndpoint', 'DeletionProtection', 'EnableIAMDatabaseAuthentication']),
     ...(scaling && {
@@ -33,6 +35,7 @@ export const provisionCluster: Provision = async (context, resource) => {
         'EngineMode',
         'KmsKeyId',
       ]),
+      ...(await groupsNamed(context, properties, ['DBSubnetGroupName'])),
       ...numbers(properties, ['Port']),
       ...flags(properties, ['ManageMasterUserPassword', 'StorageEncrypted']),
       DBClusterIdentifier: id,
@@ -76,11 +79,13 @@ export const provisionInstance: Provision = async (context, resource) => {
     await context.operate('rds', 'ModifyDBInstance', {
       DBInstanceIdentifier: id,
       DBInstanceClass: properties.requiredText('DBInstanceClass'),
+      ...(await groupsNamed(context, properties, ['DBParameterGroupName'])),
       ...numbers(properties, ['PromotionTier']),
     });
   } else {
     const input = {
       ...texts(properties, ['EngineVersion', 'DBClusterIdentifier', 'MasterUsername', 'MasterUserPassword', 'DBName']),
+      ...(await groupsNamed(context, properties, ['DBParameterGroupName', 'DBSubnetGroupName'])),
       ...numbers(properties, ['AllocatedStorage', 'Port', 'PromotionTier']),
       ...flags(properties, [
         'ManageMasterUserPassword',

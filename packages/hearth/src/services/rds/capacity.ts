@@ -59,15 +59,12 @@ function roundUp(capacity: number): number {
 const CONNECTIONS_MAX = 5_000;
 const CONNECTIONS_MAX_LOW = 2_000;
 const LOW_MINIMUM = 0.5;
-/** db.t4g.medium. */
-const CONNECTIONS_PROVISIONED = 405;
 
 /**
  * Aurora PostgreSQL derives max_connections from the maximum capacity: 189 at 1 ACU, 823 at 4, 1,669 at 8, 3,360 at 16, and
  * 5,000 above; where the minimum is 0 or 0.5 no more than 2,000. It changes with a restart only.
  */
-export function maxConnections(scaling: Scaling | undefined): number {
-  if (!scaling) return CONNECTIONS_PROVISIONED;
+export function maxConnections(scaling: Scaling): number {
   const byMemory = Math.round(211.4 * scaling.maxCapacity - 22.4);
   return Math.min(byMemory, scaling.minCapacity <= LOW_MINIMUM ? CONNECTIONS_MAX_LOW : CONNECTIONS_MAX);
 }

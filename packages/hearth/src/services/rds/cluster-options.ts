@@ -8,6 +8,7 @@ import type { TokenEndpoint } from './database-token.ts';
 import type { MasterUser } from './master-user.ts';
 import type { NodeSettings } from './node.ts';
 import type { DatabaseCall } from './overheard.ts';
+import type { EffectiveParameters } from './parameters/effective.ts';
 import type { Peer } from './peers.ts';
 import type { Scaling } from './records.ts';
 
@@ -47,6 +48,8 @@ export interface ClusterOptions {
   readonly ownerOf: (peer: Peer) => { readonly functionName: string } | undefined;
   /** Hears what clients do over TCP. Absent: nobody listens. */
   readonly onCall?: ((call: DatabaseCall) => void) | undefined;
+  /** What an instance's groups and size say now. */
+  readonly parameters: (instance: string) => EffectiveParameters;
   /** Whether a database token lets this user in where he came. */
   readonly checkToken: (token: string, user: string, at: TokenEndpoint) => Promise<boolean>;
   /** What else needs it awake: the names of its proxies. */

@@ -5,14 +5,14 @@
 import { join } from 'node:path';
 import { HearthError } from '../../base/hearth-error.ts';
 import { type ConnectionSettings, PostgresInstance } from '../../engines/postgres/instance.ts';
-import { maxConnections } from './capacity.ts';
 import type { ClusterOptions, ClusterSettings, Member } from './cluster-options.ts';
 import { doorOf } from './door.ts';
 import { type Audience, Endpoints } from './endpoints.ts';
 import { applyMasterUser, SUPERUSER, TEMPLATE_SQL } from './master-user.ts';
-import { DbNode, type NodeSettings } from './node.ts';
+import { DbNode } from './node.ts';
 import { follow, handOver, heirAmong, startReader } from './replication.ts';
 import { Serverless } from './serverless.ts';
+import { retune, wantedParameters } from './tuning.ts';
 
 export class Cluster {
   readonly options: ClusterOptions;
@@ -112,6 +112,7 @@ export class Cluster {
         for (const node of this.nodes) node.postgres.setAccessRules(this.#accessRules());
       }
       if (settings.stopped) await this.#stopAll();
+      for (const { identifier } of members) retune(this, identifier);
       return this.nodes.filter((node) => !members.some((member) => member.identifier === node.settings.identifier));
     });
     for (const node of gone) await this.#drop(node);
@@ -289,14 +290,14 @@ export class Cluster {
     const writer = this.present(this.writer);
     if (!writer.ready) await this.#startWriter(writer);
     if (node === writer || node.ready) return;
-    node.postgres.setParameters(this.#parameters(node.settings));
+    node.setParameters(wantedParameters(this, node).values);
     await startReader(node, writer, this.options.clock, this.options.log);
     node.begin(this.#settings.scaling);
   }
 
   async #startWriter(writer: DbNode): Promise<void> {
     writer.postgres.lead();
-    writer.postgres.setParameters(this.#parameters(writer.settings));
+    writer.setParameters(wantedParameters(this, writer).values);
     await writer.postgres.start();
     if (!this.options.master().applied) await this.#apply(writer);
     writer.begin(this.#settings.scaling);
@@ -376,11 +377,6 @@ export class Cluster {
   #accessRules(): readonly string[] {
     if (!this.#settings.iamAuthentication) return [];
     return [`local all "${this.options.master().name}" scram-sha-256`, 'local all +rds_iam trust'];
-  }
-
-  #parameters({ identifier, serverless }: NodeSettings): Record<string, string> {
-    const max = maxConnections(serverless ? this.#settings.scaling : undefined);
-    return { max_connections: String(max), cluster_name: identifier };
   }
 
   event(instance: string | undefined, id: string, categories: readonly string[], message: string): void {

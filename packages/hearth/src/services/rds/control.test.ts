@@ -190,14 +190,21 @@ test('parameter groups keep settings', async () => {
   );
   const given = { ParameterName: 'work_mem', ParameterValue: '8192', ApplyMethod: 'immediate' } as const;
   await handlers.ModifyDBClusterParameterGroup(fixture.rds, { ...name, Parameters: [given] }, call);
-  const told = await handlers.DescribeDBClusterParameters(fixture.rds, name, call);
-  expect(told.Parameters).toEqual([{ ...given, Source: 'user', IsModifiable: true }]);
+  const user = { ...name, Source: 'user' };
+  const told = await handlers.DescribeDBClusterParameters(fixture.rds, user, call);
+  const known = { ApplyType: 'dynamic', DataType: 'integer', AllowedValues: '64-2147483647', IsModifiable: true };
+  expect(told.Parameters).toEqual([{ ...given, Source: 'user', ...known }]);
+  const engines = { ...name, Source: 'engine-default', MaxRecords: 20 };
+  const { Parameters = [], Marker } = await handlers.DescribeDBClusterParameters(fixture.rds, engines, call);
+  expect(Parameters).toHaveLength(20);
+  expect(Parameters[0]?.ParameterValue).toBeUndefined();
+  expect(Marker).toBeDefined();
   await handlers.ModifyDBCluster(fixture.rds, { DBClusterIdentifier: 'main', ...name }, call);
   await expect(handlers.DeleteDBClusterParameterGroup(fixture.rds, name, call)).rejects.toMatchObject({
     code: 'InvalidDBParameterGroupStateFault',
   });
   await handlers.ResetDBClusterParameterGroup(fixture.rds, { ...name, ResetAllParameters: true }, call);
-  expect((await handlers.DescribeDBClusterParameters(fixture.rds, name, call)).Parameters).toEqual([]);
+  expect((await handlers.DescribeDBClusterParameters(fixture.rds, user, call)).Parameters).toEqual([]);
   const fallback = { DBParameterGroupName: 'default.postgres17' };
   const { DBParameterGroups = [] } = await handlers.DescribeDBParameterGroups(fixture.rds, fallback, call);
   expect(DBParameterGroups[0]?.DBParameterGroupFamily).toBe('postgres17');
@@ -216,6 +223,22 @@ test('subnet groups are kept', async () => {
   await handlers.ModifyDBSubnetGroup(fixture.rds, { ...group, SubnetIds: ['subnet-1', 'subnet-3'] }, call);
   const { DBSubnetGroups = [] } = await handlers.DescribeDBSubnetGroups(fixture.rds, {}, call);
   expect(DBSubnetGroups[0]?.Subnets?.map((subnet) => subnet.SubnetIdentifier)).toEqual(['subnet-1', 'subnet-3']);
+  const alone = {
+    DBInstanceIdentifier: 'netted',
+    Engine: 'postgres',
+    DBInstanceClass: 'db.t4g.micro',
+    AllocatedStorage: 20,
+  };
+  const { DBInstance } = await handlers.CreateDBInstance(
+    fixture.rds,
+    { ...alone, MasterUsername: 'chief', MasterUserPassword: 'first-key', DBSubnetGroupName: 'inner' },
+    call,
+  );
+  expect(DBInstance?.DBSubnetGroup).toMatchObject({ DBSubnetGroupName: 'inner', SubnetGroupStatus: 'Complete' });
+  await expect(handlers.DeleteDBSubnetGroup(fixture.rds, group, call)).rejects.toMatchObject({
+    code: 'InvalidDBSubnetGroupStateFault',
+  });
+  await handlers.DeleteDBInstance(fixture.rds, { ...alone, SkipFinalSnapshot: true }, call);
   await handlers.DeleteDBSubnetGroup(fixture.rds, group, call);
   await expect(handlers.DescribeDBSubnetGroups(fixture.rds, group, call)).rejects.toMatchObject({
     code: 'DBSubnetGroupNotFoundFault',

@@ -2,6 +2,8 @@
 import type { DescribeDBClustersOutput, DescribeDBInstancesOutput } from '../../api/rds.gen.ts';
 import type { ClusterRecord, InstanceRecord } from './records.ts';
 import type { Rds } from './store.ts';
+import { describeSubnetGroup } from './subnet-groups.ts';
+import { parametersInSync } from './tuning.ts';
 
 export type DBCluster = NonNullable<DescribeDBClustersOutput['DBClusters']>[number];
 export type DBInstance = NonNullable<DescribeDBInstancesOutput['DBInstances']>[number];
@@ -45,7 +47,7 @@ export function describeCluster(
     DBClusterMembers: members.map((member) => ({
       DBInstanceIdentifier: member.identifier,
       IsClusterWriter: member.isWriter,
-      DBClusterParameterGroupStatus: 'in-sync',
+      DBClusterParameterGroupStatus: parameterStatus(store, record, member),
       PromotionTier: member.promotionTier,
     })),
     AllocatedStorage: STORAGE_GIB,
@@ -53,7 +55,7 @@ export function describeCluster(
     MultiAZ: members.length > 1,
     BackupRetentionPeriod: record.backupRetentionDays,
     DBClusterParameterGroup: record.parameterGroup,
-    DBSubnetGroup: 'default',
+    DBSubnetGroup: record.subnetGroup ?? 'default',
     VpcSecurityGroups: [],
     AssociatedRoles: [],
     ReadReplicaIdentifiers: [],
@@ -100,9 +102,19 @@ export function describeInstance(
     MultiAZ: false,
     PubliclyAccessible: record.publiclyAccessible,
     BackupRetentionPeriod: cluster.backupRetentionDays,
+    ...subnetGroupOf(store, cluster.subnetGroup),
     DBSecurityGroups: [],
     VpcSecurityGroups: [],
-    DBParameterGroups: [{ DBParameterGroupName: cluster.parameterGroup, ParameterApplyStatus: 'in-sync' }],
+    DBParameterGroups: [
+      {
+        DBParameterGroupName:
+          record.parameterGroup ??
+          (cluster.standalone
+            ? cluster.parameterGroup
+            : `default.${cluster.engine}${cluster.engineVersion.split('.')[0]}`),
+        ParameterApplyStatus: parameterStatus(store, cluster, record),
+      },
+    ],
     PendingModifiedValues: {},
     ReadReplicaDBInstanceIdentifiers: [],
     AssociatedRoles: [],
@@ -114,6 +126,16 @@ export function describeInstance(
     NetworkType: 'IPV4',
     TagList: [...record.tags],
   };
+}
+
+function parameterStatus(store: Rds, { identifier }: ClusterRecord, member: InstanceRecord): string {
+  const cluster = store.running(identifier);
+  return !cluster || parametersInSync(cluster, member.identifier) ? 'in-sync' : 'pending-reboot';
+}
+
+function subnetGroupOf(store: Rds, name: string | undefined) {
+  const group = name === undefined ? undefined : store.subnetGroups.get(name);
+  return group && { DBSubnetGroup: describeSubnetGroup(store, group) };
 }
 
 function masterUserSecret(record: ClusterRecord): { SecretArn: string | undefined; SecretStatus: string } {

@@ -5,6 +5,7 @@ import type { Audience } from './endpoints.ts';
 import type { DbNode } from './node.ts';
 import { type Hear, Overheard } from './overheard.ts';
 import type { Backend, Door } from './tcp-endpoint.ts';
+import { demandsTls } from './tuning.ts';
 
 /** A connection that comes while the writer changes is sent on; more often than this is no failover. */
 const ADMISSIONS_MAX = 8;
@@ -77,6 +78,7 @@ function backend(cluster: Cluster, node: DbNode): Backend {
       };
     },
     leave: arrived,
+    tlsDemanded: demandsTls(cluster, node),
     async tokenCheck({ user, localAddress, localPort }) {
       if (!(await cluster.usesTokens(user))) return undefined;
       return (token) => checkToken(token, user, { address: localAddress, port: localPort });

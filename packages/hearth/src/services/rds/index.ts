@@ -2,27 +2,31 @@
  * RDS: Aurora PostgreSQL clusters and PostgreSQL instances, over a real PostgreSQL 17.
  *
  * Served: clusters, instances (create, describe, modify, delete, start, stop, reboot), FailoverDBCluster, DescribeEvents, custom
- * endpoints, parameter groups and subnet groups as stored settings; master passwords given or kept in a managed secret, which
- * RotateMasterUserPassword renews. Readers are hot standbys by streaming replication; writer, reader, instances and custom
- * endpoints are ports of this machine. Aurora Serverless: capacity from the load of each second, pause by stopping PostgreSQL,
- * resume by the first connection or Data API call. IAM database tokens, over TLS.
+ * endpoints, parameter groups (dynamic parameters reach running servers, static ones with a reboot) and subnet groups; master
+ * passwords given or kept in a managed secret, which RotateMasterUserPassword renews. Readers are hot standbys by streaming
+ * replication; writer, reader, instances and custom endpoints are ports of this machine. Aurora Serverless: capacity from the load
+ * of each second, pause by stopping PostgreSQL, resume by the first connection or Data API call. IAM database tokens, over TLS.
  * Proxies: they, their targets, target groups and further endpoints (read-write or read-only), with a data plane that pools
  * transactions and pins sessions by AWS's rules. Clients come in by SCRAM, MD5 or IAM database tokens, with the secrets that the
  * proxy's role may read.
  *
- * Different by design: a cluster's endpoint is `localhost` with a port of its own, for AWS's names lead nowhere from here; its reader
- * endpoint and custom ones are loopback addresses (127.0.0.2 and up) with the same port, and have each a port of 127.0.0.1 beside. Where
- * the machine has but one loopback address (macOS), ReaderEndpoint is the writer's, and lists of endpoints name ports. What is created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A
- * cluster with a minimum of 0 capacity units begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Every
- * modification is applied at once, max_connections with the next restart. TLS is offered with a certificate that nobody has signed, and
- * demanded only of tokens. A writer that crashes recovers from its own data, and no reader takes over: that way nothing acknowledged is
- * lost. The tag `hearth:replica-lag-ms` of an instance sets how late a reader is. Events are kept in memory. A stopped cluster stays so.
+ * Different by design: a cluster's endpoint is `localhost` with a port of its own, for AWS's names lead nowhere from here; its
+ * reader endpoint and custom ones are loopback addresses (127.0.0.2 and up) with the same port, and have each a port of 127.0.0.1
+ * beside. Where the machine has but one loopback address (macOS), ReaderEndpoint is the writer's, and lists of endpoints name
+ * ports. What is created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A cluster with a minimum of 0
+ * capacity units begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Every modification is applied at
+ * once, what a parameter group's ApplyMethod or a static parameter puts off with the next restart. TLS is offered with a
+ * certificate that nobody has signed, and demanded only of tokens. A writer that crashes recovers from its own data, and no reader
+ * takes over: that way nothing acknowledged is lost. The tag `hearth:replica-lag-ms` of an instance sets how late a reader is.
+ * shared_buffers stays at 128 MB, what Aurora has at half a unit: the memory is the machine's; parameters of extensions that are
+ * not here are kept and told. Events are kept for two weeks. A stopped cluster stays so.
  *
  * A proxy has a loopback address of its own, its target's port, and beside it a port that splits reads from writes; its further
  * endpoints have addresses of their own. SET LOCAL and SET TRANSACTION do not pin. Changing a proxy's TLS, time-out, name or target
  * group disconnects its clients.
  *
- * Not served: proxies before engines other than PostgreSQL or with IAM authentication towards the database, other engines, snapshots, global databases, handing parameters to PostgreSQL, renaming, taking a managed password back.
+ * Not served: proxies before engines other than PostgreSQL or with IAM authentication towards the database, other engines,
+ * snapshots, global databases, renaming, taking a managed password back.
  */
 import type { RdsOperations } from '../../api/rds.gen.ts';
 import type { AccessTable, Handlers, Permission } from '../../wire/operation.ts';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Clock } from '../../base/clock.ts';
 import type { PostgresInstance } from '../../engines/postgres/instance.ts';
+import type { Parameters } from '../../engines/postgres/parameter-file.ts';
 import { resumedCapacity } from './capacity.ts';
 import { SUPERUSER } from './master-user.ts';
 import { measure, type Measurement, type Ticks } from './measure.ts';
@@ -44,6 +45,8 @@ export class DbNode {
   lastUsedMs: number;
   capacity = 0;
   latest: Measurement | undefined;
+  /** The parameters that its running PostgreSQL has. */
+  parameters: Parameters = {};
   readonly #clock: Clock;
   #admin: Client | undefined;
   #ticks: Ticks = new Map();
@@ -63,6 +66,12 @@ export class DbNode {
 
   get busy(): boolean {
     return this.entering > 0 || this.clients.size > 0;
+  }
+
+  /** For a server that is to start, or one that runs and takes up what it may. */
+  setParameters(parameters: Parameters): void {
+    this.parameters = parameters;
+    this.postgres.setParameters({ ...parameters, cluster_name: this.settings.identifier });
   }
 
   /** After it came up. */

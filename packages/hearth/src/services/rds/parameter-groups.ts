@@ -1,10 +1,12 @@
 /**
- * Parameter groups of both kinds: settings that are kept and told, not handed to PostgreSQL. The default groups exist without
- * having been made, and cannot be changed.
+ * Parameter groups of both kinds: what the databases that use them have, at once or after a reboot. The default groups exist
+ * without having been made, and cannot be changed.
  */
 import { ServiceError } from '../../wire/errors.ts';
 import { invalidCombination, invalidValue } from './checks.ts';
-import { toTags } from './records.ts';
+import { checkParameter } from './parameters/check-value.ts';
+import { PARAMETERS } from './parameters/table.ts';
+import { type ClusterRecord, type InstanceRecord, toTags } from './records.ts';
 import type { GroupKind, ParameterGroupRecord, StoredParameter } from './settings-store.ts';
 import type { Rds } from './store.ts';
 
@@ -108,8 +110,22 @@ export async function modifyGroup(
     parameters.set(read.name, read);
   }
   const changed = { ...group, parameters: [...parameters.values()] };
-  await store.parameterGroups(kind).save(changed);
+  await saveChanged(store, changed);
   return changed;
+}
+
+/** Databases that use it take up what they may. */
+async function saveChanged(store: Rds, group: ParameterGroupRecord): Promise<void> {
+  await store.parameterGroups(group.kind).save(group);
+  const users = new Set(usersOf(store, group).map((user) => ('cluster' in user ? user.cluster : user.identifier)));
+  for (const identifier of users) await store.membersChanged(identifier);
+}
+
+/** Clusters and instances that a group is set for; a database of its own keeps its instance group with its cluster's record. */
+function usersOf(store: Rds, { kind, identifier }: ParameterGroupRecord): readonly (ClusterRecord | InstanceRecord)[] {
+  const clusters = store.records.clusters().filter((cluster) => cluster.standalone === (kind === 'instance'));
+  const instances = kind === 'instance' ? store.records.instances() : [];
+  return [...clusters, ...instances].filter((user) => user.parameterGroup === identifier);
 }
 
 export async function resetGroup(
@@ -122,17 +138,16 @@ export async function resetGroup(
   if (!all && given.length === 0) {
     throw invalidCombination('Either ResetAllParameters or Parameters must be specified.');
   }
-  const names = new Set(given.map((parameter) => parameter.ParameterName));
+  const names = new Set(given.map((parameter) => parameter.ParameterName?.toLowerCase()));
   const parameters = all ? [] : group.parameters.filter((parameter) => !names.has(parameter.name));
   const changed = { ...group, parameters };
-  await store.parameterGroups(kind).save(changed);
+  await saveChanged(store, changed);
   return changed;
 }
 
 export async function deleteGroup(store: Rds, kind: GroupKind, name: string): Promise<void> {
   const group = changeable(store, kind, name);
-  const users = kind === 'cluster' ? store.records.clusters() : store.records.instances();
-  if (users.some((user) => user.parameterGroup === group.identifier)) {
+  if (usersOf(store, group).length > 0) {
     const text =
       'One or more database instances are still members of this parameter group, so the group cannot be deleted';
     throw new ServiceError('InvalidDBParameterGroupStateFault', text);
@@ -140,19 +155,26 @@ export async function deleteGroup(store: Rds, kind: GroupKind, name: string): Pr
   await store.parameterGroups(kind).remove(group.identifier);
 }
 
-/** As Describe…Parameters tells them: those that were set. */
+/** As Describe…Parameters tells them: those that were set, and those that the engine has its own for. */
 export function describeParameters(group: ParameterGroupRecord, source: string | undefined) {
-  if (source !== undefined && source !== 'user') return [];
-  return group.parameters.map(({ name, value, applyMethod }) => ({
-    identifier: name,
-    told: {
-      ParameterName: name,
-      ParameterValue: value,
-      Source: 'user',
-      ApplyMethod: applyMethod === 'immediate' ? ('immediate' as const) : ('pending-reboot' as const),
-      IsModifiable: true,
-    },
-  }));
+  const set = new Map(group.parameters.map((parameter) => [parameter.name, parameter]));
+  const names = [...new Set([...PARAMETERS.keys(), ...set.keys()])].sort();
+  return names
+    .map((name) => ({ identifier: name, told: describeParameter(name, set.get(name)) }))
+    .filter(({ told }) => source === undefined || told.Source === source);
+}
+
+function describeParameter(name: string, set: StoredParameter | undefined) {
+  const known = PARAMETERS.get(name);
+  return {
+    ParameterName: name,
+    ...(set && { ParameterValue: set.value }),
+    Source: set ? 'user' : 'engine-default',
+    ...(known && { ApplyType: known.applyType, DataType: known.dataType }),
+    ...(known?.allowedValues !== undefined && { AllowedValues: known.allowedValues }),
+    IsModifiable: true,
+    ApplyMethod: set?.applyMethod === 'immediate' ? ('immediate' as const) : ('pending-reboot' as const),
+  };
 }
 
 function changeable(store: Rds, kind: GroupKind, name: string): ParameterGroupRecord {
@@ -169,5 +191,6 @@ function readParameter(given: GivenParameter): StoredParameter {
   if (!ParameterName || ParameterValue === undefined || !ApplyMethod) {
     throw invalidValue('ParameterName, ParameterValue and ApplyMethod must be specified for every parameter.');
   }
-  return { name: ParameterName, value: ParameterValue, applyMethod: ApplyMethod };
+  checkParameter({ ParameterName, ParameterValue, ApplyMethod });
+  return { name: ParameterName.toLowerCase(), value: ParameterValue, applyMethod: ApplyMethod };
 }

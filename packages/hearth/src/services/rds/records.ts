@@ -40,6 +40,8 @@ export interface ClusterRecord {
   readonly iamAuthentication: boolean;
   readonly backupRetentionDays: number;
   readonly parameterGroup: string;
+  /** Absent: the default one. */
+  readonly subnetGroup?: string;
   readonly tags: readonly Tag[];
   readonly createdAtMs: number;
   /** False until the master user and the database exist as the record says. */

@@ -15,6 +15,7 @@ import { EventLog } from './event-log.ts';
 import { databaseOf } from './proxy/database.ts';
 import { Proxies } from './proxy/proxies.ts';
 import type { Owner, PinEvent } from './proxy/proxy.ts';
+import { type EffectiveParameters, effectiveParameters } from './parameters/effective.ts';
 import { type Peer, peerOfProxy } from './peers.ts';
 import { type DatabaseToken, isTokenFor, readToken, type TokenEndpoint } from './database-token.ts';
 import type { DatabaseCall } from './overheard.ts';
@@ -162,6 +163,7 @@ export class Rds {
       onEvent: (event) => this.events.add(identifier, event),
       onPause: (instance, atMs) => this.#savePause(instance, atMs),
       ownerOf: (peer) => this.dependencies.ownerOf?.(peer),
+      parameters: (instance) => this.#parameters(identifier, instance),
       checkToken: (token, user, at) => this.#checkToken(identifier, token, user, at),
       heldBy: () => this.#proxiesOf(identifier),
     });
@@ -249,6 +251,16 @@ export class Rds {
     }
     const resourceArn = `arn:aws:rds-db:${region}:${accountId}:dbuser:${record.resourceId}/${user}`;
     return checkToken({ ...token, resourceArn });
+  }
+
+  #parameters(identifier: string, instanceIdentifier: string): EffectiveParameters {
+    const cluster = this.records.cluster(identifier);
+    const instance = this.records.instance(instanceIdentifier);
+    if (!cluster || !instance) throw new Error(`no record of ${instanceIdentifier}`);
+    const named = instance.parameterGroup ?? (cluster.standalone ? cluster.parameterGroup : '');
+    const own = this.#groups.instance.get(named);
+    const common = cluster.standalone ? undefined : this.#groups.cluster.get(cluster.parameterGroup);
+    return effectiveParameters(cluster, instance, [common?.parameters ?? [], own?.parameters ?? []]);
   }
 
   parameterGroups(kind: GroupKind): Shelf<ParameterGroupRecord> {

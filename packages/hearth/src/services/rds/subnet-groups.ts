@@ -16,6 +16,23 @@ export function findSubnetGroup(store: Rds, name: string): SubnetGroupRecord {
   throw new ServiceError('DBSubnetGroupNotFoundFault', `DB subnet group '${name}' does not exist.`);
 }
 
+/** Checks a name that a cluster or an instance is given. */
+export function subnetGroupNamed(store: Rds, name: string | undefined): { subnetGroup?: string } {
+  if (name === undefined || name.toLowerCase() === 'default') return {};
+  return { subnetGroup: findSubnetGroup(store, name).identifier };
+}
+
+/** @throws ServiceError InvalidDBSubnetGroupStateFault while a database is in it */
+export function refuseUsedSubnetGroup(store: Rds, identifier: string): void {
+  const user = store.records.clusters().find((cluster) => cluster.subnetGroup === identifier);
+  if (!user) return;
+  const member = store.records.members(user.identifier)[0]?.identifier ?? user.identifier;
+  throw new ServiceError(
+    'InvalidDBSubnetGroupStateFault',
+    `Cannot delete the subnet group '${identifier}' because at least one database instance: ${member} is still using it.`,
+  );
+}
+
 interface NewSubnetGroup {
   readonly DBSubnetGroupName: string;
   readonly DBSubnetGroupDescription: string;

@@ -43,6 +43,8 @@ export interface Backend {
   readonly path: string;
   /** @returns what is to be called when the client has left. */
   enter(client: Newcomer): () => void;
+  /** Who comes without TLS is refused. */
+  readonly tlsDemanded: boolean;
   /** Called when the client leaves before it has entered. */
   leave(): void;
   /** Undefined: by password, which is between the client and PostgreSQL. */
@@ -171,11 +173,19 @@ async function admit(opening: Opening, client: Newcomer, backend: Backend): Prom
   if (stream.destroyed) return backend.leave();
   const left = backend.enter(client);
   stream.once('close', left);
-  const check = await backend.tokenCheck(client);
-  const refusal = check && (await askToken(opening, client, check));
+  const refusal = await refusalOf(opening, client, backend);
   if (stream.destroyed) return;
   if (refusal) stream.resume().end(refusal);
   else forward(stream, backend.path, whole, client.conversation);
+}
+
+async function refusalOf(opening: Opening, client: Newcomer, backend: Backend): Promise<Buffer | undefined> {
+  if (backend.tlsDemanded && !opening.encrypted) {
+    const who = `host "${opening.stream.remoteAddress ?? ''}", user "${client.user}", database "${client.database}"`;
+    return fatal('28000', `no pg_hba.conf entry for ${who}, no encryption`);
+  }
+  const check = await backend.tokenCheck(client);
+  return check && askToken(opening, client, check);
 }
 
 /** @returns the refusal, if there is one. Without TLS no token is taken, as on RDS. */

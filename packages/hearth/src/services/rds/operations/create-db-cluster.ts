@@ -16,6 +16,7 @@ import { masterPassword, resourceId } from '../master-password.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
 import { type ClusterRecord, type Scaling, toTags } from '../records.ts';
 import type { Rds } from '../store.ts';
+import { subnetGroupNamed } from '../subnet-groups.ts';
 
 /** Aurora PostgreSQL's version where none is named; PostgreSQL 17 runs whatever is named. */
 export const ENGINE_VERSION = '17.7';
@@ -85,6 +86,7 @@ async function newCluster(store: Rds, input: CreateDBClusterInput, checked: Chec
     parameterGroup:
       parameterGroupNamed(store, 'cluster', input.DBClusterParameterGroupName) ??
       `default.aurora-postgresql${engineVersion.split('.')[0]}`,
+    ...subnetGroupNamed(store, input.DBSubnetGroupName),
     tags: toTags(input.Tags),
     createdAtMs: clock.now(),
     applied: false,

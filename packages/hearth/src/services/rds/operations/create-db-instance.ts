@@ -13,8 +13,10 @@ import {
 import { describeInstance } from '../describe.ts';
 import { clusterNotFound, instanceExists } from '../errors.ts';
 import { masterPassword, resourceId } from '../master-password.ts';
+import { parameterGroupNamed } from '../parameter-groups.ts';
 import { type ClusterRecord, type InstanceRecord, type Tag, toTags } from '../records.ts';
 import type { Rds } from '../store.ts';
+import { subnetGroupNamed } from '../subnet-groups.ts';
 
 const ENGINE_VERSION = '17.7';
 const PROMOTION_TIER = 1;
@@ -64,6 +66,7 @@ async function makeInstance(
     ? parentCluster(store, input, input.DBClusterIdentifier)
     : await ownDatabase(store, identifier, input);
   const members = store.records.members(cluster.identifier);
+  const parameterGroup = parameterGroupNamed(store, 'instance', input.DBParameterGroupName);
   const record: InstanceRecord = {
     identifier,
     cluster: cluster.identifier,
@@ -75,6 +78,7 @@ async function makeInstance(
     allocatedStorageGib: input.AllocatedStorage ?? 1,
     publiclyAccessible: input.PubliclyAccessible === true,
     ...lagOf(toTags(input.Tags)),
+    ...(parameterGroup !== undefined && { parameterGroup }),
     tags: toTags(input.Tags),
     createdAtMs: store.dependencies.clock.now(),
   };
@@ -166,7 +170,10 @@ async function ownDatabase(store: Rds, identifier: string, input: CreateDBInstan
     deletionProtection: input.DeletionProtection === true,
     iamAuthentication: input.EnableIAMDatabaseAuthentication === true,
     backupRetentionDays: input.BackupRetentionPeriod ?? 1,
-    parameterGroup: input.DBParameterGroupName ?? `default.postgres${engineVersion.split('.')[0]}`,
+    parameterGroup:
+      parameterGroupNamed(store, 'instance', input.DBParameterGroupName) ??
+      `default.postgres${engineVersion.split('.')[0]}`,
+    ...subnetGroupNamed(store, input.DBSubnetGroupName),
     tags: toTags(input.Tags),
     createdAtMs: clock.now(),
     applied: false,

@@ -1,7 +1,7 @@
 /** DeleteDBSubnetGroup. */
 import type { DeleteDBSubnetGroupInput, DeleteDBSubnetGroupOutput } from '../../../api/rds.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
-import { findSubnetGroup, subnetGroupArn } from '../subnet-groups.ts';
+import { findSubnetGroup, refuseUsedSubnetGroup, subnetGroupArn } from '../subnet-groups.ts';
 import type { Rds } from '../store.ts';
 
 export async function deleteDBSubnetGroup(
@@ -11,6 +11,7 @@ export async function deleteDBSubnetGroup(
 ): Promise<DeleteDBSubnetGroupOutput> {
   const { identifier } = findSubnetGroup(store, input.DBSubnetGroupName);
   call.notes.resource = subnetGroupArn(store, identifier);
+  refuseUsedSubnetGroup(store, identifier);
   await store.subnetGroups.remove(identifier);
   return {};
 }

@@ -1,4 +1,4 @@
-/** DescribeDBClusterParameters: those that were set; the engine's own are not listed. */
+/** DescribeDBClusterParameters: those that were set, and those that the engine has its own for. */
 import type { DescribeDBClusterParametersInput, DescribeDBClusterParametersOutput } from '../../../api/rds.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { page } from '../page.ts';

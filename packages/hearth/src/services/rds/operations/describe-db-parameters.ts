@@ -1,4 +1,4 @@
-/** DescribeDBParameters: those that were set; the engine's own are not listed. */
+/** DescribeDBParameters: those that were set, and those that the engine has its own for. */
 import type { DescribeDBParametersInput, DescribeDBParametersOutput } from '../../../api/rds.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { page } from '../page.ts';

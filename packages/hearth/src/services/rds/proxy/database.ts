@@ -1,7 +1,7 @@
 /** The database behind a proxy: its cluster, which the proxy wakes; readers take turns. */
-import { maxConnections } from '../capacity.ts';
 import type { Cluster } from '../cluster.ts';
 import type { ClusterRecord } from '../records.ts';
+import { connectionsMax } from '../tuning.ts';
 import type { ProxyTarget } from './proxies.ts';
 import type { TargetRecord } from './records.ts';
 
@@ -18,7 +18,7 @@ export function databaseOf(store: Clusters, target: TargetRecord): ProxyTarget |
   let turn = 0;
   return {
     record,
-    maxConnections: maxConnections(record.scaling),
+    maxConnections: connectionsMax(cluster),
     async connect(role) {
       await cluster.wake();
       const readers = role === 'reader' ? cluster.readers.filter((node) => node.ready) : [];

@@ -85,7 +85,9 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
     stack = next;
     const managedPolicies = new Map();
     const context = { ...common, services, httpApis, managedPolicies, operate, localUrl, update: updateOf(parts) };
+    services.lambda.template.begin();
     provisioned = await provision(context, next);
+    await services.lambda.endTemplate();
   };
   await put(firstStack);
 

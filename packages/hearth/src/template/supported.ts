@@ -79,8 +79,8 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::IAM::User': made('UserName Policies'),
   'AWS::Lambda::Alias': made(
-    'FunctionName Name FunctionVersion Description',
-    'ProvisionedConcurrencyConfig RoutingConfig',
+    'FunctionName Name FunctionVersion Description ProvisionedConcurrencyConfig RoutingConfig',
+    '',
     'FunctionName',
   ),
   'AWS::Lambda::EventInvokeConfig': made(
@@ -95,15 +95,20 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'EventSourceArn FunctionName',
   ),
   'AWS::Lambda::Function': made(
-    'FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions DeadLetterConfig',
-    // SAM's VpcConfig and Layers have findings of their own (sam/function.ts).
-    `Architectures PackageType EphemeralStorage KmsKeyArn VpcConfig Layers SnapStart RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn LoggingConfig FileSystemConfigs`,
+    `FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions DeadLetterConfig
+     Layers EphemeralStorage SnapStart LoggingConfig Architectures`,
+    // SAM's VpcConfig has a finding of its own (sam/function.ts).
+    'PackageType KmsKeyArn VpcConfig RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn FileSystemConfigs',
+  ),
+  'AWS::Lambda::LayerVersion': made(
+    'Content LayerName Description CompatibleRuntimes CompatibleArchitectures LicenseInfo',
   ),
   'AWS::Lambda::Permission': made(
-    'FunctionName Principal',
-    'Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType InvokedViaFunctionUrl',
+    'FunctionName Principal Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType',
+    'InvokedViaFunctionUrl',
     'FunctionName',
   ),
+  'AWS::Lambda::Url': made('TargetFunctionArn Qualifier AuthType Cors InvokeMode', '', 'TargetFunctionArn'),
   'AWS::Lambda::Version': made(
     'FunctionName Description',
     'CodeSha256 ProvisionedConcurrencyConfig RuntimePolicy FunctionScalingConfig',
@@ -209,7 +214,9 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
   'AWS::RDS::DBInstance': words(
     'DBInstanceArn DbiResourceId Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn',
+  'AWS::Lambda::LayerVersion': words('LayerVersionArn'),
   ),
+  'AWS::Lambda::Url': words('FunctionUrl FunctionArn'),
   'AWS::RDS::DBClusterParameterGroup': words('DBClusterParameterGroupName'),
   'AWS::RDS::DBParameterGroup': words('DBParameterGroupName'),
   'AWS::RDS::DBSubnetGroup': words(''),

@@ -1,10 +1,11 @@
-/** AWS::Lambda::Function, ::Permission and ::EventSourceMapping. Functions live in memory: every start puts them again. */
+/** AWS::Lambda::Function, ::Permission, ::EventInvokeConfig and ::EventSourceMapping: put again at every start. */
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
-import type { BuildOptions } from '../../services/lambda/definition.ts';
+import type { BuildOptions, LayerReference, LoggingSettings } from '../../services/lambda/definition.ts';
 import { UNQUALIFIED } from '../../services/lambda/functions/record.ts';
+import { layerReferences } from '../../services/lambda/operations/layer-references.ts';
 import { statementOf } from '../../services/lambda/operations/policy-statement.ts';
 
 export const provisionFunction: Provision = async (context, resource) => {
@@ -31,6 +32,13 @@ export const provisionFunction: Provision = async (context, resource) => {
       tracing: tracing === 'Active' || tracing === 'PassThrough' ? tracing : undefined,
       build: buildOf(resource),
       deadLetterArn: properties.child('DeadLetterConfig')?.text('TargetArn'),
+      layers: layersOf(context, properties),
+      ephemeralStorageMb: properties.child('EphemeralStorage')?.number('Size'),
+      logging: loggingOf(properties),
+      snapStart:
+        properties.child('SnapStart')?.text('ApplyOn') === 'PublishedVersions' ? 'PublishedVersions' : undefined,
+      architecture: properties.texts('Architectures')[0] === 'arm64' ? 'arm64' : undefined,
+      tags: tagsOf(properties),
     }),
   });
   return {
@@ -39,6 +47,34 @@ export const provisionFunction: Provision = async (context, resource) => {
     summary: { kind: 'function', detail: runtime },
   };
 };
+
+function layersOf(context: ProvisionContext, properties: Properties): readonly LayerReference[] | undefined {
+  if (!properties.has('Layers')) return undefined;
+  try {
+    return layerReferences(context.services.lambda, properties.texts('Layers'));
+  } catch (error) {
+    throw properties.problem('Layers', error instanceof Error ? `cannot be had: ${error.message}` : 'cannot be had');
+  }
+}
+
+function loggingOf(properties: Properties): LoggingSettings | undefined {
+  const settings = properties.child('LoggingConfig');
+  if (!settings) return undefined;
+  return {
+    logFormat: settings.text('LogFormat') === 'JSON' ? 'JSON' : 'Text',
+    ...defined({
+      applicationLogLevel: settings.text('ApplicationLogLevel'),
+      systemLogLevel: settings.text('SystemLogLevel'),
+      logGroup: settings.text('LogGroup'),
+    }),
+  };
+}
+
+function tagsOf(properties: Properties): Readonly<Record<string, string>> | undefined {
+  const tags = properties.has('Tags') ? properties.children('Tags') : [];
+  if (tags.length === 0) return undefined;
+  return Object.fromEntries(tags.map((tag) => [tag.requiredText('Key'), tag.text('Value') ?? '']));
+}
 
 function codeOf(properties: Properties, directory: string): { directory: string } | { zipFile: string } {
   const code = properties.child('Code');
@@ -80,13 +116,13 @@ function authTypeOf(properties: Properties): 'NONE' | 'AWS_IAM' | undefined {
 }
 
 /** A name or an ARN, with or without a qualifier. */
-function nameOf(reference: string): { readonly name: string; readonly qualifier: string | undefined } {
+export function nameOf(reference: string): { readonly name: string; readonly qualifier: string | undefined } {
   const parts = reference.startsWith('arn:') ? reference.split(':').slice(6) : reference.split(':');
   const [name = '', qualifier] = parts;
   return { name, qualifier };
 }
 
-function functionArn(context: ProvisionContext, name: string): string {
+export function functionArn(context: Pick<ProvisionContext, 'region' | 'accountId'>, name: string): string {
   return `arn:aws:lambda:${context.region}:${context.accountId}:function:${name}`;
 }
 
@@ -161,7 +197,7 @@ export const provisionEventSourceMapping: Provision = async (context, resource) 
 };
 
 /** Only what is said: the others have AWS's defaults. */
-function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   // Every entry left has a value.
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

@@ -32,7 +32,7 @@ import {
   provisionFunction,
   provisionPermission,
 } from './lambda.ts';
-import { provisionAlias, provisionVersion } from './lambda-published.ts';
+import { provisionAlias, provisionLayerVersion, provisionUrl, provisionVersion } from './lambda-published.ts';
 import { isRecord, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts';
 import { provisionProxy, provisionProxyEndpoint, provisionProxyTargetGroup } from './rds-proxy.ts';
@@ -84,7 +84,9 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::Lambda::EventInvokeConfig': provisionEventInvokeConfig,
   'AWS::Lambda::EventSourceMapping': provisionEventSourceMapping,
   'AWS::Lambda::Function': provisionFunction,
+  'AWS::Lambda::LayerVersion': provisionLayerVersion,
   'AWS::Lambda::Permission': provisionPermission,
+  'AWS::Lambda::Url': provisionUrl,
   'AWS::Lambda::Version': provisionVersion,
   'AWS::RDS::DBCluster': provisionCluster,
   'AWS::RDS::DBClusterParameterGroup': provisionClusterParameterGroup,

@@ -73,6 +73,10 @@ export interface Outgoing {
   readonly body: string;
   /** Text attributes of a dead-letter message, each with its SQS type. */
   readonly attributes?: Readonly<Record<string, { readonly DataType: string; readonly StringValue: string }>>;
+  /** Where in a bucket it lies. */
+  readonly keyPrefix?: string;
+  /** Of an invocation: what an event bus is told by the event's name. */
+  readonly succeeded?: boolean;
 }
 
 export interface InvocationRecord {

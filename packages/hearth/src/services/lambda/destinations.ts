@@ -22,7 +22,11 @@ export async function settle(deps: LambdaDeps, event: AsyncEvent, settled: Settl
   const failed = settled.condition !== 'Success';
   const target = failed ? told.onFailure : told.onSuccess;
   if (target !== undefined)
-    await send(deps, told, target, { body: JSON.stringify(record(deps, told.functionArn, event, settled)) });
+    await send(deps, told, target, {
+      body: JSON.stringify(record(deps, told.functionArn, event, settled)),
+      keyPrefix: `aws/lambda/async/${told.functionName}/${new Date(deps.clock.now()).toISOString().slice(0, 10).replaceAll('-', '/')}`,
+      succeeded: !failed,
+    });
   if (failed && told.deadLetterArn !== undefined)
     await send(deps, told, told.deadLetterArn, deadLetter(event, settled));
 }

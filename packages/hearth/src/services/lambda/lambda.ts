@@ -199,7 +199,9 @@ export class Lambda {
     for (const one of this.functions.entries().filter(({ definition }) => definition.functionName === functionName)) {
       if (!(await one.code.reload())) continue;
       changed = true;
-      this.#pool.retire(poolKey(functionName, one.version), (await one.code.current()).version);
+      const { version: below } = await one.code.current();
+      const retired = one.version === LATEST ? [LATEST, ...this.functions.liveVersions(functionName)] : [one.version];
+      for (const version of retired) this.#pool.retire(poolKey(functionName, version), below);
     }
     return { changed, durationMs: this.deps.clock.monotonic() - startedAt, watch: entry.code.watchList() };
   }

@@ -1,19 +1,20 @@
 /** All event source mappings: their shards, their checkpoints, and whether anything is left to do. */
 import { HearthError } from '../../../base/hearth-error.ts';
 import type { Database } from '../../../engines/lmdb.ts';
-import type { LambdaDeps, StreamShard } from '../deps.ts';
+import type { LambdaDeps, StreamRecord, StreamShard } from '../deps.ts';
 import { functionArn } from '../function-name.ts';
 import { compileFilter, type Filter } from './filter.ts';
 import { checkMapping, type Mapping, type MappingDefinition } from './mapping.ts';
 import { QueuePoller } from './queue-poller.ts';
 import { type BatchResult, ShardReader } from './shard-reader.ts';
+import type { Window } from './tumbling.ts';
 
 interface Checkpoint {
   /** Absent: the shard was empty when the mapping began. */
-  readonly after?: string;
+  readonly after?: string | undefined;
+  /** A tumbling window that is open. */
+  readonly window?: Window | undefined;
 }
-
-type Position = NonNullable<Mapping['startingPosition']>;
 
 interface Reading {
   readonly reader: ShardReader;
@@ -139,7 +140,30 @@ export class EventSources {
     if (!mapping.enabled) return;
     if (mapping.kind === 'queue') return this.#openQueue(running);
     running.stopListening = this.#deps.readStream.subscribe(mapping.eventSourceArn, () => this.#onAppend(running));
-    await this.#openShards(running, mapping.startingPosition ?? 'LATEST');
+    if (mapping.startingPosition === 'LATEST') await this.#skipToLatest(mapping);
+    await this.#openShards(running);
+  }
+
+  /** The first time: every shard that is there counts as read to its end, so that what comes later is all that is read. */
+  async #skipToLatest(mapping: Mapping): Promise<void> {
+    const { eventSourceArn: streamArn, uuid } = mapping;
+    if ([...this.#checkpoints.getKeys({ start: `${uuid}/`, end: `${uuid}0`, limit: 1 })].length > 0) return;
+    const ends: [string, Checkpoint][] = [];
+    for (const { shardId } of await this.#deps.readStream.shards(streamArn)) {
+      const { lastSequenceNumber } = await this.#deps.readStream.read({
+        streamArn,
+        shardId,
+        position: 'LATEST',
+        limit: 1,
+      });
+      ends.push([
+        checkpointKey(mapping, shardId),
+        lastSequenceNumber === undefined ? {} : { after: lastSequenceNumber },
+      ]);
+    }
+    await this.#deps.lmdb.write(() => {
+      for (const [key, checkpoint] of ends) void this.#checkpoints.put(key, checkpoint);
+    });
   }
 
   async #close(running: Running): Promise<void> {
@@ -175,7 +199,7 @@ export class EventSources {
       try {
         while (running.stale && !running.signal.aborted) {
           running.stale = false;
-          await this.#openShards(running, 'TRIM_HORIZON');
+          await this.#openShards(running);
         }
       } finally {
         running.refreshing = false;
@@ -186,7 +210,7 @@ export class EventSources {
   }
 
   /** Starts a reader for every shard that has none and whose parent is read to its end; learns which are closed. */
-  async #openShards(running: Running, position: Position): Promise<void> {
+  async #openShards(running: Running): Promise<void> {
     const shards = await this.#deps.readStream.shards(running.mapping.eventSourceArn);
     const known = new Map(shards.map((shard) => [shard.shardId, shard]));
     for (const [shardId, entry] of running.readers) {
@@ -199,30 +223,18 @@ export class EventSources {
       if (running.readers.has(shard.shardId) || running.signal.aborted) continue;
       const parent = shard.parentShardId === undefined ? undefined : known.get(shard.parentShardId);
       if (parent && !running.readers.get(parent.shardId)?.finished) continue;
-      const checkpoint = await this.#firstCheckpoint(running.mapping, shard, parent ? 'TRIM_HORIZON' : position);
-      if (!running.readers.has(shard.shardId)) this.#openShard(running, shard, checkpoint);
+      this.#openShard(running, shard, this.#checkpointOf(running.mapping, shard));
     }
   }
 
-  async #firstCheckpoint(mapping: Mapping, shard: StreamShard, position: Position): Promise<string | undefined> {
-    const key = checkpointKey(mapping, shard.shardId);
-    const known = this.#checkpoints.get(key);
-    if (known) return known.after;
-    let first: Checkpoint = {};
-    if (position === 'LATEST') {
-      const { lastSequenceNumber } = await this.#deps.readStream.read({
-        streamArn: mapping.eventSourceArn,
-        shardId: shard.shardId,
-        position: 'LATEST',
-        limit: 1,
-      });
-      if (lastSequenceNumber !== undefined) first = { after: lastSequenceNumber };
-    }
-    await this.#deps.lmdb.write(() => void this.#checkpoints.put(key, first));
-    return first.after;
+  /** Its own, or where its parent was read to: sequence numbers go on from shard to shard. */
+  #checkpointOf(mapping: Mapping, shard: StreamShard): Checkpoint {
+    const own = this.#checkpoints.get(checkpointKey(mapping, shard.shardId));
+    if (own || shard.parentShardId === undefined) return own ?? {};
+    return { after: this.#checkpoints.get(checkpointKey(mapping, shard.parentShardId))?.after };
   }
 
-  #openShard(running: Running, shard: StreamShard, checkpoint: string | undefined): void {
+  #openShard(running: Running, shard: StreamShard, checkpoint: Checkpoint): void {
     const { mapping } = running;
     const { clock, log, readStream, lmdb, random } = this.#deps;
     const key = checkpointKey(mapping, shard.shardId);
@@ -234,14 +246,13 @@ export class EventSources {
       clock,
       log,
       signal: running.signal,
-      checkpoint,
+      checkpoint: checkpoint.after,
+      window: checkpoint.window,
       invoke: (payload) => this.#invoke(mapping.functionName, payload),
-      onFailure: async (body) => {
-        if (mapping.onFailureDestination !== undefined) await this.#deps.sendTo(mapping.onFailureDestination, { body });
-      },
+      onFailure: (body, records) => this.#tellFailure(mapping, shard.shardId, body, records),
       functionArn: functionArn(mapping.functionName, this.#deps),
       random,
-      saveCheckpoint: (after) => lmdb.write(() => void this.#checkpoints.put(key, { after })),
+      saveCheckpoint: (after, window) => lmdb.write(() => void this.#checkpoints.put(key, { after, window })),
       onBusy: (busy) => this.#setBusy(key, busy),
       isClosed: () => entry.closed,
     });
@@ -259,6 +270,17 @@ export class EventSources {
       }
     };
     this.#watch(task(), running);
+  }
+
+  /** A bucket is told the records too (services-dynamodb-errors.html, read 2026-11; recorded 2025). */
+  async #tellFailure(mapping: Mapping, shardId: string, body: object, records: readonly StreamRecord[]): Promise<void> {
+    const destination = mapping.onFailureDestination;
+    if (destination === undefined) return;
+    const toBucket = destination.split(':')[2] === 's3';
+    await this.#deps.sendTo(destination, {
+      body: JSON.stringify(toBucket ? { ...body, payload: JSON.stringify({ Records: records }) } : body),
+      keyPrefix: `aws/lambda/${mapping.uuid}/${shardId}`,
+    });
   }
 
   #watch(task: Promise<void>, { mapping, tasks }: Running): void {

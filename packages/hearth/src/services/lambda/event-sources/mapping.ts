@@ -43,6 +43,8 @@ export interface Mapping {
   readonly bisect: boolean;
   readonly reportsFailures: boolean;
   readonly parallelizationFactor: number;
+  /** 0: no tumbling windows. */
+  readonly tumblingSeconds: number;
   readonly filterPatterns: readonly string[];
   readonly putAt: number;
 }
@@ -65,11 +67,10 @@ export function checkMapping(definition: MappingDefinition, putAt: number): Mapp
     );
   }
   const destination = definition.onFailureDestination;
-  if (destination !== undefined && !/^arn:[^:]+:(?:sqs|lambda):/.test(destination))
+  if (destination !== undefined && !/^arn:[^:]+:(?:sqs|lambda|s3):/.test(destination))
     throw unsupported(
-      `DestinationConfig.OnFailure ${destination} is not served; Hearth sends to SQS queues and functions`,
+      `DestinationConfig.OnFailure ${destination} is not served; Hearth sends to SQS queues, functions and S3 buckets`,
     );
-  if (definition.tumblingWindowInSeconds) throw unsupported('TumblingWindowInSeconds is not served');
   const position = queue ? undefined : readPosition(definition.startingPosition, invalid);
   const types = definition.functionResponseTypes ?? [];
   if (types.some((type) => type !== 'ReportBatchItemFailures'))
@@ -109,6 +110,7 @@ export function checkMapping(definition: MappingDefinition, putAt: number): Mapp
     bisect: definition.bisectBatchOnFunctionError ?? false,
     reportsFailures: types.length > 0,
     parallelizationFactor: within('ParallelizationFactor', definition.parallelizationFactor ?? 1, 1, 10),
+    tumblingSeconds: within('TumblingWindowInSeconds', definition.tumblingWindowInSeconds ?? 0, 0, queue ? 0 : 900),
     filterPatterns: definition.filterPatterns ?? [],
     putAt,
   };

@@ -58,9 +58,16 @@ export class Functions {
     const record = this.get(name);
     const found = version === LATEST ? record?.latest : record?.versions.find((one) => one.version === version);
     if (!found) return undefined;
+    const latest = found.live ? this.entry(name) : undefined;
+    if (latest) return { ...latest, version };
     const made = this.#make(found.definition, version);
     this.#entries.set(key, made);
     return made;
+  }
+
+  /** Versions that run what `$LATEST` does. */
+  liveVersions(name: string): readonly string[] {
+    return (this.get(name)?.versions ?? []).flatMap(({ version, live }) => (live ? version : []));
   }
 
   entries(): readonly FunctionEntry[] {
@@ -152,7 +159,8 @@ export class Functions {
     if (next) this.#entries.set(key, next);
     else this.#entries.delete(key);
     if (!old) return;
-    this.#options.retire(name, version, this.nextCodeVersion());
+    const retired = version === LATEST ? [version, ...this.liveVersions(name)] : [version];
+    for (const one of retired) this.#options.retire(name, one, this.nextCodeVersion());
     await old.code.close();
   }
 

@@ -41,6 +41,8 @@ export interface VersionRecord {
   readonly phase: 'creating' | 'updating' | 'ready';
   /** What `$LATEST` was when this was published from it. */
   readonly fingerprint?: string;
+  /** The template's own version: its code is what the folder is now, as if every save were a deployment. */
+  readonly live?: boolean;
 }
 
 export interface AliasRecord {

@@ -5,7 +5,7 @@
 import type { FunctionDefinition } from '../definition.ts';
 import type { LambdaDeps } from '../deps.ts';
 import type { Functions } from './functions.ts';
-import type { AliasRecord, FunctionRecord, PolicyRecord, PolicyStatement } from './record.ts';
+import type { AliasRecord, FunctionRecord, PolicyRecord, PolicyStatement, VersionRecord } from './record.ts';
 import { without } from './record.ts';
 
 export class TemplateRound {
@@ -38,6 +38,29 @@ export class TemplateRound {
     const fromTemplate = [...new Set([...(before?.fromTemplate ?? []), statement.Sid])];
     const policy: PolicyRecord = { revisionId: this.#deps.random.uuid(), statements, fromTemplate };
     await this.#functions.save({ ...record, policies: { ...record.policies, [qualifier]: policy } });
+  }
+
+  /** @returns the number of the template's version, the same at each start; undefined where there is no such function */
+  async putVersion(name: string, description: string | undefined): Promise<string | undefined> {
+    const record = this.#functions.get(name);
+    if (!record) return undefined;
+    const before = record.versions.find(({ live }) => live);
+    const version = before?.version ?? String(record.lastVersion + 1);
+    const made: VersionRecord = {
+      ...record.latest,
+      version,
+      definition: { ...record.latest.definition, ...(description !== undefined && { description }) },
+      revisionId: this.#deps.random.uuid(),
+      live: true,
+    };
+    await this.#functions.save({
+      ...record,
+      versions: before
+        ? record.versions.map((one) => (one.version === version ? made : one))
+        : [...record.versions, made],
+      lastVersion: Math.max(record.lastVersion, Number(version)),
+    });
+    return version;
   }
 
   async putAlias(name: string, alias: Omit<AliasRecord, 'revisionId' | 'fromTemplate'>): Promise<void> {

@@ -49,6 +49,6 @@ export function describeMapping(
     ParallelizationFactor: mapping.parallelizationFactor,
     StartingPosition: mapping.startingPosition,
     StateTransitionReason: 'User action',
-    TumblingWindowInSeconds: 0,
+    TumblingWindowInSeconds: mapping.tumblingSeconds,
   };
 }

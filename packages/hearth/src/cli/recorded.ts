@@ -2,14 +2,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EvidenceCollector } from '../advisor/evidence/collect.ts';
-import { needsFromEvidence } from '../advisor/evidence/needs-from-evidence.ts';
+import { shortNameOf } from '../advisor/evidence/call-names.ts';
+import { type Naming, needsFromEvidence } from '../advisor/evidence/needs-from-evidence.ts';
+import { needsFromTemplate } from '../advisor/needs-from-template.ts';
 import type { Needs } from '../advisor/needs.ts';
 import { priceBook } from '../advisor/prices.ts';
 import { lookupIn } from '../advisor/rules/book-prices.ts';
 import { indexCallStream } from '../advisor/rules/call-index.ts';
 import { lint, type LintResult } from '../advisor/rules/lint.ts';
+import { resourceNamed } from '../advisor/rules/stack-view.ts';
 import { readSegmentBatches, readSegments } from '../journal/segments.ts';
 import { readStack } from '../server/stack.ts';
+import type { Stack } from '../template/stack.ts';
 import { usage } from './options.ts';
 
 interface RecordedHome {
@@ -27,18 +31,40 @@ export async function lintTemplate(template: string, dataDir: string | undefined
   return lint(context, readFileSync(file, 'utf8'));
 }
 
-/** @throws HearthError HEARTH_USAGE where nothing was recorded */
+/**
+ * Of the calls that functions made, where there are any: what tools, tests and people asked is no need of the application.
+ *
+ * @throws HearthError HEARTH_USAGE where nothing was recorded
+ */
 export async function recordedNeeds(home: RecordedHome): Promise<Needs> {
   const journal = journalOf(home);
   if (!existsSync(journal))
     throw usage(`there are no recorded calls in ${journal}: run \`hearth dev\` and use it first`);
-  const collector = new EvidenceCollector();
-  for await (const batch of readSegmentBatches(journal)) for (const record of batch) collector.add(record);
-  const name =
-    home.template === undefined ? 'Recorded calls' : `${basename(dirname(resolve(home.template)))}, as recorded`;
-  const needs = needsFromEvidence(collector.finish(), name);
-  if (needs.patterns.length === 0) throw usage(`${journal} has no calls on a table, a bucket or a database`);
-  return needs;
+  const [everybody, functions] = [new EvidenceCollector(), new EvidenceCollector()];
+  for await (const batch of readSegmentBatches(journal)) {
+    for (const record of batch) {
+      everybody.add(record);
+      if (record.functionName !== undefined) functions.add(record);
+    }
+  }
+  const stack = home.template === undefined ? undefined : readStack({ template: resolve(home.template) });
+  const needs = [functions, everybody]
+    .map((collector) => needsFromEvidence(collector.finish(), nameOfRun(home), stack && namesIn(stack)))
+    .find(({ patterns }) => patterns.length > 0);
+  if (!needs) throw usage(`${journal} has no calls on a table, a bucket or a database`);
+  const told = stack && needsFromTemplate(stack);
+  return told
+    ? { ...needs, events: told.events, constraints: { ...needs.constraints, vpc: told.constraints.vpc } }
+    : needs;
+}
+
+function nameOfRun({ template }: RecordedHome): string {
+  return template === undefined ? 'Recorded calls' : `${basename(dirname(resolve(template)))}, as recorded`;
+}
+
+/** Names of the template, where the resource is one of it. */
+function namesIn(stack: Stack): Naming {
+  return (resource) => resourceNamed(stack, shortNameOf(resource))?.logicalId ?? shortNameOf(resource);
 }
 
 function journalOf({ template, dataDir }: RecordedHome): string {

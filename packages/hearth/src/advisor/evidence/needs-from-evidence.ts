@@ -20,15 +20,21 @@ const SERVICES: Readonly<Record<string, { readonly shape: Shape; readonly today:
   postgres: { shape: 'records', today: 'aurora-serverless' },
 };
 
-export function needsFromEvidence(evidence: Evidence, name: string): Needs {
+/** What of a recorded resource's ARN people call it. */
+export type Naming = (resource: string) => string;
+
+/** @param nameOf names a resource; by default as its ARN does */
+export function needsFromEvidence(evidence: Evidence, name: string, nameOf: Naming = shortNameOf): Needs {
   const named = evidence.resources.filter(({ service, resource }) => service in SERVICES && resource !== '');
-  const patterns = [...operationPatterns(evidence, named), ...sqlPatterns(evidence, named)];
-  const asked = new Set(patterns.flatMap(({ data }) => data));
-  const data = uniqueParts(named.filter(({ resource }) => asked.has(shortNameOf(resource)))).map((resource) =>
-    dataPart(resource, evidence),
+  const patterns = loaded(
+    [...operationPatterns(evidence, named, nameOf), ...sqlPatterns(evidence, named, nameOf)],
+    evidence,
   );
-  const stores = new Set(named.filter(({ resource }) => asked.has(shortNameOf(resource))).map(storeOf));
-  const sqlData = named.filter(({ service }) => isSqlService(service)).map(({ resource }) => shortNameOf(resource));
+  const asked = new Set(patterns.flatMap(({ data }) => data));
+  const used = named.filter(({ resource }) => asked.has(nameOf(resource)));
+  const data = uniqueParts(used, nameOf).map((resource) => dataPart(resource, evidence, nameOf));
+  const stores = new Set(used.map(storeOf));
+  const sqlData = used.filter(({ service }) => isSqlService(service)).map(({ resource }) => nameOf(resource));
   const [only] = stores;
   return {
     name,
@@ -77,32 +83,48 @@ function isSqlService(service: string): boolean {
 }
 
 /** A cluster that is asked by the Data API and over TCP is one. */
-function uniqueParts(resources: readonly ResourceEvidence[]): ResourceEvidence[] {
-  const byName = new Map(resources.map((resource) => [shortNameOf(resource.resource), resource]));
+function uniqueParts(resources: readonly ResourceEvidence[], nameOf: Naming): ResourceEvidence[] {
+  const byName = new Map(resources.map((resource) => [nameOf(resource.resource), resource]));
   return [...byName.values()];
 }
 
-function operationPatterns(evidence: Evidence, named: readonly ResourceEvidence[]): Pattern[] {
+/** A run below an hour is a try, not a load. */
+const LOAD_HOURS_MIN = 1;
+
+/** Of a short run the mix of calls is kept, and how many there are in the world is not told. */
+function loaded(patterns: readonly Pattern[], { hours }: Evidence): readonly Pattern[] {
+  if (hours >= LOAD_HOURS_MIN) return patterns;
+  const total = patterns.reduce((sum, { rate }) => sum + rate.high, 0);
+  if (total === 0) return patterns;
+  return patterns.map((pattern) => ({
+    ...pattern,
+    rate: scale(assume('rate'), pattern.rate.high / total),
+    peak: assume('peak'),
+    hottestKeyRate: undefined,
+  }));
+}
+
+function operationPatterns(evidence: Evidence, named: readonly ResourceEvidence[], nameOf: Naming): Pattern[] {
   return evidence.operations.flatMap((operation) => {
     const resource = named.find((one) => one.resource === operation.resource);
-    return (resource && patternOf(operation, shortNameOf(operation.resource), resource.keys)) ?? [];
+    return (resource && patternOf(operation, nameOf(operation.resource), resource.keys)) ?? [];
   });
 }
 
-function sqlPatterns(evidence: Evidence, named: readonly ResourceEvidence[]): Pattern[] {
+function sqlPatterns(evidence: Evidence, named: readonly ResourceEvidence[], nameOf: Naming): Pattern[] {
   return evidence.sqlShapes.flatMap((shape) => {
     const known = named.some((one) => one.resource === shape.resource);
-    return (known ? sqlPatternOf(shape, shortNameOf(shape.resource)) : undefined) ?? [];
+    return (known ? sqlPatternOf(shape, nameOf(shape.resource)) : undefined) ?? [];
   });
 }
 
-function dataPart({ service, resource }: ResourceEvidence, { operations }: Evidence): DataPart {
+function dataPart({ service, resource }: ResourceEvidence, { operations }: Evidence, nameOf: Naming): DataPart {
   const shape = SERVICES[service]?.shape ?? 'records';
   const volumeGb = assume('volumeGb');
   const [growth, working] = [assume('growthShare'), assume('workingSetShare')];
   const sizes = operations.filter((one) => one.resource === resource && one.itemBytes.count > 0);
   return {
-    name: shortNameOf(resource),
+    name: nameOf(resource),
     shape: shape === 'objects' && isRecords(sizes) ? 'records' : shape,
     volumeGb,
     growthGbPerMonth: assumed(growth.low * volumeGb.low, growth.high * volumeGb.high),

@@ -6,6 +6,9 @@ import type { SqlShapeEvidence } from './evidence.ts';
 import { load } from './patterns-from-evidence.ts';
 
 const AGGREGATE = /\b(?:count|sum|avg|min|max|array_agg|string_agg)\s*\(|\bgroup\s+by\b/i;
+const CATALOGUE = /\bfrom\s+(?:pg_|information_schema\.)/i;
+/** Changes what is there. */
+const UPSERT = /\bdo\s+update\b|\bon\s+duplicate\s+key\b/i;
 const JOIN = /\bjoin\b/gi;
 const WHERE = /\bwhere\b(.*?)(?:\b(?:group|order|limit|offset|for|returning)\b|$)/is;
 /** `a = ? and b = ?`: what a key answers. */
@@ -44,15 +47,18 @@ function opOf(shape: string): Op | undefined {
   const [verb = ''] = /^\s*(\w+)/.exec(shape)?.slice(1) ?? [];
   switch (verb.toLowerCase()) {
     case 'insert':
-    case 'merge':
+      return UPSERT.test(shape) ? 'update' : 'put';
     case 'copy':
       return 'put';
+    case 'merge':
     case 'update':
       return 'update';
     case 'delete':
       return 'delete';
     case 'select':
     case 'with':
+      // Without a table, or about the catalogue, it is no question to the data.
+      if (!/\bfrom\b/i.test(shape) || CATALOGUE.test(shape)) return undefined;
       return AGGREGATE.test(shape) ? 'aggregate' : keyColumns(shape) === undefined ? 'search' : 'query';
     default:
       return undefined;

@@ -97,21 +97,21 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::RDS::DBProxyTargetGroup': provisionProxyTargetGroup,
   'AWS::RDS::DBSubnetGroup': provisionSubnetGroup,
   'AWS::S3::Bucket': provisionBucket,
+  'AWS::Logs::LogGroup': provisionLogGroup,
+  'AWS::Logs::LogStream': provisionLogStream,
   'AWS::SQS::Queue': provisionQueue,
+  'AWS::SQS::QueueInlinePolicy': provisionQueueInlinePolicy,
+  'AWS::SQS::QueuePolicy': provisionQueuePolicy,
   'AWS::Scheduler::Schedule': provisionSchedule,
+  'AWS::Scheduler::ScheduleGroup': provisionScheduleGroup,
   'AWS::SSM::Parameter': provisionParameter,
   'AWS::SecretsManager::RotationSchedule': provisionRotationSchedule,
   'AWS::SecretsManager::Secret': provisionSecret,
   'AWS::SecretsManager::SecretTargetAttachment': provisionSecretAttachment,
 };
 
-  'AWS::Logs::LogGroup': provisionLogGroup,
-  'AWS::Logs::LogStream': provisionLogStream,
 export interface ProvisionedStack {
-  'AWS::SQS::QueueInlinePolicy': provisionQueueInlinePolicy,
-  'AWS::SQS::QueuePolicy': provisionQueuePolicy,
   readonly outputs: Readonly<Record<string, string>>;
-  'AWS::Scheduler::ScheduleGroup': provisionScheduleGroup,
   readonly summaries: readonly ResourceSummary[];
   /** Physical name of a resource by its logical id. */
   readonly refs: ReadonlyMap<string, string>;

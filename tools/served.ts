@@ -192,6 +192,6 @@ export const served: readonly ServedService[] = [
   secretsManager,
   sqs,
   events,
+  scheduler,
   logs,
 ];
-  scheduler,

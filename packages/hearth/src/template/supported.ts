@@ -207,6 +207,7 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::Lambda::EventInvokeConfig': words(''),
   'AWS::Lambda::EventSourceMapping': words('Id'),
   'AWS::Lambda::Function': words('Arn'),
+  'AWS::Lambda::LayerVersion': words('LayerVersionArn'),
   'AWS::Lambda::Permission': words('Id'),
   'AWS::Lambda::Version': words('Version FunctionArn'),
   'AWS::RDS::DBCluster': words(
@@ -214,7 +215,6 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
   'AWS::RDS::DBInstance': words(
     'DBInstanceArn DbiResourceId Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn',
-  'AWS::Lambda::LayerVersion': words('LayerVersionArn'),
   ),
   'AWS::Lambda::Url': words('FunctionUrl FunctionArn'),
   'AWS::RDS::DBClusterParameterGroup': words('DBClusterParameterGroupName'),

@@ -178,6 +178,13 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ...acceptedTypes,
 };
 
+/** Names of the types that are made, for the page that lists them. */
+export function madeTypes(): readonly string[] {
+  return Object.keys(TYPES)
+    .filter((type) => TYPES[type]?.kind === 'made')
+    .toSorted();
+}
+
 /** Undefined for a type that is not served. */
 export function supportedType(type: string): SupportedType | undefined {
   if (Object.hasOwn(TYPES, type)) return TYPES[type];
@@ -209,6 +216,7 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::Lambda::Function': words('Arn'),
   'AWS::Lambda::LayerVersion': words('LayerVersionArn'),
   'AWS::Lambda::Permission': words('Id'),
+  'AWS::Lambda::Url': words('FunctionUrl FunctionArn'),
   'AWS::Lambda::Version': words('Version FunctionArn'),
   'AWS::RDS::DBCluster': words(
     'DBClusterArn DBClusterResourceId Endpoint.Address Endpoint.Port ReadEndpoint.Address MasterUserSecret.SecretArn',
@@ -216,7 +224,6 @@ const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
   'AWS::RDS::DBInstance': words(
     'DBInstanceArn DbiResourceId Endpoint.Address Endpoint.Port MasterUserSecret.SecretArn',
   ),
-  'AWS::Lambda::Url': words('FunctionUrl FunctionArn'),
   'AWS::RDS::DBClusterParameterGroup': words('DBClusterParameterGroupName'),
   'AWS::RDS::DBParameterGroup': words('DBParameterGroupName'),
   'AWS::RDS::DBSubnetGroup': words(''),

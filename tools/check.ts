@@ -12,6 +12,7 @@ const bin = (name: string): string => join(root, 'node_modules/.bin', name);
 const steps: readonly (readonly [name: string, command: string, args: readonly string[]])[] = [
   ['generated tables', bin('tsx'), ['tools/generate-api.ts', '--check']],
   ['coverage page', bin('tsx'), ['tools/generate-coverage.ts', '--check']],
+  ['templates page', bin('tsx'), ['tools/generate-templates-page.ts', '--check']],
   ['format', bin('oxfmt'), ['--check', '.']],
   ['types', bin('tsc'), ['-p', '.']],
   ['types of the report', bin('tsc'), ['-p', 'packages/hearth/src/advisor/report/browser']],

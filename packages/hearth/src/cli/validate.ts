@@ -5,7 +5,7 @@ import { readStack } from '../server/stack.ts';
 import { homeArguments } from './options.ts';
 
 /** The table of what is served in templates, written from the same lists that decide it. */
-const COVERAGE = 'docs/coverage.md#templates';
+const COVERAGE = 'docs/templates.md';
 
 export async function validate(args: readonly string[]): Promise<number> {
   const { options, json } = homeArguments(args);

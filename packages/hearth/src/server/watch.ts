@@ -41,9 +41,10 @@ export function watchSources(parts: WatchParts): () => void {
 
   const apply = async (files: ReadonlySet<string>): Promise<void> => {
     if (stopped) return;
-    if (files.has(parts.stack().file)) {
+    const saved = parts.stack().files.find((file) => files.has(file));
+    if (saved !== undefined) {
       await parts.reload();
-      parts.log.info(`${basename(parts.stack().file)} saved: provisioned again`);
+      parts.log.info(`${basename(saved)} saved: provisioned again`);
     }
     for (const { name: functionName } of parts.lambda().functions.list()) {
       const list = parts.lambda().watchList(functionName);
@@ -62,7 +63,7 @@ export function watchSources(parts: WatchParts): () => void {
     const lambda = parts.lambda();
     const lists = lambda.functions.list().map(({ name }) => lambda.watchList(name));
     const wanted = new Set([
-      dirname(parts.stack().file),
+      ...parts.stack().files.map((file) => dirname(file)),
       ...lists.flatMap((list) => [
         ...list.files.map((file) => dirname(file)),
         ...list.directories.flatMap(foldersBelow),

@@ -1,14 +1,14 @@
 /** Fn::ForEach of AWS::LanguageExtensions: `Fn::ForEach::Name: [Identifier, Collection, { "Key${Identifier}": Value }]`. */
 import type { Expansion } from './expand.ts';
 import { lineOfEntry, ownLine, placed } from './lines.ts';
-import { entry, intrinsicName, isList, isMap, kindOf, type Value } from './value.ts';
+import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from './value.ts';
 
 export function isLoop(key: string): boolean {
   return key.startsWith('Fn::ForEach');
 }
 
 /** @returns the map that the loop stands for. @throws HearthError HEARTH_TEMPLATE_INVALID */
-export function expandLoop(expansion: Expansion, key: string, argument: Value, line: number): Value {
+export function expandLoop(expansion: Expansion, key: string, argument: Value, line: number): ValueMap {
   const { report } = expansion;
   if (!expansion.extensions) report.invalid(line, `${key} needs \`Transform: AWS::LanguageExtensions\``);
   if (!/^Fn::ForEach::[A-Za-z0-9]+$/.test(key))
@@ -20,7 +20,12 @@ export function expandLoop(expansion: Expansion, key: string, argument: Value, l
   for (const item of itemsOf(expansion, key, collection, line)) {
     for (const [name, value] of Object.entries(body)) {
       const at = lineOfEntry(expansion.lines, body, name) ?? line;
-      entries.push([replaceText(name, identifier, item), replace(expansion, value, identifier, item), at]);
+      const replaced = replace(expansion, value, identifier, item);
+      // A loop in a loop is written out for each item by itself.
+      const inner = isLoop(name)
+        ? Object.entries(expandLoop(expansion, name, replaced, at))
+        : [[name, replaced] as const];
+      for (const [key, made] of inner) entries.push([replaceText(key, identifier, item), made, at]);
     }
   }
   const names = entries.map(([name]) => name);

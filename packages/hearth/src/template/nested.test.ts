@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { loadFiles, refusalOf } from './testing/load-files.ts';
+
+const CHILD = `Transform: AWS::Serverless-2016-10-31
+Parameters: { Bucket: { Type: String }, Many: { Type: CommaDelimitedList }, Big: { Type: String, Default: 'no' } }
+Conditions: { IsBig: !Equals [!Ref Big, 'yes'] }
+Resources:
+  Table: { Type: AWS::Serverless::SimpleTable }
+  Extra: { Type: AWS::S3::Bucket, Condition: IsBig }
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: app.handler
+      Runtime: nodejs22.x
+      AutoPublishAlias: live
+      Environment: { Variables: { BUCKET: !Ref Bucket, SECOND: !Select [1, !Ref Many], STACK: !Ref AWS::StackName } }
+      Policies: [DynamoDBReadPolicy: { TableName: !Ref Table }]
+      Events: { Get: { Type: Api, Properties: { Path: /x, Method: get } } }
+  Old: { Type: AWS::SNS::Topic }
+Outputs:
+  TableName: { Value: !Ref Table }
+  Alias: { Value: !Ref Fn.Alias }
+  Extra: { Condition: IsBig, Value: !Ref Extra }
+`;
+
+const PARENT = `Resources:
+  Child:
+    Type: AWS::CloudFormation::Stack
+    DependsOn: Name
+    Properties: { TemplateURL: ./child/template.yaml, Parameters: { Bucket: !Ref Files, Many: 'a,b' } }
+  Files: { Type: AWS::S3::Bucket }
+  Name: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: x } }
+  Says: { Type: AWS::SSM::Parameter, DependsOn: Child, Properties: { Type: String, Value: !Sub 'table \${Child.Outputs.TableName}' } }
+  Remote: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://example.com/x.yaml } }
+Outputs:
+  Alias: { Value: !GetAtt Child.Outputs.Alias }
+  Stack: { Value: !Ref Child }
+`;
+
+describe('nested templates', () => {
+  const stack = loadFiles({ 'template.yaml': PARENT, 'child/template.yaml': CHILD });
+
+  it('join the resources of the template that names them, under its name', () => {
+    const names = [...stack.resources.keys()].map((name) => name.replace(/[0-9a-f]{10}$/, '#'));
+    expect(names).toEqual([
+      'Files',
+      'Name',
+      'Says',
+      'Child/Table',
+      'Child/ServerlessRestApi',
+      'Child/Fn',
+      'Child/FnRole',
+      'Child/FnVersion#',
+      'Child/FnAliaslive',
+      'Child/FnGetPermissionProd',
+      'Child/ServerlessRestApiDeployment#',
+      'Child/ServerlessRestApiProdStage',
+    ]);
+    expect(stack.resources.get('Child/Fn')).toMatchObject({
+      nested: {
+        shownFile: './child/template.yaml',
+        name: 'Fn',
+        stackName: expect.stringMatching(/^demo-Child-[0-9A-Z]{12}$/),
+      },
+      line: 7,
+      dependsOn: ['Name'],
+      properties: {
+        Environment: {
+          Variables: { BUCKET: { Ref: 'Files' }, SECOND: 'b', STACK: expect.stringMatching(/^demo-Child-/) },
+        },
+      },
+    });
+    expect(JSON.stringify(stack.resources.get('Child/FnRole')?.properties)).toContain('{"Ref":"Child/Table"}');
+  });
+
+  it('give their outputs, and wait and are waited for as one', () => {
+    expect(stack.resources.get('Says')?.properties['Value']).toEqual({
+      'Fn::Join': ['', ['table ', { Ref: 'Child/Table' }]],
+    });
+    expect(stack.outputs.map(({ name, value }) => [name, value])).toEqual([
+      ['Alias', { Ref: 'Child/FnAliaslive' }],
+      ['Stack', expect.stringMatching(/^arn:aws:cloudformation:eu-central-1:000000000000:stack\/demo-Child-/)],
+    ]);
+    const at = (name: string): number => stack.order.indexOf(name);
+    expect(at('Child/Table')).toBeGreaterThan(at('Name'));
+    expect(at('Says')).toBeGreaterThan(at('Child/Fn'));
+  });
+
+  it('name their own files and lines; templates elsewhere are left out', () => {
+    expect(stack.findings.map(({ file, line, path }) => [file, line, path])).toEqual([
+      [undefined, 9, 'Resources/Remote'],
+      ['./child/template.yaml', 17, 'Resources/Child/Old'],
+    ]);
+  });
+
+  it.each([
+    [{ 'template.yaml': PARENT }, 'template.yaml:5: child/template.yaml cannot be read (ENOENT)'],
+    [
+      { 'template.yaml': PARENT, 'child/template.yaml': CHILD.replace('Resources:', 'Resource:') },
+      './child/template.yaml:4: a template has no section Resource',
+    ],
+    [
+      { 'template.yaml': PARENT.replace("Many: 'a,b'", ''), 'child/template.yaml': CHILD },
+      './child/template.yaml:2: Parameters: [Many (line 2)] must have values',
+    ],
+    [
+      { 'template.yaml': PARENT.replace('Outputs.TableName', 'Outputs.Gone'), 'child/template.yaml': CHILD },
+      'Fn::GetAtt Child.Outputs.Gone: the template of Child has no such output',
+    ],
+    [
+      {
+        'template.yaml':
+          'Resources:\n  A: { Type: AWS::Serverless::Application, Properties: { Location: . } }\nTransform: AWS::Serverless-2016-10-31',
+      },
+      'template.yaml:2: A nests a template in itself',
+    ],
+  ])('refuses what does not fit: %#', (files, message) => {
+    expect(refusalOf(files)).toContain(message);
+  });
+});
+
+describe('assets of AWS CDK', () => {
+  it('are the folders that the Metadata names', () => {
+    const stack = loadFiles({
+      'template.yaml': JSON.stringify({
+        Resources: {
+          Fn: {
+            Type: 'AWS::Lambda::Function',
+            Properties: {
+              Code: { S3Bucket: { 'Fn::Sub': 'cdk-${AWS::AccountId}' }, S3Key: 'a.zip' },
+              Runtime: 'nodejs22.x',
+            },
+            Metadata: { 'aws:asset:path': 'asset.abc', 'aws:asset:property': 'Code' },
+          },
+        },
+      }),
+    });
+    expect(stack.resources.get('Fn')?.properties['Code']).toEqual({ CodeUri: 'asset.abc' });
+  });
+});

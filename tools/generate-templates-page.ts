@@ -1,0 +1,91 @@
+/**
+ * Writes docs/templates.md: which resource types and properties of a template are made, which are accepted, which are not
+ * served, from the lists by which Hearth decides (src/template/supported.ts, accepted.ts).
+ *
+ *     npx tsx tools/generate-templates-page.ts            writes
+ *     npx tsx tools/generate-templates-page.ts --check    exits 1 if the page differs
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { acceptedTypes, NETWORK } from '../packages/hearth/src/template/accepted.ts';
+import { attributesOf, madeTypes, supportedType } from '../packages/hearth/src/template/supported.ts';
+
+const page = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs/templates.md');
+
+function list(words: Iterable<string>): string {
+  return [...words].toSorted().join(', ') || '–';
+}
+
+function madeRow(type: string): string {
+  const support = supportedType(type);
+  const quiet = [...(support?.quiet ?? [])].filter((name) => name !== 'Tags');
+  return `| ${type} | ${list(support?.properties ?? [])} | ${list(quiet)} | ${list(attributesOf(type) ?? [])} |`;
+}
+
+function acceptedRows(): string[] {
+  const byNote = new Map<string, string[]>();
+  for (const [type, { note = '' }] of Object.entries(acceptedTypes))
+    byNote.set(note, [...(byNote.get(note) ?? []), type]);
+  const network = byNote.get(NETWORK.note ?? '') ?? [];
+  byNote.set(NETWORK.note ?? '', ['AWS::EC2::* (but machines and volumes)', ...network]);
+  return [...byNote].map(([note, types]) => `| ${note} | ${list(types)} |`);
+}
+
+const text = [
+  '<!-- Written by tools/generate-templates-page.ts. Do not edit. -->',
+  '',
+  '# What is served in templates',
+  '',
+  'A template comes up with everything in it that is served. What is not is left out and named: file, line, property, remedy.',
+  '`hearth validate` prints the same findings without starting anything, `--json` for machines. An error is what cannot be worked',
+  'out (another stack’s export that was not handed in, a macro); anything else is a warning, and the home starts.',
+  '',
+  '## Templates',
+  '',
+  '- SAM (`AWS::Serverless-2016-10-31`): Function, Api, HttpApi, SimpleTable, LayerVersion, Connector (and the `Connectors`',
+  '  attribute), Application of a local template, with the names, roles, permissions, aliases and versions that SAM’s own transform',
+  '  makes; Globals and IgnoreGlobals; every policy template. Not served: StateMachine, GraphQLApi, CapacityProvider, WebSocketApi.',
+  '- Events of functions: S3, DynamoDB, SQS, Api, HttpApi, Schedule, ScheduleV2, EventBridgeRule, CloudWatchEvent. Left out: SNS,',
+  '  Kinesis, MSK, MQ, SelfManagedKafka, DocumentDB, CloudWatchLogs, IoTRule, AlexaSkill, Cognito.',
+  '- Plain CloudFormation, YAML and JSON; what `sam build` and `cdk synth` write (assets by the Metadata of the resource).',
+  '- `AWS::Include` of local files, in both forms; `AWS::LanguageExtensions`: Fn::ForEach, Fn::Length, Fn::ToJsonString, defaults of',
+  '  Fn::FindInMap. Every intrinsic function and pseudo parameter. Fn::ImportValue takes its value from `--import Name=Value`.',
+  '- Nested stacks of local templates: a resource of one is called `Stack/Resource`.',
+  '- Parameters of every type, from `--parameter Name=Value` or `samconfig.toml`; those that read SSM, and `{{resolve:ssm:…}}` and',
+  '  `{{resolve:secretsmanager:…}}`, read the home’s own stores.',
+  '- A saved template changes what runs: added, changed and removed resources are told in a few lines. What holds data and is no',
+  '  more in the template is kept until `--remove-data`; DeletionPolicy and UpdateReplacePolicy are honoured.',
+  '',
+  '## Made',
+  '',
+  'Properties under *silent* mean nothing to a home on one machine; any other property gets a warning.',
+  '',
+  '| type | properties | silent | attributes |',
+  '|---|---|---|---|',
+  ...madeTypes().map(madeRow),
+  '',
+  '## Accepted',
+  '',
+  'These get a name to be referred by; nothing is made.',
+  '',
+  '| because | types |',
+  '|---|---|',
+  ...acceptedRows(),
+  '',
+  '## Left out',
+  '',
+  'Every other type, functions of runtimes other than nodejs, python and provided, container images, and code that lies in S3. What',
+  'names them keeps the name that AWS would give; what is about them alone is left out with them.',
+  '',
+].join('\n');
+
+const stands = existsSync(page) ? readFileSync(page, 'utf8') : '';
+if (stands === text) console.log('docs/templates.md is current');
+else if (process.argv.includes('--check')) {
+  console.error('docs/templates.md is out of date: run `npx tsx tools/generate-templates-page.ts`');
+  process.exitCode = 1;
+} else {
+  writeFileSync(page, text);
+  console.log('docs/templates.md written');
+}

@@ -43,12 +43,19 @@ export function aws<Table extends Operations<Table>>(
   load: () => Promise<object>,
   given?: object,
 ): Service<Table> {
-  const open = async () => {
+  const start = async () => {
     const sdk = (await load()) as Sdk; // an SDK package: classes by name
     const make = (name: string, input: object): object => new (sdk[name] ?? missing(name))(input);
     const client = (given ?? singleton(service, 0, () => make(`${service}Client`, {}))) as Client; // what it is by name
     return { client, make };
   };
+  let opened: ReturnType<typeof start> | undefined;
+  // Kept, for even a module that is there already takes its time to import.
+  const open = () =>
+    (opened ??= start().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
   return {
     open,
     call: (operation, input, { attributes, after, signal } = {}) =>

@@ -19,9 +19,17 @@ type Result<Output> =
 
 export type OutputOf<S> = S extends Schema<infer _, infer Output> ? Output : never;
 
-/** @throws ToolkitError INVALID naming `what` and every problem, never the value. */
-export async function validate<Output>(schema: Schema<unknown, Output>, value: unknown, what: string): Promise<Output> {
-  const result = await schema['~standard'].validate(value);
+/** At once, where the schema does so. @throws ToolkitError INVALID naming `what` and every problem, never the value. */
+export function validate<Output>(
+  schema: Schema<unknown, Output>,
+  value: unknown,
+  what: string,
+): Output | Promise<Output> {
+  const result = schema['~standard'].validate(value);
+  return result instanceof Promise ? result.then((late) => checked(late, what)) : checked(result, what);
+}
+
+function checked<Output>(result: Result<Output>, what: string): Output {
   if (!result.issues) return result.value;
   const problems = result.issues.map(({ message, path = [] }) =>
     [...path.map((part) => (typeof part === 'object' && part && 'key' in part ? part.key : part)), message].join(': '),

@@ -36,19 +36,22 @@ export function toItem(value: object): Item {
 
 /** Numbers that a JavaScript number cannot hold come as bigint when they are whole, else as the nearest number. */
 export function fromAttribute(attribute: AttributeValue): unknown {
-  const { S, N, M, L, NULL, SS, NS, BS } = attribute;
-  if (S !== undefined) return S;
-  if (N !== undefined) return toNumber(N);
-  if (M) return fromItem(M);
-  if (L) return L.map(fromAttribute);
-  if (NULL) return null;
-  const set = SS ?? BS ?? NS?.map(toNumber);
+  if (attribute.S !== undefined) return attribute.S;
+  if (attribute.N !== undefined) return toNumber(attribute.N);
+  if (attribute.M) return fromItem(attribute.M);
+  if (attribute.L) return attribute.L.map(fromAttribute);
+  if (attribute.NULL) return null;
+  const set = attribute.SS ?? attribute.BS ?? attribute.NS?.map(toNumber);
   return set ? new Set<unknown>(set) : (attribute.BOOL ?? attribute.B);
 }
 
-export function fromItem(item: Item): Record<string, unknown> {
+/** @param hidden attributes that are left out */
+export function fromItem(item: Item, hidden?: ReadonlySet<string>): Record<string, unknown> {
   const value: Record<string, unknown> = {};
-  for (const [name, attribute] of Object.entries(item)) value[name] = fromAttribute(attribute);
+  for (const name in item) {
+    const attribute = item[name];
+    if (attribute && !hidden?.has(name)) value[name] = fromAttribute(attribute);
+  }
   return value;
 }
 

@@ -4,7 +4,7 @@ import { isToolkitError, ToolkitError } from '../base/error.ts';
 import { retry } from '../base/retry.ts';
 import type { Item } from './attribute.ts';
 import { send } from './client.ts';
-import { decodeItem, encodeItem, type EntityContext, keyOf } from './codec.ts';
+import { decodeItems, encodeItem, type EntityContext, keyOf } from './codec.ts';
 import { refuseUnique } from './write.ts';
 
 /** BatchGetItem and BatchWriteItem, as AWS limits them. */
@@ -27,7 +27,7 @@ export async function batchGet(entity: EntityContext, keys: readonly object[], c
     items.push(...Object.values(output.Responses ?? {}).flat());
     return { units, left: Object.values(output.UnprocessedKeys ?? {}).flatMap(({ Keys: left = [] }) => left) };
   });
-  return { items: await Promise.all(items.map((item) => decodeItem(entity, item))), units };
+  return { items: await decodeItems(entity, items), units };
 }
 
 /** @throws ToolkitError UNPROCESSED; UNSUPPORTED for puts of entities with unique attributes, and deletes too */

@@ -15,6 +15,14 @@ export interface EntityContext {
   readonly table: TableContext;
   readonly name: string;
   readonly options: AnyOptions;
+  /** What the toolkit puts into an item beside its values. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+export function entityContext(table: TableContext, name: string, options: AnyOptions): EntityContext {
+  const keys = [table.keys, ...Object.values(table.indexes)].flatMap(({ pk, sk = pk }) => [pk, sk]);
+  const hidden = new Set([ENTITY, ...keys, ...(table.ttl === options.expires ? [] : [table.ttl])]);
+  return { table, name, options, hidden };
 }
 
 /** The table's key, or an index's. @throws ToolkitError INVALID when a part is missing */
@@ -43,23 +51,24 @@ export function ttlOf({ table, options }: EntityContext, values: Values): Item {
 export async function encodeItem(entity: EntityContext, given: unknown): Promise<{ item: Item; value: Values }> {
   const { table, options, name } = entity;
   const value = await validate(options.schema, given, name);
-  const key = keyOf(table, options.key, value);
+  const item = toItem(value);
+  item[ENTITY] = { S: name };
   return {
     value,
-    item: {
-      ...toItem(value),
-      ...toItem({ [ENTITY]: name }),
-      ...indexKeys(entity, value),
-      ...ttlOf(entity, value),
-      ...key,
-    },
+    item: Object.assign(item, indexKeys(entity, value), ttlOf(entity, value), keyOf(table, options.key, value)),
   };
 }
 
 /** Without what the toolkit put in; the schema decides about the rest. */
-export function decodeItem({ table, options, name }: EntityContext, item: Item): Promise<Record<string, unknown>> {
-  const value = fromItem(item);
-  const keys = [table.keys, ...Object.values(table.indexes)].flatMap(({ pk, sk = pk }) => [pk, sk]);
-  for (const ours of [ENTITY, ...keys, ...(table.ttl === options.expires ? [] : [table.ttl])]) delete value[ours];
-  return validate(options.schema, value, `${name} as stored`);
+export function decodeItem({ hidden, options, name }: EntityContext, item: Item): Values | Promise<Values> {
+  return validate(options.schema, fromItem(item, hidden), `${name} as stored`);
+}
+
+export async function decodeItems(entity: EntityContext, items: readonly Item[]): Promise<Values[]> {
+  const values: Values[] = [];
+  for (const item of items) {
+    const value = decodeItem(entity, item);
+    values.push(value instanceof Promise ? await value : value);
+  }
+  return values;
 }

@@ -1,6 +1,6 @@
 /** Several entities that lie in one partition, by one query. */
 import { keysOf, type TableContext } from './client.ts';
-import { decodeItem, ENTITY } from './codec.ts';
+import { decodeItems, ENTITY } from './codec.ts';
 import type { Entity } from './entity.ts';
 import { Expression } from './expression.ts';
 import { ask } from './query.ts';
@@ -20,11 +20,11 @@ export async function collect<Entities extends Readonly<Record<string, AnyEntity
 ): Promise<{ readonly items: Collected<Entities>; readonly units: number }> {
   const expression = new Expression();
   const KeyConditionExpression = expression.equal(keysOf(table, options.index).pk, partition);
-  const found = await ask(table, { KeyConditionExpression }, expression, options, async (item) => item).all();
+  const found = await ask(table, { KeyConditionExpression }, expression, options, async (items) => items).all();
   const items: Record<string, unknown[]> = {};
   for (const [name, { name: kind, context }] of Object.entries(entities)) {
     const mine = found.items.filter((item) => item[ENTITY]?.S === kind);
-    items[name] = await Promise.all(mine.map((item) => decodeItem(context, item)));
+    items[name] = await decodeItems(context, mine);
   }
   return { items: items as Collected<Entities>, units: found.units }; // each decoded by its own entity
 }

@@ -1,5 +1,5 @@
 /** One kind of item in a table: how it is read, written and asked for. */
-import { type EntityContext } from './codec.ts';
+import { type AnyOptions, type EntityContext, entityContext } from './codec.ts';
 import type { Cost, EntityOptions, IndexTemplates, KeyOf, KeyTemplates, QueryKeyOf, Written } from './definition.ts';
 import { batchGet, batchWrite } from './batch.ts';
 import { type Page, type QueryOptions, type Results, query } from './query.ts';
@@ -54,7 +54,7 @@ export function makeEntity<
   By extends Readonly<Record<string, IndexTemplates>>,
 >(table: TableContext, name: string, options: EntityOptions<T, Key, By>): Entity<T, Key, By> {
   // The same code serves all entities; their types are checked where they are called.
-  const context = { table, name, options } as unknown as EntityContext;
+  const context = entityContext(table, name, options as unknown as AnyOptions);
   const by = Object.fromEntries(
     Object.entries(options.by ?? {}).map(([pattern, templates]) => [
       pattern,

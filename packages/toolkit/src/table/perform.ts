@@ -29,7 +29,7 @@ export interface Marker {
 /** Two transactions on one item: AWS cancels one at once, and the SDK does not try again. */
 const CONFLICTS = { times: 8, baseMs: 20, maxMs: 1_000 };
 const REFUSED = 'ConditionalCheckFailed';
-const ANSWERS = { Put: 'NONE', Update: 'ALL_NEW', Delete: 'ALL_OLD' } as const;
+const ANSWERS = { Put: undefined, Update: 'ALL_NEW', Delete: 'ALL_OLD' } as const;
 
 /** @throws every error that is no refusal */
 export async function perform<T>(entity: EntityContext, write: Write<T>): Promise<Written<T>> {

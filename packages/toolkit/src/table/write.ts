@@ -105,8 +105,10 @@ export async function change<T extends object>(
 function requestOf({ table }: EntityContext, expression: Expression, conditions: readonly string[]) {
   return {
     TableName: table.name,
-    ConditionExpression: conditions.join(' AND ') || undefined,
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    ...(conditions.length && {
+      ConditionExpression: conditions.join(' AND '),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    }),
     ...expression.members,
   };
 }

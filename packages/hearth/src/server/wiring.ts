@@ -40,6 +40,7 @@ import * as ssm from '../services/ssm/index.ts';
 import * as sts from '../services/iam/sts/index.ts';
 import { type MountedService, mount } from '../wire/operation.ts';
 import type { CloseList } from './close-list.ts';
+import { sendToDestination } from './destinations.ts';
 import { EventDelivery } from './event-delivery.ts';
 import { ObjectFilesOfHome } from './object-files.ts';
 import { databaseTokens } from './database-tokens.ts';
@@ -113,7 +114,16 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const lines = logs.openLogs({ ...parts, lmdb: openLmdb(parts, 'logs') });
   closers.add('logs', () => lines.close());
   const leftOpen = new LeftOpenInDatabases();
-  const functions = openFunctions(keepingLines(parts, lines), control, identities, tables, queues, leftOpen, files);
+  const functions = openFunctions(
+    keepingLines(parts, lines),
+    control,
+    identities,
+    tables,
+    queues,
+    leftOpen,
+    files,
+    () => rules,
+  );
   const { delivery, rules, schedules } = openEventing(parts, control, { iam: identities, queues, lines, functions });
   const { permissions } = functions;
   const started = new Latch();
@@ -155,17 +165,25 @@ export async function openServices(parts: WiringParts): Promise<Services> {
       rotation.start();
       started.open();
     },
-    async idle() {
-      // What a function does may be an event for another: only a round that leaves nothing behind is the last.
-      do {
-        await objects.outbox.settled();
-        await rules.idle();
-        await schedules.idle();
-        await rotation.idle();
-        await functions.drain();
-      } while (objects.outbox.busy);
-    },
+    idle: () => untilIdle({ objects, rules, schedules, rotation, functions }),
   };
+}
+
+/** What a function does may be an event for another: only a round that leaves nothing behind is the last. */
+async function untilIdle(busy: {
+  readonly objects: s3.S3;
+  readonly rules: events.Events;
+  readonly schedules: scheduler.Scheduler;
+  readonly rotation: { idle(): Promise<void> };
+  readonly functions: lambda.Lambda;
+}): Promise<void> {
+  do {
+    await busy.objects.outbox.settled();
+    await busy.rules.idle();
+    await busy.schedules.idle();
+    await busy.rotation.idle();
+    await busy.functions.drain();
+  } while (busy.objects.outbox.busy || busy.rules.busy);
 }
 
 function openLmdb({ state, durable, closers }: WiringParts, name: string): Lmdb {
@@ -182,7 +200,9 @@ function openFunctions(
   queues: sqs.Sqs,
   leftOpen: LeftOpenInDatabases,
   files: ObjectFilesOfHome,
+  rules: () => events.Events,
 ): lambda.Lambda {
+  const destinations = { ...parts, queues, files, rules, functions: () => functions };
   const functions: lambda.Lambda = lambda.openLambda({
     ...parts,
     lmdb,
@@ -195,14 +215,7 @@ function openFunctions(
     queues: sqs.queueFeed(queues),
     readObject: (bucket, key, versionId) => files.read(bucket, key, versionId),
     web: urlParts(parts, identities),
-    // Destinations and dead-letter queues.
-    sendTo: async (targetArn, { body, attributes }) => {
-      const service = targetArn.split(':')[2];
-      if (service === 'sqs')
-        await sqs.sendToQueue(queues, targetArn, body, attributes === undefined ? {} : { attributes });
-      else if (service === 'lambda') await functions.invokeAsync(targetArn, body);
-      else throw new Error(`destinations of ${service} are not served`);
-    },
+    sendTo: (targetArn, outgoing) => sendToDestination(destinations, targetArn, outgoing),
   });
   return functions;
 }
@@ -293,6 +306,7 @@ async function openClusters(
     },
     checkToken: databaseTokens(parts, identities),
     whyNotRead: proxyRoles(parts, identities),
+    mysqlUrl: process.env['HEARTH_MYSQL_URL'],
   });
   parts.closers.add('rds', () => clusters.close());
   return clusters;

@@ -100,6 +100,10 @@ export class Deliveries {
     for (const { key, value } of this.#rows.getRange()) this.#schedule(key, value);
   }
 
+  get busy(): boolean {
+    return this.#running.size > 0;
+  }
+
   /** Resolves when nothing is under way or due; what waits for another try does not hold it up. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);

@@ -146,6 +146,11 @@ export class Events {
     await this.#deliveries.close();
   }
 
+  /** Whether an event is on its way. */
+  get busy(): boolean {
+    return this.#deliveries.busy;
+  }
+
   /** Resolves when what fired has reached its targets, or waits for another try. */
   async idle(): Promise<void> {
     await this.#recurring.idle();

@@ -73,7 +73,8 @@ export function queueFeed(sqs: Sqs): QueueFeed {
           attributes: systemAttributes(queue, message),
           messageAttributes: eventAttributes(message.attributes),
           md5OfBody: md5(message.body),
-          ...(digest !== undefined && { md5OfMessageAttributes: digest }),
+          // Null where there is none (recorded 2025).
+          md5OfMessageAttributes: digest ?? null,
           eventSource: 'aws:sqs',
           eventSourceARN: queue.arn,
           awsRegion: sqs.deps.region,

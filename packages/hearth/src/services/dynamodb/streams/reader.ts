@@ -1,6 +1,6 @@
 /** Streams as Lambda reads them: inside the process, in the form of a function's event. */
 import type { Database } from '../database.ts';
-import { streamOf, wholeOf } from './shards.ts';
+import { shardOf, shardsOf, streamOf } from './shards.ts';
 import { parseSequence, printSequence, type StoredRecord } from './stream-store.ts';
 
 /** One entry of the event's `Records`. */
@@ -47,8 +47,9 @@ export interface StreamReader {
 export function streamReader(db: Database): StreamReader {
   return {
     shards: (arn) =>
-      [wholeOf(streamOf(db, arn))].map(({ shardId, lastSequence }) => ({
+      shardsOf(db, streamOf(db, arn)).map(({ shardId, parentShardId, lastSequence }) => ({
         shardId,
+        ...(parentShardId !== undefined && { parentShardId }),
         closed: lastSequence !== undefined,
       })),
     read: (request) => read(db, request),
@@ -56,17 +57,17 @@ export function streamReader(db: Database): StreamReader {
   };
 }
 
-function read(db: Database, { streamArn, afterSequenceNumber, position, limit }: ReadRequest): ReadResult {
+function read(db: Database, { streamArn, shardId, afterSequenceNumber, position, limit }: ReadRequest): ReadResult {
   const stream = streamOf(db, streamArn);
-  const shard = wholeOf(stream);
+  const shard = shardOf(db, stream, shardId);
+  const end = shard.lastSequence ?? Number.POSITIVE_INFINITY;
   const after = afterSequenceNumber === undefined ? undefined : parseSequence(afterSequenceNumber);
-  if (after === undefined && position === 'LATEST') {
-    return { records: [], lastSequenceNumber: printSequence(stream.nextSequence - 1) };
-  }
+  if (after === undefined && position === 'LATEST')
+    return { records: [], lastSequenceNumber: printSequence(Math.min(end, stream.nextSequence - 1)) };
   const records: EventRecord[] = [];
   let last = after;
-  for (const stored of db.streams.read(stream, after === undefined ? shard.firstSequence : after + 1)) {
-    if (records.length === limit) break;
+  for (const stored of db.streams.read(stream, Math.max(shard.firstSequence, (after ?? 0) + 1))) {
+    if (records.length === limit || stored.sequence > end) break;
     records.push(eventRecord(stored, streamArn));
     last = stored.sequence;
   }

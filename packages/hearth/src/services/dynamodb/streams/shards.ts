@@ -19,12 +19,6 @@ export interface Shard {
   readonly lastSequence?: number;
 }
 
-/** All shards in one, as Lambda's poller reads them inside the process. */
-export function wholeOf(stream: Stream): Shard {
-  const { shardId, firstSequence, lastSequence } = stream.record;
-  return { shardId, firstSequence, ...(lastSequence !== undefined && { lastSequence }) };
-}
-
 /** Those of which a record may still be read, oldest first. */
 export function shardsOf(db: Database, stream: Stream): readonly Shard[] {
   const { createdMs, firstSequence, lastSequence } = stream.record;

@@ -200,6 +200,67 @@ describe('a DynamoDB stream as event source', () => {
     expect(batches()).toEqual(['a', 'b', 'child']);
   });
 
+  it('with LATEST skips what was there in any shard, once, and reads the children of the last to their ends', async () => {
+    home = openHome();
+    home.stream.append(['old']);
+    home.stream.closeShard('shard-1');
+    home.stream.addShard({ shardId: 'shard-2', parentShardId: 'shard-1' });
+    home.stream.append(['older'], 'shard-2');
+    await begin({ startingPosition: 'LATEST' });
+    home.stream.append(['new'], 'shard-2');
+    await home.lambda.drain();
+    home = await home.reopen();
+    home.stream.closeShard('shard-2');
+    home.stream.addShard({ shardId: 'shard-3', parentShardId: 'shard-2' });
+    home.stream.append(['while-closed'], 'shard-3');
+    await begin({ startingPosition: 'LATEST' });
+    await home.lambda.drain();
+    expect(batches()).toEqual(['while-closed']);
+  });
+
+  it('runs several batches of a shard at once, an item always in the same', async () => {
+    home = openHome();
+    const ids = Array.from({ length: 40 }, (_, index) => `item-${index % 8}`);
+    home.stream.append(ids);
+    await begin({ parallelizationFactor: 4, batchSize: 10 });
+    await home.lambda.drain();
+    const seen = batches().map((batch) => batch.split(','));
+    expect(seen.flat().toSorted()).toEqual(ids.toSorted());
+    expect(seen.length).toBeGreaterThan(1);
+    // An item's five records lie in one batch after the other of one lane, and no lane has all items.
+    for (const id of new Set(ids)) expect(seen.filter((batch) => batch.includes(id)).length).toBeLessThanOrEqual(5);
+    expect(seen.some((batch) => new Set(batch).size < 8)).toBe(true);
+  });
+
+  it('hands a state on within a tumbling window, and ends the window on the clock', async () => {
+    home = openHome();
+    await home.put('Reader', {
+      'index.js': `exports.handler = async (event) => {
+        const sum = (event.state.sum ?? 0) + event.Records.length;
+        console.log('batch ' + [event.Records.length, sum, event.isFinalInvokeForWindow, event.window.end !== event.window.start].join());
+        return { state: { sum } };
+      };`,
+    });
+    const at = Math.floor(home.clock.now() / 60_000) * 60_000;
+    home.stream.append(['a', 'b', 'c'], 'shard-1', at);
+    await home.lambda.putEventSourceMapping({
+      uuid: 'mapping-1',
+      eventSourceArn: home.stream.arn,
+      functionName: 'Reader',
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: 2,
+      tumblingWindowInSeconds: 60,
+    });
+    await home.lambda.start();
+    await home.lambda.drain();
+    expect(batches()).toEqual(['2,2,false,true', '1,3,false,true']);
+    home.clock.advance(60_000);
+    await home.line('batch 0,3,true,true');
+    home.stream.append(['d'], 'shard-1', at + 120_000);
+    await home.lambda.drain();
+    expect(batches().at(-1)).toBe('1,1,false,true');
+  });
+
   it('refuses what is not served or out of range', async () => {
     home = openHome(undefined, new MemoryStream());
     await home.put('Reader', READER);

@@ -223,15 +223,8 @@ export class EventSources {
       if (running.readers.has(shard.shardId) || running.signal.aborted) continue;
       const parent = shard.parentShardId === undefined ? undefined : known.get(shard.parentShardId);
       if (parent && !running.readers.get(parent.shardId)?.finished) continue;
-      this.#openShard(running, shard, this.#checkpointOf(running.mapping, shard));
+      this.#openShard(running, shard, this.#checkpoints.get(checkpointKey(running.mapping, shard.shardId)) ?? {});
     }
-  }
-
-  /** Its own, or where its parent was read to: sequence numbers go on from shard to shard. */
-  #checkpointOf(mapping: Mapping, shard: StreamShard): Checkpoint {
-    const own = this.#checkpoints.get(checkpointKey(mapping, shard.shardId));
-    if (own || shard.parentShardId === undefined) return own ?? {};
-    return { after: this.#checkpoints.get(checkpointKey(mapping, shard.parentShardId))?.after };
   }
 
   #openShard(running: Running, shard: StreamShard, checkpoint: Checkpoint): void {

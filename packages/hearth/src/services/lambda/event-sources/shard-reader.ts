@@ -190,7 +190,7 @@ export class ShardReader {
 
   /** The last invocation of a window that is over, or whose end is forced. False where there is none. */
   async #endWindow(force: boolean, ends: 'final' | 'early' = 'final'): Promise<boolean> {
-    const { clock, signal, saveCheckpoint } = this.#options;
+    const { clock, signal } = this.#options;
     if (!this.#window || (!force && clock.now() < this.#window.endMs)) return false;
     this.#active = 1;
     const segments: Segment[] = [{ records: [], failures: 0, ends }];
@@ -201,7 +201,7 @@ export class ShardReader {
     }
     if (signal.aborted) return true;
     this.#window = undefined;
-    await saveCheckpoint(this.#after, undefined);
+    await this.#options.saveCheckpoint(this.#after, undefined);
     return true;
   }
 

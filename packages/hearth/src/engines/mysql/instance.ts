@@ -1,6 +1,5 @@
 /** One MariaDB or MySQL server with a data directory of its own, ended with Hearth however Hearth ends. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { HearthError } from '../../base/hearth-error.ts';
@@ -8,6 +7,7 @@ import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { runProgram } from '../postgres/run-program.ts';
 import { type Guarded, keepAlive, startGuarded } from '../postgres/watchdog.ts';
+import { holdPort } from './held-port.ts';
 import type { MysqlProgram } from './program.ts';
 import { type MysqlServer, quoteText, runAs } from './server.ts';
 
@@ -26,7 +26,6 @@ export interface MysqlOptions {
 const ADMIN = 'rdsadmin';
 const PASSWORD_LENGTH = 32;
 const PASSWORD_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const PORTS_TRIED_MAX = 200;
 /** A start takes half a second; after a crash, recovery. */
 const READY_WAIT_MAX_MS = 60_000;
 const STOP_WAIT_MAX_MS = 20_000;
@@ -50,7 +49,9 @@ export class MysqlInstance implements MysqlServer {
     if (this.#running) return { host, port: this.#running.port };
     await this.#makeData();
     await this.#stopOrphan();
-    const port = await freePort(host, wanted);
+    const held = await holdPort(host, wanted);
+    const { port } = held;
+    await held.release();
     writeFileSync(this.#file('init.sql'), this.#adminSql(), { mode: 0o600 });
     const guarded = await startGuarded(ACCOUNT, this.#command(port), this.#file('server.log'), 'TERM');
     this.#running = { guarded, port };
@@ -209,23 +210,4 @@ function signal(pid: number, name: NodeJS.Signals): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-async function freePort(host: string, wanted: number): Promise<number> {
-  for (let port = wanted; port < wanted + PORTS_TRIED_MAX; port++) {
-    const found = await tryPort(host, port);
-    if (found !== undefined) return found;
-  }
-  throw new HearthError('HEARTH_PORT_IN_USE', `ports ${wanted} to ${wanted + PORTS_TRIED_MAX - 1} are all taken`);
-}
-
-function tryPort(host: string, port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(port, host, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-    });
-  });
 }

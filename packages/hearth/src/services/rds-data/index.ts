@@ -1,12 +1,14 @@
 /**
- * The Data API of Aurora PostgreSQL (rds-data), as of Aurora Serverless v2.
+ * The Data API of Aurora PostgreSQL and Aurora MySQL (rds-data), as of Aurora Serverless v2.
  *
  * Served: ExecuteStatement, BatchExecuteStatement, BeginTransaction, CommitTransaction, RollbackTransaction.
  *
  * Different by design: `lenient` lets PostgreSQL infer the types of parameters, which AWS does not (off). A batch without a
  * transaction is all or nothing. The database is this machine's, so what AWS may answer about an overloaded one never comes.
  *
- * Not served: ExecuteSql (AWS retired it with Aurora Serverless v1), MySQL.
+ * MariaDB knows no column of the type JSON: there it is a LONGTEXT in columnMetadata.
+ *
+ * Not served: ExecuteSql (AWS retired it with Aurora Serverless v1).
  */
 import type { RdsDataOperations } from '../../api/rds-data.gen.ts';
 import type { AccessTable, Call, Handlers, Permission } from '../../wire/operation.ts';

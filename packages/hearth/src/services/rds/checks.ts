@@ -32,16 +32,19 @@ export function checkIdentifier(parameter: string, identifier: string): string {
   return identifier.toLowerCase();
 }
 
-/** Words that the engine keeps for itself (Aurora PostgreSQL, CreateDBCluster). */
-const RESERVED_USERS = new Set(['admin', 'rdsadmin', 'rds_superuser', 'master', 'user', 'public']);
-const USERNAME_CHARACTERS_MAX = 63;
+/** Words that the engines keep for themselves, and how long a name may be (CreateDBCluster, CreateDBInstance). */
+const USERNAMES = {
+  postgresql: { reserved: ['admin', 'rdsadmin', 'rds_superuser', 'master', 'user', 'public'], charactersMax: 63 },
+  mysql: { reserved: ['rdsadmin', 'rdsproxyadmin', 'root', 'mysql.sys', 'mariadb.sys', 'public'], charactersMax: 32 },
+} as const;
 
-export function checkMasterUsername(name: string | undefined): string {
+export function checkMasterUsername(name: string | undefined, family: keyof typeof USERNAMES = 'postgresql'): string {
   if (!name) throw invalidValue('The parameter MasterUsername must be provided and must not be blank.');
-  if (RESERVED_USERS.has(name.toLowerCase())) {
+  const { reserved, charactersMax } = USERNAMES[family];
+  if (reserved.some((word) => word === name.toLowerCase())) {
     throw invalidValue(`MasterUsername ${name} cannot be used as it is a reserved word used by the engine`);
   }
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || name.length > USERNAME_CHARACTERS_MAX) {
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || name.length > charactersMax) {
     throw invalidValue(
       'The parameter MasterUsername is not a valid identifier. It must begin with a letter and contain only alphanumeric characters or underscores.',
     );

@@ -1,5 +1,6 @@
 /**
- * RDS: Aurora PostgreSQL clusters and PostgreSQL instances, over a real PostgreSQL 17.
+ * RDS: Aurora PostgreSQL clusters and PostgreSQL instances, over a real PostgreSQL 17; Aurora MySQL, MySQL and MariaDB where the
+ * machine has a server of that family.
  *
  * Served: clusters, instances (create, describe, modify, delete, start, stop, reboot), FailoverDBCluster, DescribeEvents, custom
  * endpoints, parameter groups (dynamic parameters reach running servers, static ones with a reboot) and subnet groups; master
@@ -20,6 +21,10 @@
  * takes over: that way nothing acknowledged is lost. The tag `hearth:replica-lag-ms` of an instance sets how late a reader is.
  * shared_buffers stays at 128 MB, what Aurora has at half a unit: the memory is the machine's; parameters of extensions that are
  * not here are kept and told. Events are kept for two weeks. A stopped cluster stays so.
+ *
+ * A database of the MySQL family is the machine's own `mariadbd` or `mysqld`, or the one that HEARTH_MYSQL_URL names, whatever
+ * EngineVersion says; without either CreateDBCluster says what to install. It has one instance, no reader, no capacity of its own,
+ * and does not pause.
  *
  * A proxy has a loopback address of its own, its target's port, and beside it a port that splits reads from writes; its further
  * endpoints have addresses of their own. SET LOCAL and SET TRANSACTION do not pin. Changing a proxy's TLS, time-out, name or target

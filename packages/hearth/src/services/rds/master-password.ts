@@ -79,7 +79,7 @@ export async function rotateMasterSecret(store: Rds, secretArn: string, versionI
   if (!record) throw new Error(`no database has the master secret ${secretArn}`);
   const changed = { ...record, ...newPassword(store) };
   await store.records.save({ clusters: [changed] });
-  await store.running(record.identifier)?.applyMaster();
+  await store.applyMaster(record.identifier);
   await tellSecret(store, changed, versionId);
 }
 

@@ -13,6 +13,7 @@ import type { Member } from './cluster-options.ts';
 import { loopbackAddresses } from './endpoints.ts';
 import { EventLog } from './event-log.ts';
 import { databaseOf } from './proxy/database.ts';
+import { MysqlDatabases } from './mysql/databases.ts';
 import { Proxies } from './proxy/proxies.ts';
 import type { Owner, PinEvent } from './proxy/proxy.ts';
 import { type EffectiveParameters, effectiveParameters } from './parameters/effective.ts';
@@ -65,6 +66,8 @@ export interface RdsDependencies {
   readonly checkToken?: (token: DatabaseToken) => Promise<boolean> | boolean;
   /** Why the role of a proxy may not read this secret, if so. Absent: every role may. */
   readonly whyNotRead?: ((roleArn: string, secretArn: string) => string | undefined) | undefined;
+  /** A MySQL server that somebody else runs, for the engines of that family. */
+  readonly mysqlUrl?: string | undefined;
   /** The function that a connection belongs to, as far as is known; and who hears that one was pinned. */
   readonly ownerOf?: ((peer: Peer) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
@@ -77,6 +80,7 @@ export interface DataApiTarget {
   readonly clusterIdentifier: string;
   readonly httpEndpointEnabled: boolean;
   readonly hasInstance: boolean;
+  readonly engine?: 'mysql';
   /** Wakes the database. */
   start(): Promise<void>;
   /** Wakes the database and says how this user reaches its writer. */
@@ -87,6 +91,7 @@ export class Rds {
   readonly dependencies: RdsDependencies;
   readonly records: Records;
   readonly #running = new Map<string, Cluster>();
+  readonly mysql: MysqlDatabases;
   readonly events: EventLog;
   readonly subnetGroups: Shelf<SubnetGroupRecord>;
   readonly customEndpoints: Shelf<EndpointRecord>;
@@ -106,6 +111,7 @@ export class Rds {
       cluster: new Shelf(lmdb, 'rds.cluster-parameter-groups'),
       instance: new Shelf(lmdb, 'rds.parameter-groups'),
     };
+    this.mysql = new MysqlDatabases({ dependencies, records: this.records, master: (id) => this.#master(id) });
     this.proxies = new Proxies({
       ...dependencies,
       target: (target) => databaseOf(this, target),
@@ -133,6 +139,8 @@ export class Rds {
 
   /** Brings a cluster's ports up. PostgreSQL itself starts with the first connection, or at once where it must not sleep. */
   async run(record: ClusterRecord): Promise<ClusterRecord> {
+    const mysql = await this.mysql.run(record);
+    if (mysql) return mysql;
     const cluster = this.#open(record);
     const ports = await cluster.listen(record.writerPort, record.readerPort);
     const readerAddress = record.standalone
@@ -171,6 +179,7 @@ export class Rds {
 
   /** After instances or settings changed: a cluster without any lets nobody in; one that may not sleep starts. */
   async membersChanged(identifier: string): Promise<void> {
+    if (await this.mysql.membersChanged(identifier)) return;
     const cluster = this.#running.get(identifier);
     const record = this.records.cluster(identifier);
     if (!cluster || !record) return;
@@ -311,8 +320,9 @@ export class Rds {
   /** By the cluster's ARN, exact case, as the Data API asks. */
   dataApiTarget(resourceArn: string): DataApiTarget | undefined {
     const record = this.cluster(resourceArn);
-    const cluster = record && this.#running.get(record.identifier);
-    if (!record || !cluster || record.arn !== resourceArn) return undefined;
+    if (!record || record.arn !== resourceArn) return undefined;
+    const cluster = this.#running.get(record.identifier);
+    if (!cluster) return this.mysql.target(record);
     return {
       clusterIdentifier: record.identifier,
       httpEndpointEnabled: record.httpEndpointEnabled,
@@ -339,14 +349,22 @@ export class Rds {
       if (endpoint.cluster === identifier) await this.customEndpoints.remove(endpoint.identifier);
     }
     await cluster?.destroy(record?.folder ?? record?.resourceId ?? '');
+    await this.mysql.remove(identifier);
   }
 
   async close(): Promise<void> {
     await this.proxies.close();
     await Promise.all([...this.#running.values()].map((cluster) => cluster.close()));
+    await this.mysql.close();
     this.#running.clear();
     await this.events.close();
     if (!this.dependencies.durable) removeOutsideState(this.dependencies.directory);
+  }
+
+  /** Gives the master user the password that the record has. */
+  async applyMaster(identifier: string): Promise<void> {
+    await this.mysql.applyMaster(identifier);
+    await this.#running.get(identifier)?.applyMaster();
   }
 
   #master(identifier: string): { name: string; password: string; databaseName: string | undefined; applied: boolean } {

@@ -1,4 +1,4 @@
-/** CreateDBCluster: an Aurora PostgreSQL cluster. It holds data only; its first instance lets clients in. */
+/** CreateDBCluster: an Aurora cluster. It holds data only; its first instance lets clients in. */
 import type { CreateDBClusterInput, CreateDBClusterOutput } from '../../../api/rds.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { describeCluster } from '../describe.ts';
 import { clusterExists } from '../errors.ts';
 import { masterPassword, resourceId } from '../master-password.ts';
+import { checkMysql, mysqlEngine } from '../mysql/engines.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
 import { type ClusterRecord, type Scaling, toTags } from '../records.ts';
 import type { Rds } from '../store.ts';
@@ -39,12 +40,12 @@ export async function createDBCluster(
 ): Promise<CreateDBClusterOutput> {
   const identifier = checkIdentifier('DBClusterIdentifier', input.DBClusterIdentifier);
   call.notes.resource = clusterArn(store, identifier);
-  checkEngine(input);
+  checkEngine(store, input);
   refuseUnserved(input, UNSERVED);
   const scaling = checkScaling(input.ServerlessV2ScalingConfiguration);
   const databaseName = checkDatabaseName('DatabaseName', input.DatabaseName);
   const port = checkPort(input.Port);
-  const masterUsername = checkMasterUsername(input.MasterUsername);
+  const masterUsername = checkMasterUsername(input.MasterUsername, mysqlEngine(input.Engine) && 'mysql');
   if (store.records.cluster(identifier)) throw clusterExists();
   return store.making(identifier, clusterExists, async () => {
     const record = await newCluster(store, input, { identifier, scaling, databaseName, port, masterUsername });
@@ -65,7 +66,8 @@ async function newCluster(store: Rds, input: CreateDBClusterInput, checked: Chec
   const { ports, clock } = store.dependencies;
   const arn = clusterArn(store, identifier);
   const password = await masterPassword(store, input, { kind: 'cluster', arn, username: masterUsername });
-  const engineVersion = input.EngineVersion ?? ENGINE_VERSION;
+  const mysql = mysqlEngine(input.Engine);
+  const engineVersion = input.EngineVersion ?? mysql?.version ?? ENGINE_VERSION;
   return {
     identifier,
     standalone: false,
@@ -85,6 +87,7 @@ async function newCluster(store: Rds, input: CreateDBClusterInput, checked: Chec
     backupRetentionDays: input.BackupRetentionPeriod ?? BACKUP_RETENTION_DAYS,
     parameterGroup:
       parameterGroupNamed(store, 'cluster', input.DBClusterParameterGroupName) ??
+      mysql?.parameterGroup ??
       `default.aurora-postgresql${engineVersion.split('.')[0]}`,
     ...subnetGroupNamed(store, input.DBSubnetGroupName),
     tags: toTags(input.Tags),
@@ -98,9 +101,13 @@ export function clusterArn(store: Rds, identifier: string): string {
   return `arn:aws:rds:${region}:${accountId}:cluster:${identifier}`;
 }
 
-function checkEngine(input: CreateDBClusterInput): void {
-  if (input.Engine !== 'aurora-postgresql') {
-    throw invalidValue(`Hearth serves clusters of the engine aurora-postgresql, not ${input.Engine}.`);
+function checkEngine(store: Rds, input: CreateDBClusterInput): void {
+  if (input.Engine === 'aurora-mysql') {
+    checkMysql(input.Engine, store.mysql.available, input.EnableIAMDatabaseAuthentication);
+  } else if (input.Engine !== 'aurora-postgresql') {
+    throw invalidValue(
+      `Hearth serves clusters of the engines aurora-postgresql and aurora-mysql, not ${input.Engine}.`,
+    );
   }
   if (input.EngineMode !== undefined && input.EngineMode !== 'provisioned') {
     throw invalidValue(`The engine mode ${input.EngineMode} you requested is currently unavailable.`);

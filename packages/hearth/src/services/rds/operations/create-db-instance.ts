@@ -1,4 +1,4 @@
-/** CreateDBInstance: a member of an Aurora cluster, or a PostgreSQL database of its own. */
+/** CreateDBInstance: a member of an Aurora cluster, or a database of its own. */
 import type { CreateDBInstanceInput, CreateDBInstanceOutput } from '../../../api/rds.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { describeInstance } from '../describe.ts';
 import { clusterNotFound, instanceExists } from '../errors.ts';
 import { masterPassword, resourceId } from '../master-password.ts';
+import { checkMysql, mysqlEngine } from '../mysql/engines.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
 import { type ClusterRecord, type InstanceRecord, type Tag, toTags } from '../records.ts';
 import type { Rds } from '../store.ts';
@@ -126,6 +127,9 @@ function parentCluster(store: Rds, input: CreateDBInstanceInput, named: string):
       'Set the Serverless v2 scaling configuration on the parent DB cluster before creating a Serverless v2 DB instance.',
     );
   }
+  if (store.mysql.has(cluster.identifier) && store.records.members(cluster.identifier).length > 0) {
+    throw invalidCombination('Hearth serves one DB instance a cluster of aurora-mysql: its writer.');
+  }
   if (store.records.members(cluster.identifier).length >= MEMBERS_MAX) {
     throw invalidCombination(`A DB cluster has at most ${MEMBERS_MAX} DB instances.`);
   }
@@ -133,26 +137,26 @@ function parentCluster(store: Rds, input: CreateDBInstanceInput, named: string):
 }
 
 async function ownDatabase(store: Rds, identifier: string, input: CreateDBInstanceInput): Promise<ClusterRecord> {
-  if (input.Engine === 'aurora-postgresql') {
-    throw invalidCombination('The parameter DBClusterIdentifier must be provided for the engine aurora-postgresql.');
+  if (input.Engine === 'aurora-postgresql' || input.Engine === 'aurora-mysql') {
+    throw invalidCombination(`The parameter DBClusterIdentifier must be provided for the engine ${input.Engine}.`);
   }
-  if (input.Engine !== 'postgres') {
-    throw invalidValue(
-      `Hearth serves DB instances of the engines postgres and aurora-postgresql, not ${input.Engine}.`,
-    );
+  const mysql = mysqlEngine(input.Engine);
+  if (mysql) checkMysql(input.Engine, store.mysql.available, input.EnableIAMDatabaseAuthentication);
+  else if (input.Engine !== 'postgres') {
+    throw invalidValue(`Hearth serves the engines postgres, mysql, mariadb and Aurora's, not ${input.Engine}.`);
   }
   const [min, max] = STORAGE_GIB;
   const storage = input.AllocatedStorage;
   if (storage === undefined) throw invalidCombination('The parameter AllocatedStorage must be provided.');
   if (storage < min || storage > max) {
-    throw invalidCombination(`Invalid storage size for engine name postgres and storage type gp3: ${storage}`);
+    throw invalidCombination(`Invalid storage size for engine name ${input.Engine} and storage type gp3: ${storage}`);
   }
-  const masterUsername = checkMasterUsername(input.MasterUsername);
+  const masterUsername = checkMasterUsername(input.MasterUsername, mysqlEngine(input.Engine) && 'mysql');
   const databaseName = checkDatabaseName('DBName', input.DBName);
   const port = checkPort(input.Port);
   const arn = instanceArn(store, identifier);
   const password = await masterPassword(store, input, { kind: 'db', arn, username: masterUsername });
-  const engineVersion = input.EngineVersion ?? ENGINE_VERSION;
+  const engineVersion = input.EngineVersion ?? mysql?.version ?? ENGINE_VERSION;
   const { ports, clock } = store.dependencies;
   return {
     identifier: `db:${identifier}`,
@@ -172,6 +176,7 @@ async function ownDatabase(store: Rds, identifier: string, input: CreateDBInstan
     backupRetentionDays: input.BackupRetentionPeriod ?? 1,
     parameterGroup:
       parameterGroupNamed(store, 'instance', input.DBParameterGroupName) ??
+      mysql?.parameterGroup ??
       `default.postgres${engineVersion.split('.')[0]}`,
     ...subnetGroupNamed(store, input.DBSubnetGroupName),
     tags: toTags(input.Tags),

@@ -53,7 +53,7 @@ export async function modifyDBCluster(
     engineVersion: input.EngineVersion ?? record.engineVersion,
   };
   await store.records.save({ clusters: [changed] });
-  if (!changed.applied) await store.running(record.identifier)?.applyMaster();
+  if (!changed.applied) await store.applyMaster(record.identifier);
   if (input.RotateMasterUserPassword === true) await tellSecret(store, changed);
   await store.membersChanged(record.identifier);
   return { DBCluster: describeCluster(store, changed) };

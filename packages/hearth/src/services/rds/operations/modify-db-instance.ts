@@ -35,7 +35,7 @@ export async function modifyDBInstance(
   const changed = changedInstance(store, record, input);
   const base = cluster.standalone ? await changedDatabase(store, cluster, input) : refuseForMember(cluster, input);
   await store.records.save({ instances: [changed], clusters: [base] });
-  if (!base.applied) await store.running(cluster.identifier)?.applyMaster();
+  if (!base.applied) await store.applyMaster(cluster.identifier);
   if (input.RotateMasterUserPassword === true) await tellSecret(store, base);
   await store.membersChanged(cluster.identifier);
   return { DBInstance: describeInstance(store, changed, base) };

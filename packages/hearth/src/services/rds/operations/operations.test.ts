@@ -110,8 +110,8 @@ describe('CreateDBCluster', () => {
     ],
     [
       'an engine',
-      { Engine: 'aurora-mysql' },
-      'InvalidParameterValue: Hearth serves clusters of the engine aurora-postgresql, not aurora-mysql.',
+      { Engine: 'neptune' },
+      'InvalidParameterValue: Hearth serves clusters of the engines aurora-postgresql and aurora-mysql, not neptune.',
     ],
     [
       'an engine mode',
@@ -312,8 +312,8 @@ describe('DB instances', () => {
     ],
     [{ DBInstanceClass: 'large' }, 'InvalidParameterValue: Invalid DB Instance class: large'],
     [
-      { DBClusterIdentifier: undefined, Engine: 'mysql' },
-      'InvalidParameterValue: Hearth serves DB instances of the engines postgres and aurora-postgresql, not mysql.',
+      { DBClusterIdentifier: undefined, Engine: 'oracle-ee' },
+      "InvalidParameterValue: Hearth serves the engines postgres, mysql, mariadb and Aurora's, not oracle-ee.",
     ],
     [
       { DBClusterIdentifier: 'plain' },

@@ -21,5 +21,6 @@ export async function rebootDBInstance(
     throw invalidCombination('ForceFailover cannot be specified since the instance is not configured for MultiAZ.');
   }
   await store.running(cluster.identifier)?.reboot(record.identifier);
+  await store.mysql.reboot(cluster.identifier);
   return { DBInstance: describeInstance(store, record, cluster, 'rebooting') };
 }

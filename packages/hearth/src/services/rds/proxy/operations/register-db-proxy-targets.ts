@@ -25,6 +25,8 @@ export async function registerDBProxyTargets(
   return { DBProxyTargets: await describeTargets(store, saved) };
 }
 
+const NOT_POSTGRES = 'A proxy of the engine family POSTGRESQL takes databases of PostgreSQL only';
+
 function readTarget(store: Rds, input: RegisterDBProxyTargetsInput): TargetRecord {
   const clusters = input.DBClusterIdentifiers ?? [];
   const instances = input.DBInstanceIdentifiers ?? [];
@@ -34,7 +36,9 @@ function readTarget(store: Rds, input: RegisterDBProxyTargetsInput): TargetRecor
   }
   const identifier = named.toLowerCase();
   if (clusters.length > 0) {
-    if (!store.cluster(identifier)) throw clusterNotFound(named);
+    const cluster = store.cluster(identifier);
+    if (!cluster) throw clusterNotFound(named);
+    if (store.mysql.has(cluster.identifier)) throw invalidValue(`${NOT_POSTGRES}: ${named}.`);
     return { kind: 'cluster', identifier };
   }
   const instance = store.records.instance(identifier);
@@ -42,5 +46,6 @@ function readTarget(store: Rds, input: RegisterDBProxyTargetsInput): TargetRecor
   if (!store.records.cluster(instance.cluster)?.standalone) {
     throw invalidValue(`The DB instance ${named} belongs to a DB cluster: register the cluster.`);
   }
+  if (store.mysql.has(instance.cluster)) throw invalidValue(`${NOT_POSTGRES}: ${named}.`);
   return { kind: 'instance', identifier };
 }

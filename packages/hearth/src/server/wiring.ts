@@ -307,7 +307,6 @@ async function openClusters(
     checkToken: databaseTokens(parts, identities),
     whyNotRead: proxyRoles(parts, identities),
     mysqlUrl: process.env['HEARTH_MYSQL_URL'],
-    mysqlUrl: process.env['HEARTH_MYSQL_URL'],
   });
   parts.closers.add('rds', () => clusters.close());
   return clusters;

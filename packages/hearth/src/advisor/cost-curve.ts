@@ -140,7 +140,12 @@ function crossingsOf(lines: readonly CostLine[], total: TotalAt): Crossing[] {
   const found = kept.flatMap((a, index) => kept.slice(index + 1).flatMap((b) => crossingsOfTwo(a, b, total)));
   return found.map((crossing) => ({
     ...crossing,
-    ofCheapest: kept.every(({ store }) => (total(store, crossing.rate) ?? Infinity) >= crossing.usd * (1 - ROUNDING)),
+    ofCheapest: kept.every(
+      ({ store }) =>
+        store === crossing.cheaperBelow ||
+        (total(store, crossing.rate) ?? Infinity) >=
+          (total(crossing.cheaperBelow, crossing.rate) ?? 0) * (1 - ROUNDING),
+    ),
   }));
 }
 
@@ -164,7 +169,8 @@ function crossingsOfTwo(a: CostLine, b: CostLine, total: TotalAt): Omit<Crossing
     const below = before < 0 ? a.store : b.store;
     found.push({
       rate,
-      usd: total(a.store, rate) ?? 0,
+      // Where one of them jumps to its next instance class, the other's line is the one that goes on.
+      usd: Math.max(total(a.store, rate) ?? 0, total(b.store, rate) ?? 0),
       cheaperBelow: below,
       cheaperAbove: below === a.store ? b.store : a.store,
     });

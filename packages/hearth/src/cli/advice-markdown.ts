@@ -13,7 +13,9 @@ export function adviceMarkdown(advice: Advice): string {
     '',
     ...(winner ? [`- a month: ${usd(winner.cost.middle)} (${bandWords(winner.cost)} over what was not told)`] : []),
     ...(runnerUp ? [`- next best: ${text(homesWords(runnerUp.homes))}, ${usd(runnerUp.cost.middle)}`] : []),
-    ...(confidence ? [`- the same stores win in ${percent(confidence.sameFamilies)} of ${confidence.samples} worlds`] : []),
+    ...(confidence
+      ? [`- the same stores win in ${percent(confidence.sameFamilies)} of ${confidence.samples} worlds`]
+      : []),
     ...advice.elsewhere.map(({ part, reason, instead }) => `- ${text(part)}: ${reason}; take ${instead}`),
     ...advice.parts.flatMap(partLines),
     ...counterfactualLines(advice),
@@ -84,7 +86,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function cell(words: string): string {
-  return words.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ').replaceAll('<', '&lt;');
+  return words
+    .replaceAll('|', '\\|')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replaceAll('<', '&lt;');
 }
 
 /** A name that a person gave must not become markup. */

@@ -45,10 +45,24 @@ function kindsAt({ kinds }: BillFigures, step: number): StoreBillAt['kinds'] | u
 }
 
 const ROW_PIXELS = 34;
+/** Bars that are longer than so many times the cheapest but one would leave nothing to see of the others; they are cut. */
+const LONGEST = 12;
+
+function barEnd(bills: readonly StoreBillAt[]): number {
+  const all = bills.map(({ total }) => total);
+  const longest = LONGEST * (all[1] ?? all[0] ?? 0);
+  return Math.max(0.01, ...all.filter((total) => total <= longest));
+}
 
 export function billBars(bills: readonly StoreBillAt[], width: number): SVGSVGElement | HTMLElement {
   const segments = bills.flatMap(({ short, kinds }) => kinds.map((kind) => ({ short, ...kind })));
   const narrow = width < 480;
+  const end = barEnd(bills);
+  const totals = bills.map((bill) => ({
+    ...bill,
+    at: Math.min(bill.total, end),
+    label: bill.total > end ? `» ${usd(bill.total)}` : usd(bill.total),
+  }));
   return plot({
     width,
     height: bills.length * ROW_PIXELS + 8,
@@ -58,7 +72,7 @@ export function billBars(bills: readonly StoreBillAt[], width: number): SVGSVGEl
     marginBottom: 4,
     className: 'plot',
     ariaLabel: 'Cost a month by its parts',
-    x: { axis: null, domain: [0, Math.max(0.01, ...bills.map(({ total }) => total))] },
+    x: { axis: null, domain: [0, end] },
     y: { type: 'band', domain: bills.map(({ short }) => short), label: null, tickSize: 0, padding: 0.3 },
     marks: [
       barX(segments, {
@@ -69,12 +83,13 @@ export function billBars(bills: readonly StoreBillAt[], width: number): SVGSVGEl
         fill: ({ kind }: (typeof segments)[number]) => kindPattern(kind),
         stroke: 'var(--ground)',
         strokeWidth: 1,
+        clip: true,
         className: 'bars',
       }),
-      text(bills, {
-        x: 'total',
+      text(totals, {
+        x: 'at',
         y: 'short',
-        text: ({ total }: StoreBillAt) => usd(total),
+        text: 'label',
         textAnchor: 'start',
         dx: 6,
         fill: 'var(--text)',

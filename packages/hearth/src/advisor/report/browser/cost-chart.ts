@@ -44,6 +44,7 @@ export function costChart(chart: CostChart): SVGSVGElement | HTMLElement {
       axisX(decades(x, width < 420 ? 2 : 1), {
         tickFormat: short,
         label: 'calls a second',
+        labelAnchor: 'center',
         labelArrow: 'none',
         tickSize: 4,
       }),
@@ -111,7 +112,7 @@ function crossingMarks({ frame, panel, usd, crossingRows }: CostChart, x: readon
           x: 'rate',
           y: 'top',
           text: 'label',
-          dy: -8 - row * ROW_PIXELS,
+          dy: -15 - row * ROW_PIXELS,
           fill: 'var(--text)',
           className: 'crossing-label',
         },

@@ -95,7 +95,7 @@ class PartView {
     if (!panel) return;
     const width = this.#width();
     const narrow = width < 560;
-    const margins = { top: 44, right: labelPixels(panel), bottom: 40, left: narrow ? 44 : 52 };
+    const margins = { top: 52, right: labelPixels(panel), bottom: 40, left: narrow ? 44 : 52 };
     this.#frame = { width, height: narrow ? 360 : 420, margins };
     const caption = `Cost over load: ${changesOfCheapest(panel)
       .map(({ rate, below, above }) => `below ${short(rate)} a second ${below} costs less than ${above}`)
@@ -118,7 +118,7 @@ class PartView {
     const usd = usdDomain(this.#figures.panels);
     this.#panels.replaceChildren(
       ...panels.map((panel) => {
-        const frame = { width, height: 270, margins: { top: 24, right: labelPixels(panel), bottom: 40, left: 44 } };
+        const frame = { width, height: 270, margins: { top: 28, right: labelPixels(panel), bottom: 40, left: 44 } };
         const title = `peak ${panel.peak} × the average`;
         const { rates } = this.#figures;
         const chart = { frame, rates, panel, usd, emphasis: this.#emphasis, caption: title, crossingRows: 1 };

@@ -30,6 +30,15 @@ patterns:
 constraints: { multiZone: no }
 `;
 
+/** Many stores that give up at some load, and bills that are thousands of times each other. */
+const LIMITS = `name: Questions over all the data
+data: { rows: { volume: 40 GB, item: 400 B } }
+patterns:
+  - { name: sums, data: rows, op: aggregate, rows: 2M, rate: 0.2/s, userPath: no }
+  - { name: one, data: rows, op: get, rate: 1/s, latency: 5 s, userPath: no }
+  - { name: append, data: rows, op: put, rows: 400, rate: 1/s }
+`;
+
 // Chromium as @sparticuz/chromium ships it is for Linux on x64.
 const here = process.platform === 'linux' && process.arch === 'x64';
 
@@ -37,14 +46,20 @@ describe.runIf(here)('the HTML report', { timeout: 120_000 }, () => {
   let folder: string;
   let browser: Browser;
   let address: string;
+  let second: string;
   let advice: Advice;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'hearth-report-'));
     advice = advise(readNeeds(NEEDS), { random: createRandom('report'), curves: true });
-    const file = join(folder, 'report.html');
-    writeFileSync(file, htmlReport({ advice, findings: undefined }, await bundled()));
-    address = pathToFileURL(file).href;
+    const assets = await bundled();
+    const write = (name: string, about: Advice): string => {
+      const file = join(folder, name);
+      writeFileSync(file, htmlReport({ advice: about, findings: undefined }, assets));
+      return pathToFileURL(file).href;
+    };
+    address = write('report.html', advice);
+    second = write('limits.html', advise(readNeeds(LIMITS), { random: createRandom('limits'), curves: true }));
     // A single process ends with its first page.
     const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote');
     browser = await playwright.launch({ executablePath: await chromium.executablePath(), args });
@@ -55,15 +70,19 @@ describe.runIf(here)('the HTML report', { timeout: 120_000 }, () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function open(width: number, colorScheme: 'light' | 'dark'): Promise<{ page: Page; troubles: string[] }> {
+  async function open(
+    width: number,
+    colorScheme: 'light' | 'dark',
+    at = address,
+  ): Promise<{ page: Page; troubles: string[] }> {
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     const troubles: string[] = [];
     page.on('pageerror', (error) => troubles.push(error.message));
     page.on('console', (message) => troubles.push(message.text()));
     page.on('request', (request) => {
-      if (request.url() !== address) troubles.push(`asked for ${request.url()}`);
+      if (request.url() !== at) troubles.push(`asked for ${request.url()}`);
     });
-    await page.goto(address);
+    await page.goto(at);
     await page.waitForSelector('.winner-map svg');
     return { page, troubles };
   }
@@ -87,6 +106,19 @@ describe.runIf(here)('the HTML report', { timeout: 120_000 }, () => {
       await page.close();
     },
   );
+
+  it.each([1280, 360])('%d px: shows where stores give up, and cuts bars that would hide the others', async (width) => {
+    const { page, troubles } = await open(width, 'light', second);
+    expect(await page.evaluate(overlaps)).toEqual([]);
+    expect(await page.evaluate(outside)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.locator('.limit-label text').count()).toBeGreaterThanOrEqual(2);
+    const labels = await page.locator('.total-label text').allTextContents();
+    expect(labels.some((label) => label.startsWith('»'))).toBe(true);
+    expect(labels[0]?.startsWith('»')).toBe(false);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
 
   it('draws every store that fits, told apart by dash and name, with the crossings of the cheapest in figures', async () => {
     const { page } = await open(1280, 'light');

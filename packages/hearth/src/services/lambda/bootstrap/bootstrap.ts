@@ -7,6 +7,7 @@ import { patchConsole, setRequestId, writeEndMark, writeLine } from './console.t
 import { errorBody, errorLine, runtimeError } from './errors.ts';
 import { handle } from './invocation.ts';
 import { loadHandler } from './load-handler.ts';
+import { findModules } from './resolve.ts';
 import { RuntimeClient } from './runtime-client.ts';
 import { answerStreaming, installAwslambda, isStreaming } from './streaming.ts';
 import { muteVersionWarning } from './warnings.ts';
@@ -36,7 +37,9 @@ async function main(): Promise<void> {
   patchConsole();
   muteVersionWarning();
   installAwslambda();
-  const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? process.cwd(), env['_HANDLER'] ?? '');
+  const layers = process.argv[2];
+  findModules(layers);
+  const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? process.cwd(), env['_HANDLER'] ?? '', layers);
   for (;;) {
     const invocation = await client.next();
     current = invocation.requestId;

@@ -5,12 +5,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { runtimeError } from './errors.ts';
+import { importModule } from './resolve.ts';
 
 export type UserHandler = (event: unknown, context: unknown, callback: unknown) => unknown;
 
-export async function loadHandler(taskRoot: string, handler: string): Promise<UserHandler> {
+/** @param layers what stands for /opt */
+export async function loadHandler(taskRoot: string, handler: string, layers?: string): Promise<UserHandler> {
   if (handler.includes('..'))
     throw runtimeError(
       'Runtime.MalformedHandlerName',
@@ -20,7 +21,11 @@ export async function loadHandler(taskRoot: string, handler: string): Promise<Us
   const split = /^([^.]*)\.(.*)$/.exec(file);
   if (!split) throw runtimeError('Runtime.MalformedHandlerName', 'Bad handler');
   const [, moduleName = '', exportPath = ''] = split;
-  const module = await loadModule(taskRoot, join(handler.slice(0, handler.length - file.length), moduleName));
+  const module = await loadModule(
+    taskRoot,
+    join(handler.slice(0, handler.length - file.length), moduleName),
+    layers,
+  );
   const found = exportPath.split('.').reduce<unknown>((value, key) => property(value, key), module);
   if (found === undefined || found === null || found === false) {
     throw runtimeError('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);
@@ -47,11 +52,11 @@ function property(value: unknown, key: string): unknown {
   return Reflect.get(value, key);
 }
 
-async function loadModule(taskRoot: string, modulePath: string): Promise<unknown> {
+async function loadModule(taskRoot: string, modulePath: string, layers: string | undefined): Promise<unknown> {
   const path = resolve(taskRoot, modulePath);
   try {
     const file = ['', '.js', '.mjs', '.cjs'].map((extension) => path + extension).find((name) => isFile(name));
-    if (file && isEsModule(file)) return await import(pathToFileURL(file).href);
+    if (file && isEsModule(file)) return await importModule(file, layers);
     const require = createRequire(join(taskRoot, 'index.js'));
     return require(file ?? require.resolve(modulePath, { paths: [taskRoot] }));
   } catch (error) {

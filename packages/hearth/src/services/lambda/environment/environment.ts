@@ -228,7 +228,8 @@ export class Environment {
     const heapMb = Math.floor((definition.memoryMb ?? MEMORY_MB_DEFAULT) * HEAP_SHARE);
     const { runtime } = definition;
     const { taskRoot } = code;
-    const launch = await launchOf({ runtime, bootstrap, heapMb, taskRoot, directory: deps.directory });
+    const { layers } = this.#options;
+    const launch = await launchOf({ runtime, bootstrap, heapMb, taskRoot, layers, directory: deps.directory });
     return await RuntimeProcess.start({
       ...launch,
       cwd: code.taskRoot,

@@ -18,6 +18,8 @@ export interface LaunchInput {
   readonly bootstrap: string;
   readonly heapMb: number;
   readonly taskRoot: string;
+  /** What stands at /opt. */
+  readonly layers: string | undefined;
   /** Work folder of the service. */
   readonly directory: string;
 }
@@ -34,7 +36,12 @@ export async function launchOf(input: LaunchInput): Promise<Launch> {
     case 'nodejs':
       return {
         command: process.execPath,
-        args: ['--enable-source-maps', `--max-old-space-size=${input.heapMb}`, input.bootstrap],
+        args: [
+          '--enable-source-maps',
+          `--max-old-space-size=${input.heapMb}`,
+          input.bootstrap,
+          ...(input.layers === undefined ? [] : [input.layers]),
+        ],
         marks: true,
       };
     case 'python': {

@@ -54,7 +54,7 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     LAMBDA_TASK_ROOT: input.taskRoot,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    PATH: [dirname(input.nodePath), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
+    PATH: [dirname(input.nodePath), '/usr/local/bin', '/usr/bin', '/bin', ...below(input.layers, 'bin')].join(delimiter),
     PWD: input.taskRoot,
     SHLVL: '0',
     ...familyVariables(input),
@@ -74,17 +74,35 @@ function familyVariables(input: VariablesInput): Record<string, string> {
       const own = foldersUp(input.modulesFrom);
       const beside = foldersUp(dirname(fileURLToPath(import.meta.url))).filter((folder) => !own.includes(folder));
       const modules = [...own, ...beside].map((folder) => join(folder, 'node_modules'));
-      return { NODE_PATH: modules.join(delimiter) };
+      const major = /^nodejs(\d+)/.exec(input.definition.runtime)?.[1] ?? '';
+      const layered = below(input.layers, `nodejs/node${major}/node_modules`, 'nodejs/node_modules');
+      return { NODE_PATH: [...layered, ...modules].join(delimiter), ...libraries(input, false) };
     }
     case 'python':
       return {
-        PYTHONPATH: [input.taskRoot, ...foldersUp(input.modulesFrom).flatMap(sitePackages)].join(delimiter),
+        PYTHONPATH: [
+          input.taskRoot,
+          ...below(input.layers, 'python', `python/lib/${input.definition.runtime}/site-packages`),
+          ...foldersUp(input.modulesFrom).flatMap(sitePackages),
+        ].join(delimiter),
+        ...libraries(input, false),
         // Nothing is written beside the user's code, where the watcher would see it.
         PYTHONDONTWRITEBYTECODE: '1',
       };
     case 'provided':
-      return { LD_LIBRARY_PATH: [join(input.taskRoot, 'lib'), input.taskRoot].join(delimiter) };
+      return libraries(input, true);
   }
+}
+
+/** The function's own shared libraries, and its layers'. Where there can be none, the machine's linker is left alone. */
+function libraries({ taskRoot, layers }: VariablesInput, always: boolean): Record<string, string> {
+  if (!always && layers === undefined) return {};
+  return { LD_LIBRARY_PATH: [join(taskRoot, 'lib'), taskRoot, ...below(layers, 'lib')].join(delimiter) };
+}
+
+/** Folders of the layers, in the order given; none where there are no layers. */
+function below(layers: string | undefined, ...folders: readonly string[]): string[] {
+  return layers === undefined ? [] : folders.map((folder) => join(layers, folder));
 }
 
 function foldersUp(directory: string): string[] {

@@ -12,6 +12,7 @@ import { lambdaBench } from './lambda.ts';
 import { type Finding, table } from './lib/report.ts';
 import { proxyBench } from './proxy.ts';
 import { startBench } from './start.ts';
+import { toolkitBench } from './toolkit.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Finding[]>>> = {
   start: startBench,
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Finding[]>>> = {
   lambda: lambdaBench,
   'data-api': dataApiBench,
   proxy: proxyBench,
+  toolkit: toolkitBench,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'string' } } });

@@ -51,7 +51,8 @@ ${COMMON}`,
   --check            exit code 1 also on any finding that the template does not silence, and where nothing fits
   --seed TEXT        draws the worlds of the confidence
   --json | --markdown | --sarif   instead of the page`,
-  validate: `hearth validate [template]      read a template and print what Hearth finds, each with its line and a remedy
+  validate: `hearth validate [template]      read a template and print what Hearth finds, each with its line and a remedy,
+and how many database connections its functions may open
   --parameter K=V    a template parameter
   --json             machine-readable output`,
 };

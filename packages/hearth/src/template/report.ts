@@ -22,7 +22,9 @@ export type FindingCode =
   | 'TEMPLATE_PROPERTY_IGNORED'
   | 'TEMPLATE_EVENT_SKIPPED'
   | 'TEMPLATE_OUTPUT_SKIPPED'
-  | 'TEMPLATE_NO_EFFECT';
+  | 'TEMPLATE_NO_EFFECT'
+  /** Of the connection budget. */
+  | 'CONNECTIONS_BEYOND_DATABASE';
 
 export interface Report {
   readonly findings: Finding[];

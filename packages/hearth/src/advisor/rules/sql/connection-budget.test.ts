@@ -1,25 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadTemplate } from '../../../template/load.ts';
 import { connectionBudgets } from './connection-budget.ts';
 
 function budgets(resources: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'hearth-budget-'));
-  const file = join(folder, 'template.yaml');
-  writeFileSync(file, `Transform: AWS::Serverless-2016-10-31\nResources:\n${resources}`);
-  try {
-    const stack = loadTemplate(file, {
-      stackName: 's',
-      region: 'us-east-1',
-      accountId: '000000000000',
-      parameters: {},
-    });
-    return connectionBudgets(stack);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const text = `Transform: AWS::Serverless-2016-10-31\nResources:\n${resources}`;
+  return connectionBudgets(
+    loadTemplate({ file: 'template.yaml', text }, { stackName: 's', region: 'us-east-1', accountId: '000000000000' }),
+  );
 }
 
 const fn = (name: string, more: string, variables = ''): string => `

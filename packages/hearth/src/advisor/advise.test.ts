@@ -284,6 +284,19 @@ describe('the curves', () => {
     expect(at('dynamodb-on-demand', false)).toBeGreaterThan(at('rds', false));
   });
 
+  it('mark those crossings at which the cheapest of all changes, each once', () => {
+    for (const { lines, crossings } of curves?.panels ?? []) {
+      const changes = crossings.filter(({ ofCheapest }) => ofCheapest).sort((a, b) => a.rate - b.rate);
+      for (const [at, { cheaperBelow }] of changes.entries()) {
+        if (at > 0) expect(cheaperBelow).toBe(changes[at - 1]?.cheaperAbove);
+      }
+      const costs = lines
+        .filter(({ removed }) => !removed)
+        .map(({ store, points }) => ({ store, usd: points[0]?.middle ?? Infinity }));
+      expect(costs.toSorted((a, b) => a.usd - b.usd)[0]?.store).toBe(changes[0]?.cheaperBelow);
+    }
+  });
+
   it('end where one instance cannot carry more, and map the winners', () => {
     const rds = curves?.panels[3]?.lines.find(({ store }) => store === 'rds');
     expect(rds?.infeasibleFrom).toBeGreaterThan(100);

@@ -53,7 +53,7 @@ export interface Crossing {
   readonly usd: number;
   readonly cheaperBelow: StoreId;
   readonly cheaperAbove: StoreId;
-  /** No third store costs less there: the answer changes. */
+  /** The cheapest of all changes there. */
   readonly ofCheapest: boolean;
 }
 
@@ -140,17 +140,23 @@ function crossingsOf(lines: readonly CostLine[], total: TotalAt): Crossing[] {
   const found = kept.flatMap((a, index) => kept.slice(index + 1).flatMap((b) => crossingsOfTwo(a, b, total)));
   return found.map((crossing) => ({
     ...crossing,
-    ofCheapest: kept.every(
-      ({ store }) =>
-        store === crossing.cheaperBelow ||
-        (total(store, crossing.rate) ?? Infinity) >=
-          (total(crossing.cheaperBelow, crossing.rate) ?? 0) * (1 - ROUNDING),
-    ),
+    ofCheapest:
+      cheapestAt(crossing.rate * (1 - NEXT_TO), kept, total) === crossing.cheaperBelow &&
+      cheapestAt(crossing.rate * (1 + NEXT_TO), kept, total) === crossing.cheaperAbove,
   }));
 }
 
-/** Of the bisection. */
-const ROUNDING = 1e-4;
+/** Far enough from a crossing to stand on one side of it, whatever the bisection left. */
+const NEXT_TO = 1e-4;
+
+function cheapestAt(rate: number, lines: readonly CostLine[], total: TotalAt): StoreId | undefined {
+  let found: { store: StoreId; usd: number } | undefined;
+  for (const { store } of lines) {
+    const usd = total(store, rate) ?? Infinity;
+    if (!found || usd < found.usd) found = { store, usd };
+  }
+  return found?.store;
+}
 
 function crossingsOfTwo(a: CostLine, b: CostLine, total: TotalAt): Omit<Crossing, 'ofCheapest'>[] {
   const difference = (rate: number): number | undefined => {

@@ -87,6 +87,5 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
   ...accepted('the database runs with the settings of its engine', 'RDS::OptionGroup'),
   ...accepted('bucket policies are not evaluated: what roles and users may do decides', 'S3::BucketPolicy'),
   ...accepted('secrets keep their value until something changes it', 'SecretsManager::ResourcePolicy'),
-  ...accepted('function URLs are not served: call the function itself', 'Lambda::Url'),
-  ...accepted('layers are not added to the environment', 'Lambda::LayerVersion Lambda::LayerVersionPermission'),
+  ...accepted('nobody else is there to use a layer', 'Lambda::LayerVersionPermission'),
 };

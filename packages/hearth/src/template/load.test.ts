@@ -285,7 +285,7 @@ Resources:
         Change:
           Type: DynamoDB
           Properties:
-            Stream: arn:aws:dynamodb:r:a:table/t/stream/s
+            Stream: !GetAtt Table.StreamArn
             StartingPosition: LATEST
 `);
     const at = (logicalId: string, ...path: (string | number)[]): number => stack.lineOf(logicalId, path);

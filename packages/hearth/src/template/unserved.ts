@@ -48,7 +48,18 @@ function reasonOf(draft: Draft): Reason | undefined {
       remedy: 'Test that part on AWS.',
     };
   }
+  if (draft.type === 'AWS::Lambda::EventSourceMapping') return foreignSource(draft);
   return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
+}
+
+/** A queue may have been made by hand; a stream named by its ARN is another account's, and brokers are not served. */
+function foreignSource({ properties }: Draft): Reason | undefined {
+  const source = entry(properties, 'EventSourceArn');
+  const remedy = 'Name a stream or queue of the template, or test that part on AWS.';
+  if (source === undefined) return { text: 'it reads what is neither a queue nor a stream of DynamoDB', remedy };
+  const text = typeof source === 'string' ? source : undefined;
+  if (text === undefined || /^(?:arn:[^:]*:sqs:|\{\{resolve:)/.test(text)) return undefined;
+  return { text: `its source ${text} is not of this template`, property: 'EventSourceArn', remedy };
 }
 
 function aboutReason(drafts: Drafts, { target, path }: Reference): Reason {

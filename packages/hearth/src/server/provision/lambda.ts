@@ -32,7 +32,7 @@ export const provisionFunction: Provision = async (context, resource) => {
       tracing: tracing === 'Active' || tracing === 'PassThrough' ? tracing : undefined,
       build: buildOf(resource),
       deadLetterArn: properties.child('DeadLetterConfig')?.text('TargetArn'),
-      layers: layersOf(context, properties),
+      layers: layersOf(context, resource, properties),
       ephemeralStorageMb: properties.child('EphemeralStorage')?.number('Size'),
       logging: loggingOf(properties),
       snapStart:
@@ -48,10 +48,22 @@ export const provisionFunction: Provision = async (context, resource) => {
   };
 };
 
-function layersOf(context: ProvisionContext, properties: Properties): readonly LayerReference[] | undefined {
+function layersOf(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  properties: Properties,
+): readonly LayerReference[] | undefined {
   if (!properties.has('Layers')) return undefined;
+  const isForeign = (arn: string): boolean =>
+    /^arn:[^:]+:lambda:[^:]+:\d+:layer:/.test(arn) && arn.split(':')[4] !== context.accountId;
+  const arns = properties.texts('Layers');
+  for (const arn of arns.filter(isForeign))
+    context.log.warn(
+      `${resource.at('Layers')}: ${resource.logicalId} runs without the layer ${arn}, which lies in another account: bring its files into a layer of the template`,
+    );
+  const own = arns.filter((arn) => !isForeign(arn));
   try {
-    return layerReferences(context.services.lambda, properties.texts('Layers'));
+    return layerReferences(context.services.lambda, own);
   } catch (error) {
     throw properties.problem('Layers', error instanceof Error ? `cannot be had: ${error.message}` : 'cannot be had');
   }

@@ -192,6 +192,12 @@ async function provisionOne(
         { cause: error },
       );
     }
+    // Whatever else refuses the resource may not know where it stands.
+    if (error instanceof HearthError && !/\.\w+:\d+: /.test(error.message)) {
+      throw new HearthError(error.code, `${at()}: ${resource.logicalId} (${resource.type}): ${error.message}`, {
+        cause: error,
+      });
+    }
     throw error;
   }
 }

@@ -94,7 +94,8 @@ describe('destinations and dead letters', () => {
       EventInvokeConfig: { DestinationConfig: { OnSuccess: { Type: SQS } } }
       Events:
         T: { Type: Schedule, Properties: { Schedule: rate(1 day), DeadLetterConfig: { Type: SQS }, RetryPolicy: { MaximumRetryAttempts: 4 } } }
-        D: { Type: DynamoDB, Properties: { Stream: arn:s, StartingPosition: LATEST, DestinationConfig: { OnFailure: { Type: SQS, Destination: arn:q } } } }
+        D: { Type: DynamoDB, Properties: { Stream: !GetAtt T.StreamArn, StartingPosition: LATEST, DestinationConfig: { OnFailure: { Type: SQS, Destination: arn:q } } } }
+  T: { Type: AWS::DynamoDB::Table }
 `);
     expect(plainResources(stack)).toMatchObject({
       AEventInvokeConfigOnSuccessQueue: { Type: 'AWS::SQS::Queue' },

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { loadText } from './testing/load-text.ts';
+
+const FN = 'Fn: { Type: AWS::Lambda::Function, Properties: { Runtime: nodejs22.x, Handler: a.b, Code: { ZipFile: x }';
+const found = (resources: string): unknown =>
+  loadText(`Resources:\n${resources}`).findings.map(({ line, path, message }) => [line, path, message]);
+
+describe('what is not served', () => {
+  it('takes with it what is about it alone, however far', () => {
+    const stack = loadText(`Resources:
+  Fn: { Type: AWS::Lambda::Function, Properties: { Runtime: go1.x, Handler: main, Code: { ZipFile: x } } }
+  Version: { Type: AWS::Lambda::Version, Properties: { FunctionName: !Ref Fn } }
+  Alias: { Type: AWS::Lambda::Alias, Properties: { Name: live, FunctionName: !Ref Fn, FunctionVersion: !GetAtt Version.Version } }
+  Url: { Type: AWS::Lambda::Url, Properties: { TargetFunctionArn: !Ref Alias, AuthType: NONE } }
+  May: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref Alias, Action: a, Principal: '*' } }
+  Socket: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+  Route: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Socket, RouteKey: $connect } }
+  Bucket: { Type: AWS::S3::Bucket }
+`);
+    expect([...stack.resources.keys()]).toEqual(['Bucket']);
+    expect(stack.findings.map(({ severity, path }) => [severity, path])).toEqual([
+      ['warning', 'Resources/Fn/Properties/Runtime'],
+      ['warning', 'Resources/Version/Properties/FunctionName'],
+      ['warning', 'Resources/Alias/Properties/FunctionName'],
+      ['warning', 'Resources/Url/Properties/TargetFunctionArn'],
+      ['warning', 'Resources/May/Properties/FunctionName'],
+      ['warning', 'Resources/Socket/Properties/ProtocolType'],
+      ['warning', 'Resources/Route/Properties/ApiId'],
+    ]);
+  });
+
+  it('is dropped where something goes when it failed, and the rest of the resource stays', () => {
+    const stack = loadText(`Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Queue: { Type: AWS::SQS::Queue }
+  ${FN}, DeadLetterConfig: { TargetArn: !Ref Topic }, KmsKeyArn: !GetAtt Topic.Arn } }
+  Take: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Fn, EventSourceArn: !GetAtt Queue.Arn, DestinationConfig: { OnFailure: { Destination: !Ref Topic } } } }
+  Rule: { Type: AWS::Events::Rule, Properties: { Targets: [{ Id: a, Arn: !Ref Topic }, { Id: b, Arn: !GetAtt Queue.Arn }] } }
+`);
+    const properties = (name: string) => stack.resources.get(name)?.properties;
+    expect(properties('Fn')).not.toHaveProperty('DeadLetterConfig');
+    expect(properties('Take')).toEqual({
+      FunctionName: { Ref: 'Fn' },
+      EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] },
+    });
+    expect(properties('Rule')).toEqual({ Targets: [{ Id: 'b', Arn: { 'Fn::GetAtt': ['Queue', 'Arn'] } }] });
+    expect(stack.findings.map(({ line, message }) => [line, message]).slice(1)).toEqual([
+      [4, 'DeadLetterConfig of Fn is dropped: it names Topic (line 2, AWS::SNS::Topic), which is left out'],
+      [5, 'DestinationConfig of Take is dropped: it names Topic (line 2, AWS::SNS::Topic), which is left out'],
+      [6, 'Targets/0 of Rule is dropped: it names Topic (line 2, AWS::SNS::Topic), which is left out'],
+    ]);
+  });
+
+  it.each([
+    [
+      'arn:aws:kinesis:eu-central-1:1:stream/s',
+      'its source arn:aws:kinesis:eu-central-1:1:stream/s is not of this template',
+    ],
+    ['arn:aws:dynamodb:eu-central-1:1:table/t/stream/2', 'is not of this template'],
+  ])('includes the source %s', (arn, message) => {
+    expect(
+      found(
+        `  ${FN} } }\n  Read: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Fn, EventSourceArn: '${arn}' } }`,
+      ),
+    ).toEqual([[3, 'Resources/Read/Properties/EventSourceArn', expect.stringContaining(message)]]);
+  });
+
+  it('includes brokers, but no queue that was made by hand', () => {
+    const mapping = (source: string): string =>
+      `  ${FN} } }\n  Read: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Fn, ${source} } }`;
+    expect(found(mapping('SelfManagedEventSource: {}'))).toEqual([
+      [3, 'Resources/Read', 'Read is left out: it reads what is neither a queue nor a stream of DynamoDB'],
+    ]);
+    expect(found(mapping("EventSourceArn: 'arn:aws:sqs:eu-central-1:000000000000:mine'"))).toEqual([]);
+  });
+
+  it('keeps names as AWS makes them', () => {
+    const stack = loadText(`Resources:
+  Machine: { Type: AWS::Serverless::StateMachine, Properties: { Name: flow } }
+  Pool: { Type: AWS::Cognito::UserPool }
+  Says: { Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !Join [' ', [!Ref Machine, !GetAtt Machine.Name, !GetAtt Pool.Arn, !GetAtt Pool.ProviderURL]] } }
+Transform: AWS::Serverless-2016-10-31
+`);
+    expect(stack.resources.get('Says')?.properties['Value']).toEqual({
+      'Fn::Join': [
+        ' ',
+        [
+          'arn:aws:states:eu-central-1:000000000000:stateMachine:flow',
+          'flow',
+          expect.stringMatching(/^arn:aws:cognito-idp:eu-central-1:000000000000:userpool\/demo-Pool-/),
+          expect.stringMatching(/^demo-Pool-[0-9A-Z]{12}\.ProviderURL$/),
+        ],
+      ],
+    });
+  });
+});

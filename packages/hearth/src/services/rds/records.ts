@@ -82,6 +82,8 @@ export class Records {
   readonly #lmdb: Lmdb;
   readonly #clusters: Database<ClusterRecord, string>;
   readonly #instances: Database<InstanceRecord, string>;
+  /** Read before: the Data API asks for its cluster with every call. */
+  readonly #known = new Map<string, ClusterRecord>();
 
   constructor(lmdb: Lmdb) {
     this.#lmdb = lmdb;
@@ -90,7 +92,9 @@ export class Records {
   }
 
   cluster(identifier: string): ClusterRecord | undefined {
-    return this.#clusters.get(identifier);
+    const known = this.#known.get(identifier) ?? this.#clusters.get(identifier);
+    if (known) this.#known.set(identifier, known);
+    return known;
   }
 
   clusters(): readonly ClusterRecord[] {
@@ -124,6 +128,8 @@ export class Records {
       for (const identifier of change.removeClusters ?? []) void this.#clusters.remove(identifier);
       for (const identifier of change.removeInstances ?? []) void this.#instances.remove(identifier);
     });
+    for (const { identifier } of change.clusters ?? []) this.#known.delete(identifier);
+    for (const identifier of change.removeClusters ?? []) this.#known.delete(identifier);
   }
 }
 

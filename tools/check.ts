@@ -13,6 +13,7 @@ const steps: readonly (readonly [name: string, command: string, args: readonly s
   ['generated tables', bin('tsx'), ['tools/generate-api.ts', '--check']],
   ['coverage page', bin('tsx'), ['tools/generate-coverage.ts', '--check']],
   ['templates page', bin('tsx'), ['tools/generate-templates-page.ts', '--check']],
+  ['rules page', bin('tsx'), ['tools/generate-rules-page.ts', '--check']],
   ['format', bin('oxfmt'), ['--check', '.']],
   ['types', bin('tsc'), ['-p', '.']],
   ['types of the report', bin('tsc'), ['-p', 'packages/hearth/src/advisor/report/browser']],

@@ -1,6 +1,5 @@
 /** The wrapper by itself: errors, init, deadlines, Middy, spans. What it does for connections: sql/life.test.ts. */
 import middy from '@middy/core';
-import { type Span as ApiSpan, trace, type Tracer, type TracerProvider } from '@opentelemetry/api';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { remainingMs } from '../base/environment.ts';
 import { closeHome, openHome, overTcp, type TestHome } from '../testing/home.ts';
@@ -76,39 +75,4 @@ it('is a Middy middleware too', async () => {
   expect(await work({}, { ...context(), awsRequestId: 'r-2' } as never)).toBe('done');
   expect(left).toMatchObject([{ kind: 'query', fate: 'waited', requestId: 'r-2' }]);
   await db.close();
-});
-
-it('every call is a span, its statement without literals', async () => {
-  const spans: { name: string; attributes: Record<string, unknown>; ended: boolean; failed: boolean }[] = [];
-  const tracer = {
-    startActiveSpan(name: string, _: object, run: (span: ApiSpan) => unknown) {
-      const record = { name, attributes: {} as Record<string, unknown>, ended: false, failed: false };
-      spans.push(record);
-      return run({
-        setAttribute: (key: string, value: unknown) => void (record.attributes[key] = value),
-        setStatus: () => void (record.failed = true),
-        recordException: () => undefined,
-        end: () => void (record.ended = true),
-      } as unknown as ApiSpan);
-    },
-  };
-  trace.setGlobalTracerProvider({ getTracer: () => tracer as unknown as Tracer } satisfies TracerProvider);
-  try {
-    await test.overHttp.many`select ${5}::int as a, 'secret' as b where 7 = 7`;
-    await test.overHttp.run`select 1 / 0`.catch(() => undefined);
-  } finally {
-    trace.disable();
-  }
-  const called = { 'rpc.service': 'RDSData', 'rpc.method': 'ExecuteStatement' };
-  expect(spans).toMatchObject([
-    {
-      name: 'sql',
-      ended: true,
-      failed: false,
-      attributes: { 'db.query.text': 'select ?::int as a, ? as b where ? = ?', 'db.response.returned_rows': 1 },
-    },
-    { name: 'RDSData ExecuteStatement', ended: true, failed: false, attributes: { ...called, 'aws.retries': 0 } },
-    { name: 'sql', ended: true, failed: true },
-    { name: 'RDSData ExecuteStatement', ended: true, failed: true, attributes: called },
-  ]);
 });

@@ -44,7 +44,11 @@ export interface PostgresOptions {
  * gives the same object.
  *
  * ```ts
- * const db = postgres({ host: 'db.example', database: 'app', user: 'app', password: secret('app/db').field('password') });
+ * import { jsonSecret } from 'hearth-toolkit/config';
+ * import { postgres } from 'hearth-toolkit/postgres';
+ *
+ * const password = jsonSecret<{ password: string }>('app/db').field('password');
+ * const db = postgres({ host: 'db.example', database: 'app', user: 'app', password });
  * const rows = await db.many<{ id: string }>`select id from things where kind = ${'a'}`;
  * ```
  */

@@ -1,5 +1,6 @@
 /** One case table over both transports: what goes in comes out, and the same. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { isToolkitError } from '../base/error.ts';
 import { closeHome, openHome, overTcp, type TestHome } from '../testing/home.ts';
 import { as } from './encode.ts';
@@ -196,7 +197,26 @@ describe.each(['postgres', 'data-api'])('over %s', (name) => {
     expect(await db().one`select 1 as a`).toEqual({ a: 1 });
   });
 
+  it('validates rows, and gives what the schema makes', async () => {
+    const row = z.object({ n: z.string().transform(Number) });
+    expect(await db().with({ row }).one`select '7' as n`).toEqual({ n: 7 });
+    await expect(db().with({ row }).many`select 7 as n`).rejects.toMatchObject({ code: 'INVALID' });
+  });
+
+  it('takes no statement after the end of a transaction', async () => {
+    const leaked = await db().transaction(async (tx) => tx);
+    await expect(leaked.run`select 1`).rejects.toMatchObject({ code: 'TRANSACTION_ENDED' });
+  });
+
   it('cancels by signal and by time', async () => {
+    const stop = new AbortController();
+    const stopped = db().with({ signal: stop.signal }).run`select pg_sleep(20)`;
+    await vi.waitFor(async () => {
+      const question = sql`select pid from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`;
+      expect(await test.overHttp.many(question)).toHaveLength(1);
+    });
+    stop.abort('enough');
+    await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED', message: 'enough' });
     const slow = db().with({ timeoutMs: 100 }).run`select pg_sleep(20)`;
     await expect(slow).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(await db().one`select 1 as a`).toEqual({ a: 1 });

@@ -20,6 +20,10 @@ export interface Table {
    * A kind of item.
    *
    * ```ts
+   * import { table } from 'hearth-toolkit/table';
+   * import { z } from 'zod';
+   *
+   * const directory = table({ name: 'Directory' });
    * const airports = directory.entity('airport', {
    *   schema: z.object({ iata: z.string(), state: z.string(), city: z.string() }),
    *   key: { pk: 'AIRPORT#{iata}', sk: 'AIRPORT' },

@@ -48,8 +48,18 @@ function reasonOf(draft: Draft): Reason | undefined {
       remedy: 'Test that part on AWS.',
     };
   }
+  if (draft.type === 'AWS::Lambda::LayerVersion') return layerInS3(draft);
   if (draft.type === 'AWS::Lambda::EventSourceMapping') return foreignSource(draft);
   return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
+}
+
+function layerInS3({ properties }: Draft): Reason | undefined {
+  if (entry(entry(properties, 'Content'), 'S3Key') === undefined) return undefined;
+  return {
+    text: 'its content lies in S3; Hearth reads a local folder',
+    property: 'Content',
+    remedy: 'Name the local folder (ContentUri of a SAM layer); deploying uploads it.',
+  };
 }
 
 /** A queue may have been made by hand; a stream named by its ARN is another account's, and brokers are not served. */
@@ -95,6 +105,7 @@ const RECEIVERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ]),
   'AWS::Events::Rule': [['Targets']],
   'AWS::IAM::Policy': [['Roles'], ['Users']],
+  'AWS::Lambda::Function': [['Layers']],
   'AWS::IAM::ManagedPolicy': [['Roles'], ['Users']],
 };
 

@@ -1,6 +1,6 @@
 /** What a function pays for the toolkit: bytes of its own, time to import, and that every subpath works in both forms. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,11 +19,14 @@ const RUNS = 5;
 const names = Object.keys(TOOLKIT_ENTRIES);
 let folder: string;
 
+/** An empty project that has installed the package, and nothing else. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hearth-toolkit-build-'));
-  await Promise.all((['esm', 'cjs'] as const).map((format) => build(toolkitBuild(format, join(folder, format)))));
-  writeFileSync(join(folder, 'esm/package.json'), '{ "type": "module" }');
-  writeFileSync(join(folder, 'cjs/package.json'), '{ "type": "commonjs" }');
+  const installed = join(folder, 'node_modules/hearth-toolkit');
+  const formats = ['esm', 'cjs'] as const;
+  await Promise.all(formats.map((format) => build(toolkitBuild(format, join(installed, 'dist', format)))));
+  writeFileSync(join(installed, 'dist/cjs/package.json'), '{ "type": "commonjs" }');
+  copyFileSync(join(root, 'packages/toolkit/package.json'), join(installed, 'package.json'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -58,7 +61,7 @@ it('is small and quick to import, beside the libraries that do a part of the sam
 it('bundles without the peers that a function does not use', async () => {
   const far = mkdtempSync(join(tmpdir(), 'hearth-toolkit-alone-')); // no node_modules above it
   try {
-    const entryPoints = names.map((name) => join(folder, 'esm', `${name}.js`));
+    const entryPoints = names.map((name) => join(folder, 'node_modules/hearth-toolkit/dist/esm', `${name}.js`));
     const { errors } = await build({
       entryPoints,
       outdir: far,
@@ -78,12 +81,27 @@ it('works in both forms, which share one environment', () => {
     'both.mjs',
     `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
-const esm = await import('./esm/postgres.js');
-const cjs = require('./cjs/postgres.js');
+const names = ${JSON.stringify(names)};
+for (const name of names) if (!Object.keys(await import('hearth-toolkit/' + name)).length) throw name;
+for (const name of names) if (!Object.keys(require('hearth-toolkit/' + name)).length) throw name;
+const esm = await import('hearth-toolkit/postgres');
+const cjs = require('hearth-toolkit/postgres');
 const same = esm.postgres({ host: 'a' }) === cjs.postgres({ host: 'a' });
-const brand = (await import('./esm/sql.js')).isToolkitError(new (require('./cjs/sql.js').ToolkitError)('MISSING', ''));
-for (const name of ${JSON.stringify(names)}) if (!Object.keys(require('./cjs/' + name + '.js')).length) throw name;
+const { ToolkitError } = require('hearth-toolkit/sql');
+const brand = (await import('hearth-toolkit/sql')).isToolkitError(new ToolkitError('MISSING', ''));
 console.log(same, brand);`,
   );
   expect(out).toBe('true true');
+});
+
+it.each(['import', 'require'])('says in the form of %s which peer is not installed', (form) => {
+  const load = form === 'import' ? 'await import' : "(await import('node:module')).createRequire(import.meta.url)";
+  const out = run(
+    `${form}.mjs`,
+    `const { postgres } = ${load}('hearth-toolkit/postgres');
+const { bucket } = ${load}('hearth-toolkit/bucket');
+for (const call of [postgres({ host: 'a' }).run\`select 1\`, bucket({ name: 'b' }).delete('k')])
+  await call.catch(({ code, message }) => console.log(code, /pg|client-s3/.exec(message)[0]));`,
+  );
+  expect(out).toBe('PEER_MISSING pg\nPEER_MISSING client-s3');
 });

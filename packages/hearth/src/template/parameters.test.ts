@@ -19,6 +19,8 @@ describe('parameters', () => {
     ['{ Type: String, AllowedValues: [a, 1] }', '1', '1'],
     ['{ Type: String, AllowedPattern: "[a-z]+" }', 'abc', 'abc'],
     ['{ Type: AWS::EC2::VPC::Id, Default: vpc-1 }', undefined, 'vpc-1'],
+    ['{ Type: AWS::EC2::VPC::Id }', undefined, 'vpc-00000000000000000'],
+    ['{ Type: List<AWS::EC2::Subnet::Id> }', undefined, ['subnet-00000000000000000', 'subnet-00000000000000000']],
     ['{ Type: List<AWS::EC2::Subnet::Id>, Default: "s-1, s-2" }', undefined, ['s-1', 's-2']],
   ])('%s given %s', (parameter, given, expected) => {
     const stack = loadText(template(parameter), given === undefined ? {} : { P: given });

@@ -51,7 +51,9 @@ export function readParameters(
     refuseIntrinsics(declaration);
     const given = entry(overrides, name);
     if (given === undefined && entry(body, 'Default') === undefined) {
-      missing.push({ name, line });
+      const made = networkName(declaration);
+      if (made === undefined) missing.push({ name, line });
+      else values.set(name, made);
       continue;
     }
     const value = given !== undefined && !isSettled(given) ? later(declaration, given) : valueOf(declaration, given);
@@ -60,6 +62,33 @@ export function readParameters(
   }
   if (missing.length > 0) refuseMissing(missing, report);
   return { values, shown };
+}
+
+// The forms of AWS's own ids; what they would name is not built here, so that any will do.
+const NETWORK_NAMES: Readonly<Record<string, string>> = {
+  'AWS::EC2::AvailabilityZone::Name': 'a',
+  'AWS::EC2::KeyPair::KeyName': 'key',
+  'AWS::EC2::SecurityGroup::GroupName': 'default',
+  'AWS::EC2::SecurityGroup::Id': 'sg-00000000000000000',
+  'AWS::EC2::Subnet::Id': 'subnet-00000000000000000',
+  'AWS::EC2::VPC::Id': 'vpc-00000000000000000',
+  'AWS::Route53::HostedZone::Id': 'Z0000000000000',
+};
+
+/** Parts of a network need no value where there is no network. */
+function networkName({ name, line, body, report }: Declaration): Value | undefined {
+  const type = String(entry(body, 'Type'));
+  const one = /^List<(.+)>$/.exec(type)?.[1];
+  const made = NETWORK_NAMES[one ?? type];
+  if (made === undefined) return undefined;
+  report.warn(
+    'TEMPLATE_NO_EFFECT',
+    line,
+    `Parameters/${name}`,
+    `the parameter ${name} (${type}) has no value and is called ${made}: there is no network to build`,
+    'Nothing needs to change; on AWS it must be given.',
+  );
+  return one === undefined ? made : [made, made];
 }
 
 /** All at once, as CloudFormation names them. */

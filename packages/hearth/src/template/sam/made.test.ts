@@ -76,11 +76,16 @@ describe('layers', () => {
     const stack = load(`  A: { Type: AWS::Serverless::Function, Properties: { InlineCode: x, Layers: [!Ref Lib] } }
   Lib: { Type: AWS::Serverless::LayerVersion, Properties: { ContentUri: s3://bucket/layer.zip, LayerName: lib, Description: d, CompatibleRuntimes: [nodejs22.x], RetentionPolicy: Delete } }
 `);
-    expect(properties(stack, 'A')).toMatchObject({ Layers: [{ Ref: 'Lib081075f6e9' }] });
-    expect(stack.resources.get('Lib081075f6e9')).toMatchObject({
+    expect(stack.findings.map(({ path }) => path)).toContain('Resources/Lib081075f6e9/Properties/Content');
+    const local = load(`  A: { Type: AWS::Serverless::Function, Properties: { InlineCode: x, Layers: [!Ref Lib] } }
+  Lib: { Type: AWS::Serverless::LayerVersion, Properties: { ContentUri: layer/, RetentionPolicy: Delete } }
+`);
+    const [name = ''] = [...local.resources.keys()].filter((id) => id.startsWith('Lib'));
+    expect(properties(local, 'A')).toMatchObject({ Layers: [{ Ref: name }] });
+    expect(local.resources.get(name)).toMatchObject({
       type: 'AWS::Lambda::LayerVersion',
       deletionPolicy: 'Delete',
-      properties: { Content: { S3Bucket: 'bucket', S3Key: 'layer.zip' }, LayerName: 'lib' },
+      properties: { Content: { CodeUri: 'layer/' }, LayerName: 'Lib' },
     });
   });
 });

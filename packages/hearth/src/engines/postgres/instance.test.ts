@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -206,6 +215,37 @@ describe('what fails to start says why', () => {
     expect(error).toMatchObject({ code: 'HEARTH_STATE_CORRUPT' });
     expect(String(error)).toContain(instance.logFile);
     expect(instance.running).toBe(false);
+  });
+
+  test('a data directory that lacks what it needs', async () => {
+    const instance = open(temporary());
+    await instance.start();
+    await instance.stop();
+    for (const name of ['postgresql.conf', 'pg_wal', 'PG_VERSION']) {
+      rmSync(join(instance.dataDirectory, name), { recursive: true });
+      const error = await instance.start().catch((cause: unknown) => cause);
+      expect(error).toMatchObject({ code: 'HEARTH_STATE_CORRUPT' });
+      expect(String(error)).toContain(name);
+    }
+  });
+
+  test('a full disk, and once there is room it starts', async () => {
+    const instance = open(temporary());
+    await instance.start();
+    await instance.stop();
+    // The kernel's own answer to whoever writes there is that no space is left.
+    const options = join(instance.dataDirectory, 'postmaster.opts');
+    rmSync(options);
+    symlinkSync('/dev/full', options);
+    const error = await instance.start().catch((cause: unknown) => cause);
+    expect(error).toMatchObject({
+      code: 'HEARTH_STATE_UNWRITABLE',
+      remedy: expect.stringContaining('Free disk space'),
+    });
+    expect(String(error)).toContain('the disk is full');
+    rmSync(options);
+    await instance.start();
+    expect(await query(instance.connection(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   test('a port that is taken', async () => {

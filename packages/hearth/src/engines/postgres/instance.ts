@@ -22,7 +22,7 @@ import {
   writeAccessRules,
 } from './standby.ts';
 import { type Parameters, writeParameters } from './parameter-file.ts';
-import { startFailure } from './start-failure.ts';
+import { checkDataDirectory, startFailure } from './start-failure.ts';
 import { copyTemplate, prepareTemplate, type Template, type TemplateOptions } from './template.ts';
 import { type Guarded, keepAlive, startGuarded } from './watchdog.ts';
 
@@ -175,6 +175,7 @@ export class PostgresInstance {
     const { clock, log } = this.#options;
     const { data, socket, logFile } = this.#places;
     const binaries = await this.prepare();
+    checkDataDirectory(data);
     makeSocketDirectory(socket, this.#account);
     await stopOrphan(data, socket, clock, log);
     rotateLog(logFile);

@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Account } from './account.ts';
+import { adminClient } from './admin-client.ts';
 import type { ConnectionSettings } from './instance.ts';
 import { writeOwned } from './parameter-file.ts';
 import { runProgram } from './run-program.ts';
@@ -66,7 +67,7 @@ export async function withAdmin<Result>(
   settings: ConnectionSettings,
   use: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new Client({ ...settings, ssl: false, application_name: 'hearth' });
+  const client = adminClient(settings);
   client.on('error', () => undefined);
   await client.connect();
   try {

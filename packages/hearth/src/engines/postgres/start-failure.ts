@@ -1,5 +1,6 @@
-/** Reads out of PostgreSQL's log why it did not start, and says so as one of Hearth's own errors. */
-import { readFileSync } from 'node:fs';
+/** Why PostgreSQL did not start, out of its log or its data directory, as one of Hearth's own errors. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HearthError, type HearthErrorCode } from '../../base/hearth-error.ts';
 import { lastLines } from './run-program.ts';
 
@@ -24,6 +25,16 @@ const CAUSES: readonly Cause[] = [
     what: 'its data directory is damaged',
   },
 ];
+
+/** Without these nothing starts, and we write into some of them ourselves before it may say so. */
+const ESSENTIAL = ['PG_VERSION', 'postgresql.conf', 'global/pg_control', 'base', 'pg_wal'];
+
+/** @throws HearthError HEARTH_STATE_CORRUPT */
+export function checkDataDirectory(data: string): void {
+  const missing = ESSENTIAL.filter((name) => !existsSync(join(data, name)));
+  if (missing.length === 0) return;
+  throw new HearthError('HEARTH_STATE_CORRUPT', `${data} is damaged: it lacks ${missing.join(', ')}`);
+}
 
 /** @param logStart bytes of the log that stood there before this start. */
 export function startFailure(exitCode: number, logFile: string, logStart: number): HearthError {

@@ -2,7 +2,8 @@
  * Roles of RDS in PostgreSQL. Nobody but `rdsadmin`, Hearth's own, is a superuser; the master user is a member of
  * `rds_superuser` and may make roles and databases, as on RDS.
  */
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { adminClient } from '../../engines/postgres/admin-client.ts';
 import type { ConnectionSettings } from '../../engines/postgres/instance.ts';
 
 export const SUPERUSER = 'rdsadmin';
@@ -25,7 +26,7 @@ export interface MasterUser {
 
 /** Brings the master user and the first database to what is asked for; may be run again at any time. */
 export async function applyMasterUser(admin: ConnectionSettings, master: MasterUser): Promise<void> {
-  const client = new Client({ ...admin, ssl: false });
+  const client = adminClient(admin);
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -3,8 +3,9 @@
  * role it plays, and when it starts, is the cluster's business.
  */
 import { join } from 'node:path';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Clock } from '../../base/clock.ts';
+import { adminClient } from '../../engines/postgres/admin-client.ts';
 import type { PostgresInstance } from '../../engines/postgres/instance.ts';
 import type { Parameters } from '../../engines/postgres/parameter-file.ts';
 import { resumedCapacity } from './capacity.ts';
@@ -96,7 +97,7 @@ export class DbNode {
   /** Our own connection, kept. */
   async admin(): Promise<Client> {
     if (this.#admin) return this.#admin;
-    const client = new Client({ ...this.postgres.connection(), ssl: false, application_name: 'hearth' });
+    const client = adminClient(this.postgres.connection());
     const forget = (): void => {
       if (this.#admin === client) this.#admin = undefined;
     };

@@ -5,6 +5,7 @@
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import type { Certificate } from './certificate.ts';
 import { Conversation } from './conversation.ts';
@@ -132,7 +133,7 @@ export class TcpEndpoint {
       await admit(opening, { ...startup, remotePort, localAddress, localPort, conversation }, await backend);
     } catch (cause) {
       this.#log.error('the database cannot be started for a connection', cause);
-      opening.stream.resume().end(fatal('57P03', 'the database system is not available'));
+      opening.stream.resume().end(fatal('57P03', whyNotAvailable(cause)));
     }
   }
 
@@ -166,6 +167,12 @@ export class TcpEndpoint {
     secure.on('error', () => socket.destroy());
     return secure;
   }
+}
+
+/** What a person can mend is told to the client too: nobody reads the log of a database that answers. */
+function whyNotAvailable(cause: unknown): string {
+  const why = cause instanceof HearthError ? `: ${cause.message} ${cause.remedy}` : '';
+  return `the database system is not available${why}`;
 }
 
 async function admit(opening: Opening, client: Newcomer, backend: Backend): Promise<void> {

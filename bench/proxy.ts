@@ -1,10 +1,13 @@
 /**
- * The RDS proxy against the cluster's own endpoint in the same process, which passes bytes untouched: what understanding messages
- * costs, and what lending connections brings to clients that reconnect for each transaction.
+ * The RDS proxy against a plain pipe to the same PostgreSQL, which passes bytes untouched: what understanding messages costs, and
+ * what lending connections brings to clients that reconnect for each transaction.
  */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { openWire, type Place, queryMessage } from './lib/pg-wire.ts';
 import { hearth, root } from './lib/processes.ts';
+import { postgresSocket } from './lib/postgres-socket.ts';
 import { type Finding, ratio } from './lib/report.ts';
 import { median } from './start.ts';
 
@@ -25,11 +28,29 @@ export async function proxyBench(): Promise<Finding[]> {
     });
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secret }));
     const { username, password } = JSON.parse(SecretString ?? '') as { username: string; password: string }; // the form of a managed secret
-    const login = { port: Number(port), user: username, password, database: 'places' };
-    return await measure({ ...login, host }, { ...login, host: '127.0.0.1' });
+    const login = { user: username, password, database: 'places' };
+    const proxy = { ...login, host, port: Number(port) };
+    // The database is awake once somebody has asked it something.
+    const first = await openWire(proxy);
+    await first.exchange(queryMessage('select 1'));
+    first.close();
+    const pipe = await plainPipe(postgresSocket(home.pid));
+    try {
+      return await measure(proxy, { ...login, host: '127.0.0.1', port: pipe.port });
+    } finally {
+      pipe.process.kill();
+    }
   } finally {
     await home.stop();
   }
+}
+
+async function plainPipe(socket: string): Promise<{ readonly port: number; readonly process: ChildProcess }> {
+  const child = spawn(process.execPath, [`${root}bench/lib/plain-pipe.mjs`, socket], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]; // the first thing it prints is its port
+  return { port: Number(String(line)), process: child };
 }
 
 async function measure(proxy: Place, pipe: Place): Promise<Finding[]> {

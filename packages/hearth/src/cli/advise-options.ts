@@ -20,6 +20,8 @@ export interface AdviseArguments {
   readonly init: boolean;
   /** Advise on what the recorded calls need, not on a file. */
   readonly recorded: boolean;
+  /** Also play the calls on each store of an ephemeral home. */
+  readonly replay: boolean;
   readonly check: boolean;
   /** US dollars a month. */
   readonly budget: number | undefined;
@@ -39,6 +41,7 @@ export function adviseArguments(args: readonly string[]): AdviseArguments {
     html: values.html,
     init,
     recorded,
+    replay: values.replay ?? false,
     check: values.check ?? false,
     budget: budgetOf(values.budget),
   };
@@ -57,6 +60,7 @@ function parse(args: readonly string[]) {
         html: { type: 'string' },
         init: { type: 'boolean' },
         recorded: { type: 'boolean' },
+        replay: { type: 'boolean' },
         check: { type: 'boolean' },
         json: { type: 'boolean' },
         markdown: { type: 'boolean' },

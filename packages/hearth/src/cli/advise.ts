@@ -16,6 +16,8 @@ import { initNeeds } from './advise-init.ts';
 import { type AdviseArguments, adviseArguments } from './advise-options.ts';
 import { usage } from './options.ts';
 import { lintTemplate, recordedNeeds } from './recorded.ts';
+import type { Replayed } from './replay.ts';
+import { replayPage } from './replay-page.ts';
 import { reportAssets } from './report-assets.ts';
 import { version } from './version.ts';
 
@@ -30,7 +32,8 @@ export async function advise(args: readonly string[]): Promise<number> {
   const advice = needs && adviseOn(needs, { random, curves: given.html !== undefined });
   const linted = given.template === undefined ? undefined : await lintTemplate(given.template, given.dataDir);
   if (given.html !== undefined) await writeReport(given.html, advice, linted, given.template);
-  process.stdout.write(print(given, advice, linted));
+  const replayed = given.replay && needs ? await replayOf(needs, given) : undefined;
+  process.stdout.write(print(given, { advice, linted, replayed }));
   return gate(given, advice, linted);
 }
 
@@ -41,7 +44,19 @@ async function needsOf(given: AdviseArguments): Promise<Needs | undefined> {
     : readNeeds(readFileSync(given.needsFile, 'utf8'), basename(given.needsFile));
 }
 
-function print(given: AdviseArguments, advice: Advice | undefined, linted: LintResult | undefined): string {
+/** Engines are loaded only for this. */
+async function replayOf(needs: Needs, { seed }: AdviseArguments): Promise<readonly Replayed[]> {
+  const { replay } = await import('./replay.ts');
+  return replay(needs, seed);
+}
+
+interface Found {
+  readonly advice: Advice | undefined;
+  readonly linted: LintResult | undefined;
+  readonly replayed: readonly Replayed[] | undefined;
+}
+
+function print(given: AdviseArguments, { advice, linted, replayed }: Found): string {
   const template = basename(given.template ?? '');
   switch (given.face) {
     case 'sarif': {
@@ -49,13 +64,23 @@ function print(given: AdviseArguments, advice: Advice | undefined, linted: LintR
       return `${JSON.stringify(toSarif({ ...result, rules: RULES, templateUri: template, version: version() }))}\n`;
     }
     case 'json':
-      return `${JSON.stringify({ advice, findings: linted?.findings, suppressed: linted?.suppressed })}\n`;
+      return `${JSON.stringify({ advice, replayed, findings: linted?.findings, suppressed: linted?.suppressed })}\n`;
     case 'markdown':
-      return [advice && adviceMarkdown(advice), linted && findingsMarkdown(linted, template, RULES)]
+      return [
+        advice && adviceMarkdown(advice),
+        replayed && `\`\`\`\n${replayPage(replayed).trimEnd()}\n\`\`\`\n`,
+        linted && findingsMarkdown(linted, template, RULES),
+      ]
         .filter((text) => text !== undefined)
         .join('\n');
     case 'page':
-      return (advice ? advicePage(advice) : '') + (linted ? findingsPage(linted, template, RULES) : '');
+      return [
+        advice && advicePage(advice),
+        replayed && replayPage(replayed),
+        linted && findingsPage(linted, template, RULES),
+      ]
+        .filter((text) => text !== undefined)
+        .join('');
   }
 }
 

@@ -7,6 +7,7 @@ const COMMON = `Flags of dev and run
   --conditions NAME  calm (default: no lag, no faults) or aws
   --lag NAME         replicas, indexes and streams: none, real (default under aws), oldest (as late as they may be)
   --strict           an invocation that leaves a transaction, a statement or a lock open in a database fails
+  --lenient-data-api let PostgreSQL infer the types of the Data API's parameters; AWS asks for a cast
   --seed TEXT        replay a run: the same chance as any other run with this seed
   --parameter K=V    a template parameter; may be given more than once (else samconfig.toml's parameter_overrides)
   --import K=V       the value of another stack's export, for Fn::ImportValue
@@ -44,6 +45,7 @@ ${COMMON}`,
   advise: `hearth advise [needs.yaml]      which store the data belongs in, why, what it costs; and what in the template will go wrong
   --init             write a needs file: from the template or recorded calls (--recorded), or by asking; never overwrites
   --recorded         advise on what the recorded calls need, not on a needs file
+  --replay           also play the mix of calls on a table, a bucket and a database of this machine: latency and units
   --template FILE    the template to read for findings (default: the one in this folder)
   --data-dir DIR     state directory whose recorded calls are read with it (default .hearth beside the template)
   --html FILE        also write the report there: one file with charts, for a browser

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 
 export interface ShapeConstraint {
   readonly required?: readonly string[];
+  /** Members that the SDK requires, but whose absence the service words itself. */
+  readonly optional?: readonly string[];
   /** Member → the model's name of its shape; only where that shape has constraints. */
   readonly targets?: Readonly<Record<string, string>>;
   readonly member?: string;

@@ -117,7 +117,7 @@ class TableBuilder {
     for (const [memberName, memberSchema] of schema.structIterator()) {
       if (SDK_ONLY.has(memberName)) continue;
       const member: Mutable<Member> = this.#member(memberSchema, known?.targets?.[memberName]);
-      if (required.has(memberName)) member.required = true;
+      if (required.has(memberName) && !known?.optional?.includes(memberName)) member.required = true;
       members[memberName] = member;
     }
     return name;

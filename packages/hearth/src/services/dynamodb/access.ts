@@ -79,8 +79,8 @@ const rules = {
   ],
   ExecuteStatement: (db, input) => statementPermissions(db, [input]),
   ExecuteTransaction: (db, input) => statementPermissions(db, input.TransactStatements),
-  ExportTableToPointInTime: (db, input) => [
-    permission('ExportTableToPointInTime', tableArn(db, input.TableArn)),
+  ExportTableToPointInTime: (_db, input) => [
+    permission('ExportTableToPointInTime', input.TableArn),
     s3('PutObject', input.S3Bucket, `${input.S3Prefix ?? ''}*`),
   ],
   GetItem: (db, input) => [
@@ -119,7 +119,7 @@ const rules = {
     ...restoring(db, 'RestoreTableFromBackup', input.TargetTableName),
   ],
   RestoreTableToPointInTime: (db, input) => [
-    permission('RestoreTableToPointInTime', tableArn(db, input.SourceTableArn ?? input.SourceTableName ?? '*')),
+    permission('RestoreTableToPointInTime', input.SourceTableArn ?? tableArn(db, input.SourceTableName ?? '')),
     ...restoring(db, 'RestoreTableToPointInTime', input.TargetTableName),
   ],
   Scan: (db, input) => [
@@ -206,6 +206,7 @@ function restoring(db: Database, action: string, target: string): readonly Permi
 }
 
 function tableArn(db: Database, name: string): string {
+  if (name === '') return db.catalog.arnOf('*');
   return db.catalog.find(name)?.arn ?? db.catalog.arnOf(tableNameOf(name));
 }
 

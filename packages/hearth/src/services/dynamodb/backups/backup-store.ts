@@ -1,7 +1,10 @@
 /** Backups: their records, and the spaces of the item store in which their items lie. */
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
 import { ServiceError } from '../../../wire/errors.ts';
+import { invalid } from '../errors.ts';
 import type { TableRecord } from '../tables/table.ts';
+
+const BACKUP_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[^/]+\/backup\/[^/]+$/;
 
 export interface BackupRecord {
   readonly arn: string;
@@ -40,6 +43,7 @@ export class BackupStore {
   }
 
   get(arn: string): BackupRecord {
+    if (!BACKUP_ARN.test(arn)) throw invalid('Invalid Backup ARN');
     const record = this.find(arn);
     if (!record) throw new ServiceError('BackupNotFoundException', `Backup not found: ${arn}`, { status: 400 });
     return record;

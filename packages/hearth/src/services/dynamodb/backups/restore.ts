@@ -3,7 +3,7 @@ import type { RestoreTableFromBackupInput } from '../../../api/dynamodb.gen.ts';
 import type { Database } from '../database.ts';
 import { invalid, resourceInUse } from '../errors.ts';
 import type { Entry } from '../items/store.ts';
-import { checkIndexes, checkThroughput, readIndex } from '../tables/definition.ts';
+import { checkIndexes, readIndex } from '../tables/definition.ts';
 import { describeTable, type Description } from '../tables/describe.ts';
 import { readEncryption } from '../tables/encryption.ts';
 import { type IndexRecord, Table, type TableRecord } from '../tables/table.ts';
@@ -49,11 +49,7 @@ function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides):
   const { vectorIndexes: _vectors, contributorInsights: _insights, kinesis: _kinesis, ...kept } = rest;
   const billingMode = overrides.BillingModeOverride ?? saved.billingMode;
   const throughput = overrides.ProvisionedThroughputOverride ?? saved.throughput;
-  if (overrides.BillingModeOverride !== undefined) {
-    const given =
-      overrides.ProvisionedThroughputOverride ?? (billingMode === 'PROVISIONED' ? saved.throughput : undefined);
-    checkThroughput(billingMode, given, []);
-  }
+  checkOverrides(saved, overrides);
   const indexes = restoredIndexes(db, saved, overrides);
   const vectorIndexes = restoredVectorIndexes(db, saved, overrides);
   checkIndexes(
@@ -84,6 +80,33 @@ function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides):
     tags: {},
     ...(encryption?.Enabled && { encryption: readEncryption(db, encryption.KMSMasterKeyId) }),
   };
+}
+
+/** Texts seen 2026-10-09. */
+function checkOverrides(saved: TableRecord, overrides: Overrides): void {
+  const {
+    BillingModeOverride: mode,
+    ProvisionedThroughputOverride: throughput,
+    OnDemandThroughputOverride: limits,
+  } = overrides;
+  const problem = (text: string): Error => invalid(`Invalid Request: ${text}`);
+  if (mode === 'PAY_PER_REQUEST' && throughput)
+    throw problem('Cannot override ProvisionedThroughput if BillingMode is overridden to PAY_PER_REQUEST');
+  const wanted = mode ?? saved.billingMode;
+  if (wanted === 'PAY_PER_REQUEST' && throughput)
+    throw problem('Cannot override ProvisionedThroughput unless BillingMode is PROVISIONED');
+  if (mode === 'PROVISIONED' && saved.billingMode !== 'PROVISIONED' && !throughput)
+    throw problem('Must override ProvisionedThroughput if BillingMode is overridden to PROVISIONED');
+  const indexes: readonly { readonly IndexName: string; readonly ProvisionedThroughput?: unknown }[] =
+    overrides.GlobalSecondaryIndexOverride ??
+    saved.indexes.flatMap(({ kind, name, throughput: ProvisionedThroughput }) =>
+      kind === 'GSI' ? [{ IndexName: name, ProvisionedThroughput }] : [],
+    );
+  const bare = wanted === 'PROVISIONED' && indexes.find((index) => !index.ProvisionedThroughput);
+  if (bare) throw problem(`Must specify provisioned throughput for index ${bare.IndexName}`);
+  for (const [name, value] of Object.entries(limits ?? {})) {
+    if (value < 1) throw problem(`Requested ${name} for OnDemandThroughput is outside of valid range`);
+  }
 }
 
 /** An override leaves indexes out; it cannot bring new ones. */

@@ -2,12 +2,13 @@
 import type { CreateGlobalTableInput, CreateGlobalTableOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { legacyGlobalTables } from '../tables/global-table.ts';
+import { checkGlobalTableName, legacyGlobalTables } from '../tables/global-table.ts';
 
 export async function createGlobalTable(
   _db: Database,
-  _input: CreateGlobalTableInput,
+  input: CreateGlobalTableInput,
   _call: Call,
 ): Promise<CreateGlobalTableOutput> {
+  checkGlobalTableName(input.GlobalTableName);
   throw legacyGlobalTables();
 }

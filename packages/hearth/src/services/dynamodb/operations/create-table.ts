@@ -15,7 +15,8 @@ import {
   readThroughput,
 } from '../tables/definition.ts';
 import { describeTable } from '../tables/describe.ts';
-import { readEncryption } from '../tables/encryption.ts';
+import { checkEncryption, readEncryption } from '../tables/encryption.ts';
+import { checkNewWarm, checkOnDemandLimits } from '../tables/throughput-rules.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import type { IndexRecord, StreamViewType, TableRecord } from '../tables/table.ts';
 import { readTags } from '../tables/tags.ts';
@@ -67,6 +68,13 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
   const locals = input.LocalSecondaryIndexes ?? [];
   const billingMode = input.BillingMode ?? 'PROVISIONED';
   checkThroughput(billingMode, input.ProvisionedThroughput, globals, input.OnDemandThroughput);
+  checkOnDemandLimits(input.OnDemandThroughput);
+  checkNewWarm(input.WarmThroughput, billingMode, input.ProvisionedThroughput);
+  for (const { IndexName, OnDemandThroughput, WarmThroughput, ProvisionedThroughput } of globals) {
+    checkOnDemandLimits(OnDemandThroughput, IndexName);
+    checkNewWarm(WarmThroughput, billingMode, ProvisionedThroughput, IndexName);
+  }
+  if (input.SSESpecification) checkEncryption(input.SSESpecification);
   const attributes = readAttributes(input.AttributeDefinitions ?? []);
   const keySchema = readKeySchema(input.KeySchema ?? [], attributes, 'table');
   if (locals.length > 0 && keySchema.length < 2) {

@@ -9,7 +9,7 @@ export async function deleteResourcePolicy(
   input: DeleteResourcePolicyInput,
   call: Call,
 ): Promise<DeleteResourcePolicyOutput> {
-  const arn = policyResource(db, input.ResourceArn, call);
+  const arn = policyResource(db, input.ResourceArn);
   call.notes.resource = arn;
   const policy = db.policies.find(arn);
   const { ExpectedRevisionId: expected } = input;

@@ -3,6 +3,7 @@ import type { DescribeExportInput, DescribeExportOutput } from '../../../api/dyn
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
+import { checkTransferArn } from '../transfer/transfer-arn.ts';
 import { describeExport as describe } from '../transfer/describe-transfer.ts';
 
 export async function describeExport(
@@ -10,10 +11,12 @@ export async function describeExport(
   input: DescribeExportInput,
   call: Call,
 ): Promise<DescribeExportOutput> {
-  call.notes.resource = input.ExportArn;
-  const record = db.transfers.exports().find((each) => each.arn === input.ExportArn);
+  const { ExportArn: arn } = input;
+  call.notes.resource = arn;
+  checkTransferArn(db, arn, 'Export');
+  const record = db.transfers.exports().find((each) => each.arn === arn);
   if (!record) {
-    throw new ServiceError('ExportNotFoundException', `Export not found: ${input.ExportArn}`, { status: 400 });
+    throw new ServiceError('ExportNotFoundException', `Export not found: Export not found: ${arn}`, { status: 400 });
   }
   return { ExportDescription: describe(record) };
 }

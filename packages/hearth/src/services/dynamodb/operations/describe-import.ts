@@ -3,6 +3,7 @@ import type { DescribeImportInput, DescribeImportOutput } from '../../../api/dyn
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
+import { checkTransferArn } from '../transfer/transfer-arn.ts';
 import { describeImport as describe } from '../transfer/describe-transfer.ts';
 
 export async function describeImport(
@@ -10,10 +11,12 @@ export async function describeImport(
   input: DescribeImportInput,
   call: Call,
 ): Promise<DescribeImportOutput> {
-  call.notes.resource = input.ImportArn;
-  const record = db.transfers.imports().find((each) => each.arn === input.ImportArn);
+  const { ImportArn: arn } = input;
+  call.notes.resource = arn;
+  checkTransferArn(db, arn, 'Import');
+  const record = db.transfers.imports().find((each) => each.arn === arn);
   if (!record) {
-    throw new ServiceError('ImportNotFoundException', `Import not found: ${input.ImportArn}`, { status: 400 });
+    throw new ServiceError('ImportNotFoundException', `Import not found: Import not found: ${arn}`, { status: 400 });
   }
   return { ImportTableDescription: describe(record) };
 }

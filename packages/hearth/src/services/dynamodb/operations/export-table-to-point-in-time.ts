@@ -3,9 +3,9 @@ import type { ExportTableToPointInTimeInput, ExportTableToPointInTimeOutput } fr
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { timedName } from '../backups/backup-arn.ts';
-import { backupTable } from '../backups/errors.ts';
 import type { Database } from '../database.ts';
-import { invalid } from '../errors.ts';
+import { invalid, invalidParameter } from '../errors.ts';
+import type { Table } from '../tables/table.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import { describeExport } from '../transfer/describe-transfer.ts';
 import { checkExportType, exportSpan } from '../transfer/export-span.ts';
@@ -23,7 +23,7 @@ export async function exportTableToPointInTime(
   if (input.S3SseKmsKeyId !== undefined && input.S3SseAlgorithm !== 'KMS')
     throw invalid('Invalid Request: KMS Key Id is not supported for this encryption type');
   const files = filesOf(db);
-  const table = backupTable(db, input.TableArn);
+  const table = exportedTable(db, input.TableArn);
   call.notes.resource = table.arn;
   const span = exportSpan(db, table, input);
   const fingerprint = fingerprintOf(input);
@@ -53,6 +53,20 @@ export async function exportTableToPointInTime(
   await db.transfers.save(record);
   startTransfer(db, record, () => runExport(db, files, table, record));
   return { ExportDescription: describeExport(record) };
+}
+
+const TABLE_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:(\d{12}):table\/([^/]+)$/;
+
+/** Only by its ARN, and the errors say the ARN too (seen 2026-10-09). */
+function exportedTable(db: Database, arn: string): Table {
+  if (arn === '') throw invalid('Invalid TableArn: Invalid Table ARN');
+  if (!arn.startsWith('arn:')) throw invalidParameter('tableArn is not a valid ARN');
+  const [, account] = TABLE_ARN.exec(arn) ?? [];
+  if (account === undefined) throw invalid('Invalid Request: Table ARN is invalid.');
+  if (account !== db.accountId) throw new ServiceError('AccessDeniedException', 'Access is denied', { status: 400 });
+  const table = db.catalog.byArn(arn);
+  if (!table) throw new ServiceError('TableNotFoundException', `Table not found: ${arn}`, { status: 400 });
+  return table;
 }
 
 /** The token aside, everything counts. */

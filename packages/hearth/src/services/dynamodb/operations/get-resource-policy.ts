@@ -9,7 +9,7 @@ export async function getResourcePolicy(
   input: GetResourcePolicyInput,
   call: Call,
 ): Promise<GetResourcePolicyOutput> {
-  const arn = policyResource(db, input.ResourceArn, call);
+  const arn = policyResource(db, input.ResourceArn);
   call.notes.resource = arn;
   const policy = db.policies.find(arn);
   if (!policy) throw policyNotFound(arn);

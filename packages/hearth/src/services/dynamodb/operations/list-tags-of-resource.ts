@@ -2,14 +2,14 @@
 import type { ListTagsOfResourceInput, ListTagsOfResourceOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { tableOfArn } from '../tables/resource-arn.ts';
+import { taggedTable } from '../tables/resource-arn.ts';
 
 export async function listTagsOfResource(
   db: Database,
   input: ListTagsOfResourceInput,
   call: Call,
 ): Promise<ListTagsOfResourceOutput> {
-  const { record, arn } = tableOfArn(db, input.ResourceArn, call);
+  const { record, arn } = taggedTable(db, input.ResourceArn, call);
   call.notes.resource = arn;
   return { Tags: Object.entries(record.tags).map(([Key, Value]) => ({ Key, Value })) };
 }

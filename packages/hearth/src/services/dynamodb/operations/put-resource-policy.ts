@@ -13,7 +13,7 @@ export async function putResourcePolicy(
   input: PutResourcePolicyInput,
   call: Call,
 ): Promise<PutResourcePolicyOutput> {
-  const arn = policyResource(db, input.ResourceArn, call);
+  const arn = policyResource(db, input.ResourceArn);
   call.notes.resource = arn;
   const document = checkPolicy(input.Policy);
   const before = db.policies.find(arn);

@@ -12,18 +12,19 @@ export async function restoreTableToPointInTime(
   input: RestoreTableToPointInTimeInput,
   call: Call,
 ): Promise<RestoreTableToPointInTimeOutput> {
-  const name = input.SourceTableArn ?? input.SourceTableName;
-  if (name === undefined) throw invalid('Either SourceTableArn or SourceTableName must be specified');
+  const { SourceTableArn, SourceTableName, UseLatestRestorableTime } = input;
+  const name = SourceTableArn ?? SourceTableName;
+  if (name === undefined || (SourceTableArn !== undefined && SourceTableName !== undefined))
+    throw invalid('Invalid Request: Must provide exactly one of: sourceTableArn, sourceTableName');
+  const asked = timeMs(input.RestoreDateTime);
+  if ((asked === undefined) === !UseLatestRestorableTime) {
+    throw invalid(
+      'Invalid Request: Either one of RestoreDateTime or UseLatestRestorableTime must be specified, but not both',
+    );
+  }
   const table = backupTable(db, name);
   call.notes.resource = table.arn;
   const range = restorableRange(db, table);
-  const asked = timeMs(input.RestoreDateTime);
-  if (asked === undefined && !input.UseLatestRestorableTime) {
-    throw invalid('Either RestoreDateTime or UseLatestRestorableTime must be specified');
-  }
-  if (asked !== undefined && input.UseLatestRestorableTime) {
-    throw invalid('RestoreDateTime and UseLatestRestorableTime cannot both be specified');
-  }
   if (asked !== undefined) checkRestorable(range, asked);
   const source = { tableArn: table.arn, atMs: asked ?? range.latestMs };
   const TableDescription = await restoreTable(db, table.record, input, source, () => itemsAt(db, table, asked));

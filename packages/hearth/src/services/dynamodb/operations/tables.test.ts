@@ -186,7 +186,7 @@ describe('settings', () => {
       test.run('ListTagsOfResource', { ResourceArn: ResourceArn.replace('Orders', 'None') }),
     ).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
     await expect(
-      test.run('ListTagsOfResource', { ResourceArn: ResourceArn.replace('us-east-1', 'eu-west-2') }),
+      test.run('ListTagsOfResource', { ResourceArn: ResourceArn.replace('000000000000', '123456789012') }),
     ).rejects.toMatchObject({ code: 'AccessDeniedException' });
   });
 
@@ -225,7 +225,8 @@ describe('settings', () => {
   });
 
   it('refuse what is not served, by name', async () => {
-    await expect(test.send('UpdateTable', { TableName: 'x', ReplicaUpdates: [] })).rejects.toThrow(
+    await test.run('CreateTable', ORDERS);
+    await expect(test.send('UpdateTable', { TableName: 'Orders', ReplicaUpdates: [] })).rejects.toThrow(
       'Hearth does not serve ReplicaUpdates of UpdateTable yet',
     );
   });

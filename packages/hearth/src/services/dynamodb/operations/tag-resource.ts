@@ -3,11 +3,11 @@ import type { TagResourceInput, TagResourceOutput } from '../../../api/dynamodb.
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
-import { tableOfArn } from '../tables/resource-arn.ts';
+import { taggedTable } from '../tables/resource-arn.ts';
 import { readTags } from '../tables/tags.ts';
 
 export async function tagResource(db: Database, input: TagResourceInput, call: Call): Promise<TagResourceOutput> {
-  const { record, arn } = tableOfArn(db, input.ResourceArn, call);
+  const { record, arn } = taggedTable(db, input.ResourceArn, call);
   call.notes.resource = arn;
   if (input.Tags.length === 0) throw invalid('Atleast one Tag needs to be provided as Input.');
   await db.catalog.save({ ...record, tags: readTags(input.Tags, record.tags) });

@@ -19,7 +19,7 @@ export async function updateContinuousBackups(
   call.notes.resource = table.arn;
   const { PointInTimeRecoveryEnabled: enabled, RecoveryPeriodInDays: days } = input.PointInTimeRecoverySpecification;
   if (!enabled && days !== undefined) {
-    throw invalid('RecoveryPeriodInDays can only be specified when PointInTimeRecoveryEnabled is true');
+    throw invalid('Invalid Request: Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery.');
   }
   const { pointInTime, ...rest } = table.record;
   const record: TableRecord = enabled

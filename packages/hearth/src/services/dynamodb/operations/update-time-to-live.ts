@@ -14,19 +14,20 @@ export async function updateTimeToLive(
   call.notes.resource = table.arn;
   const { timeToLive, ...rest } = table.record;
   if (Enabled) {
+    if (timeToLive && timeToLive.attribute !== AttributeName) throw otherAttribute(timeToLive.attribute);
     if (timeToLive) throw invalid('TimeToLive is already enabled');
     await db.catalog.save({ ...rest, timeToLive: { attribute: AttributeName, space: db.catalog.reserveSpaces(1) } });
     db.background.fillExpiry(table.name);
   } else {
     if (!timeToLive) throw invalid('TimeToLive is already disabled');
-    if (timeToLive.attribute !== AttributeName) {
-      throw invalid(
-        `TimeToLive is active on a different AttributeName: current AttributeName is ${timeToLive.attribute}`,
-      );
-    }
+    if (timeToLive.attribute !== AttributeName) throw otherAttribute(timeToLive.attribute);
     await db.catalog.save(rest, () => db.catalog.listForClearing(timeToLive.space));
     db.background.clear(timeToLive.space);
     db.sweeper.arm();
   }
   return { TimeToLiveSpecification: { Enabled, AttributeName } };
+}
+
+function otherAttribute(current: string): Error {
+  return invalid(`TimeToLive is active on a different AttributeName: current AttributeName is ${current}`);
 }

@@ -1,11 +1,10 @@
 /** What a resource policy can be of: a table or a stream, by its ARN. */
 import { ServiceError } from '../../../wire/errors.ts';
-import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { tableOfArn } from '../tables/resource-arn.ts';
+import { policyTable } from '../tables/resource-arn.ts';
 
-export function policyResource(db: Database, arn: string, call: Call): string {
-  if (!arn.includes('/stream/')) return tableOfArn(db, arn, call).arn;
+export function policyResource(db: Database, arn: string): string {
+  if (!arn.includes('/stream/')) return policyTable(db, arn).arn;
   if (db.streams.find(arn)) return arn;
   throw new ServiceError('ResourceNotFoundException', `Requested resource not found: Stream: ${arn} not found`, {
     status: 400,

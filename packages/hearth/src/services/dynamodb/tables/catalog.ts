@@ -7,11 +7,13 @@ const TABLE = 'table:';
 const CLEARING = 'clearing:';
 const NEXT_SPACE = 'next-space';
 const ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]*:\d*:table\/([a-zA-Z0-9_.-]+)$/;
+const ARN_REGION = /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):/;
 const NAME = /^[a-zA-Z0-9_.-]+$/;
 
 export class Catalog {
   readonly #db: LmdbDatabase<unknown, string>;
   readonly #lmdb: Lmdb;
+  readonly #region: string;
   readonly #arnPrefix: string;
   readonly #tables = new Map<string, Table>();
   #nextSpace: number;
@@ -19,6 +21,7 @@ export class Catalog {
   constructor(lmdb: Lmdb, region: string, accountId: string) {
     this.#lmdb = lmdb;
     this.#db = lmdb.database('dynamodb.catalog', { encoding: 'json' });
+    this.#region = region;
     this.#arnPrefix = `arn:aws:dynamodb:${region}:${accountId}:table/`;
     // Written below, so it is a number.
     this.#nextSpace = (this.#db.get(NEXT_SPACE) as number | undefined) ?? 1;
@@ -51,8 +54,11 @@ export class Catalog {
   /** For the control plane. */
   describe(nameOrArn: string): Table {
     const table = this.find(nameOrArn);
-    if (!table) throw tableNotFound(tableNameOf(nameOrArn));
-    return table;
+    if (table) return table;
+    const [, region] = ARN_REGION.exec(nameOrArn) ?? [];
+    if (region !== undefined && region !== this.#region)
+      throw invalid(`1 validation error detected: Invalid AWS region in '${nameOrArn}'`);
+    throw tableNotFound(tableNameOf(nameOrArn));
   }
 
   byArn(arn: string): Table | undefined {

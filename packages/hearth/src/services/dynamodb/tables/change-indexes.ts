@@ -15,7 +15,8 @@ import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
 import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroughput } from './definition.ts';
 import type { KeyType } from './key-schema.ts';
-import type { IndexRecord, TableRecord } from './table.ts';
+import type { IndexRecord, TableRecord, Throughput } from './table.ts';
+import { changedLimits, checkOnDemandLimits, checkWarmer, warmUnits } from './throughput-rules.ts';
 
 /** What changes beside the table's own record. */
 export interface TableChange {
@@ -31,6 +32,7 @@ type Attributes = Readonly<Record<string, KeyType>>;
 
 export function changeIndexes(db: Database, input: UpdateTableInput, change: TableChange): void {
   const { record } = change;
+  checkUpdates(input.GlobalSecondaryIndexUpdates);
   checkOneAtATime(record, input);
   const defined = readAttributes(input.AttributeDefinitions ?? []);
   // What the table has defined already keeps its type, whatever the request says, but has to be named again (seen 2026-08).
@@ -60,6 +62,25 @@ export function changeIndexes(db: Database, input: UpdateTableInput, change: Tab
   };
 }
 
+type GlobalUpdates = UpdateTableInput['GlobalSecondaryIndexUpdates'];
+
+/** Texts seen 2026-10-09. */
+function checkUpdates(updates: GlobalUpdates): void {
+  if (updates?.length === 0) throw invalidParameter('List of GlobalSecondaryIndexUpdates is empty');
+  const seen = new Set<string>();
+  for (const { Create, Delete, Update } of updates ?? []) {
+    const [first, second] = [Create, Delete, Update].filter((action) => action !== undefined);
+    if (second)
+      throw invalidParameter('Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object');
+    if (first && seen.has(first.IndexName)) {
+      throw invalidParameter(
+        `Only one global secondary index update per index is allowed simultaneously. Index: ${first.IndexName}`,
+      );
+    }
+    if (first) seen.add(first.IndexName);
+  }
+}
+
 /** Indexes of all kinds count together. */
 function checkOneAtATime(record: TableRecord, input: UpdateTableInput): void {
   const updates = [...(input.GlobalSecondaryIndexUpdates ?? []), ...(input.VectorIndexUpdates ?? [])];
@@ -85,6 +106,7 @@ function globalIndexes(
   for (const { Create, Delete, Update } of input.GlobalSecondaryIndexUpdates ?? []) {
     if (Create) {
       refuseKnown(record, Create.IndexName);
+      checkBilling(record, Create.IndexName, Create.ProvisionedThroughput);
       const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
       indexes = [...indexes, { ...index, status: 'CREATING' }];
       change.filled.push(index.name);
@@ -95,8 +117,8 @@ function globalIndexes(
       change.cleared.push(gone.space);
     } else if (Update) {
       const one = global(record, indexes, Update.IndexName, 'update');
-      const throughput = Update.ProvisionedThroughput && readThroughput(Update.ProvisionedThroughput);
-      indexes = indexes.map((index) => (index === one ? { ...index, ...(throughput && { throughput }) } : index));
+      const updated = updatedIndex(record, one, Update);
+      indexes = indexes.map((index) => (index === one ? updated : index));
     } else {
       throw invalidParameter(
         'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null',
@@ -106,7 +128,71 @@ function globalIndexes(
   if (added && indexes.filter((index) => index.kind === 'GSI').length > GLOBAL_INDEXES_MAX) {
     throw limitExceeded(`GlobalSecondaryIndex count exceeds the per-table limit of ${GLOBAL_INDEXES_MAX}`);
   }
-  return indexes;
+  return indexes.map((index) => billedIndex(record, index));
+}
+
+/** Throughput of an index goes with how the table is billed. */
+function checkBilling({ billingMode }: TableRecord, index: string, given: Throughput | undefined): void {
+  if (billingMode === 'PROVISIONED' && !given)
+    throw invalidParameter(`ProvisionedThroughput must be specified for index: ${index}`);
+  if (billingMode === 'PAY_PER_REQUEST' && given) {
+    throw invalidParameter(
+      `Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: ${index} when BillingMode is PAY_PER_REQUEST`,
+    );
+  }
+}
+
+function billedIndex(table: TableRecord, index: IndexRecord): IndexRecord {
+  if (index.kind === 'LSI') return index;
+  if (table.billingMode === 'PROVISIONED') {
+    checkBilling(table, index.name, index.throughput);
+    return index;
+  }
+  const { throughput: _before, ...onDemand } = index;
+  return onDemand;
+}
+
+type IndexUpdate = NonNullable<NonNullable<GlobalUpdates>[number]['Update']>;
+
+function updatedIndex(table: TableRecord, index: IndexRecord, update: IndexUpdate): IndexRecord {
+  const { ProvisionedThroughput, OnDemandThroughput, WarmThroughput } = update;
+  const named = Object.values(OnDemandThroughput ?? {}).some((value) => value !== undefined);
+  if (table.billingMode === 'PAY_PER_REQUEST') {
+    checkBilling(table, index.name, ProvisionedThroughput);
+    if (!named && !WarmThroughput) {
+      throw invalidParameter(
+        `The only Updates for index: ${index.name} when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput`,
+      );
+    }
+  }
+  checkOnDemandLimits(OnDemandThroughput, index.name);
+  const none = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
+  const warm = { ...warmUnits(table.billingMode, index.throughput ?? none), ...index.warmThroughput };
+  checkWarmer(WarmThroughput, warm, index.name);
+  const throughput = ProvisionedThroughput && readThroughput(ProvisionedThroughput);
+  if (throughput && index.throughput) refuseSameThroughput(index.name, index.throughput, throughput);
+  const { onDemandThroughput: before, ...rest } = index;
+  const onDemandThroughput = changedLimits(before, OnDemandThroughput);
+  return {
+    ...rest,
+    ...(throughput && { throughput }),
+    ...(onDemandThroughput && { onDemandThroughput }),
+    ...(WarmThroughput && { warmThroughput: { ...index.warmThroughput, ...WarmThroughput } }),
+  };
+}
+
+function refuseSameThroughput(index: string, current: Throughput, wanted: Throughput): void {
+  if (
+    wanted.ReadCapacityUnits !== current.ReadCapacityUnits ||
+    wanted.WriteCapacityUnits !== current.WriteCapacityUnits
+  )
+    return;
+  throw invalid(
+    `The provisioned throughput for the index ${index} will not change. The requested value equals the current value. ` +
+      `Current ReadCapacityUnits provisioned for the index: ${current.ReadCapacityUnits}. Requested ReadCapacityUnits: ${wanted.ReadCapacityUnits}. ` +
+      `Current WriteCapacityUnits provisioned for the index: ${current.WriteCapacityUnits}. Requested WriteCapacityUnits: ${wanted.WriteCapacityUnits}. ` +
+      'Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.',
+  );
 }
 
 function global(

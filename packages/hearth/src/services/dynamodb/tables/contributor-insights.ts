@@ -3,11 +3,16 @@
  * home has not: the setting is kept and described, no more. Answers seen 2026-10 (us-west-2).
  */
 import type { Database } from '../database.ts';
-import { resourceNotFoundNamed } from '../errors.ts';
+import { invalid, resourceNotFoundNamed } from '../errors.ts';
 import type { ContributorInsights, Table } from './table.ts';
+
+/** AWS: of indexes and tables. */
+const NAME_LENGTH = [3, 255] as const;
 
 /** What the setting is about: the table itself has an empty name. */
 export function insightsTarget(db: Database, tableName: string, indexName: string | undefined): [Table, string] {
+  if (indexName !== undefined && (indexName.length < NAME_LENGTH[0] || indexName.length > NAME_LENGTH[1]))
+    throw invalid('IndexName must be at least 3 characters long and at most 255 characters long');
   const table = db.catalog.describe(tableName);
   if (indexName === undefined) return [table, ''];
   const index = table.index(indexName);

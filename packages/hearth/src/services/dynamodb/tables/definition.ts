@@ -25,6 +25,7 @@ export interface IndexDefinition {
   };
   readonly ProvisionedThroughput?: Throughput | undefined;
   readonly OnDemandThroughput?: object | undefined;
+  readonly WarmThroughput?: object | undefined;
 }
 
 export function readAttributes(definitions: readonly AttributeDefinition[]): Record<string, KeyType> {
@@ -57,7 +58,11 @@ export function readKeySchema(
   if (first?.KeyType === 'HASH' && elements.length > KEY_ATTRIBUTES_MAX) checkSeveral(elements);
   else if (second && second.AttributeName === first?.AttributeName) {
     // One definition cannot stand for two keys.
-    throw invalid('Invalid KeySchema: Some index key attribute have no definition');
+    throw invalid(
+      Object.keys(attributes).length < names.length
+        ? 'Invalid KeySchema: Some index key attribute have no definition'
+        : 'Both the Hash Key and the Range Key element in the KeySchema have the same name',
+    );
   }
   if (first?.KeyType !== 'HASH') throw invalid('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
   if (of !== 'GSI' && second && second.KeyType !== 'RANGE') {
@@ -137,6 +142,7 @@ export function readIndex(
     status: 'ACTIVE',
     ...(given.ProvisionedThroughput && { throughput: readThroughput(given.ProvisionedThroughput) }),
     ...(given.OnDemandThroughput && { onDemandThroughput: { ...given.OnDemandThroughput } }),
+    ...(given.WarmThroughput && { warmThroughput: { ...given.WarmThroughput } }),
   };
 }
 

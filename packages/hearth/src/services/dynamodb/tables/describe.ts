@@ -4,14 +4,12 @@ import type { ItemOutputOf } from '../../../api/item-types.ts';
 import type { Database } from '../database.ts';
 import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
+import { warmUnits } from './throughput-rules.ts';
 import type { IndexRecord, KeySchemaElement, Table, TableRecord, Throughput } from './table.ts';
 
 export type Description = ItemOutputOf<TableDescription>;
 
 type IndexDescription = NonNullable<Description['GlobalSecondaryIndexes']>[number];
-
-/** AWS: what a new on-demand table or index can take at once. */
-const ON_DEMAND_WARM = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 };
 
 /** @param status other than that of a settled table: CREATING, UPDATING or DELETING, as the call's own answer says */
 export function describeTable(db: Database, table: Table, status?: 'CREATING' | 'UPDATING' | 'DELETING'): Description {
@@ -99,13 +97,8 @@ function extras(record: TableRecord): Partial<Description> {
 }
 
 function warm(record: TableRecord, settled: boolean): Description['WarmThroughput'] {
-  const units = record.warmThroughput ?? warmUnits(record.billingMode, record.throughput);
+  const units = { ...warmUnits(record.billingMode, record.throughput), ...record.warmThroughput };
   return { ...units, Status: settled ? 'ACTIVE' : 'UPDATING' };
-}
-
-function warmUnits(mode: TableRecord['billingMode'], given: Throughput): typeof ON_DEMAND_WARM {
-  if (mode === 'PAY_PER_REQUEST') return ON_DEMAND_WARM;
-  return { ReadUnitsPerSecond: given.ReadCapacityUnits, WriteUnitsPerSecond: given.WriteCapacityUnits };
 }
 
 function indexes(db: Database, table: Table, status: string | undefined): Partial<Description> {
@@ -136,7 +129,7 @@ function describeIndex(db: Database, table: Table, index: IndexRecord, status: s
       ProvisionedThroughput: throughput(units),
       ...(index.onDemandThroughput && { OnDemandThroughput: index.onDemandThroughput }),
       ...(status === undefined && {
-        WarmThroughput: { ...warmUnits(table.record.billingMode, units), Status: 'ACTIVE' },
+        WarmThroughput: { ...warmUnits(table.record.billingMode, units), ...index.warmThroughput, Status: 'ACTIVE' },
       }),
     }),
     IndexSizeBytes: counts.bytes,

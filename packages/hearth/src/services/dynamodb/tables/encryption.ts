@@ -4,6 +4,46 @@
  */
 import { hash as digest } from 'node:crypto';
 import type { Database } from '../database.ts';
+import { invalidParameter } from '../errors.ts';
+
+export interface EncryptionRequest {
+  readonly Enabled?: boolean | undefined;
+  readonly SSEType?: string | undefined;
+  readonly KMSMasterKeyId?: string | undefined;
+}
+
+/** Texts seen 2026-10-09. */
+export function checkEncryption({ Enabled, SSEType, KMSMasterKeyId }: EncryptionRequest): void {
+  if (!Enabled) {
+    if (SSEType !== undefined) throw invalidParameter('SSEType can not be specified if Enabled is false');
+    if (KMSMasterKeyId !== undefined) throw invalidParameter('KMSMasterKeyId can not be specified if Enabled is false');
+    return;
+  }
+  if (KMSMasterKeyId !== undefined && SSEType === undefined)
+    throw invalidParameter('SSEType KMS is required if KMSMasterKeyId is specified');
+  if (SSEType === 'AES256') throw invalidParameter('SSEType AES256 is not supported');
+}
+
+/** Encryption as an update leaves it; undefined: by a key of AWS's own. An update has to change something. */
+export function changedEncryption(
+  db: Database,
+  before: Encryption | undefined,
+  given: EncryptionRequest | undefined,
+): Encryption | undefined {
+  if (!given) return before;
+  checkEncryption(given);
+  if (!given.Enabled) {
+    if (!before) throw invalidParameter('Table is already encrypted by default');
+    return undefined;
+  }
+  const wanted = readEncryption(db, given.KMSMasterKeyId);
+  if (wanted.keyArn === before?.keyArn) {
+    throw invalidParameter(
+      'Table is already encrypted with given KMSMasterKeyId. Use KMSMasterKeyId parameter if you want to change Master Key',
+    );
+  }
+  return wanted;
+}
 
 export interface Encryption {
   readonly keyArn: string;

@@ -1,26 +1,53 @@
-/** The table that a ResourceArn names. */
+/** The table that a ResourceArn names. Texts seen 2026-08 (eu-west-2) and 2026-10-09 (us-west-2). */
+import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { invalid, invalidParameter } from '../errors.ts';
-import { ServiceError } from '../../../wire/errors.ts';
+import { invalid, invalidParameter, resourceNotFoundNamed, tableNotFound } from '../errors.ts';
+import { tableNameOf } from './catalog.ts';
 import type { Table } from './table.ts';
 
-const TABLE_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[a-zA-Z0-9_.-]+$/;
+const DYNAMODB_ARN = /^arn:aws[a-z-]*:dynamodb:/;
+const TABLE_ARN = /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):(\d{12}):table\/[a-zA-Z0-9_.-]+$/;
+const INDEX_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[^/]+\/index\//;
 
-/** What another region or account has, nobody here may touch (AWS answers so before it looks; seen 2026-08). */
-export function tableOfArn(db: Database, arn: string, call: Call): Table {
-  if (!arn.startsWith('arn:')) throw invalidParameter(`ARNs must start with 'arn:': ${arn}`);
-  if (!TABLE_ARN.test(arn)) throw invalid(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
-  if (!arn.startsWith(db.catalog.arnOf('')))
+/** For tags. */
+export function taggedTable(db: Database, arn: string, call: Call): Table {
+  const { region, account } = partsOf(arn);
+  // What another account has, nobody here may touch (AWS answers so before it looks).
+  if (account !== db.accountId) {
     throw new ServiceError(
       'AccessDeniedException',
       `User: ${call.principal.arn} is not authorized to perform: dynamodb:${call.operation} on resource: ${arn} because no resource-based policy allows the dynamodb:${call.operation} action`,
       { status: 400 },
     );
+  }
+  if (region !== db.region) throw invalid(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
   const table = db.catalog.byArn(arn);
-  if (!table)
-    throw new ServiceError('ResourceNotFoundException', `Requested resource not found: ResourcArn: ${arn} not found`, {
-      status: 400,
-    });
+  if (!table) throw resourceNotFoundNamed(`ResourceArn: ${arn} not found`);
   return table;
+}
+
+/** For resource policies. */
+export function policyTable(db: Database, arn: string): Table {
+  const { region, account } = partsOf(arn);
+  if (account !== db.accountId) {
+    throw invalid('This action is only supported by accounts that match the resource owner’s account.');
+  }
+  if (region !== db.region) throw invalidParameter(`Invalid resource Arn: ${arn}`);
+  const table = db.catalog.byArn(arn);
+  if (!table) throw tableNotFound(tableNameOf(arn));
+  return table;
+}
+
+function partsOf(arn: string): { readonly region: string | undefined; readonly account: string | undefined } {
+  if (!arn.startsWith('arn:')) throw invalidParameter(`ARNs must start with 'arn:': ${arn}`);
+  if (!DYNAMODB_ARN.test(arn)) throw invalidParameter(`Provided Arn is not a DynamoDB resource arn: ${arn}`);
+  if (INDEX_ARN.test(arn)) {
+    throw invalidParameter(
+      `Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${arn}`,
+    );
+  }
+  const [, region, account] = TABLE_ARN.exec(arn) ?? [];
+  if (region === undefined) throw invalid(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
+  return { region, account };
 }

@@ -29,6 +29,7 @@ export interface IndexRecord {
   readonly projection: ProjectionRecord;
   readonly throughput?: Throughput;
   readonly onDemandThroughput?: Readonly<Record<string, number>>;
+  readonly warmThroughput?: Readonly<Record<string, number>>;
   /** CREATING while items that were there before are still being entered. */
   readonly status: 'CREATING' | 'ACTIVE';
 }

@@ -4,9 +4,13 @@ import { invalid } from '../errors.ts';
 /** AWS: 50 tags a resource. */
 const TAGS_MAX = 50;
 
+/** AWS's figures. */
+const KEY_LENGTH_MAX = 128;
+const VALUE_LENGTH_MAX = 256;
+
 export interface Tag {
-  readonly Key: string;
-  readonly Value: string;
+  readonly Key?: string | undefined;
+  readonly Value?: string | undefined;
 }
 
 export function readTags(
@@ -14,14 +18,27 @@ export function readTags(
   before: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const seen = new Set<string>();
-  for (const { Key } of tags) {
+  const given = tags.map(({ Key, Value }) => [checkTagKey(Key), checkTagValue(Value)] as const);
+  for (const [Key] of given) {
     if (Key.toLowerCase().startsWith('aws:')) throw invalid(`Tag Key cannot be prefixed with aws:, Key: ${Key}`);
     if (seen.has(Key)) throw invalid(`Duplicate Tag Keys provided as input: Duplicate Tag Key found ${Key}`);
     seen.add(Key);
   }
-  const merged = { ...before, ...Object.fromEntries(tags.map((tag) => [tag.Key, tag.Value])) };
+  const merged = { ...before, ...Object.fromEntries(given) };
   if (Object.keys(merged).length > TAGS_MAX) {
     throw invalid('Number of Tags exceed the current limit for the provided ResourceArn');
   }
   return merged;
+}
+
+export function checkTagKey(key: string | undefined): string {
+  if (key === undefined || key === '' || key.length > KEY_LENGTH_MAX)
+    throw invalid(`The Tag Key provided is invalid, Key: ${key ?? 'null'}`);
+  return key;
+}
+
+function checkTagValue(value: string | undefined): string {
+  if (value === undefined || value.length > VALUE_LENGTH_MAX)
+    throw invalid(`The Tag Value provided is invalid, Value: ${value ?? 'null'}`);
+  return value;
 }

@@ -1,5 +1,4 @@
 /** Events over a whole home: queues, REST routes, destinations, by a template as people write it. */
-import { createHash, createHmac } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Home } from './home.ts';
 import { start } from './start.ts';
+import { Sha256 } from './testing/sha256.ts';
 
 const TEMPLATE = `Transform: AWS::Serverless-2016-10-31
 Globals: { Function: { Runtime: nodejs22.x, CodeUri: src, Timeout: 5 } }
@@ -124,25 +124,6 @@ afterAll(async () => {
   await home.close();
   rmSync(directory, { recursive: true, force: true });
 });
-
-class Sha256 {
-  readonly #hash;
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
-  }
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(bytesOf(data));
-  }
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(this.#hash.digest());
-  }
-  reset(): void {}
-}
-
-function bytesOf(data: string | ArrayBuffer | ArrayBufferView): Buffer {
-  if (typeof data === 'string') return Buffer.from(data);
-  return ArrayBuffer.isView(data) ? Buffer.from(data.buffer, data.byteOffset, data.byteLength) : Buffer.from(data);
-}
 
 const sqs = (operation: string, input: object) => call('sqs', `AmazonSQS.${operation}`, '1.0', input);
 

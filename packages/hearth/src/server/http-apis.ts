@@ -5,6 +5,8 @@ import type { Random } from '../base/random.ts';
 import type { HttpApi } from '../services/apigateway/http-api.ts';
 import { openHttpApi } from '../services/apigateway/index.ts';
 import { ServiceError } from '../wire/errors.ts';
+import { ApiKeys } from './api-keys.ts';
+import { authorizeCall } from './api-signatures.ts';
 import type { Services } from './wiring.ts';
 
 export interface HttpApisParts {
@@ -34,6 +36,7 @@ export interface HttpApiDefinition {
 
 export class HttpApis {
   readonly #parts: HttpApisParts;
+  readonly keys = new ApiKeys();
   readonly #open = new Map<string, { readonly name: string; readonly api: HttpApi }>();
 
   constructor(parts: HttpApisParts) {
@@ -68,6 +71,8 @@ export class HttpApis {
         }
         return services.lambda.invoke(functionArn, payload, { traceId });
       },
+      authorizeIam: (call) => authorizeCall(this.#parts, call),
+      hasKey: (key, stage) => this.keys.opens(key, definition.id, stage),
       clock,
       random,
       log,

@@ -42,12 +42,8 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
      Route53::RecordSetGroup Route53::HealthCheck`,
   ),
   ...accepted(
-    'the API checks neither keys nor rates: its routes are open on this machine',
-    'ApiGateway::ApiKey ApiGateway::UsagePlan ApiGateway::UsagePlanKey WAFv2::WebACLAssociation WAFv2::WebACL WAFv2::IPSet WAFRegional::WebACLAssociation',
-  ),
-  ...accepted(
-    'authorisers of an API made part by part are not asked: its routes are open on this machine',
-    'ApiGateway::Authorizer ApiGatewayV2::Authorizer',
+    'no web firewall stands before an API on this machine',
+    'WAFv2::WebACLAssociation WAFv2::WebACL WAFv2::IPSet WAFRegional::WebACLAssociation',
   ),
   ...accepted(
     'requests are not validated, and the gateway answers errors in its own form',

@@ -19,11 +19,15 @@ function made(properties: string, quiet = '', about = ''): SupportedType {
 }
 
 const TYPES: Readonly<Record<string, SupportedType>> = {
+  'AWS::ApiGateway::ApiKey': made('Value Enabled', 'Name Description CustomerId GenerateDistinctId StageKeys'),
+  'AWS::ApiGateway::Authorizer': made(
+    'RestApiId Type AuthorizerUri IdentitySource IdentityValidationExpression AuthorizerResultTtlInSeconds',
+    'Name AuthType AuthorizerCredentials ProviderARNs',
+  ),
   'AWS::ApiGateway::Deployment': made('RestApiId StageName', 'Description StageDescription'),
   'AWS::ApiGateway::Method': made(
-    'RestApiId ResourceId HttpMethod Integration',
-    `AuthorizationType MethodResponses OperationName RequestParameters ApiKeyRequired AuthorizerId AuthorizationScopes RequestModels
-     RequestValidatorId`,
+    'RestApiId ResourceId HttpMethod Integration AuthorizationType AuthorizerId AuthorizationScopes ApiKeyRequired',
+    'MethodResponses OperationName RequestParameters RequestModels RequestValidatorId',
   ),
   'AWS::ApiGateway::Resource': made('RestApiId ParentId PathPart'),
   'AWS::ApiGateway::RestApi': made(
@@ -36,10 +40,18 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     `DeploymentId AccessLogSetting CacheClusterEnabled CacheClusterSize CanarySetting Description MethodSettings TracingEnabled
      DocumentationVersion`,
   ),
+  'AWS::ApiGateway::UsagePlan': made('ApiStages', 'UsagePlanName Description Quota Throttle'),
+  'AWS::ApiGateway::UsagePlanKey': made('KeyId UsagePlanId', 'KeyType'),
   'AWS::ApiGatewayV2::Api': made(
     'Body Name CorsConfiguration Target',
     `ProtocolType Description FailOnWarnings DisableExecuteApiEndpoint Version RouteSelectionExpression
      ApiKeySelectionExpression DisableSchemaValidation IpAddressType`,
+  ),
+  'AWS::ApiGatewayV2::Authorizer': made(
+    `ApiId AuthorizerType AuthorizerUri IdentitySource AuthorizerPayloadFormatVersion EnableSimpleResponses
+     AuthorizerResultTtlInSeconds JwtConfiguration`,
+    'Name AuthorizerCredentialsArn IdentityValidationExpression',
+    'ApiId',
   ),
   'AWS::ApiGatewayV2::Deployment': made('ApiId', 'Description StageName', 'ApiId'),
   'AWS::ApiGatewayV2::Integration': made(
@@ -48,8 +60,8 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'ApiId',
   ),
   'AWS::ApiGatewayV2::Route': made(
-    'ApiId RouteKey Target',
-    'AuthorizationType AuthorizerId AuthorizationScopes OperationName ApiKeyRequired RouteResponseSelectionExpression',
+    'ApiId RouteKey Target AuthorizationType AuthorizerId AuthorizationScopes',
+    'OperationName ApiKeyRequired RouteResponseSelectionExpression',
     'ApiId',
   ),
   'AWS::ApiGatewayV2::Stage': made(
@@ -192,6 +204,11 @@ export function supportedType(type: string): SupportedType | undefined {
 }
 
 const ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
+  'AWS::ApiGateway::ApiKey': words('APIKeyId'),
+  'AWS::ApiGateway::Authorizer': words('AuthorizerId'),
+  'AWS::ApiGateway::UsagePlan': words('Id'),
+  'AWS::ApiGateway::UsagePlanKey': words('Id'),
+  'AWS::ApiGatewayV2::Authorizer': words('AuthorizerId'),
   'AWS::ApiGateway::Deployment': words('DeploymentId'),
   'AWS::ApiGateway::Method': words(''),
   'AWS::ApiGateway::Resource': words('ResourceId'),

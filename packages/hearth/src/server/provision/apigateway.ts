@@ -1,6 +1,7 @@
 /** AWS::ApiGatewayV2::Api and AWS::ApiGateway::RestApi: each on a port of its own. */
 import { HearthError } from '../../base/hearth-error.ts';
 import { type ApiKind, readRoutes } from '../../services/apigateway/routes.ts';
+import { componentsOf, securityOf } from './api-auth.ts';
 import { openHttpApiInParts } from './http-api-parts.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
@@ -30,7 +31,7 @@ function servedRoutes(
   const paths = isRecord(body['paths']) ? body['paths'] : {};
   const isServed = (path: string, method: string, operation: unknown): boolean => {
     try {
-      readRoutes({ paths: { [path]: { [method]: operation } } }, name, kind);
+      readRoutes({ ...body, paths: { [path]: { [method]: operation } } }, name, kind);
       return true;
     } catch (error) {
       if (!(error instanceof HearthError)) throw error;
@@ -85,7 +86,7 @@ function draftOf(context: ProvisionContext, properties: Properties): RestDraft {
 
 async function openRest(context: ProvisionContext, id: string, draft: RestDraft): Promise<void> {
   const { name, stages, binaryMediaTypes } = draft;
-  const body = draft.body ?? { paths: draft.paths };
+  const body = draft.body ?? { paths: draft.paths, components: componentsOf(context, id) };
   await context.httpApis.put({ id, name, body, cors: undefined, rest: { stages, binaryMediaTypes } });
 }
 
@@ -140,6 +141,7 @@ export const provisionRestMethod: Provision = (context, resource) => {
     },
   ]);
   const operation = {
+    ...securityOf(properties),
     'x-amazon-apigateway-integration': {
       type: integration?.text('Type')?.toLowerCase(),
       uri: integration?.raw('Uri'),
@@ -149,7 +151,9 @@ export const provisionRestMethod: Provision = (context, resource) => {
   };
   const route = path === '' ? '/' : path;
   const name = method === 'any' ? 'x-amazon-apigateway-any-method' : method;
-  const { paths } = servedRoutes(context, resource, draft.name, { paths: { [route]: { [name]: operation } } }, 'rest');
+  const components = componentsOf(context, properties.requiredText('RestApiId'));
+  const definition = { paths: { [route]: { [name]: operation } }, components };
+  const { paths } = servedRoutes(context, resource, draft.name, definition, 'rest');
   const served = isRecord(paths) ? paths[route] : undefined;
   draft.paths[route] = { ...draft.paths[route], ...(isRecord(served) ? served : {}) };
   return Promise.resolve({ ref: resource.physicalName, attributes: {} });

@@ -4,6 +4,7 @@
  */
 import { HearthError } from '../../base/hearth-error.ts';
 import { readRoutes } from '../../services/apigateway/routes.ts';
+import { componentsOf, securityOf } from './api-auth.ts';
 import { Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
@@ -34,7 +35,12 @@ export async function openHttpApiInParts(
 const ANY = 'x-amazon-apigateway-any-method';
 
 async function open(context: ProvisionContext, id: string, { name, paths, cors }: Parts): Promise<string> {
-  const { url } = await context.httpApis.put({ id, name, body: { paths }, cors });
+  const { url } = await context.httpApis.put({
+    id,
+    name,
+    body: { paths, components: componentsOf(context, id) },
+    cors,
+  });
   return url;
 }
 
@@ -64,7 +70,7 @@ export const provisionRoute: Provision = async (context, resource) => {
   const [method = '', path = ''] = key === '$default' ? ['ANY', '/$default'] : key.split(' ');
   const integration = parts.integrations.get((properties.text('Target') ?? '').replace(/^integrations\//, ''));
   const name = method === 'ANY' ? ANY : method.toLowerCase();
-  const route = { 'x-amazon-apigateway-integration': integration ?? {} };
+  const route = { ...securityOf(properties), 'x-amazon-apigateway-integration': integration ?? {} };
   if (isServed(context, resource, parts.name, path, name, route)) {
     parts.paths[path] = { ...parts.paths[path], [name]: route };
     await open(context, properties.requiredText('ApiId'), parts);
@@ -73,19 +79,20 @@ export const provisionRoute: Provision = async (context, resource) => {
 };
 
 function isServed(
-  { log }: ProvisionContext,
+  context: ProvisionContext,
   resource: ResolvedResource,
   api: string,
   path: string,
   method: string,
   route: object,
 ): boolean {
+  const components = componentsOf(context, new Properties(resource).requiredText('ApiId'));
   try {
-    readRoutes({ paths: { [path]: { [method]: route } } }, api, 'http');
+    readRoutes({ paths: { [path]: { [method]: route } }, components }, api, 'http');
     return true;
   } catch (error) {
     if (!(error instanceof HearthError)) throw error;
-    log.warn(`${resource.at('RouteKey')}: ${error.message}; the route is left out`);
+    context.log.warn(`${resource.at('RouteKey')}: ${error.message}; the route is left out`);
     return false;
   }
 }

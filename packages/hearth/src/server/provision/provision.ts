@@ -23,6 +23,13 @@ import {
 } from './apigateway.ts';
 import { digests } from './deployed.ts';
 import { provisionGlobalTable, provisionTable } from './dynamodb.ts';
+import {
+  provisionApiKey,
+  provisionHttpAuthorizer,
+  provisionRestAuthorizer,
+  provisionUsagePlan,
+  provisionUsagePlanKey,
+} from './api-auth.ts';
 import { provisionEventBus, provisionRule, provisionSchedule, provisionScheduleGroup } from './events.ts';
 import { provisionIntegration, provisionRoute } from './http-api-parts.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
@@ -62,12 +69,17 @@ const accepted: Provision = (context, { type, physicalName: name, properties }) 
 };
 
 const PROVISIONERS: Readonly<Record<string, Provision>> = {
+  'AWS::ApiGateway::ApiKey': provisionApiKey,
+  'AWS::ApiGateway::Authorizer': provisionRestAuthorizer,
   'AWS::ApiGateway::Deployment': provisionRestDeployment,
   'AWS::ApiGateway::Method': provisionRestMethod,
   'AWS::ApiGateway::Resource': provisionRestResource,
   'AWS::ApiGateway::RestApi': provisionRestApi,
   'AWS::ApiGateway::Stage': provisionRestStage,
+  'AWS::ApiGateway::UsagePlan': provisionUsagePlan,
+  'AWS::ApiGateway::UsagePlanKey': provisionUsagePlanKey,
   'AWS::ApiGatewayV2::Api': provisionHttpApi,
+  'AWS::ApiGatewayV2::Authorizer': provisionHttpAuthorizer,
   'AWS::ApiGatewayV2::Deployment': provisionStage,
   'AWS::ApiGatewayV2::Integration': provisionIntegration,
   'AWS::ApiGatewayV2::Route': provisionRoute,

@@ -2,6 +2,7 @@
  * A request as payload format 2.0. Pure.
  * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, read 2026-11.
  */
+import type { Caller } from './auth/verdict.ts';
 import { decode, type RouteMatch } from './routes.ts';
 
 export interface EventInput {
@@ -22,6 +23,9 @@ export interface EventInput {
   readonly traceId: string;
   readonly port: number;
   readonly nowMs: number;
+  /** What the route's authoriser found out. */
+  readonly authorizer?: Readonly<Record<string, unknown>> | undefined;
+  readonly caller?: Caller | undefined;
 }
 
 /** What is handed over as text; all else, also without a content type, is base64 (observed on AWS by others, 2026-06). */
@@ -52,6 +56,7 @@ export function eventOf(input: EventInput): string {
     requestContext: {
       accountId: input.accountId,
       apiId: input.apiId,
+      ...(input.authorizer && { authorizer: input.authorizer }),
       domainName: `${domainPrefix}.execute-api.${input.region}.amazonaws.com`,
       domainPrefix,
       http: {

@@ -6,6 +6,8 @@ import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { ServiceError } from '../../wire/errors.ts';
+import { Gatekeeper, type GatekeeperOptions } from './auth/gatekeeper.ts';
+import type { Caller } from './auth/verdict.ts';
 import { type Cors, preflight, readCors, withCors } from './cors.ts';
 import { eventOf } from './event.ts';
 import { answerOf, gatewayAnswer, type HttpAnswer, internalServerError } from './response.ts';
@@ -47,6 +49,10 @@ export interface HttpApiOptions {
     payload: string,
     traceId: string,
   ): Promise<{ readonly payload: Uint8Array; readonly functionError?: string | undefined }>;
+  /** IAM's part, for routes that want signed calls. @throws ServiceError */
+  readonly authorizeIam?: GatekeeperOptions['authorizeIam'];
+  /** Whether an API key opens a stage. */
+  readonly hasKey?: GatekeeperOptions['hasKey'];
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -65,9 +71,10 @@ export async function openHttpApi(options: HttpApiOptions): Promise<HttpApi> {
   const routes = readRoutes(options.body, options.api.name, options.kind);
   const cors = options.kind === 'rest' ? undefined : readCors(options.body['x-amazon-apigateway-cors'] ?? options.cors);
   const host = options.host ?? '127.0.0.1';
+  const gatekeeper = await openGatekeeper(options, routes);
   const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX, noDelay: true }, (request, response) => {
     const requestId = `${options.random.text(15, REQUEST_ID_ALPHABET)}=`;
-    serve(options, routes, cors, request, requestId)
+    serve(options, routes, gatekeeper, cors, request, requestId)
       .catch((error: unknown) => {
         options.log.error(`the API ${options.api.name} failed on ${request.method} ${request.url}`, error);
         return internalServerError();
@@ -90,6 +97,28 @@ export async function openHttpApi(options: HttpApiOptions): Promise<HttpApi> {
   };
 }
 
+async function openGatekeeper(options: HttpApiOptions, routes: readonly Route[]): Promise<Gatekeeper> {
+  const { clock, random, api, kind = 'http' } = options;
+  const refuse = (): never => {
+    throw new ServiceError('AccessDeniedException', 'this home has no IAM', { status: 403 });
+  };
+  return await Gatekeeper.open(
+    {
+      kind,
+      name: api.name,
+      clock,
+      ask: (functionArn, payload) => options.invoke(functionArn, payload, newTraceId(clock, random)),
+      authorizeIam: options.authorizeIam ?? refuse,
+      hasKey: options.hasKey ?? (() => false),
+    },
+    routes,
+  );
+}
+
+function newTraceId(clock: Clock, random: Random): string {
+  return `Root=1-${Math.floor(clock.now() / 1_000).toString(16)}-${random.bytes(12).toString('hex')}`;
+}
+
 async function listen(server: Server, port: number, host: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -106,19 +135,21 @@ async function listen(server: Server, port: number, host: string): Promise<void>
 async function serve(
   options: HttpApiOptions,
   routes: readonly Route[],
+  gatekeeper: Gatekeeper,
   cors: Cors | undefined,
   request: IncomingMessage,
   requestId: string,
 ): Promise<HttpAnswer> {
   const origin = cors === undefined ? undefined : request.headers.origin;
   if (cors && origin !== undefined && request.method === 'OPTIONS') return preflight(cors, origin);
-  const answer = await answerTo(options, routes, request, requestId);
+  const answer = await answerTo(options, routes, gatekeeper, request, requestId);
   return cors && origin !== undefined ? withCors(cors, origin, answer) : answer;
 }
 
 async function answerTo(
   options: HttpApiOptions,
   routes: readonly Route[],
+  gatekeeper: Gatekeeper,
   request: IncomingMessage,
   requestId: string,
 ): Promise<HttpAnswer> {
@@ -132,8 +163,42 @@ async function answerTo(
   if (body === undefined) return rest ? tooLarge() : gatewayAnswer(413, 'Request Entity Too Large');
   if (!known) return missingStage();
   if (!match) return rest ? missingRoute() : gatewayAnswer(404, 'Not Found');
+  const received: Received = { request, body, requestId, stage, traceId: traceIdOf(options, request) };
+  const verdict = await gatekeeper.check(match.route, asked(options, match, received));
+  if (verdict.kind === 'refused') return verdict.answer;
   if (match.route.target.kind === 'mock') return match.route.target.answer;
-  return await integrate(options, match, match.route.target, { request, body, requestId, stage });
+  const { authorizer, caller } = verdict;
+  return await integrate(options, match, match.route.target, { ...received, authorizer, caller });
+}
+
+function traceIdOf({ clock, random }: HttpApiOptions, request: IncomingMessage): string {
+  const given = request.headers['x-amzn-trace-id'];
+  return typeof given === 'string' ? given : newTraceId(clock, random);
+}
+
+/** The request as authorisers see it. */
+function asked(options: HttpApiOptions, match: RouteMatch, received: Received): Parameters<Gatekeeper['check']>[1] {
+  const { request, body, stage } = received;
+  const { region, accountId, api } = options;
+  const method = request.method ?? 'GET';
+  const target = request.url ?? '/';
+  const path = withoutStage(target.split('?', 1)[0] ?? '/', stage) ?? '/';
+  return {
+    method,
+    target,
+    rawHeaders: request.rawHeaders,
+    sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+    body,
+    stage,
+    routeKey: match.route.key,
+    stageVariables: options.stages?.get(stage),
+    methodArn: `arn:aws:execute-api:${region}:${accountId}:${api.id}/${stage}/${method}${path}`,
+    event: (format) => {
+      const text = eventText(options, match, { payloadFormat: format }, received);
+      // Made a moment ago by ourselves.
+      return JSON.parse(text) as Readonly<Record<string, unknown>>;
+    },
+  };
 }
 
 interface Received {
@@ -141,6 +206,9 @@ interface Received {
   readonly body: Buffer;
   readonly requestId: string;
   readonly stage: string;
+  readonly traceId: string;
+  readonly authorizer?: Readonly<Record<string, unknown>> | undefined;
+  readonly caller?: Caller | undefined;
 }
 
 async function integrate(
@@ -149,14 +217,9 @@ async function integrate(
   target: Extract<RouteTarget, { kind: 'function' }>,
   received: Received,
 ): Promise<HttpAnswer> {
-  const { clock, random, api, log } = options;
-  const { request } = received;
+  const { clock, api, log } = options;
+  const { request, traceId } = received;
   const rest = options.kind === 'rest';
-  const given = request.headers['x-amzn-trace-id'];
-  const traceId =
-    typeof given === 'string'
-      ? given
-      : `Root=1-${Math.floor(clock.now() / 1_000).toString(16)}-${random.bytes(12).toString('hex')}`;
   const timeUp = new AbortController();
   const late = clock.sleep(match.route.timeoutMs, timeUp.signal).then(
     () => (rest ? timedOut() : gatewayAnswer(503, 'Service Unavailable')),
@@ -165,7 +228,7 @@ async function integrate(
   const failed = (): HttpAnswer => (rest ? badGateway() : internalServerError());
   const answered = (payload: Uint8Array): HttpAnswer =>
     rest ? restAnswerOf(payload, request.headers.accept ?? '', options.binaryMediaTypes ?? []) : answerOf(payload);
-  const invoked = options.invoke(target.arn, eventText(options, match, target, received, traceId), traceId).then(
+  const invoked = options.invoke(target.arn, eventText(options, match, target, received), traceId).then(
     (result) => (result.functionError === undefined ? answered(result.payload) : failed()),
     (error: unknown) => {
       if (error instanceof ServiceError && error.code === 'TooManyRequestsException')
@@ -185,9 +248,8 @@ async function integrate(
 function eventText(
   options: HttpApiOptions,
   match: RouteMatch,
-  target: Extract<RouteTarget, { kind: 'function' }>,
-  { request, body, requestId, stage }: Received,
-  traceId: string,
+  target: Pick<Extract<RouteTarget, { kind: 'function' }>, 'payloadFormat'>,
+  { request, body, requestId, stage, traceId, authorizer, caller }: Received,
 ): string {
   const input = {
     method: request.method ?? 'GET',
@@ -205,6 +267,8 @@ function eventText(
     traceId,
     port: request.socket.localPort ?? 80,
     nowMs: options.clock.now(),
+    authorizer,
+    caller,
   };
   if (target.payloadFormat === '2.0') return eventOf(input);
   return restEventOf({

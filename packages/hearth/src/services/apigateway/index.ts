@@ -3,12 +3,14 @@
  *
  * Served: routes from an OpenAPI body with Lambda proxy integrations (payload formats 2.0 and 1.0), path parameters, greedy
  * parameters, `$default`, ANY, stages, CORS, integration time-outs, AWS's answers and size limits ·
- * REST APIs with proxy events, stages and their variables, binary media types, multi-value headers, mocks with static headers.
+ * REST APIs with proxy events, stages and their variables, binary media types, multi-value headers, mocks with static headers ·
+ * authorisers: functions (token and request, simple answers and policies, remembered), IAM by signature, JSON web tokens of an
+ * issuer that answers when the API is opened · API keys of usage plans.
  *
  * Different by design: an address of this machine instead of `<id>.execute-api.<region>.amazonaws.com` (the event still
  * names that) · plain HTTP · no throttling.
  *
- * Not served: WebSocket APIs, authorisers, API keys, models and validation, custom domains, access logs,
+ * Not served: WebSocket APIs, Cognito user pools, quotas of usage plans, models and validation, custom domains, access logs,
  * HTTP and service integrations, parameter mapping, and API Gateway's own API.
  */
 export { openHttpApi } from './http-api.ts';

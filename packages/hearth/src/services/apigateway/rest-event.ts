@@ -47,6 +47,7 @@ function requestContext(input: RestEventInput, path: string, multi: Multi): Reco
     requestTime: commonLogTime(input.nowMs),
     path,
     accountId: input.accountId,
+    ...(input.authorizer && { authorizer: flat(input.authorizer) }),
     protocol: input.protocol,
     stage: input.stage,
     domainPrefix: input.apiId,
@@ -54,21 +55,26 @@ function requestContext(input: RestEventInput, path: string, multi: Multi): Reco
     requestId: input.requestId,
     identity: {
       cognitoIdentityPoolId: null,
-      accountId: null,
+      accountId: input.caller?.accountId ?? null,
       cognitoIdentityId: null,
-      caller: null,
+      caller: input.caller?.userId ?? null,
       sourceIp: input.sourceIp,
       principalOrgId: null,
-      accessKey: null,
+      accessKey: input.caller?.accessKey ?? null,
       cognitoAuthenticationType: null,
       cognitoAuthenticationProvider: null,
-      userArn: null,
+      userArn: input.caller?.userArn ?? null,
       userAgent: find(multi, 'user-agent') ?? null,
-      user: null,
+      user: input.caller?.userId ?? null,
     },
     domainName: `${input.apiId}.execute-api.${input.region}.amazonaws.com`,
     apiId: input.apiId,
   };
+}
+
+/** HTTP APIs in payload format 1.0 tell what an authorising function said, and claims, at the top. */
+function flat(authorizer: Readonly<Record<string, unknown>>): unknown {
+  return authorizer['lambda'] ?? authorizer['jwt'] ?? authorizer;
 }
 
 /** Whether a media type is one of those that an API treats as binary: a whole or half wildcard stands for what it says. */

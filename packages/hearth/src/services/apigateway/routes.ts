@@ -3,6 +3,7 @@
  * Order: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11.
  */
 import { HearthError } from '../../base/hearth-error.ts';
+import { readSecurity, type RouteSecurity } from './auth/security.ts';
 import type { HttpAnswer } from './response.ts';
 
 export interface Route {
@@ -16,6 +17,7 @@ export interface Route {
   readonly resource: string;
   readonly target: RouteTarget;
   readonly timeoutMs: number;
+  readonly security: RouteSecurity;
 }
 
 export type RouteTarget =
@@ -49,13 +51,14 @@ export function readRoutes(
   const routes: Route[] = [];
   for (const [path, item] of Object.entries(recordOf(body['paths']))) {
     for (const [method, operation] of Object.entries(recordOf(item))) {
-      if (METHODS.has(method)) routes.push(readRoute(path, method, recordOf(operation), apiName, kind));
+      if (METHODS.has(method)) routes.push(readRoute(body, path, method, recordOf(operation), apiName, kind));
     }
   }
   return routes;
 }
 
 function readRoute(
+  body: Readonly<Record<string, unknown>>,
   path: string,
   method: string,
   operation: Readonly<Record<string, unknown>>,
@@ -64,11 +67,9 @@ function readRoute(
 ): Route {
   const any = method === ANY_METHOD;
   const key = path === '/$default' ? '$default' : `${any ? 'ANY' : method.toUpperCase()} ${path}`;
+  const where = `route ${key} of the ${kind === 'http' ? 'HTTP' : 'REST'} API ${apiName}`;
   const unsupported = (what: string): HearthError =>
-    new HearthError(
-      'HEARTH_TEMPLATE_UNSUPPORTED',
-      `route ${key} of the ${kind === 'http' ? 'HTTP' : 'REST'} API ${apiName}: ${what}`,
-    );
+    new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${where}: ${what}`);
   const integration = recordOf(operation['x-amazon-apigateway-integration']);
   const timeout = integration['timeoutInMillis'];
   const limit = INTEGRATION_TIMEOUT_MAX_MS[kind];
@@ -79,6 +80,7 @@ function readRoute(
     resource: key === '$default' ? key : path,
     target: readTarget(integration, kind, unsupported),
     timeoutMs: typeof timeout === 'number' ? Math.min(timeout, limit) : limit,
+    security: readSecurity(body, operation, where),
   };
 }
 

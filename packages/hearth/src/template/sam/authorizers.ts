@@ -14,11 +14,15 @@ export interface Authorizers {
   readonly schemes: ValueMap;
   /** Of routes that say nothing. */
   readonly standard: string | undefined;
+  /** Every route wants an API key. */
+  readonly apiKey: boolean;
   readonly scopes: ReadonlyMap<string, Value>;
 }
 
-const NONE: Authorizers = { schemes: {}, standard: undefined, scopes: new Map() };
+const NONE: Authorizers = { schemes: {}, standard: undefined, apiKey: false, scopes: new Map() };
 const AWS_IAM = 'AWS_IAM';
+const API_KEY = 'api_key';
+const KEY_SCHEME = { type: 'apiKey', name: 'x-api-key', in: 'header' };
 const IAM_SCHEME = { 'x-amazon-apigateway-authtype': 'awsSigv4', type: 'apiKey', name: 'Authorization', in: 'header' };
 
 export function readAuthorizers(context: SamContext, reader: Reader, api: Draft, kind: ApiKind): Authorizers {
@@ -44,6 +48,7 @@ export function readAuthorizers(context: SamContext, reader: Reader, api: Draft,
   return {
     schemes: Object.fromEntries(schemes),
     standard: typeof standard === 'string' ? standard : undefined,
+    apiKey: entry(auth, 'ApiKeyRequired') === true,
     scopes,
   };
 }
@@ -53,16 +58,19 @@ export function securityOf(authorizers: Authorizers, event: Reader): readonly Va
   const auth = entry(event.map, 'Auth');
   const own = entry(auth, 'Authorizer');
   const name = typeof own === 'string' ? own : authorizers.standard;
-  if (name === undefined) return undefined;
-  if (name === 'NONE' && authorizers.standard === undefined) return undefined;
+  const keyed = entry(auth, 'ApiKeyRequired');
+  const key = (typeof keyed === 'boolean' ? keyed : authorizers.apiKey) ? [{ [API_KEY]: [] }] : [];
+  if (name === undefined || (name === 'NONE' && authorizers.standard === undefined))
+    return key.length > 0 ? key : undefined;
   const scopes = entry(auth, 'AuthorizationScopes') ?? (name === 'NONE' ? undefined : authorizers.scopes.get(name));
-  return [{ [name]: isList(scopes) ? scopes : [] }];
+  return [{ [name]: isList(scopes) ? scopes : [] }, ...key];
 }
 
 /** The definition with the schemes that its routes name; IAM's is there as soon as one route asks for it. */
 export function withSchemes(body: ValueMap, { schemes }: Authorizers, kind: ApiKind): ValueMap {
   const asked = JSON.stringify(entry(body, 'paths') ?? {}).includes(`{"${AWS_IAM}":[]}`);
-  const all = asked ? { ...schemes, [AWS_IAM]: IAM_SCHEME } : schemes;
+  const keyed = JSON.stringify(entry(body, 'paths') ?? {}).includes(`{"${API_KEY}":[]}`);
+  const all = { ...schemes, ...(asked && { [AWS_IAM]: IAM_SCHEME }), ...(keyed && { [API_KEY]: KEY_SCHEME }) };
   if (Object.keys(all).length === 0) return body;
   if (kind === 'rest' && entry(body, 'swagger') !== undefined) return { ...body, securityDefinitions: all };
   const components = entry(body, 'components');

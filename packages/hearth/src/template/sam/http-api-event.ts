@@ -2,7 +2,7 @@
 import type { Draft } from '../draft.ts';
 import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
-import { addDraft, lineIn, noEffect, readText, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
 import { securityOf } from './authorizers.ts';
 import { httpAuthorizers, IMPLICIT_API } from './http-api.ts';
@@ -21,7 +21,6 @@ interface Route {
 export function httpApiEvent(context: SamContext, event: FunctionEvent): void {
   const { reader } = event;
   warnUnknown(context, reader, KNOWN, 'an HttpApi event');
-  noEffect(context, reader, 'Auth', 'authorisers are not served: the route is open on this machine');
   const apiId = apiOf(context, event);
   const api = context.drafts.get(apiId);
   if (api?.type !== 'AWS::ApiGatewayV2::Api') {

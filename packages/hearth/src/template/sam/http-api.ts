@@ -19,7 +19,6 @@ const KNOWN = new Set(
 /** Routes are added afterwards, by the events that name the API (http-api-event.ts). */
 export function httpApi(context: SamContext, draft: Draft, reader: Reader): void {
   warnUnknown(context, reader, KNOWN, 'AWS::Serverless::HttpApi');
-  noEffect(context, reader, 'Auth', 'authorisers are not served: its routes are open on this machine');
   noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
   const at = (name: string): number => lineIn(context, reader, name);
   context.drafts.delete(draft.logicalId);
@@ -67,7 +66,7 @@ function stageId(apiId: string, stage: Value): string {
 }
 
 const authorizers = new WeakMap<Draft, Authorizers>();
-const NO_AUTHORIZERS: Authorizers = { schemes: {}, standard: undefined, scopes: new Map() };
+const NO_AUTHORIZERS: Authorizers = { schemes: {}, standard: undefined, apiKey: false, scopes: new Map() };
 
 export function httpAuthorizers(api: Draft): Authorizers {
   return authorizers.get(api) ?? NO_AUTHORIZERS;

@@ -22,7 +22,6 @@ interface Route {
 export function restApiEvent(context: SamContext, event: FunctionEvent): void {
   const { reader, line } = event;
   warnUnknown(context, reader, KNOWN, 'an Api event');
-  noEffect(context, reader, 'Auth', 'authorisers, API keys and IAM are not checked: the route is open on this machine');
   noEffect(context, reader, 'RequestModel', 'requests are not validated');
   noEffect(context, reader, 'RequestParameters', 'requests are not validated');
   const api = apiOf(context, event);

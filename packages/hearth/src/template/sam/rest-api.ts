@@ -44,12 +44,6 @@ export function stageSuffix(api: Draft): string {
 /** Routes are added afterwards, by the events that name the API (rest-api-event.ts). */
 export function restApi(context: SamContext, draft: Draft, reader: Reader): void {
   warnUnknown(context, reader, KNOWN, 'AWS::Serverless::Api');
-  noEffect(
-    context,
-    reader,
-    'Auth',
-    'authorisers, API keys and IAM are not checked: its routes are open on this machine',
-  );
   noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
   noEffect(context, reader, 'GatewayResponses', "the gateway answers errors in AWS's own form");
   const at = (name: string): number => lineIn(context, reader, name);

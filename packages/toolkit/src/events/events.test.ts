@@ -1,9 +1,10 @@
 /** Events: what comes twice is done once, what fails comes again alone. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { bucket } from '../bucket/bucket.ts';
+import { handler } from '../handler/handler.ts';
 import { closeHome, openHome, type TestHome } from '../testing/home.ts';
 import { idempotent } from './idempotent.ts';
 import { objectEvents } from './object-events.ts';
@@ -27,6 +28,24 @@ describe('idempotent', () => {
     expect(await once({ id: 'b' })).toEqual({ receipt: 'b-3' });
     expect(await once({ id: 'b' })).toEqual({ receipt: 'b-3' });
     expect(charged).toBe(3);
+  });
+
+  it('takes over from a run that died without a word, once its time is over', async () => {
+    const client = new DynamoDBClient(test.client);
+    let runs = 0;
+    const options = { table: test.table, client, key: (id: string) => id };
+    const never = handler(idempotent(options, () => new Promise<string>(() => void runs++)));
+    const context = { getRemainingTimeInMillis: () => 3_000 };
+    void never('dead', context);
+    await expect.poll(() => runs).toBe(1);
+    const again = idempotent(options, async () => `run ${++runs}`);
+    await expect(again('dead')).rejects.toMatchObject({ code: 'IN_PROGRESS' });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_100 });
+    try {
+      expect(await again('dead')).toBe('run 2');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('tells who comes while it runs, and forgets what failed', async () => {

@@ -167,6 +167,19 @@ describe.each(['postgres', 'data-api'])('over %s', (name) => {
     expect(await db().one`select count(*)::int as n from ${table}`).toEqual({ n: 1_002 });
   });
 
+  it('takes batches that are larger than a request may be', async () => {
+    const table = ident(`large_${name}`);
+    await db().run`create table ${table} (a int, b text, c bytea)`;
+    const items = Array.from({ length: 12 }, (_, a) => a);
+    const [text, bytes] = ['ü"'.repeat(100_000), new Uint8Array(200_000).fill(7)];
+    await db().batch(items, (a) => sql`insert into ${table} values (${a}, ${text}, ${bytes})`);
+    const sums = sql`select count(*)::int as n, sum(length(b))::int as b, sum(length(c))::int as c from ${table}`;
+    expect(await db().one(sums)).toEqual({ n: 12, b: 12 * 200_000, c: 12 * 200_000 });
+    const rows = items.map((a) => ({ a, b: text, c: bytes }));
+    await db().insert(`large_${name}`, rows);
+    expect(await db().one(sums)).toMatchObject({ n: 24 });
+  });
+
   it('inserts rows of any type in one statement', async () => {
     const name_ = `insert_${name.replace('-', '_')}`;
     await db()

@@ -1,5 +1,5 @@
 /** Single-table design on a real DynamoDB of Hearth's. */
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { BatchGetItemCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import { closeHome, openHome, type TestHome } from '../testing/home.ts';
@@ -100,6 +100,33 @@ describe('an entity', () => {
     const keys = Array.from({ length: 130 }, (_, n) => ({ iata: `T${n}` }));
     const { items } = await e.airports.batchGet([...keys, { iata: 'T0' }], { consistent: false });
     expect(items).toHaveLength(60);
+  });
+
+  it('is asked again for what one answer cannot hold', async () => {
+    const blobs = directory.entity('blob', {
+      schema: z.object({ id: z.string(), text: z.string() }),
+      key: { pk: 'BLOB#{id}', sk: 'BLOB' },
+    });
+    const text = 'x'.repeat(390_000);
+    const ids = Array.from({ length: 50 }, (_, n) => ({ id: `b${n}` }));
+    await Promise.all(ids.map(({ id }) => blobs.put({ id, text })));
+    // AWS: 16 MB an answer.
+    const Keys = ids.map(({ id }) => ({ PK: { S: `BLOB#${id}` }, SK: { S: 'BLOB' } }));
+    const naive = await client.send(new BatchGetItemCommand({ RequestItems: { [test.table]: { Keys } } }));
+    expect(naive.Responses?.[test.table]?.length).toBeLessThan(50);
+    const { items } = await blobs.batchGet(ids, { consistent: true });
+    expect(new Set(items.map(({ id }) => id)).size).toBe(50);
+    await blobs.batchDelete(ids);
+    expect((await blobs.batchGet(ids, { consistent: true })).items).toEqual([]);
+  });
+
+  it('is written once in a batch, as it was given last', async () => {
+    await e.airports.batchPut([
+      { iata: 'TWO', city: 'First' },
+      { iata: 'TWO', city: 'Last' },
+    ]);
+    expect((await e.airports.get({ iata: 'TWO' }, { consistent: true })).item?.city).toBe('Last');
+    await expect(e.users.batchPut([{ id: '1', email: 'x' }])).rejects.toMatchObject({ code: 'UNSUPPORTED' });
   });
 
   it('is changed: attributes, counters, and the keys made of them', async () => {

@@ -1,4 +1,6 @@
 /** The life of an execution environment, for real: a process that is frozen between invocations. Careless and careful, side by side. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +66,7 @@ beforeAll(async () => {
   admin = dataApi({ resourceArn, secretArn, database: 'places', client });
   await admin.run`create table things (id int primary key, n int not null default 0)`;
   await admin.run`insert into things values (1, 0)`;
-  for (const name of ['naive', 'forgetful', 'careful']) {
+  for (const name of ['naive', 'forgetful', 'careful', 'leaving']) {
     await admin.run(raw(`create role ${name} login password '${PASSWORD}'`));
     await admin.run(raw(`grant all on things to ${name}`));
   }
@@ -82,7 +84,7 @@ const open = (user: string): Promise<{ state: string }[]> =>
 async function end(user: string): Promise<number> {
   const ended = await admin.run`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${user}`;
   await vi.waitFor(async () =>
-    expect(await admin.many`select from pg_stat_activity where usename = ${user}`).toEqual([]),
+    expect(await admin.many`select pid from pg_stat_activity where usename = ${user}`).toEqual([]),
   );
   return ended;
 }
@@ -131,4 +133,18 @@ describe('a query nobody awaited', () => {
     expect(landed).toHaveLength(1);
     expect(landed[0]?.ended).toBe(landed[0]?.began);
   });
+});
+
+it('closes its connection when the environment is told to end', async () => {
+  const env = { ...process.env, DB_PORT: home.outputs['Port'], DB_USER: 'leaving', DB_PASSWORD: PASSWORD };
+  const script = `require('./index.js').careful({ action: 'ask' }, { awsRequestId: 'r' }).then(() => console.log('asked'));`;
+  const child = spawn(process.execPath, ['-e', script], { cwd: join(folder, 'code'), env });
+  await once(child.stdout, 'data');
+  expect(await admin.many`select pid from pg_stat_activity where usename = 'leaving'`).toHaveLength(1);
+  child.kill('SIGTERM');
+  // It said goodbye first, and then ended as a process without the toolkit does.
+  expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
+  await vi.waitFor(async () =>
+    expect(await admin.many`select pid from pg_stat_activity where usename = 'leaving'`).toEqual([]),
+  );
 });

@@ -9,6 +9,8 @@ const WARM_MIN = 10;
 const NEW_CONNECTION_SHARE_MIN = 0.9;
 /** A call that ends within this of the time-out was still running when the function was stopped. */
 const CLOSE_MS = 100;
+/** What is idle for longer, a server closes: then a new connection is nobody's fault. Ours keeps them for 65 s. */
+const IDLE_MS = 65_000;
 
 export const g4: Rule = {
   id: 'G4',
@@ -27,15 +29,19 @@ function newConnections(context: RuleContext): Finding[] {
   const warm = (context.calls?.flows ?? []).filter(
     ({ invocation, calls }) => invocation?.cold === false && calls.some(isOverHttp),
   );
-  const seen = new Map<string, Set<string>>();
+  const seen = new Map<string, { readonly connections: Set<string>; usedAt: number }>();
   const fresh: ObservedCall[] = [];
   for (const { functionName, calls } of warm) {
-    const known = seen.get(functionName) ?? new Set<string>();
-    seen.set(functionName, known);
+    const known = seen.get(functionName) ?? { connections: new Set(), usedAt: Number.NEGATIVE_INFINITY };
     const first = calls.find(isOverHttp);
     if (first?.connectionId === undefined) continue;
-    if (!known.has(first.connectionId)) fresh.push(first);
-    for (const call of calls) if (call.connectionId !== undefined) known.add(call.connectionId);
+    const rested = seen.has(functionName) && first.at - known.usedAt > IDLE_MS;
+    if (!known.connections.has(first.connectionId) && !rested) fresh.push(first);
+    seen.set(functionName, known);
+    for (const { connectionId, at } of calls) {
+      if (connectionId !== undefined) known.connections.add(connectionId);
+      known.usedAt = Math.max(known.usedAt, at);
+    }
   }
   return [...groupCalls(fresh, (call) => call.functionName)].flatMap(([functionName, calls]) => {
     const invocations = warm.filter((flow) => flow.functionName === functionName).length;

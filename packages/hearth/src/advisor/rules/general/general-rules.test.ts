@@ -108,6 +108,7 @@ checkCases([
     ],
     silent: [
       { calls: invocations(20, () => [get({ connectionId: 'c' })]) },
+      { calls: invocations(20, (n) => [get({ connectionId: `c${n}`, at: n * 60_000 })]) },
       { calls: invocations(20, (n) => [get({ connectionId: `c${n}` })], { cold: true }) },
       { calls: invocations(2, () => [get()], { errorCode: 'Sandbox.Timedout', durationMs: 3_000 }) },
     ],

@@ -2,6 +2,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { MountedService, Principal } from '../wire/operation.ts';
+import { compileValidator, type Validator } from '../wire/validate.ts';
 import { internalCall } from './call.ts';
 import type { Operate } from './provision/provisioner.ts';
 
@@ -19,9 +20,14 @@ export function operator(mounted: readonly MountedService[], parts: OperateParts
     userId: 'cloudformation',
     kind: 'service',
   };
+  const validators = new Map<string, Validator>();
   return async (service, operation, input) => {
     const target = mounted.find((candidate) => candidate.api.service === service);
     if (!target) throw new Error(`${service} is not mounted`);
+    const key = `${service} ${operation}`;
+    const validate = validators.get(key) ?? compileValidator(target.api, operation);
+    validators.set(key, validate);
+    validate(input);
     const call = internalCall({
       requestId: parts.random.uuid(),
       service,

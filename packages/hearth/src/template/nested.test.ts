@@ -139,3 +139,30 @@ describe('assets of AWS CDK', () => {
     expect(stack.resources.get('Fn')?.properties['Code']).toEqual({ CodeUri: 'asset.abc' });
   });
 });
+
+describe('what SAM makes in a nested template', () => {
+  it('has policies, targets and schedules named as in a stack of its own', () => {
+    const child = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: x
+      Handler: a.b
+      Runtime: nodejs22.x
+      Policies: [{ Statement: [] }]
+      Events:
+        Tick: { Type: Schedule, Properties: { Schedule: rate(1 day) } }
+        Tock: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 day) } }
+`;
+    const stack = loadFiles({
+      'template.yaml': 'Resources:\n  In: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }',
+      'child.yaml': child,
+    });
+    const properties = (name: string): unknown => stack.resources.get(`In/${name}`)?.properties;
+    expect(properties('FnRole')).toMatchObject({ Policies: [{ PolicyName: 'FnRolePolicy0' }] });
+    expect(properties('FnTick')).toMatchObject({ Targets: [{ Id: 'FnTickLambdaTarget' }] });
+    expect(properties('FnTock')).toMatchObject({ Name: 'FnTock' });
+    expect(properties('FnTockRole')).toMatchObject({ Policies: [{ PolicyName: 'FnTockLambdaPolicy' }] });
+  });
+});

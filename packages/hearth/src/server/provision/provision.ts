@@ -210,8 +210,16 @@ async function provisionOne(
         cause: error,
       });
     }
-    throw error;
+    throw misformed(error, at(), resource);
   }
+}
+
+/** Templates are looser than the wire, whose parsers refuse a list where a map should be: a service may stumble over one. */
+function misformed(error: unknown, at: string, { logicalId, type }: Resource): unknown {
+  const stumbled = error instanceof TypeError || (error instanceof Error && 'code' in error && 'syscall' in error);
+  if (!stumbled) return error;
+  const message = `${at}: ${logicalId} (${type}): a property has another form than the service expects: ${error.message}`;
+  return new HearthError('HEARTH_TEMPLATE_INVALID', message, { cause: error });
 }
 
 function nameOf(stack: Stack, { logicalId, type, nested }: Resource): string {

@@ -100,7 +100,7 @@ function sideOf(context: SamContext, { logicalId, line }: Connector, given: Valu
   if (!isMap(given)) return context.report.invalid(line, `${title} of the connector ${logicalId} must be a map`);
   const id = entry(given, 'Id');
   if (id === undefined) {
-    const type = String(entry(given, 'Type'));
+    const type = String(entry(given, 'Type') ?? 'what has no Type');
     return {
       draft: undefined,
       type: CFN_TYPES[type] ?? type,

@@ -21,6 +21,11 @@ export interface SamContext {
   fold(value: Value, line: number): Value;
 }
 
+/** Its name in its own template: what SAM names after it has no slash, nested or not. */
+export function ownName({ prefix }: SamContext, logicalId: string): string {
+  return logicalId.startsWith(prefix) ? logicalId.slice(prefix.length) : logicalId;
+}
+
 /** @throws HearthError HEARTH_TEMPLATE_INVALID where the template has a resource of that name already */
 export function addDraft(context: SamContext, draft: Draft): void {
   const other = context.drafts.get(draft.logicalId);

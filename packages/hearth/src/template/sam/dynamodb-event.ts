@@ -1,7 +1,7 @@
 /** A DynamoDB event: an event source mapping on the table's stream, and leave for the role to read it. */
 import { mapFrom } from '../lines.ts';
 import { entry, isMap, kindOf, type Value } from '../value.ts';
-import { addDraft, lineIn, readMap, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, ownName, readMap, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
 import { grantInlinePolicy, grantManagedPolicy } from './role.ts';
 
@@ -52,7 +52,7 @@ function destination(context: SamContext, event: FunctionEvent): Value | undefin
   const type = entry(failure, 'Type');
   const action = type === 'SQS' ? 'sqs:SendMessage' : type === 'SNS' ? 'sns:publish' : undefined;
   if (event.role && action !== undefined) {
-    const name = `${event.function.logicalId}${event.name}${String(type)}Policy`;
+    const name = `${ownName(context, event.function.logicalId)}${event.name}${String(type)}Policy`;
     const resource = entry(failure, 'Destination') ?? '*';
     const document = { Statement: [{ Action: action, Effect: 'Allow', Resource: resource }] };
     grantInlinePolicy(context, event.role, { name, document, line });

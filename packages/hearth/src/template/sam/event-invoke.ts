@@ -2,7 +2,7 @@
 import type { Draft } from '../draft.ts';
 import { mapFrom } from '../lines.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
-import { lineIn, type Reader, readMap, readText, type SamContext } from './context.ts';
+import { lineIn, ownName, type Reader, readMap, readText, type SamContext } from './context.ts';
 import type { InlinePolicy } from './role.ts';
 
 /** Destination type → suffix of the policy's name and action, from SAM's IAMRolePolicies, 2026-11. */
@@ -45,7 +45,7 @@ export function eventInvokeConfig(context: SamContext, draft: Draft, reader: Rea
       return context.report.invalid(line, `${outcome} of ${reader.title} must name a Destination`);
     destinations[outcome] = { Destination: arn };
     const document = { Statement: [{ Action: known[1], Effect: 'Allow', Resource: arn }] };
-    policies.push({ name: `${logicalId}${outcome}${known[0]}`, document, line });
+    policies.push({ name: `${ownName(context, logicalId)}${outcome}${known[0]}`, document, line });
   }
   const properties = mapFrom(context.lines, line, [
     ['FunctionName', { Ref: draft.logicalId }],

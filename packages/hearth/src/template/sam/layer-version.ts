@@ -2,7 +2,7 @@
 import type { Draft } from '../draft.ts';
 import { mapFrom } from '../lines.ts';
 import { entry } from '../value.ts';
-import { addDraft, lineIn, type Reader, readList, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, ownName, type Reader, readList, type SamContext, warnUnknown } from './context.ts';
 import { codeLocation } from './function.ts';
 import { shortHash, sorted } from './published.ts';
 
@@ -18,7 +18,7 @@ export function layerVersion(context: SamContext, draft: Draft, reader: Reader):
   const uri = entry(reader.map, 'ContentUri');
   if (uri === undefined) return context.report.invalid(draft.line, `${reader.title} must have a ContentUri`);
   const retention = entry(reader.map, 'RetentionPolicy');
-  const name = draft.logicalId.slice(context.prefix.length);
+  const name = ownName(context, draft.logicalId);
   const properties = mapFrom(context.lines, draft.line, [
     ['Content', codeLocation(context, reader, 'ContentUri', uri), at('ContentUri')],
     ['Description', entry(reader.map, 'Description'), at('Description')],

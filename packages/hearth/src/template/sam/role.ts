@@ -2,7 +2,7 @@
 import type { Draft } from '../draft.ts';
 import { mapFrom, placed, withEntry, withItem } from '../lines.ts';
 import { entry, isList, type Value, type ValueMap } from '../value.ts';
-import { lineIn, type Reader, readMap, readText, type SamContext, tagList } from './context.ts';
+import { lineIn, ownName, type Reader, readMap, readText, type SamContext, tagList } from './context.ts';
 import { managedPolicyArn, readPolicies } from './policies.ts';
 
 const TRUST = {
@@ -19,10 +19,11 @@ export interface InlinePolicy {
 /** @param extra policies that other properties of the function ask for; SAM puts them before those of `Policies` */
 export function functionRole(context: SamContext, draft: Draft, reader: Reader, extra: readonly InlinePolicy[]): Draft {
   const roleId = `${draft.logicalId}Role`;
+  const roleName = ownName(context, roleId);
   const { managedArns, documents } = readPolicies(context, reader);
   const inline = [
     ...extra,
-    ...documents.map(({ index, document, line }) => ({ name: `${roleId}Policy${index}`, document, line })),
+    ...documents.map(({ index, document, line }) => ({ name: `${roleName}Policy${index}`, document, line })),
   ];
   const path = readText(context, reader, 'RolePath');
   const properties = mapFrom(context.lines, draft.line, [

@@ -1,7 +1,7 @@
 /** Schedule, EventBridgeRule and CloudWatchEvent: a rule with the function as its target, and a permission for it. */
 import { mapFrom } from '../lines.ts';
 import { entry, type Value } from '../value.ts';
-import { addDraft, lineIn, readMap, readText, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, ownName, readMap, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
 
 const KNOWN = new Set(
@@ -21,7 +21,7 @@ export function ruleEvent(context: SamContext, event: FunctionEvent): void {
   const ruleId = `${event.function.logicalId}${event.name}`;
   const target = mapFrom(context.lines, line, [
     ['Arn', event.invoked.arn],
-    ['Id', entry(entry(reader.map, 'Target'), 'Id') ?? `${ruleId}LambdaTarget`],
+    ['Id', entry(entry(reader.map, 'Target'), 'Id') ?? `${ownName(context, ruleId)}LambdaTarget`],
     ['Input', entry(reader.map, 'Input'), at('Input')],
     ['InputPath', entry(reader.map, 'InputPath'), at('InputPath')],
     ['InputTransformer', entry(reader.map, 'InputTransformer'), at('InputTransformer')],

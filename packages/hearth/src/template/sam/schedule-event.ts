@@ -1,7 +1,7 @@
 /** ScheduleV2: a schedule of EventBridge Scheduler, and the role by which it calls the function. */
 import { mapFrom } from '../lines.ts';
 import { entry } from '../value.ts';
-import { addDraft, lineIn, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, ownName, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
 
 const PASSED = [
@@ -44,7 +44,7 @@ export function scheduleEvent(context: SamContext, event: FunctionEvent): void {
     dependsOn: [],
     origin,
     properties: mapFrom(context.lines, line, [
-      ['Name', omit ? undefined : (entry(reader.map, 'Name') ?? logicalId.slice(context.prefix.length)), at('Name')],
+      ['Name', omit ? undefined : (entry(reader.map, 'Name') ?? ownName(context, logicalId)), at('Name')],
       ...PASSED.map((name) => [name, entry(reader.map, name), at(name)] as const),
       ['FlexibleTimeWindow', entry(reader.map, 'FlexibleTimeWindow') ?? { Mode: 'OFF' }, at('FlexibleTimeWindow')],
       ['Target', target],
@@ -67,7 +67,7 @@ function addRole(context: SamContext, { reader, line, origin, invoked }: Functio
         'Policies',
         [
           {
-            PolicyName: `${logicalId.slice(context.prefix.length, -'Role'.length)}LambdaPolicy`,
+            PolicyName: `${ownName(context, logicalId).slice(0, -'Role'.length)}LambdaPolicy`,
             PolicyDocument: { Statement: [allow] },
           },
         ],

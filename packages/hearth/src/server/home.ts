@@ -20,6 +20,24 @@ export interface Home extends AsyncDisposable {
    * @throws FunctionError when the handler failed
    */
   invoke(functionName: string, event: unknown): Promise<unknown>;
+  /**
+   * Lets time pass while a function is frozen between two invocations: its timers stand still, what falls due in the home
+   * fires, and connections to the home that were idle for longer than it keeps them are closed. An environment survives
+   * ten minutes, not an hour: idle ones are recycled.
+   * @param duration `500ms`, `30s`, `10m`, `2h`, or milliseconds
+   * @throws HearthError HEARTH_FUNCTION_NOT_FOUND
+   */
+  freeze(functionName: string, duration: string | number): Promise<void>;
+  /**
+   * Ends a function's idle environments, as AWS does from time to time; resolves when they have shut down.
+   * @throws HearthError HEARTH_FUNCTION_NOT_FOUND
+   */
+  recycle(functionName: string): Promise<void>;
+  /**
+   * Invokes a function in a new environment, whatever is idle.
+   * @throws FunctionError when the handler failed
+   */
+  coldStart(functionName: string, event?: unknown): Promise<unknown>;
   /** Resolves when no event is waiting for a function and none is being handled. */
   idle(): Promise<void>;
   /** Throws away everything stored and provisions the template afresh; the address stays. */

@@ -12,7 +12,8 @@ import { createRandom } from '../base/random.ts';
 import { silentLog } from '../base/log.ts';
 import { CloseList } from './close-list.ts';
 import { homeEnvironment, writeEnvFile } from './env-file.ts';
-import { FunctionError, type Home, type HomeDescription } from './home.ts';
+import { functionControls } from './function-controls.ts';
+import type { Home, HomeDescription } from './home.ts';
 import { closeServer, listen } from './listen.ts';
 import { CLOSE_GRACE_MS, type StartOptions, WELL_KNOWN_KEY } from './options.ts';
 import { createGate } from './gate.ts';
@@ -99,7 +100,7 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
     },
     clock,
     journal: { recent: (limit) => life.journal.recent(limit === undefined ? {} : { limit }) },
-    invoke: (functionName, event) => invoke(life, functionName, event),
+    ...functionControls({ life: () => life, clock, server, keepAliveMs: KEEP_ALIVE_MS }),
     idle: () => life.idle(),
     databases: () => life.databases(),
     reset,
@@ -130,15 +131,6 @@ function refuseOpenDoor(host: string, accessKeyId: string): void {
     'HEARTH_BIND_REFUSED',
     `${host} would let the network in with the well-known key '${WELL_KNOWN_KEY.accessKeyId}'`,
   );
-}
-
-async function invoke(life: Life, functionName: string, event: unknown): Promise<unknown> {
-  const physical = life.provisioned().refs.get(functionName) ?? functionName;
-  const result = await life.lambda.invoke(physical, Buffer.from(JSON.stringify(event ?? null)));
-  const text = Buffer.from(result.payload).toString();
-  const payload: unknown = text === '' ? undefined : JSON.parse(text);
-  if (result.functionError !== undefined) throw new FunctionError(functionName, payload);
-  return payload;
 }
 
 function describe(

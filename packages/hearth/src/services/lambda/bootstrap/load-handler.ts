@@ -21,11 +21,7 @@ export async function loadHandler(taskRoot: string, handler: string, layers?: st
   const split = /^([^.]*)\.(.*)$/.exec(file);
   if (!split) throw runtimeError('Runtime.MalformedHandlerName', 'Bad handler');
   const [, moduleName = '', exportPath = ''] = split;
-  const module = await loadModule(
-    taskRoot,
-    join(handler.slice(0, handler.length - file.length), moduleName),
-    layers,
-  );
+  const module = await loadModule(taskRoot, join(handler.slice(0, handler.length - file.length), moduleName), layers);
   const found = exportPath.split('.').reduce<unknown>((value, key) => property(value, key), module);
   if (found === undefined || found === null || found === false) {
     throw runtimeError('Runtime.HandlerNotFound', `${handler} is undefined or not exported`);

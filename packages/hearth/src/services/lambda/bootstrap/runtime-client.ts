@@ -26,8 +26,8 @@ export interface ErrorBody {
 /** An answer that is sent while it is made. */
 export interface AnswerStream {
   write(chunk: Buffer, done: (error?: Error | null) => void): void;
-  /** Resolves when it has been taken. */
-  end(error?: { readonly errorType: string; readonly body: string }): Promise<void>;
+  /** @param done called when it has been taken */
+  end(error: { readonly errorType: string; readonly body: string } | undefined, done: () => void): void;
 }
 
 export class RuntimeClient {
@@ -77,13 +77,11 @@ export class RuntimeClient {
         trailer: 'lambda-runtime-function-error-type, lambda-runtime-function-error-body',
       },
     });
-    const taken = new Promise<void>((resolve) => {
-      call.on('response', (response) => response.on('end', resolve).resume());
-    });
     call.on('error', () => process.exit(1));
     return {
       write: (chunk, done) => void call.write(chunk, done),
-      end: async (error) => {
+      end: (error, done) => {
+        call.on('response', (response) => response.on('end', done).resume());
         if (error) {
           call.addTrailers({
             'lambda-runtime-function-error-type': encodeURI(error.errorType),
@@ -91,7 +89,6 @@ export class RuntimeClient {
           });
         }
         call.end();
-        await taken;
       },
     };
   }

@@ -60,14 +60,15 @@ class ResponseStream extends Writable {
   }
 
   override _final(done: (error?: Error | null) => void): void {
-    this.#begin()
-      .end()
-      .then(() => done(), done);
+    this.#begin().end(undefined, () => done());
   }
 
   /** Tells of an error behind what was already sent. */
-  async fail(errorType: string, body: string): Promise<void> {
-    await this.#answer?.end({ errorType, body });
+  fail(errorType: string, body: string): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#answer) this.#answer.end({ errorType, body }, resolve);
+      else resolve();
+    });
   }
 
   #begin(): AnswerStream {

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Timer } from '../../../base/clock.ts';
 import type { Credential } from '../../../wire/operation.ts';
 import type { CodeVersion } from '../code/function-code.ts';
 import { type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from '../definition.ts';
@@ -18,18 +19,24 @@ import {
   logTail,
   type Report,
   reportLine,
+  reportRecord,
   startLine,
   TAIL_BYTES,
 } from './log-lines.ts';
+import { type Ended, ending, errorPayload, errorTypeOf } from './ending.ts';
 import { launchOf } from './launch.ts';
 import { failedBy, leftOpenLine } from './left-open.ts';
 import type { ProcessGuard } from './process-guard.ts';
-import { type Invocation, RESPONSE_BYTES_MAX } from './runtime-api.ts';
-import { type InitOutcome, type InvokeOutcome, RuntimeProcess } from './runtime-process.ts';
+import type { Invocation } from './runtime-api.ts';
+import { type InitOutcome, RuntimeProcess } from './runtime-process.ts';
 import { environmentVariables, type InitializationType } from './variables.ts';
 
 /** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the Init phase is limited to 10 seconds. */
 const INIT_LIMIT_MS = 10_000;
+/** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, read 2026-11: two seconds with external extensions. */
+const SHUTDOWN_MS = 2_000;
+/** Ours: how often a working process's memory is looked at. Linux tells it; elsewhere the heap's limit alone holds. */
+const MEMORY_LOOK_MS = 100;
 // What the heap may take of the function's memory; the rest is Node's own. AWS kills above the memory size instead.
 const HEAP_SHARE = 0.9;
 
@@ -60,12 +67,6 @@ export interface InvocationResult extends Report {
   readonly logTail: string;
   /** What it left open in databases. */
   readonly leftOpen: readonly LeftOpen[];
-}
-
-export interface Ended {
-  readonly payload: Buffer;
-  readonly status: Report['status'];
-  readonly errorType: string | undefined;
 }
 
 export class Environment {
@@ -118,11 +119,16 @@ export class Environment {
     this.#lines = [];
     this.#lineCharacters = 0;
     const initMs = cold ? await this.#coldInit() : undefined;
-    if (this.#process) this.#log(startLine(invocation.requestId, this.#options.functionVersion));
+    if (this.#process) this.#began(invocation);
     const startedAt = clock.monotonic();
     const answered = await this.#runWithin(invocation, startedAt);
     const durationMs = answered.status === 'timeout' ? this.#timeoutMs : clock.monotonic() - startedAt;
     const process = this.#process;
+    process?.extensions.telemetry.emit('platform', 'platform.runtimeDone', {
+      requestId: invocation.requestId,
+      status: answered.status === 'error' ? 'failure' : answered.status,
+      metrics: { durationMs, producedBytes: answered.payload.length },
+    });
     if (process?.gone) this.#process = undefined;
     process?.freeze();
     const leftOpen = this.#process ? await this.#lookForLeaks() : [];
@@ -144,6 +150,7 @@ export class Environment {
       );
     this.#log(endLine(invocation.requestId));
     this.#log(reportLine(report));
+    process?.extensions.telemetry.emit('platform', 'platform.report', reportRecord(report));
     this.lastUsedAt = clock.now();
     return {
       ...report,
@@ -170,6 +177,11 @@ export class Environment {
 
   /** The end of an environment that nobody needs any more. */
   async shutdown(): Promise<void> {
+    const { clock } = this.#options.deps;
+    const over = new AbortController();
+    const wait = clock.sleep(SHUTDOWN_MS, over.signal).catch(() => undefined);
+    await this.#process?.shutdown('spindown', clock.now() + SHUTDOWN_MS, wait);
+    over.abort();
     await this.close();
   }
 
@@ -177,6 +189,13 @@ export class Environment {
     await this.#process?.kill();
     this.#process = undefined;
     await rm(this.#options.folder, { recursive: true, force: true });
+  }
+
+  #began({ requestId, traceId }: Invocation): void {
+    const { functionVersion: version } = this.#options;
+    this.#log(startLine(requestId, version));
+    const tracing = { type: 'X-Amzn-Trace-Id', value: traceId };
+    this.#process?.extensions.telemetry.emit('platform', 'platform.start', { requestId, version, tracing });
   }
 
   async #lookForLeaks(): Promise<readonly LeftOpen[]> {
@@ -253,6 +272,15 @@ export class Environment {
         }),
       guard,
       onLine: (line) => this.#log(line),
+      layers,
+      facts: {
+        functionName: definition.functionName,
+        functionVersion: this.#options.functionVersion,
+        handler: definition.handler,
+        accountId: deps.accountId,
+        newId: () => deps.random.uuid(),
+        now: () => deps.clock.now(),
+      },
     });
   }
 
@@ -260,6 +288,7 @@ export class Environment {
   async #runWithin(invocation: Invocation, startedAt: number): Promise<Ended> {
     const { clock } = this.#options.deps;
     let timedOut = false;
+    let looking: Timer | undefined;
     const timer = clock.after(this.#timeoutMs, () => {
       timedOut = true;
       void this.#process?.kill();
@@ -268,6 +297,7 @@ export class Environment {
       const restarted = this.#process ? undefined : await this.#suppressedInit(invocation);
       if (timedOut) return this.#timedOut(invocation);
       if (restarted) return restarted;
+      looking = this.#watchMemory();
       // `#suppressedInit` leaves a process unless it returned an ending.
       const outcome = await this.#process?.invoke(
         invocation,
@@ -281,7 +311,21 @@ export class Environment {
       );
     } finally {
       timer.cancel();
+      looking?.cancel();
     }
+  }
+
+  /** Until cancelled. */
+  #watchMemory(): Timer {
+    const { deps, definition } = this.#options;
+    const limitKb = (definition.memoryMb ?? MEMORY_MB_DEFAULT) * 1_024;
+    let timer: Timer | undefined;
+    const look = (): void => {
+      this.#process?.checkMemory(limitKb);
+      timer = deps.clock.after(MEMORY_LOOK_MS, look);
+    };
+    timer = deps.clock.after(MEMORY_LOOK_MS, look);
+    return { cancel: () => timer?.cancel() };
   }
 
   async #suppressedInit(invocation: Invocation): Promise<Ended | undefined> {
@@ -296,7 +340,7 @@ export class Environment {
           : initReportLine(initMs, 'invoke', 'error', errorTypeOf(outcome)),
       );
     }
-    this.#log(startLine(invocation.requestId, this.#options.functionVersion));
+    this.#began(invocation);
     if (outcome.kind === 'ready') return undefined;
     await this.#process?.kill();
     this.#process = undefined;
@@ -330,41 +374,4 @@ export class Environment {
     }
     this.#options.deps.logSink(this.#options.definition.functionName, line, this.#logStream);
   }
-}
-
-function ending(requestId: string, outcome: InvokeOutcome, log: (line: string) => void): Ended {
-  switch (outcome.kind) {
-    case 'response':
-      return { payload: outcome.body, status: 'success', errorType: undefined };
-    case 'error':
-      return { payload: outcome.body, status: 'error', errorType: outcome.errorType };
-    case 'streamed': {
-      if (!outcome.error) return { payload: Buffer.alloc(0), status: 'success', errorType: undefined };
-      return { payload: outcome.error.body, status: 'error', errorType: outcome.error.errorType };
-    }
-    case 'too-large': {
-      // Member order and text as recorded 2025-11.
-      const errorMessage = `Response payload size exceeded maximum allowed payload size (${RESPONSE_BYTES_MAX} bytes).`;
-      const errorType = 'Function.ResponseSizeTooLarge';
-      return { payload: errorPayload({ errorMessage, errorType }), status: 'error', errorType };
-    }
-    case 'exit': {
-      const errorMessage = `RequestId: ${requestId} Error: ${outcome.reason}`;
-      log(`${errorMessage}\nRuntime.ExitError`);
-      return {
-        payload: errorPayload({ errorType: 'Runtime.ExitError', errorMessage }),
-        status: 'error',
-        errorType: 'Runtime.ExitError',
-      };
-    }
-  }
-}
-
-function errorPayload(body: { readonly errorType: string; readonly errorMessage: string }): Buffer {
-  return Buffer.from(JSON.stringify(body));
-}
-
-function errorTypeOf(outcome: InitOutcome): string | undefined {
-  if (outcome.kind === 'ready') return undefined;
-  return outcome.kind === 'error' ? outcome.errorType : 'Runtime.ExitError';
 }

@@ -1,6 +1,6 @@
 /** What an invocation left open, in its log and, under `strict`, in its answer. Pure. */
 import type { LeftOpen } from '../deps.ts';
-import type { Ended } from './environment.ts';
+import type { Ended } from './ending.ts';
 
 /** What to do instead, by kind. */
 const REMEDIES: Readonly<Record<string, string>> = {

@@ -50,6 +50,22 @@ export function reportLine(report: Report): string {
   return `${parts.join('\t')}\t`;
 }
 
+/** The same for the Telemetry API. */
+export function reportRecord(report: Report): object {
+  return {
+    requestId: report.requestId,
+    status: report.status === 'error' ? 'failure' : report.status,
+    ...(report.errorType !== undefined && { errorType: report.errorType }),
+    metrics: {
+      durationMs: report.durationMs,
+      billedDurationMs: report.billedMs,
+      memorySizeMB: report.memoryMb,
+      maxMemoryUsedMB: report.maxMemoryMb,
+      ...(report.initMs !== undefined && { initDurationMs: report.initMs }),
+    },
+  };
+}
+
 /** `2026/11/22/[$LATEST]<32 hex>` */
 export function logStreamName(nowMs: number, version: string, hex: string): string {
   return `${new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${hex}`;

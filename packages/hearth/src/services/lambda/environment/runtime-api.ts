@@ -1,10 +1,11 @@
 /**
  * The Runtime API (2018-06-01) as one execution environment sees it. Each environment gets a tiny listener of its own on
  * a port of its own: the official clients take `host:port` without a path, and addresses other than 127.0.0.1 are not
- * there on macOS. Extensions and telemetry share the address (extensions-api.ts). Not served: SnapStart's restore.
+ * there on macOS. Extensions and telemetry share the address (extensions.ts). Not served: SnapStart's restore.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Extensions } from './extensions.ts';
 import type { ResponseSink } from './response-sink.ts';
 
 /** AWS's own figure, from the text of Function.ResponseSizeTooLarge (recorded 2025-11): 6 MB and 100 bytes. */
@@ -44,11 +45,13 @@ export interface RuntimeEvents {
 export class RuntimeApi {
   readonly #server: Server;
   readonly #events: RuntimeEvents;
+  readonly #extensions: Extensions;
   #waiting: ServerResponse | undefined;
   #sink: ResponseSink | undefined;
 
-  private constructor(events: RuntimeEvents) {
+  private constructor(events: RuntimeEvents, extensions: Extensions) {
     this.#events = events;
+    this.#extensions = extensions;
     // No time-outs: a frozen environment keeps its connection silent for as long as it likes.
     this.#server = createServer(
       { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0, noDelay: true },
@@ -59,8 +62,8 @@ export class RuntimeApi {
     this.#server.unref();
   }
 
-  static async listen(events: RuntimeEvents): Promise<RuntimeApi> {
-    const api = new RuntimeApi(events);
+  static async listen(events: RuntimeEvents, extensions: Extensions): Promise<RuntimeApi> {
+    const api = new RuntimeApi(events, extensions);
     await new Promise<void>((resolve, reject) => {
       api.#server.once('error', reject);
       api.#server.listen(0, '127.0.0.1', resolve);
@@ -100,6 +103,7 @@ export class RuntimeApi {
 
   #route(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url ?? '';
+    if (this.#extensions.handle(request, response)) return;
     if (request.method === 'GET' && path === `${API}/invocation/next`) {
       this.#waiting = response;
       this.#events.next();

@@ -4,6 +4,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ExtensionProcesses, externalExtensions } from './extension-processes.ts';
+import { type ExtensionFacts, Extensions } from './extensions.ts';
 import type { ProcessGuard } from './process-guard.ts';
 import { killGroup, signalGroup } from './process-guard.ts';
 import { readOutput } from './output.ts';
@@ -19,7 +22,8 @@ export type InvokeOutcome =
   | { readonly kind: 'too-large' }
   | { readonly kind: 'streamed'; readonly error: StreamError | undefined }
   | { readonly kind: 'error'; readonly body: Buffer; readonly errorType: string }
-  | { readonly kind: 'exit'; readonly reason: string };
+  /** `outOfMemory`: it was ended for taking more than the function has. */
+  | { readonly kind: 'exit'; readonly reason: string; readonly outOfMemory?: boolean };
 
 export interface RuntimeProcessOptions {
   readonly command: string;
@@ -30,6 +34,9 @@ export interface RuntimeProcessOptions {
   readonly onLine: (line: string) => void;
   /** Whether the runtime marks the end of an invocation's output. Others have it read as it comes. */
   readonly marks: boolean;
+  /** What stands at /opt: its extensions are started too. */
+  readonly layers: string | undefined;
+  readonly facts: ExtensionFacts;
 }
 
 interface Running {
@@ -46,49 +53,88 @@ export class RuntimeProcess {
   readonly init: Promise<InitOutcome>;
   readonly exited: Promise<void>;
   maxRssKb = 0;
+  readonly extensions: Extensions;
   readonly #api: RuntimeApi;
+  readonly #external: ExtensionProcesses;
+  readonly #settleInit: (outcome: InitOutcome) => void;
   readonly #child: ChildProcess;
   readonly #marks: number;
   #frozen = false;
   #gone = false;
   #atNext = false;
   #running: Running | undefined;
+  #outOfMemory = false;
+  #initialised = false;
+  #ending = false;
 
   static async start(options: RuntimeProcessOptions): Promise<RuntimeProcess> {
     // Calls come only from the process that is started below, so `target` is there by then.
     let target: RuntimeProcess | undefined;
     const settled: { init?: (outcome: InitOutcome) => void } = {};
+    const names = externalExtensions(options.layers);
+    const extensions: Extensions = new Extensions(options.facts, names, {
+      change: () => {
+        if (target) target.#onProgress();
+      },
+      error: ({ phase, name, errorType }) => {
+        options.onLine(
+          `EXTENSION\tName: ${name}\tState: ${phase === 'init' ? 'InitError' : 'ExitError'}\tError Type: ${errorType}`,
+        );
+        if (target) killGroup(target.pid ?? 0);
+      },
+    });
     const answer = (requestId: string, outcome: InvokeOutcome): void => {
       if (target) target.#answer(requestId, outcome);
     };
-    const api = await RuntimeApi.listen({
-      next: () => {
-        settled.init?.({ kind: 'ready' });
-        if (target) target.#onNext();
+    const api = await RuntimeApi.listen(
+      {
+        next: () => {
+          if (target) target.#onNext();
+        },
+        response: (requestId, body) =>
+          answer(requestId, body === 'too-large' ? { kind: 'too-large' } : { kind: 'response', body }),
+        streamed: (requestId, error) => answer(requestId, { kind: 'streamed', error }),
+        error: (requestId, body, errorType) => answer(requestId, { kind: 'error', body, errorType }),
+        initError: (body, errorType) => settled.init?.({ kind: 'error', body, errorType }),
       },
-      response: (requestId, body) =>
-        answer(requestId, body === 'too-large' ? { kind: 'too-large' } : { kind: 'response', body }),
-      streamed: (requestId, error) => answer(requestId, { kind: 'streamed', error }),
-      error: (requestId, body, errorType) => answer(requestId, { kind: 'error', body, errorType }),
-      initError: (body, errorType) => settled.init?.({ kind: 'error', body, errorType }),
-    });
+      extensions,
+    );
     const init = new Promise<InitOutcome>((resolve) => (settled.init = resolve));
-    target = new RuntimeProcess(options, api, init, (outcome) => settled.init?.(outcome));
+    target = new RuntimeProcess(options, { api, extensions, names }, init, (outcome) => settled.init?.(outcome));
     return target;
   }
 
   private constructor(
     options: RuntimeProcessOptions,
-    api: RuntimeApi,
+    { api, extensions, names }: { api: RuntimeApi; extensions: Extensions; names: readonly string[] },
     init: Promise<InitOutcome>,
     initExit: (outcome: InitOutcome) => void,
   ) {
     this.#api = api;
+    this.extensions = extensions;
+    this.#settleInit = initExit;
+    const variables = options.variables(api.address);
+    this.#external = new ExtensionProcesses({
+      folder: join(options.layers ?? '', 'extensions'),
+      names,
+      cwd: options.cwd,
+      variables,
+      guard: options.guard,
+      onLine: (_name, line) => {
+        options.onLine(line);
+        extensions.telemetry.emit('extension', 'extension', line);
+      },
+      onGone: (name) => {
+        extensions.gone(name);
+        // An extension that ends takes the environment with it, as on AWS.
+        if (!this.#ending && this.pid !== undefined) killGroup(this.pid);
+      },
+    });
     this.#marks = options.marks ? MARKS : 0;
     this.init = init;
     this.#child = spawn(options.command, options.args, {
       cwd: options.cwd,
-      env: options.variables(api.address),
+      env: variables,
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own: what the function starts is frozen and killed with it, and Ctrl-C reaches Hearth alone.
       detached: true,
@@ -98,7 +144,10 @@ export class RuntimeProcess {
     for (const stream of [stdout, stderr]) {
       if (!stream) continue;
       readOutput(stream, {
-        line: options.onLine,
+        line: (line) => {
+          options.onLine(line);
+          extensions.telemetry.emit('function', 'function', line);
+        },
         end: (requestId, maxRssKb) => {
           this.maxRssKb = Math.max(this.maxRssKb, maxRssKb);
           if (this.#running?.requestId === requestId) this.#running.marksMissing -= 1;
@@ -110,10 +159,12 @@ export class RuntimeProcess {
       const gone = (reason: string): void => {
         if (this.#gone) return;
         this.#gone = true;
+        this.#ending = true;
+        this.#external.kill();
         api.close();
         if (pid !== undefined) options.guard.forget(pid);
         initExit({ kind: 'exit', reason });
-        this.#running?.finish(this.#running.outcome ?? { kind: 'exit', reason });
+        this.#running?.finish(this.#running.outcome ?? { kind: 'exit', reason, outOfMemory: this.#outOfMemory });
         resolve();
       };
       this.#child.on('error', (error) => gone(error.message));
@@ -146,25 +197,58 @@ export class RuntimeProcess {
       };
       this.thaw();
       this.#atNext = false;
+      const { requestId, functionArn: invokedFunctionArn, traceId: value } = invocation;
+      const tracing = { type: 'X-Amzn-Trace-Id', value };
+      this.extensions.tell('INVOKE', { deadlineMs, requestId, invokedFunctionArn, tracing });
       this.#api.deliver(invocation, deadlineMs);
     });
+  }
+
+  /** Ends the process where it takes more than `limitKb`; to be asked again and again while it works. */
+  checkMemory(limitKb: number): void {
+    if (this.#gone || this.pid === undefined) return;
+    const rssKb = statusKb(this.pid, 'VmRSS');
+    this.maxRssKb = Math.max(this.maxRssKb, rssKb);
+    if (rssKb <= limitKb) return;
+    this.#outOfMemory = true;
+    killGroup(this.pid);
   }
 
   /** Only between invocations. */
   freeze(): void {
     if (this.#gone || this.#frozen || this.pid === undefined) return;
     this.#frozen = signalGroup(this.pid, 'SIGSTOP');
+    this.#external.freeze();
   }
 
   thaw(): void {
     if (!this.#frozen || this.pid === undefined) return;
     this.#frozen = false;
+    this.#external.thaw();
     signalGroup(this.pid, 'SIGCONT');
   }
 
+  /**
+   * The shutdown phase: extensions are told and may finish, the runtime gets SIGTERM, then all is killed. Without
+   * extensions there is none.
+   * @param wait resolves when AWS's time for it is over
+   */
+  async shutdown(reason: string, deadlineMs: number, wait: Promise<unknown>): Promise<void> {
+    this.#ending = true;
+    if (!this.#gone && this.pid !== undefined && this.extensions.some) {
+      this.thaw();
+      this.extensions.tell('SHUTDOWN', { shutdownReason: reason, deadlineMs });
+      signalGroup(this.pid, 'SIGTERM');
+      await Promise.race([Promise.all([this.exited, this.#external.ended]), wait]);
+    }
+    await this.kill();
+  }
+
   async kill(): Promise<void> {
+    this.#ending = true;
+    this.#external.kill();
     if (!this.#gone && this.pid !== undefined) {
-      this.maxRssKb = Math.max(this.maxRssKb, peakRssKb(this.pid));
+      this.maxRssKb = Math.max(this.maxRssKb, statusKb(this.pid, 'VmHWM'));
       killGroup(this.pid);
     }
     await this.exited;
@@ -172,6 +256,15 @@ export class RuntimeProcess {
 
   #onNext(): void {
     this.#atNext = true;
+    this.#onProgress();
+  }
+
+  /** The runtime or an extension has asked for more. */
+  #onProgress(): void {
+    if (!this.#initialised && this.#atNext && this.extensions.ready) {
+      this.#initialised = true;
+      this.#settleInit({ kind: 'ready' });
+    }
     this.#settle();
   }
 
@@ -181,14 +274,16 @@ export class RuntimeProcess {
 
   #settle(): void {
     const running = this.#running;
-    if (running?.outcome && this.#atNext && running.marksMissing <= 0) running.finish(running.outcome);
+    if (running?.outcome && this.#atNext && running.marksMissing <= 0 && this.extensions.ready)
+      running.finish(running.outcome);
   }
 }
 
-/** For a process that cannot tell any more; 0 where the system does not tell either. */
-function peakRssKb(pid: number): number {
+/** A figure of /proc/<pid>/status; 0 where the system has none. */
+function statusKb(pid: number, name: 'VmRSS' | 'VmHWM'): number {
   try {
-    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+    const found = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+    return Number(found?.[1] ?? 0);
   } catch {
     return 0;
   }

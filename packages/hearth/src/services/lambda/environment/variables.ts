@@ -54,7 +54,9 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     LAMBDA_TASK_ROOT: input.taskRoot,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
-    PATH: [dirname(input.nodePath), '/usr/local/bin', '/usr/bin', '/bin', ...below(input.layers, 'bin')].join(delimiter),
+    PATH: [dirname(input.nodePath), '/usr/local/bin', '/usr/bin', '/bin', ...below(input.layers, 'bin')].join(
+      delimiter,
+    ),
     PWD: input.taskRoot,
     SHLVL: '0',
     ...familyVariables(input),

@@ -181,8 +181,14 @@ export class Functions {
       version.phase === 'ready'
         ? version
         : { ...version, phase: 'ready', revisionId: this.#options.deps.random.uuid() };
-    await this.#options.store.save({ ...record, latest: ready(record.latest), versions: record.versions.map(ready) });
-    if (record.latest.phase !== 'ready') await this.#replace(name, LATEST, undefined);
+    // In one go: another update may come before this one is on disk.
+    const saved = this.#options.store.save({
+      ...record,
+      latest: ready(record.latest),
+      versions: record.versions.map(ready),
+    });
+    if (record.latest.phase === 'updating') await this.#replace(name, LATEST, undefined);
+    await saved;
   }
 }
 

@@ -27,7 +27,10 @@ export async function retry<T>(
       const pauseMs = Math.random() * Math.min(maxMs, baseMs * 2 ** attempt);
       const endMs = Math.min(untilMs, environment().deadlineMs ?? Infinity);
       if (!when(error) || attempt >= times || Date.now() + pauseMs >= endMs) throw error;
-      await sleep(pauseMs, undefined, { signal });
+      // Who is told to stop gets what there is.
+      await sleep(pauseMs, undefined, { signal }).catch(() => {
+        throw error;
+      });
     }
   }
 }

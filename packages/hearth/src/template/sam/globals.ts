@@ -13,14 +13,15 @@ const SECTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
       'Handler Runtime CodeUri DeadLetterQueue Description MemorySize Timeout VpcConfig Environment Tags PropagateTags Tracing KmsKeyArn ' +
       'AutoPublishAlias AutoPublishAliasAllProperties Layers DeploymentPreference RolePath PermissionsBoundary ReservedConcurrentExecutions ' +
       'ProvisionedConcurrencyConfig AssumeRolePolicyDocument EventInvokeConfig FileSystemConfigs CodeSigningConfigArn Architectures SnapStart ' +
-      'EphemeralStorage FunctionUrlConfig RuntimeManagementConfig LoggingConfig RecursiveLoop SourceKMSKeyArn'
+      'EphemeralStorage FunctionUrlConfig RuntimeManagementConfig LoggingConfig RecursiveLoop SourceKMSKeyArn ' +
+      'CapacityProviderConfig DurableConfig FunctionScalingConfig PublishToLatestPublished TenancyConfig VersionDeletionPolicy'
     ).split(' '),
   ),
   Api: new Set(
     (
       'Auth Name DefinitionUri CacheClusterEnabled CacheClusterSize MergeDefinitions Variables EndpointConfiguration MethodSettings ' +
       'BinaryMediaTypes MinimumCompressionSize Cors GatewayResponses AccessLogSetting CanarySetting TracingEnabled OpenApiVersion Domain ' +
-      'AlwaysDeploy PropagateTags SecurityPolicy'
+      'AlwaysDeploy PropagateTags SecurityPolicy EndpointAccessMode'
     ).split(' '),
   ),
   HttpApi: new Set(
@@ -47,6 +48,13 @@ const SECTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
     'Tags',
     'PropagateTags',
     'RouteSettings',
+    'ApiKeySelectionExpression',
+    'DisableExecuteApiEndpoint',
+    'DisableSchemaValidation',
+    'Domain',
+    'FailOnWarnings',
+    'IpAddressType',
+    'RouteSelectionExpression',
   ]),
 };
 

@@ -14,7 +14,7 @@ const KNOWN = new Set(
     'Name StageName DefinitionBody DefinitionUri CacheClusterEnabled CacheClusterSize Variables EndpointConfiguration MethodSettings ' +
     'BinaryMediaTypes MinimumCompressionSize Cors Auth GatewayResponses AccessLogSetting CanarySetting TracingEnabled OpenApiVersion Models ' +
     'Domain FailOnWarnings Description Mode ApiKeySourceType DisableExecuteApiEndpoint AlwaysDeploy Tags PropagateTags MergeDefinitions Policy ' +
-    'SecurityPolicy'
+    'SecurityPolicy EndpointAccessMode'
   ).split(' '),
 );
 

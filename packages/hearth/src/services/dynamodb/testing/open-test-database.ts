@@ -51,10 +51,28 @@ export function testCall(operation: string): Call {
   };
 }
 
+/** A clock that moves only by `advance`: what a test measures in units a second does not depend on the machine. */
+export function stillClock(): Clock {
+  const running = systemClock();
+  let nowMs = running.now();
+  return {
+    ...running,
+    now: () => nowMs,
+    advance: (byMs) => {
+      nowMs += byMs;
+      running.advance(byMs);
+    },
+  };
+}
+
 /** @param kept where it lies already, and stays; else it is a new one that close() removes */
-export function openTestDatabase(durable = false, world = conditions('calm'), kept?: string): TestDatabase {
+export function openTestDatabase(
+  durable = false,
+  world = conditions('calm'),
+  kept?: string,
+  clock = systemClock(),
+): TestDatabase {
   const directory = kept ?? mkdtempSync(join(tmpdir(), 'hearth-dynamodb-'));
-  const clock = systemClock();
   let lmdb = new Lmdb({ directory, durable });
   const options = () => ({
     lmdb,

@@ -35,9 +35,7 @@ export function limitOf(table: TableRecord, index: IndexRecord | undefined, kind
   const name = kind === 'read' ? 'MaxReadRequestUnits' : 'MaxWriteRequestUnits';
   const cap = (index ?? table).onDemandThroughput?.[name];
   if (cap !== undefined && cap > 0) return { perSecond: cap, max: cap, reason: 'MaxOnDemandThroughputExceeded' };
-  const warm = index
-    ? undefined
-    : table.warmThroughput?.[kind === 'read' ? 'ReadUnitsPerSecond' : 'WriteUnitsPerSecond'];
+  const warm = (index ?? table).warmThroughput?.[kind === 'read' ? 'ReadUnitsPerSecond' : 'WriteUnitsPerSecond'];
   const perSecond = Math.max(warm ?? ON_DEMAND_UNITS[kind], PEAK_FACTOR * previousPeak);
   return { perSecond, max: perSecond, reason: 'OnDemandThroughputExceeded' };
 }

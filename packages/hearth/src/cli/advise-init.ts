@@ -34,7 +34,7 @@ interface Draft {
 }
 
 async function draft(given: AdviseArguments): Promise<Draft> {
-  if (given.recorded) return { text: writeNeeds(await recordedNeeds(given)), from: 'recorded calls' };
+  if (given.recorded) return { text: writeNeeds((await recordedNeeds(given)).needs), from: 'recorded calls' };
   const needs = given.template === undefined ? undefined : needsFromTemplate(readStack({ template: given.template }));
   if (needs) return { text: writeNeeds(needs), from: `${given.template}` };
   if (process.stdin.isTTY && process.stdout.isTTY) return { text: await askNeeds(process), from: 'your answers' };

@@ -234,6 +234,10 @@ describe('hearth advise --recorded', () => {
     expect(await advise(inFolder('--recorded', '--json'))).toBe(0);
     const { advice } = JSON.parse(out) as { advice: { winner: { homes: Record<string, string> }; name: string } }; // printed by --json
     expect(advice.winner.homes['Items']).toMatch(/^(?:dynamodb|s3)/);
+    out = '';
+    expect(await advise(inFolder('--recorded'))).toBe(0);
+    expect(out).toMatch(/Recorded: \d+ calls in 1\.1 h/);
+    expect(out).toMatch(/Items: 500 calls, .*their requests .*never idle long enough to pause \(longest rest 10 s\)/);
     const file = join(folder, 'recorded.yaml');
     expect(await advise(inFolder('--init', '--recorded', file))).toBe(0);
     const needs = readNeeds(readFileSync(file, 'utf8'));

@@ -5,6 +5,7 @@ import type { Advice } from '../advisor/advice.ts';
 import { advise as adviseOn } from '../advisor/advise.ts';
 import { readNeeds } from '../advisor/needs-file.ts';
 import type { Needs } from '../advisor/needs.ts';
+import { priceBook } from '../advisor/prices.ts';
 import { htmlReport } from '../advisor/report/html-report.ts';
 import { RULES } from '../advisor/rules/all.ts';
 import type { LintResult } from '../advisor/rules/lint.ts';
@@ -14,8 +15,9 @@ import { adviceMarkdown, findingsMarkdown } from './advice-markdown.ts';
 import { advicePage, findingsPage } from './advice-page.ts';
 import { initNeeds } from './advise-init.ts';
 import { type AdviseArguments, adviseArguments } from './advise-options.ts';
+import { evidencePage } from './evidence-page.ts';
 import { usage } from './options.ts';
-import { lintTemplate, recordedNeeds } from './recorded.ts';
+import { lintTemplate, type Recorded, recordedNeeds } from './recorded.ts';
 import type { Replayed } from './replay.ts';
 import { replayPage } from './replay-page.ts';
 import { reportAssets } from './report-assets.ts';
@@ -24,7 +26,8 @@ import { version } from './version.ts';
 export async function advise(args: readonly string[]): Promise<number> {
   const given = adviseArguments(args);
   if (given.init) return initNeeds(given);
-  const needs = await needsOf(given);
+  const recorded = given.recorded ? await recordedNeeds(given) : undefined;
+  const needs = recorded?.needs ?? needsIn(given.needsFile);
   if (needs === undefined && given.template === undefined) {
     throw usage('there is no needs.yaml and no template here: name one, or write one with `hearth advise --init`');
   }
@@ -33,15 +36,12 @@ export async function advise(args: readonly string[]): Promise<number> {
   const linted = given.template === undefined ? undefined : await lintTemplate(given.template, given.dataDir);
   if (given.html !== undefined) await writeReport(given.html, advice, linted, given.template);
   const replayed = given.replay && needs ? await replayOf(needs, given) : undefined;
-  process.stdout.write(print(given, { advice, linted, replayed }));
+  process.stdout.write(print(given, { advice, recorded, linted, replayed }));
   return gate(given, advice, linted);
 }
 
-async function needsOf(given: AdviseArguments): Promise<Needs | undefined> {
-  if (given.recorded) return recordedNeeds(given);
-  return given.needsFile === undefined
-    ? undefined
-    : readNeeds(readFileSync(given.needsFile, 'utf8'), basename(given.needsFile));
+function needsIn(file: string | undefined): Needs | undefined {
+  return file === undefined ? undefined : readNeeds(readFileSync(file, 'utf8'), basename(file));
 }
 
 /** Engines are loaded only for this. */
@@ -52,11 +52,12 @@ async function replayOf(needs: Needs, { seed }: AdviseArguments): Promise<readon
 
 interface Found {
   readonly advice: Advice | undefined;
+  readonly recorded: Recorded | undefined;
   readonly linted: LintResult | undefined;
   readonly replayed: readonly Replayed[] | undefined;
 }
 
-function print(given: AdviseArguments, { advice, linted, replayed }: Found): string {
+function print(given: AdviseArguments, { advice, recorded, linted, replayed }: Found): string {
   const template = basename(given.template ?? '');
   switch (given.face) {
     case 'sarif': {
@@ -64,7 +65,7 @@ function print(given: AdviseArguments, { advice, linted, replayed }: Found): str
       return `${JSON.stringify(toSarif({ ...result, rules: RULES, templateUri: template, version: version() }))}\n`;
     }
     case 'json':
-      return `${JSON.stringify({ advice, replayed, findings: linted?.findings, suppressed: linted?.suppressed })}\n`;
+      return `${JSON.stringify({ advice, evidence: recorded?.evidence, replayed, findings: linted?.findings, suppressed: linted?.suppressed })}\n`;
     case 'markdown':
       return [
         advice && adviceMarkdown(advice),
@@ -76,6 +77,7 @@ function print(given: AdviseArguments, { advice, linted, replayed }: Found): str
     case 'page':
       return [
         advice && advicePage(advice),
+        recorded && evidencePage(recorded.evidence, recorded.nameOf, priceBook()),
         replayed && replayPage(replayed),
         linted && findingsPage(linted, template, RULES),
       ]

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EvidenceCollector } from '../advisor/evidence/collect.ts';
 import { shortNameOf } from '../advisor/evidence/call-names.ts';
+import type { Evidence } from '../advisor/evidence/evidence.ts';
 import { type Naming, needsFromEvidence } from '../advisor/evidence/needs-from-evidence.ts';
 import { needsFromTemplate } from '../advisor/needs-from-template.ts';
 import type { Needs } from '../advisor/needs.ts';
@@ -21,6 +22,12 @@ interface RecordedHome {
   readonly dataDir: string | undefined;
 }
 
+export interface Recorded {
+  readonly evidence: Evidence;
+  readonly needs: Needs;
+  readonly nameOf: Naming;
+}
+
 /** The template by itself, and with what was recorded where a home has run on it. */
 export async function lintTemplate(template: string, dataDir: string | undefined): Promise<LintResult> {
   const file = resolve(template);
@@ -36,7 +43,7 @@ export async function lintTemplate(template: string, dataDir: string | undefined
  *
  * @throws HearthError HEARTH_USAGE where nothing was recorded
  */
-export async function recordedNeeds(home: RecordedHome): Promise<Needs> {
+export async function recordedNeeds(home: RecordedHome): Promise<Recorded> {
   const journal = journalOf(home);
   if (!existsSync(journal))
     throw usage(`there are no recorded calls in ${journal}: run \`hearth dev\` and use it first`);
@@ -48,14 +55,19 @@ export async function recordedNeeds(home: RecordedHome): Promise<Needs> {
     }
   }
   const stack = home.template === undefined ? undefined : readStack({ template: resolve(home.template) });
-  const needs = [functions, everybody]
-    .map((collector) => needsFromEvidence(collector.finish(), nameOfRun(home), stack && namesIn(stack)))
-    .find(({ patterns }) => patterns.length > 0);
-  if (!needs) throw usage(`${journal} has no calls on a table, a bucket or a database`);
+  const nameOf = stack ? namesIn(stack) : shortNameOf;
+  const found = [functions, everybody]
+    .map((collector) => {
+      const evidence = collector.finish();
+      return { evidence, nameOf, needs: needsFromEvidence(evidence, nameOfRun(home), nameOf) };
+    })
+    .find(({ needs }) => needs.patterns.length > 0);
+  if (!found) throw usage(`${journal} has no calls on a table, a bucket or a database`);
   const told = stack && needsFromTemplate(stack);
-  return told
-    ? { ...needs, events: told.events, constraints: { ...needs.constraints, vpc: told.constraints.vpc } }
-    : needs;
+  if (!told) return found;
+  const { needs } = found;
+  const constraints = { ...needs.constraints, vpc: told.constraints.vpc };
+  return { ...found, needs: { ...needs, events: told.events, constraints } };
 }
 
 function nameOfRun({ template }: RecordedHome): string {

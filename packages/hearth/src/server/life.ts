@@ -152,6 +152,7 @@ function wiringParts(
     onPin: (event) => recordPin(journal, clock, event),
     onDatabaseCall: (call, owner) => recordDatabaseCall({ journal, clock, region, accountId }, call, owner),
     strict: options.strict ?? false,
+    lenientDataApi: options.lenientDataApi ?? false,
     closers,
   };
 }

@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly lag?: LagName;
   /** An invocation that leaves a transaction, a statement, a lock or the like open in a database fails. Default false: it is told. */
   readonly strict?: boolean;
+  /** The Data API lets PostgreSQL infer the types of parameters; AWS refuses a uuid without a cast. Default false. */
+  readonly lenientDataApi?: boolean;
   /** Replays chance. */
   readonly seed?: string;
   /** Template parameters. */

@@ -72,6 +72,7 @@ export interface WiringParts {
   readonly onDatabaseCall: (call: rds.DatabaseCall, owner: EnvironmentProcess | undefined) => void;
   /** An invocation that leaves something open in a database fails. */
   readonly strict: boolean;
+  readonly lenientDataApi: boolean;
   readonly closers: CloseList;
 }
 
@@ -114,8 +115,8 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const lines = logs.openLogs({ ...parts, lmdb: openLmdb(parts, 'logs') });
   closers.add('logs', () => lines.close());
   const leftOpen = new LeftOpenInDatabases();
-  const functions = openFunctions(
-    keepingLines(parts, lines),
+  const functions: lambda.Lambda = openFunctions(
+    keepingLines(parts, lines, (name) => functions.logGroup(name)),
     control,
     identities,
     tables,
@@ -221,11 +222,11 @@ function openFunctions(
 }
 
 /** What functions write is kept for CloudWatch Logs too. */
-function keepingLines(parts: WiringParts, lines: Lines): WiringParts {
+function keepingLines(parts: WiringParts, lines: Lines, groupOf: (functionName: string) => string): WiringParts {
   return {
     ...parts,
     logSink: (functionName, line, logStream) => {
-      lines.append(`/aws/lambda/${functionName}`, logStream, line);
+      lines.append(groupOf(functionName), logStream, line);
       parts.logSink(functionName, line, logStream);
     },
   };
@@ -313,7 +314,7 @@ async function openClusters(
 }
 
 function openDataApi(
-  { clock, random, closers }: WiringParts,
+  { clock, random, closers, log, lenientDataApi }: WiringParts,
   clusters: rds.Rds,
   secrets: secretsManager.SecretsManager,
 ): rdsData.RdsData {
@@ -322,6 +323,8 @@ function openDataApi(
     readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
     clock,
     random,
+    lenient: lenientDataApi,
+    warn: (text) => log.warn(text),
   });
   closers.add('rds-data', () => dataApi.close());
   return dataApi;

@@ -61,6 +61,23 @@ export async function openSession<Session extends PooledSession>(pool: SessionPo
   }
 }
 
+/** Tells which cast a refused parameter needs. */
+export async function tellingCasts<Result>(
+  { dependencies: { warn } }: RdsData,
+  call: Call,
+  running: Promise<Result>,
+  remedyOf: (failure: unknown) => string | undefined,
+): Promise<Result> {
+  try {
+    return await running;
+  } catch (failure) {
+    const remedy = warn && remedyOf(failure);
+    const { functionName, arn } = call.principal;
+    if (remedy !== undefined) warn?.(`${functionName === undefined ? arn : `function ${functionName}`}: ${remedy}`);
+    throw failure;
+  }
+}
+
 /** SQL may end a transaction as well: COMMIT, ROLLBACK, or a statement that lost its connection. */
 function settle<Session extends PooledSession>(
   { transactions }: SessionStore<Session>,

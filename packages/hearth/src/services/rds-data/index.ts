@@ -3,8 +3,9 @@
  *
  * Served: ExecuteStatement, BatchExecuteStatement, BeginTransaction, CommitTransaction, RollbackTransaction.
  *
- * Different by design: `lenient` lets PostgreSQL infer the types of parameters, which AWS does not (off). A batch without a
- * transaction is all or nothing. The database is this machine's, so what AWS may answer about an overloaded one never comes.
+ * Different by design: the log tells which cast a refused parameter needs; with `--lenient-data-api` PostgreSQL infers the types of
+ * parameters, which AWS does not. A batch without a transaction is all or nothing. The database is this machine's, so what AWS may
+ * answer about an overloaded one never comes.
  *
  * MariaDB knows no column of the type JSON: there it is a LONGTEXT in columnMetadata.
  *

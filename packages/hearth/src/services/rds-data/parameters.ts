@@ -68,6 +68,12 @@ export function bindParameters(
   return { text, types, values };
 }
 
+/** The name behind each `$n` of {@link bindParameters}. */
+export function boundNames(statement: Statement, parameters: readonly SqlParameter[]): readonly string[] {
+  const given = new Set(parameters.map(({ name }) => name));
+  return statement.pieces.flatMap((piece) => (typeof piece !== 'string' && given.has(piece.name) ? [piece.name] : []));
+}
+
 function bind(parameter: SqlParameter, lenient: boolean): Bound {
   const field = parameter.value ?? { isNull: true };
   if (field.isNull === true) return { oid: 0, value: null };

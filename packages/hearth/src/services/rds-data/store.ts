@@ -28,6 +28,8 @@ export interface RdsDataDependencies {
   readonly random: Random;
   /** Let PostgreSQL infer the types of strings and whole numbers, which AWS does not. */
   readonly lenient?: boolean;
+  /** Something that the developer should read, and the client does not get. */
+  readonly warn?: (text: string) => void;
 }
 
 export class RdsData {

@@ -5,7 +5,8 @@
 import type { BatchExecuteStatementInput, BatchExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
-import { execute } from '../execution.ts';
+import { castRemedy } from '../cast-remedy.ts';
+import { execute, tellingCasts } from '../execution.ts';
 import { batchOnMysql } from '../mysql/execute.ts';
 import { alignTypes, bindParameters } from '../parameters.ts';
 import type { RdsData } from '../store.ts';
@@ -20,7 +21,10 @@ export async function batchExecuteStatement(
   const lenient = store.dependencies.lenient === true;
   const sets = input.parameterSets && input.parameterSets.length > 0 ? input.parameterSets : [[]];
   const bound = alignTypes(sets.map((set) => bindParameters(statement, set, lenient)));
-  const raw = await execute(store, store.postgres, input, call, (session) => session.runBatch(bound));
+  const running = execute(store, store.postgres, input, call, (session) => session.runBatch(bound));
+  const raw = await tellingCasts(store, call, running, (failure) =>
+    castRemedy(failure, statement, sets[0] ?? [], bound[0]?.text ?? ''),
+  );
   call.notes.rows = raw.rowCount;
   return { updateResults: sets.map(() => ({ generatedFields: [] })) };
 }

@@ -256,6 +256,13 @@ describe('parameters', () => {
         'ERROR: column "ref" is of type uuid but expression is of type text; ' +
         'Hint: You will need to rewrite or cast the expression.; Position: 44; SQLState: 42804',
     });
+    const told: string[] = [];
+    const telling = fixture.reopen({ warn: (text) => told.push(text) });
+    for (const where of ['ref = :ref', ':ref = ref', 'ref IN (:ref)', 'nothing = :ref'])
+      await failure(executeStatement(telling, input(`SELECT 1 FROM place WHERE ${where}`, more), testCall()));
+    await failure(executeStatement(telling, input(sql, more), testCall()));
+    const remedy = 'parameter :ref goes as text where uuid is needed; write :ref::uuid, or give it typeHint UUID';
+    expect(told).toEqual(Array.from({ length: 4 }, () => `arn:aws:iam::000000000000:root: ${remedy}`));
     const lenient = fixture.reopen({ lenient: true });
     expect(await executeStatement(lenient, input(sql, more), testCall())).toMatchObject({ numberOfRecordsUpdated: 1 });
   });

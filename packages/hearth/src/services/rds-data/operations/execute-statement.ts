@@ -2,9 +2,10 @@
 import type { ExecuteStatementInput, ExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
+import { castRemedy } from '../cast-remedy.ts';
 import { columnTypes } from '../catalogue.ts';
 import { columnMetadata } from '../column-metadata.ts';
-import { execute } from '../execution.ts';
+import { execute, tellingCasts } from '../execution.ts';
 import { type Field, fieldReader } from '../fields.ts';
 import { executeOnMysql } from '../mysql/execute.ts';
 import { type BoundStatement, bindParameters } from '../parameters.ts';
@@ -24,7 +25,10 @@ export async function executeStatement(
   const bound = bindParameters(statement, input.parameters ?? [], store.dependencies.lenient === true);
   const { traceless } = statement;
   const work = (session: Session, pool: SessionPool<Session>) => run(session, pool, bound, input, call, traceless);
-  return execute(store, store.postgres, input, call, work, traceless);
+  const running = execute(store, store.postgres, input, call, work, traceless);
+  return tellingCasts(store, call, running, (failure) =>
+    castRemedy(failure, statement, input.parameters ?? [], bound.text),
+  );
 }
 
 async function run(

@@ -1,6 +1,8 @@
 /** AWS::ApiGatewayV2::Api and AWS::ApiGateway::RestApi: each on a port of its own. */
 import { HearthError } from '../../base/hearth-error.ts';
+import type { HttpApi } from '../../services/apigateway/http-api.ts';
 import { type ApiKind, readRoutes } from '../../services/apigateway/routes.ts';
+import type { HttpApiDefinition } from '../http-apis.ts';
 import { componentsOf, securityOf } from './api-auth.ts';
 import { openHttpApiInParts } from './http-api-parts.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
@@ -16,9 +18,53 @@ export const provisionHttpApi: Provision = async (context, resource) => {
     return { ref: id, attributes: { ApiEndpoint: url, ApiId: id } };
   }
   const served = servedRoutes(context, resource, name, body, 'http');
-  const api = await context.httpApis.put({ id, name, body: served, cors: properties.raw('CorsConfiguration') });
+  const definition = { id, name, body: served, cors: properties.raw('CorsConfiguration') };
+  const api = await openGuarded(context, resource, definition);
   return { ref: id, attributes: { ApiEndpoint: api.url, ApiId: id } };
 };
+
+/** Where the issuer of its tokens does not answer, nobody could pass: the routes that ask for them are left out, and said. */
+async function openGuarded(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  definition: HttpApiDefinition,
+): Promise<HttpApi> {
+  try {
+    return await context.httpApis.put(definition);
+  } catch (error) {
+    if (!(error instanceof HearthError) || error.code !== 'HEARTH_TEMPLATE_UNSUPPORTED') throw error;
+    const { body } = definition;
+    const schemes = recordOf(recordOf(body['components'])['securitySchemes']);
+    const byToken = new Set(Object.keys(schemes).filter((name) => isToken(schemes[name])));
+    const without = withoutRoutes(body, (operation) => asked(operation, body).some((name) => byToken.has(name)));
+    context.log.warn(`${resource.at('Body')}: ${error.message}; the routes that ask for tokens are left out`);
+    return await context.httpApis.put({ ...definition, body: without });
+  }
+}
+
+function isToken(scheme: unknown): boolean {
+  return recordOf(recordOf(scheme)['x-amazon-apigateway-authorizer'])['type'] === 'jwt';
+}
+
+function asked(operation: unknown, body: Readonly<Record<string, unknown>>): readonly string[] {
+  const security = recordOf(operation)['security'] ?? body['security'];
+  return (Array.isArray(security) ? security : []).flatMap((one) => Object.keys(recordOf(one)));
+}
+
+function withoutRoutes(
+  body: Readonly<Record<string, unknown>>,
+  gone: (operation: unknown) => boolean,
+): Readonly<Record<string, unknown>> {
+  const paths = Object.entries(recordOf(body['paths'])).map(([path, item]) => {
+    const kept = Object.entries(recordOf(item)).filter(([, operation]) => !gone(operation));
+    return [path, Object.fromEntries(kept)];
+  });
+  return { ...body, paths: Object.fromEntries(paths) };
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
 
 /** The definition without the routes that Hearth does not serve; each is named with its line. */
 function servedRoutes(

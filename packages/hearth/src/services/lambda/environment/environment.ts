@@ -248,7 +248,8 @@ export class Environment {
     const { runtime } = definition;
     const { taskRoot } = code;
     const { layers } = this.#options;
-    const launch = await launchOf({ runtime, bootstrap, heapMb, taskRoot, layers, directory: deps.directory });
+    const wrapper = definition.environment?.['AWS_LAMBDA_EXEC_WRAPPER'];
+    const launch = await launchOf({ runtime, bootstrap, heapMb, taskRoot, layers, wrapper, directory: deps.directory });
     return await RuntimeProcess.start({
       ...launch,
       cwd: code.taskRoot,

@@ -20,6 +20,8 @@ export interface LaunchInput {
   readonly taskRoot: string;
   /** What stands at /opt. */
   readonly layers: string | undefined;
+  /** `AWS_LAMBDA_EXEC_WRAPPER`: a script that is given the runtime's command to run. */
+  readonly wrapper: string | undefined;
   /** Work folder of the service. */
   readonly directory: string;
 }
@@ -32,6 +34,21 @@ export function runtimeFamily(runtime: string): RuntimeFamily {
 }
 
 export async function launchOf(input: LaunchInput): Promise<Launch> {
+  const launch = await runtimeOf(input);
+  // AWS's own bootstrap honours it; a custom runtime has to do so itself.
+  if (input.wrapper === undefined || runtimeFamily(input.runtime) === 'provided') return launch;
+  const wrapper = onThisMachine(input.wrapper, input);
+  // By way of a shell: what is not there ends with status 127, as on AWS (recorded 2025-11).
+  return { ...launch, command: '/bin/sh', args: ['-c', 'exec "$0" "$@"', wrapper, launch.command, ...launch.args] };
+}
+
+/** A path as it is on AWS. */
+function onThisMachine(path: string, { taskRoot, layers }: LaunchInput): string {
+  if (path.startsWith('/var/task/')) return join(taskRoot, path.slice('/var/task/'.length));
+  return layers !== undefined && path.startsWith('/opt/') ? join(layers, path.slice('/opt/'.length)) : path;
+}
+
+async function runtimeOf(input: LaunchInput): Promise<Launch> {
   switch (runtimeFamily(input.runtime)) {
     case 'nodejs':
       return {

@@ -11,7 +11,7 @@ import { HearthError } from '../base/hearth-error.ts';
 import { readStack } from '../server/stack.ts';
 import type { AdviseArguments } from './advise-options.ts';
 import { askNeeds } from './ask-needs.ts';
-import { recordedNeeds } from './recorded.ts';
+import { readRun, recordedNeeds } from './recorded.ts';
 
 export async function initNeeds(given: AdviseArguments): Promise<number> {
   const file = given.needsFile ?? 'needs.yaml';
@@ -34,7 +34,8 @@ interface Draft {
 }
 
 async function draft(given: AdviseArguments): Promise<Draft> {
-  if (given.recorded) return { text: writeNeeds((await recordedNeeds(given)).needs), from: 'recorded calls' };
+  if (given.recorded)
+    return { text: writeNeeds(recordedNeeds(given, await readRun(given)).needs), from: 'recorded calls' };
   const needs = given.template === undefined ? undefined : needsFromTemplate(readStack({ template: given.template }));
   if (needs) return { text: writeNeeds(needs), from: `${given.template}` };
   if (process.stdin.isTTY && process.stdout.isTTY) return { text: await askNeeds(process), from: 'your answers' };

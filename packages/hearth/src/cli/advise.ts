@@ -17,7 +17,7 @@ import { initNeeds } from './advise-init.ts';
 import { type AdviseArguments, adviseArguments } from './advise-options.ts';
 import { evidencePage } from './evidence-page.ts';
 import { usage } from './options.ts';
-import { lintTemplate, type Recorded, recordedNeeds } from './recorded.ts';
+import { lintTemplate, readRun, type Recorded, recordedNeeds } from './recorded.ts';
 import type { Replayed } from './replay.ts';
 import { replayPage } from './replay-page.ts';
 import { reportAssets } from './report-assets.ts';
@@ -26,14 +26,15 @@ import { version } from './version.ts';
 export async function advise(args: readonly string[]): Promise<number> {
   const given = adviseArguments(args);
   if (given.init) return initNeeds(given);
-  const recorded = given.recorded ? await recordedNeeds(given) : undefined;
+  const run = given.recorded || given.template !== undefined ? await readRun(given) : undefined;
+  const recorded = given.recorded ? recordedNeeds(given, run) : undefined;
   const needs = recorded?.needs ?? needsIn(given.needsFile);
   if (needs === undefined && given.template === undefined) {
     throw usage('there is no needs.yaml and no template here: name one, or write one with `hearth advise --init`');
   }
   const random = createRandom(given.seed);
   const advice = needs && adviseOn(needs, { random, curves: given.html !== undefined });
-  const linted = given.template === undefined ? undefined : await lintTemplate(given.template, given.dataDir);
+  const linted = given.template === undefined ? undefined : lintTemplate(given.template, run);
   if (given.html !== undefined) await writeReport(given.html, advice, linted, given.template);
   const replayed = given.replay && needs ? await replayOf(needs, given) : undefined;
   process.stdout.write(print(given, { advice, recorded, linted, replayed }));

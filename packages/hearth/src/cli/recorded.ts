@@ -9,10 +9,10 @@ import { needsFromTemplate } from '../advisor/needs-from-template.ts';
 import type { Needs } from '../advisor/needs.ts';
 import { priceBook } from '../advisor/prices.ts';
 import { lookupIn } from '../advisor/rules/book-prices.ts';
-import { indexCallStream } from '../advisor/rules/call-index.ts';
+import { type CallIndex, CallIndexBuilder } from '../advisor/rules/call-index.ts';
 import { lint, type LintResult } from '../advisor/rules/lint.ts';
 import { resourceNamed } from '../advisor/rules/stack-view.ts';
-import { readSegmentBatches, readSegments } from '../journal/segments.ts';
+import { readSegmentBatches } from '../journal/segments.ts';
 import { readStack } from '../server/stack.ts';
 import type { Stack } from '../template/stack.ts';
 import { usage } from './options.ts';
@@ -28,46 +28,56 @@ export interface Recorded {
   readonly nameOf: Naming;
 }
 
-/** The template by itself, and with what was recorded where a home has run on it. */
-export async function lintTemplate(template: string, dataDir: string | undefined): Promise<LintResult> {
-  const file = resolve(template);
-  const stack = readStack({ template: file });
-  const journal = journalOf({ template, dataDir });
-  const calls = existsSync(journal) ? await indexCallStream(readSegments(journal)) : undefined;
-  const context = { stack, prices: lookupIn(priceBook({ region: stack.region })), ...(calls && { calls }) };
-  return lint(context, readFileSync(file, 'utf8'));
+/** What one reading of a journal gives. */
+export interface Run {
+  readonly calls: CallIndex;
+  /** Of the calls of functions alone, where there are any on data: what tools, tests and people asked is no need. */
+  readonly evidence: Evidence;
 }
 
-/**
- * Of the calls that functions made, where there are any: what tools, tests and people asked is no need of the application.
- *
- * @throws HearthError HEARTH_USAGE where nothing was recorded
- */
-export async function recordedNeeds(home: RecordedHome): Promise<Recorded> {
+/** @returns undefined where nothing was recorded */
+export async function readRun(home: RecordedHome): Promise<Run | undefined> {
   const journal = journalOf(home);
-  if (!existsSync(journal))
-    throw usage(`there are no recorded calls in ${journal}: run \`hearth dev\` and use it first`);
-  const [everybody, functions] = [new EvidenceCollector(), new EvidenceCollector()];
+  if (!existsSync(journal)) return undefined;
+  const [calls, functions] = [new CallIndexBuilder(), new EvidenceCollector()];
   for await (const batch of readSegmentBatches(journal)) {
     for (const record of batch) {
-      everybody.add(record);
+      calls.add(record);
       if (record.functionName !== undefined) functions.add(record);
     }
   }
+  const evidence = functions.finish();
+  const isEnough = needsFromEvidence(evidence, '').patterns.length > 0;
+  return { calls: calls.finish(), evidence: isEnough ? evidence : await evidenceOfAll(journal) };
+}
+
+async function evidenceOfAll(journal: string): Promise<Evidence> {
+  const everybody = new EvidenceCollector();
+  for await (const batch of readSegmentBatches(journal)) for (const record of batch) everybody.add(record);
+  return everybody.finish();
+}
+
+/** The template by itself, and with what was recorded where a home has run on it. */
+export function lintTemplate(template: string, run: Run | undefined): LintResult {
+  const file = resolve(template);
+  const stack = readStack({ template: file });
+  const context = { stack, prices: lookupIn(priceBook({ region: stack.region })), ...(run && { calls: run.calls }) };
+  return lint(context, readFileSync(file, 'utf8'));
+}
+
+/** @throws HearthError HEARTH_USAGE where nothing was recorded */
+export function recordedNeeds(home: RecordedHome, run: Run | undefined): Recorded {
+  const journal = journalOf(home);
+  if (!run) throw usage(`there are no recorded calls in ${journal}: run \`hearth dev\` and use it first`);
+  const { evidence } = run;
   const stack = home.template === undefined ? undefined : readStack({ template: resolve(home.template) });
   const nameOf = stack ? namesIn(stack) : shortNameOf;
-  const found = [functions, everybody]
-    .map((collector) => {
-      const evidence = collector.finish();
-      return { evidence, nameOf, needs: needsFromEvidence(evidence, nameOfRun(home), nameOf) };
-    })
-    .find(({ needs }) => needs.patterns.length > 0);
-  if (!found) throw usage(`${journal} has no calls on a table, a bucket or a database`);
+  const needs = needsFromEvidence(evidence, nameOfRun(home), nameOf);
+  if (needs.patterns.length === 0) throw usage(`${journal} has no calls on a table, a bucket or a database`);
   const told = stack && needsFromTemplate(stack);
-  if (!told) return found;
-  const { needs } = found;
+  if (!told) return { evidence, needs, nameOf };
   const constraints = { ...needs.constraints, vpc: told.constraints.vpc };
-  return { ...found, needs: { ...needs, events: told.events, constraints } };
+  return { evidence, nameOf, needs: { ...needs, events: told.events, constraints } };
 }
 
 function nameOfRun({ template }: RecordedHome): string {

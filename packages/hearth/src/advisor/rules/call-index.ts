@@ -50,15 +50,6 @@ export function indexCalls(records: Iterable<ObservedCall>, windowMax: number = 
   return builder.finish();
 }
 
-export async function indexCallStream(
-  records: AsyncIterable<ObservedCall>,
-  windowMax: number = WINDOW_CALLS_MAX,
-): Promise<CallIndex> {
-  const builder = new CallIndexBuilder(windowMax);
-  for await (const record of records) builder.add(record);
-  return builder.finish();
-}
-
 // Ours: functions × operations × resources of one home are hundreds.
 const ACTS_MAX = 20_000;
 

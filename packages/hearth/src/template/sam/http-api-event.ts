@@ -10,7 +10,7 @@ import { httpAuthorizers, IMPLICIT_API } from './http-api.ts';
 const KNOWN = new Set('ApiId Path Method Stage Auth TimeoutInMillis RouteSettings PayloadFormatVersion'.split(' '));
 export const DEFAULT_PATH = '$default';
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
-const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'any', ANY_METHOD]);
+const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'any', '*', ANY_METHOD]);
 
 interface Route {
   readonly path: string;
@@ -63,7 +63,7 @@ function routeOf(context: SamContext, { reader, line }: FunctionEvent): Route {
     );
   if (path !== DEFAULT_PATH && !path.startsWith('/'))
     context.report.invalid(lineIn(context, reader, 'Path'), `Path of ${reader.title} must begin with /`);
-  return { path, method: lower === 'any' ? ANY_METHOD : lower };
+  return { path, method: lower === 'any' || lower === '*' ? ANY_METHOD : lower };
 }
 
 function addRoute(context: SamContext, event: FunctionEvent, api: Draft, { path, method }: Route): ValueMap {

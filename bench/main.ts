@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { clusterBench } from './cluster.ts';
 import { dataApiBench } from './data-api.ts';
 import { dynamodbBench } from './dynamodb.ts';
 import { dynamodbGrowthBench } from './dynamodb-growth.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Finding[]>>> = {
   dynamodb: dynamodbBench,
   'dynamodb-growth': dynamodbGrowthBench,
   lambda: lambdaBench,
+  cluster: clusterBench,
   'data-api': dataApiBench,
   proxy: proxyBench,
   toolkit: toolkitBench,

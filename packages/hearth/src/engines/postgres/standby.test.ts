@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '../../base/clock.ts';
 import { silentLog } from '../../base/log.ts';
 import { createRandom } from '../../base/random.ts';
 import { PostgresInstance } from './instance.ts';
-import { shutdownPosition, type StandbySettings, walPosition, withAdmin } from './standby.ts';
+import { shutdownPosition, type StandbySettings, walPosition } from './standby.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'hearth standby ')); // a blank in the path: it stands in primary_conninfo
 const open: PostgresInstance[] = [];
@@ -37,11 +38,17 @@ const of = (primary: PostgresInstance, name: string, applyDelayMs = 0): StandbyS
   applyDelayMs,
 });
 
-const ask = async (instance: PostgresInstance, sql: string): Promise<string> =>
-  withAdmin(instance.connection(), async (client) => {
+async function ask(instance: PostgresInstance, sql: string): Promise<string> {
+  const client = new Client({ ...instance.connection(), ssl: false });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
     const { rows } = await client.query<string[]>({ text: sql, rowMode: 'array' });
     return String(rows[0]?.[0]);
-  });
+  } finally {
+    await client.end();
+  }
+}
 
 async function until(instance: PostgresInstance, sql: string, wanted: string): Promise<void> {
   for (let i = 0; (await ask(instance, sql)) !== wanted; i++) if (i > 1_000) expect.fail(`${sql} is never ${wanted}`);

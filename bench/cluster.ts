@@ -1,0 +1,107 @@
+/**
+ * How long a cluster of a writer and a reader takes from the first call of the RDS API until both endpoints answer as what they
+ * are, and what a reader more takes: in a home that has made none yet, and in one that has.
+ */
+import {
+  CreateDBClusterCommand,
+  CreateDBInstanceCommand,
+  DescribeDBClustersCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
+import { Client } from 'pg';
+import { hearth, root } from './lib/processes.ts';
+import { below, type Finding } from './lib/report.ts';
+import { median } from './start.ts';
+
+const RUNS = 5;
+const BUDGET_MS = 1_000;
+const LOGIN = { user: 'chief', password: 'first-key', database: 'postgres' };
+
+export async function clusterBench(): Promise<Finding[]> {
+  const firsts: number[] = [];
+  const nexts: number[] = [];
+  const readers: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const home = await hearth(`${root}bench/small.yaml`, { ephemeral: true });
+    const rds = new RDSClient({
+      endpoint: home.description.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    try {
+      firsts.push(await timed(() => makeCluster(rds, 'first')));
+      nexts.push(await timed(() => makeCluster(rds, 'next')));
+      readers.push(await timed(() => addReader(rds, 'next')));
+    } finally {
+      await home.stop();
+    }
+  }
+  const spread = (all: readonly number[]): string =>
+    `median of ${RUNS}, ${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)} ms`;
+  return [
+    below(
+      'the first cluster of a home with one reader, both answering',
+      median(firsts),
+      BUDGET_MS,
+      'ms',
+      spread(firsts),
+    ),
+    below('another', median(nexts), BUDGET_MS, 'ms', spread(nexts)),
+    below('a second reader of it', median(readers), BUDGET_MS, 'ms', spread(readers)),
+  ];
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+async function makeCluster(rds: RDSClient, name: string): Promise<void> {
+  await rds.send(
+    new CreateDBClusterCommand({
+      DBClusterIdentifier: name,
+      Engine: 'aurora-postgresql',
+      MasterUsername: LOGIN.user,
+      MasterUserPassword: LOGIN.password,
+      ServerlessV2ScalingConfiguration: { MinCapacity: 0.5, MaxCapacity: 4 },
+    }),
+  );
+  await addInstance(rds, name, 'writer');
+  await addInstance(rds, name, 'reader');
+  const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: name }));
+  const { Endpoint, ReaderEndpoint, Port } = DBClusters[0] ?? {};
+  await Promise.all([
+    answers(Endpoint, Port, 'SELECT NOT pg_is_in_recovery() AS yes'),
+    answers(ReaderEndpoint, Port, 'SELECT pg_is_in_recovery() AS yes'),
+  ]);
+}
+
+async function addReader(rds: RDSClient, name: string): Promise<void> {
+  const { Endpoint } = await addInstance(rds, name, 'second');
+  await answers(Endpoint?.Address, Endpoint?.Port, 'SELECT pg_is_in_recovery() AS yes');
+}
+
+async function addInstance(rds: RDSClient, cluster: string, name: string) {
+  const { DBInstance } = await rds.send(
+    new CreateDBInstanceCommand({
+      DBInstanceIdentifier: `${cluster}-${name}`,
+      DBClusterIdentifier: cluster,
+      Engine: 'aurora-postgresql',
+      DBInstanceClass: 'db.serverless',
+    }),
+  );
+  return DBInstance ?? {};
+}
+
+/** Until it does: the reader's endpoint is the writer as long as there is no reader. */
+async function answers(host: string | undefined, port: number | undefined, sql: string): Promise<void> {
+  for (;;) {
+    const client = new Client({ host, port, ...LOGIN });
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ yes: boolean }>(sql);
+    await client.end();
+    if (rows[0]?.yes === true) return;
+  }
+}

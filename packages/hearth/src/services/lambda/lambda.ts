@@ -16,6 +16,7 @@ import type { EnvironmentProcess, LambdaDeps } from './deps.ts';
 import { settle } from './destinations.ts';
 import { findPython, runtimeFamily } from './environment/launch.ts';
 import { Pool } from './environment/pool.ts';
+import { logGroupOf } from './environment/variables.ts';
 import { ProcessGuard } from './environment/process-guard.ts';
 import { EventSourceMappings } from './event-source-mappings.ts';
 import { EventSources } from './event-sources/event-sources.ts';
@@ -146,6 +147,12 @@ export class Lambda {
       if (this.#closed) return;
       await entry.code.current().catch(report);
     }
+  }
+
+  /** Where a function's lines go. */
+  logGroup(functionName: string): string {
+    const { logging } = this.function(functionName)?.definition ?? {};
+    return logGroupOf({ functionName, ...(logging && { logging }) });
   }
 
   /** `$LATEST` as it runs; undefined where there is no such function. */

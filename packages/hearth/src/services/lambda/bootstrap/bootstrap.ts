@@ -3,7 +3,7 @@
  * Runtime API. Bundled by itself into dist/lambda-bootstrap.cjs; imports Node built-ins only. It runs in the function's
  * process, whose clock is the machine's. Not served: SnapStart's hooks.
  */
-import { patchConsole, setRequestId, writeEndMark, writeLine } from './console.ts';
+import { patchConsole, setRequestId, writeEndMark, writeError } from './console.ts';
 import { errorBody, errorLine, runtimeError } from './errors.ts';
 import { handle } from './invocation.ts';
 import { loadHandler } from './load-handler.ts';
@@ -21,7 +21,7 @@ const client = new RuntimeClient(env['AWS_LAMBDA_RUNTIME_API'] ?? '');
 let current: string | undefined;
 
 async function die(label: string, error: unknown, exitCode: number): Promise<void> {
-  writeLine('ERROR', `${label} ${errorLine(error)}`);
+  writeError(label, error, errorLine(error));
   if (current === undefined) await client.failInit(errorBody(error));
   else await client.fail(current, errorBody(error));
   process.exit(exitCode);

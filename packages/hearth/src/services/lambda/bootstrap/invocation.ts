@@ -3,7 +3,7 @@
  * the callback, `context.done`). Up to nodejs22.x; nodejs24.x knows the promise only, as on AWS.
  */
 import { errorBody, errorLine } from './errors.ts';
-import { writeLine } from './console.ts';
+import { writeError } from './console.ts';
 import { isRuntimeWithoutCallbacks, type UserHandler } from './load-handler.ts';
 import type { ErrorBody, NextInvocation } from './runtime-client.ts';
 
@@ -20,7 +20,7 @@ export async function handle(handler: UserHandler, invocation: NextInvocation): 
     const value = await settle(handler, event, invocation, callbacks);
     return { body: serialise(value) };
   } catch (error) {
-    writeLine('ERROR', `Invoke Error ${errorLine(error)}`);
+    writeError('Invoke Error', error, errorLine(error));
     return { error: errorBody(error) };
   } finally {
     onEmptyLoop = undefined;

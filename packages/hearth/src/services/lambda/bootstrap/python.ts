@@ -116,8 +116,32 @@ class OneEntry(logging.StreamHandler):
         return super().format(record).replace("\n", "\r")
 
 
+class JsonEntry(logging.Formatter):
+    def format(self, record):
+        entry = {
+            "timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
+            "level": record.levelname,
+            "message": record.getMessage(),
+            "logger": record.name,
+            "requestId": record.aws_request_id,
+        }
+        if record.exc_info:
+            kind, error, trace = record.exc_info
+            entry["errorType"] = kind.__name__
+            entry["errorMessage"] = str(error)
+            entry["stackTrace"] = traceback.format_tb(trace)
+        return json.dumps(entry)
+
+
 def set_up_logging():
     handler = OneEntry(sys.stdout)
+    if os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON":
+        handler.setFormatter(JsonEntry())
+        handler.addFilter(RequestFilter())
+        logging.getLogger().addHandler(handler)
+        level = os.environ.get("AWS_LAMBDA_LOG_LEVEL", "INFO")
+        logging.getLogger().setLevel({"TRACE": "DEBUG", "FATAL": "CRITICAL"}.get(level, level))
+        return
     formatter = logging.Formatter("[%(levelname)s]\t%(asctime)s.%(msecs)03dZ\t%(aws_request_id)s\t%(message)s", "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)

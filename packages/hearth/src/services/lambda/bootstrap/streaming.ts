@@ -4,7 +4,7 @@
  */
 import { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { writeLine } from './console.ts';
+import { writeError } from './console.ts';
 import { errorBody, errorLine } from './errors.ts';
 import { contextOf } from './invocation.ts';
 import type { UserHandler } from './load-handler.ts';
@@ -95,7 +95,7 @@ export async function answerStreaming(
     stream.end();
     await finished(stream);
   } catch (error) {
-    writeLine('ERROR', `Invoke Error ${errorLine(error)}`);
+    writeError('Invoke Error', error, errorLine(error));
     onEnd();
     const body = errorBody(error);
     if (stream.begun) await stream.fail(body.errorType, JSON.stringify(body));

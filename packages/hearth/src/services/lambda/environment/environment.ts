@@ -11,18 +11,8 @@ import type { Credential } from '../../../wire/operation.ts';
 import type { CodeVersion } from '../code/function-code.ts';
 import { type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from '../definition.ts';
 import type { EnvironmentProcess, LambdaDeps, LeftOpen } from '../deps.ts';
-import {
-  endLine,
-  initReportLine,
-  initStartLine,
-  logStreamName,
-  logTail,
-  type Report,
-  reportLine,
-  reportRecord,
-  startLine,
-  TAIL_BYTES,
-} from './log-lines.ts';
+import { logStreamName, logTail, type Report, reportRecord, TAIL_BYTES } from './log-lines.ts';
+import { PlatformLog } from './platform-log.ts';
 import { type Ended, ending, errorPayload, errorTypeOf } from './ending.ts';
 import { launchOf } from './launch.ts';
 import { failedBy, leftOpenLine } from './left-open.ts';
@@ -77,6 +67,7 @@ export class Environment {
   readonly #options: EnvironmentOptions;
   readonly #logStream: string;
   readonly #timeoutMs: number;
+  readonly #platform: PlatformLog;
   #process: RuntimeProcess | undefined;
   #fresh = true;
   #requestId: string | undefined;
@@ -96,6 +87,16 @@ export class Environment {
       options.functionVersion,
       options.deps.random.bytes(16).toString('hex'),
     );
+    this.#platform = new PlatformLog({
+      logging: options.definition.logging,
+      functionName: options.definition.functionName,
+      functionVersion: options.functionVersion,
+      runtime: options.definition.runtime,
+      region: options.deps.region,
+      initializationType: options.initializationType,
+      now: options.deps.clock.now,
+      write: (line) => this.#log(line),
+    });
     mkdirSync(join(options.folder, 'tmp'), { recursive: true });
   }
 
@@ -144,12 +145,8 @@ export class Environment {
       status: ended.status,
       errorType: ended.errorType,
     };
-    if (ended.status === 'timeout')
-      this.#log(
-        `${new Date(clock.now()).toISOString()} ${invocation.requestId} Task timed out after ${this.#timeoutText()} seconds`,
-      );
-    this.#log(endLine(invocation.requestId));
-    this.#log(reportLine(report));
+    if (ended.status === 'timeout') this.#platform.timedOut(invocation.requestId, this.#timeoutText());
+    this.#platform.report(report);
     process?.extensions.telemetry.emit('platform', 'platform.report', reportRecord(report));
     this.lastUsedAt = clock.now();
     return {
@@ -193,7 +190,7 @@ export class Environment {
 
   #began({ requestId, traceId }: Invocation): void {
     const { functionVersion: version } = this.#options;
-    this.#log(startLine(requestId, version));
+    this.#platform.start(requestId);
     const tracing = { type: 'X-Amzn-Trace-Id', value: traceId };
     this.#process?.extensions.telemetry.emit('platform', 'platform.start', { requestId, version, tracing });
   }
@@ -217,19 +214,16 @@ export class Environment {
     const { outcome, timedOut } = await this.#startWithin(INIT_LIMIT_MS);
     const initMs = timedOut ? INIT_LIMIT_MS : clock.monotonic() - startedAt;
     if (outcome.kind === 'ready') return initMs;
-    this.#log(
-      timedOut
-        ? initReportLine(initMs, 'init', 'timeout')
-        : initReportLine(initMs, 'init', 'error', errorTypeOf(outcome)),
-    );
+    if (timedOut) this.#platform.initReport(initMs, 'init', 'timeout');
+    else this.#platform.initReport(initMs, 'init', 'error', errorTypeOf(outcome));
     await this.#process?.kill();
     this.#process = undefined;
     return undefined;
   }
 
   async #startWithin(limitMs: number): Promise<{ outcome: InitOutcome; timedOut: boolean }> {
-    const { deps, definition } = this.#options;
-    this.#log(initStartLine(definition.runtime, deps.region));
+    const { deps } = this.#options;
+    this.#platform.initStart();
     const process = await this.#start();
     this.#process = process;
     let timedOut = false;
@@ -335,11 +329,8 @@ export class Environment {
     const { outcome, timedOut } = await this.#startWithin(this.#timeoutMs);
     if (outcome.kind !== 'ready') {
       const initMs = clock.monotonic() - startedAt;
-      this.#log(
-        timedOut
-          ? initReportLine(this.#timeoutMs, 'invoke', 'timeout')
-          : initReportLine(initMs, 'invoke', 'error', errorTypeOf(outcome)),
-      );
+      if (timedOut) this.#platform.initReport(this.#timeoutMs, 'invoke', 'timeout');
+      else this.#platform.initReport(initMs, 'invoke', 'error', errorTypeOf(outcome));
     }
     this.#began(invocation);
     if (outcome.kind === 'ready') return undefined;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Credential } from '../../../wire/operation.ts';
-import { type FunctionDefinition, MEMORY_MB_DEFAULT } from '../definition.ts';
+import { type FunctionDefinition, type LoggingSettings, MEMORY_MB_DEFAULT } from '../definition.ts';
 import { runtimeFamily } from './launch.ts';
 
 export type InitializationType = 'on-demand' | 'provisioned-concurrency' | 'snap-start';
@@ -43,7 +43,8 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMb ?? MEMORY_MB_DEFAULT),
     AWS_LAMBDA_FUNCTION_VERSION: input.functionVersion,
     AWS_LAMBDA_INITIALIZATION_TYPE: input.initializationType,
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${definition.functionName}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(definition),
+    ...logVariables(definition.logging),
     AWS_LAMBDA_LOG_STREAM_NAME: input.logStream,
     AWS_LAMBDA_RUNTIME_API: input.runtimeApi,
     AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
@@ -67,6 +68,17 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     ...definition.environment,
     AWS_ENDPOINT_URL: input.endpoint,
   };
+}
+
+/** Where the function's lines go. */
+export function logGroupOf({ functionName, logging }: Pick<FunctionDefinition, 'functionName' | 'logging'>): string {
+  return logging?.logGroup ?? `/aws/lambda/${functionName}`;
+}
+
+/** How the runtime is to log, where it is to be JSON. */
+function logVariables(logging: LoggingSettings | undefined): Record<string, string> {
+  if (logging?.logFormat !== 'JSON') return {};
+  return { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: logging.applicationLogLevel ?? 'INFO' };
 }
 
 function familyVariables(input: VariablesInput): Record<string, string> {

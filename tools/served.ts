@@ -93,7 +93,18 @@ const lambda: ServedService = {
   signingName: 'lambda',
   errorNamespace: '',
   operations: words(`
-    Invoke ListFunctions GetFunction GetFunctionConfiguration ListEventSourceMappings GetEventSourceMapping`),
+    Invoke InvokeWithResponseStream CreateFunction GetFunction GetFunctionConfiguration ListFunctions
+    UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction PublishVersion ListVersionsByFunction CreateAlias GetAlias
+    ListAliases UpdateAlias DeleteAlias AddPermission RemovePermission GetPolicy PutFunctionConcurrency
+    GetFunctionConcurrency DeleteFunctionConcurrency PutProvisionedConcurrencyConfig GetProvisionedConcurrencyConfig
+    ListProvisionedConcurrencyConfigs DeleteProvisionedConcurrencyConfig PutFunctionEventInvokeConfig
+    UpdateFunctionEventInvokeConfig GetFunctionEventInvokeConfig ListFunctionEventInvokeConfigs
+    DeleteFunctionEventInvokeConfig CreateEventSourceMapping UpdateEventSourceMapping DeleteEventSourceMapping
+    ListEventSourceMappings GetEventSourceMapping CreateFunctionUrlConfig UpdateFunctionUrlConfig GetFunctionUrlConfig
+    ListFunctionUrlConfigs DeleteFunctionUrlConfig PublishLayerVersion GetLayerVersion GetLayerVersionByArn
+    ListLayerVersions ListLayers DeleteLayerVersion AddLayerVersionPermission RemoveLayerVersionPermission
+    GetLayerVersionPolicy TagResource UntagResource ListTags GetAccountSettings PutFunctionRecursionConfig
+    GetFunctionRecursionConfig PutRuntimeManagementConfig GetRuntimeManagementConfig`),
 };
 
 const iam: ServedService = {

@@ -1,21 +1,27 @@
 /**
  * Lambda: functions as child processes with AWS's life cycle.
  *
- * Served: Invoke (RequestResponse, Event, DryRun, LogType=Tail), ListFunctions, GetFunction, GetFunctionConfiguration,
- * ListEventSourceMappings, GetEventSourceMapping · nodejs14.x to nodejs24.x, python3.8 to python3.14, provided.* with a `bootstrap` · TypeScript and esbuild bundles ·
- * init once, warm reuse, freezing, time-outs, crashes, reserved concurrency · asynchronous retries, durable · DynamoDB
- * streams with batching window, bisecting, partial batch responses, filters, record age ·
- * SQS queues with batching window, partial batch responses, filters, maximum concurrency · destinations and dead-letter
- * queues of asynchronous invocations: SQS, Lambda.
+ * Served: functions from templates and from API calls (ZipFile, objects of this home's S3), durable; versions, aliases with
+ * weights, layers with their permissions, resource policies, tags · Invoke (RequestResponse, Event, DryRun, LogType=Tail),
+ * InvokeWithResponseStream · nodejs14.x to nodejs24.x as CommonJS and ES modules, `awslambda.streamifyResponse`, python3.8 to python3.14,
+ * provided.* with a `bootstrap`, AWS_LAMBDA_EXEC_WRAPPER · TypeScript and esbuild bundles · function URLs: NONE and AWS_IAM, CORS,
+ * BUFFERED and RESPONSE_STREAM · init once, its 10 s and the second try, warm reuse, freezing, recycling, time-outs,
+ * crashes, memory · internal and external extensions, the Telemetry API · reserved and provisioned concurrency, the account's
+ * limit, its growth and rate under `aws` conditions · logs as text and JSON · asynchronous retries, durable, with EventInvokeConfig ·
+ * event source mappings by API and template: DynamoDB streams with batching window, bisecting, partial batch responses,
+ * filters, record age, ParallelizationFactor, tumbling windows · SQS queues with batching window, partial batch responses,
+ * filters, maximum concurrency · destinations and dead-letter queues.
  *
- * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version asked for, where it is installed) · /tmp is a folder that TMPDIR names, not `/tmp` ·
- * memory bounds the heap, not the process · at most 32 processes at once · one batch of a shard at a time, whatever
- * ParallelizationFactor says · time-outs follow the home's clock, the function's own clock is the machine's ·
- * `Code.Location` is a file URL · functions and mappings come from the template, not from API calls.
+ * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version asked for, where it is installed) · /tmp is a folder that TMPDIR names,
+ * not `/tmp`, and no size bounds it · memory is looked at every 100 ms, on the runtime's main process and on Linux only ·
+ * `/opt` is found by require, import, PATH, PYTHONPATH and LD_LIBRARY_PATH, not by opening files · extensions that listen on a
+ * fixed port meet each other when two environments run; SHUTDOWN is told with the reason `spindown` only · a function URL is a port
+ * of its own on this machine · at most 32 processes at once · time-outs follow the home's clock, the function's own
+ * clock is the machine's · `Code.Location` is a file URL · a template's versions follow its code until the next is published ·
+ * SnapStart, recursion and runtime management are kept and told, and change nothing.
  *
- * Not served: Java, .NET and Ruby, container images, layers, extensions and telemetry, response streaming, SnapStart,
- * provisioned concurrency, versions and aliases, function URLs, destinations to SNS, S3 and EventBridge,
- * event sources other than DynamoDB streams and SQS, tumbling windows, durable functions, code signing, JSON log format, recursion detection.
+ * Not served: Java, .NET and Ruby, container images, code signing, durable functions, InvokeAsync, file systems, tenant
+ * isolation, managed instances, event sources other than DynamoDB streams and SQS, AT_TIMESTAMP, recursion detection.
  */
 import type { LambdaOperations } from '../../api/lambda.gen.ts';
 import type { Handlers } from '../../wire/operation.ts';

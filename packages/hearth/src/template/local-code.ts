@@ -28,7 +28,7 @@ export function withLocalCode(
 }
 
 /** What `cdk synth` writes beside a resource whose property is an asset: its folder under cdk.out. */
-function assetPath(metadata: Value, name: string): string | undefined {
+export function assetPath(metadata: Value | undefined, name: string): string | undefined {
   const path = entry(metadata, 'aws:asset:path');
   const property = entry(metadata, 'aws:asset:property');
   return typeof path === 'string' && (property === undefined || property === name) ? path : undefined;

@@ -121,6 +121,28 @@ describe('nested templates', () => {
 });
 
 describe('assets of AWS CDK', () => {
+  it('are the templates of nested stacks', () => {
+    const nested = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: {
+        TemplateURL: { 'Fn::Join': ['', ['https://s3.', { Ref: 'AWS::URLSuffix' }, '/x.json']] },
+        Parameters: { referencetoBucket: { Ref: 'Bucket' } },
+      },
+      Metadata: { 'aws:asset:path': 'Inner.nested.template.json', 'aws:asset:property': 'TemplateURL' },
+    };
+    const inner = {
+      Parameters: { referencetoBucket: { Type: 'String' } },
+      Resources: {
+        Says: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: { Ref: 'referencetoBucket' } } },
+      },
+    };
+    const stack = loadFiles({
+      'template.yaml': JSON.stringify({ Resources: { Inner: nested, Bucket: { Type: 'AWS::S3::Bucket' } } }),
+      'Inner.nested.template.json': JSON.stringify(inner),
+    });
+    expect(stack.resources.get('Inner/Says')?.properties).toEqual({ Type: 'String', Value: { Ref: 'Bucket' } });
+  });
+
   it('are the folders that the Metadata names', () => {
     const stack = loadFiles({
       'template.yaml': JSON.stringify({
@@ -156,7 +178,8 @@ Resources:
         Tock: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 day) } }
 `;
     const stack = loadFiles({
-      'template.yaml': 'Resources:\n  In: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }',
+      'template.yaml':
+        'Resources:\n  In: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: child.yaml } }',
       'child.yaml': child,
     });
     const properties = (name: string): unknown => stack.resources.get(`In/${name}`)?.properties;

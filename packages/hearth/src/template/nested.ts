@@ -8,6 +8,7 @@ import { dirname, resolve } from 'node:path';
 import type { Draft, Drafts } from './draft.ts';
 import { foldValue } from './fold-scope.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
+import { assetPath } from './local-code.ts';
 import { physicalName } from './physical-names.ts';
 import { arnOfStack } from './pseudo.ts';
 import type { Unit, UnitSource, Workspace } from './unit.ts';
@@ -53,13 +54,18 @@ export function readNestedStacks(workspace: Workspace, source: UnitSource, unit:
 }
 
 function localTemplate({ file }: UnitSource, draft: Draft): string | undefined {
-  const name = LOCATION[draft.type];
-  const location = name === undefined ? undefined : entry(draft.properties, name);
+  const location = locationOf(draft);
   if (typeof location !== 'string' || /^(?:https?|s3):\/\//.test(location)) return undefined;
   const found = resolve(dirname(file), location);
   // A folder stands for the template in it, as in SAM's build.
   const inside = ['template.yaml', 'template.yml', 'template.json'].map((one) => resolve(found, one));
   return inside.find((one) => existsSync(one)) ?? found;
+}
+
+/** As the template writes it, or where AWS CDK has put the template of a nested stack. */
+function locationOf({ type, properties, metadata }: Draft): Value | undefined {
+  const name = LOCATION[type];
+  return name === undefined ? undefined : (assetPath(metadata, name) ?? entry(properties, name));
 }
 
 function childOf(workspace: Workspace, source: UnitSource, draft: Draft, file: string): UnitSource {
@@ -69,7 +75,7 @@ function childOf(workspace: Workspace, source: UnitSource, draft: Draft, file: s
     report.invalid(line, `${draft.logicalId} nests a template in itself`);
   if (source.trail.length >= NESTED_DEPTH_MAX)
     report.invalid(line, `templates are nested more than ${NESTED_DEPTH_MAX} deep`);
-  const shown = String(entry(draft.properties, LOCATION[draft.type] ?? ''));
+  const shown = String(locationOf(draft));
   const given = entry(draft.properties, 'Parameters') ?? {};
   return {
     file,

@@ -1,24 +1,32 @@
 import { Readable } from 'node:stream';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as streams from '@aws-sdk/client-dynamodb-streams';
+import * as events from '@aws-sdk/client-eventbridge';
 import * as iam from '@aws-sdk/client-iam';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as rds from '@aws-sdk/client-rds';
 import * as rdsData from '@aws-sdk/client-rds-data';
 import * as s3 from '@aws-sdk/client-s3';
+import * as scheduler from '@aws-sdk/client-scheduler';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as sqs from '@aws-sdk/client-sqs';
 import * as ssm from '@aws-sdk/client-ssm';
 import * as sts from '@aws-sdk/client-sts';
 import { describe, expect, test } from 'vitest';
 import { dynamodbStreamsApi } from '../api/dynamodb-streams.gen.ts';
 import { dynamodbApi } from '../api/dynamodb.gen.ts';
+import { eventsApi } from '../api/events.gen.ts';
 import { iamApi } from '../api/iam.gen.ts';
 import { lambdaApi } from '../api/lambda.gen.ts';
+import { logsApi } from '../api/logs.gen.ts';
 import { rdsDataApi } from '../api/rds-data.gen.ts';
 import { rdsApi } from '../api/rds.gen.ts';
 import { s3Api } from '../api/s3.gen.ts';
+import { schedulerApi } from '../api/scheduler.gen.ts';
 import { secretsManagerApi } from '../api/secrets-manager.gen.ts';
 import type { ServiceApi } from '../api/service-api.ts';
+import { sqsApi } from '../api/sqs.gen.ts';
 import { ssmApi } from '../api/ssm.gen.ts';
 import { stsApi } from '../api/sts.gen.ts';
 import type { WireRequest } from './message.ts';
@@ -31,12 +39,16 @@ import { CREDENTIAL, type SignedDraft, wireRequest } from './sigv4.fixture.ts';
 const APIS = [
   dynamodbApi,
   dynamodbStreamsApi,
+  eventsApi,
   iamApi,
   lambdaApi,
+  logsApi,
   rdsApi,
   rdsDataApi,
   s3Api,
+  schedulerApi,
   secretsManagerApi,
+  sqsApi,
   ssmApi,
   stsApi,
 ];
@@ -109,6 +121,12 @@ const anyInput = {
   TableName: 't',
   FunctionName: 'f',
   UUID: 'u',
+  Name: 'n',
+  StatementId: 'i',
+  LayerName: 'l',
+  VersionNumber: 1,
+  Resource: 'r',
+  ResourceArn: 'a',
   resourceArn: 'r',
   secretArn: 's',
   sql: 'select 1',
@@ -120,11 +138,15 @@ describe('every served operation, as its client sends it', () => {
   const packages = [
     [dynamodbApi, dynamodb, 'DynamoDBClient'],
     [dynamodbStreamsApi, streams, 'DynamoDBStreamsClient'],
+    [eventsApi, events, 'EventBridgeClient'],
     [iamApi, iam, 'IAMClient'],
     [lambdaApi, lambda, 'LambdaClient'],
+    [logsApi, logs, 'CloudWatchLogsClient'],
     [rdsApi, rds, 'RDSClient'],
     [rdsDataApi, rdsData, 'RDSDataClient'],
+    [schedulerApi, scheduler, 'SchedulerClient'],
     [secretsManagerApi, secretsManager, 'SecretsManagerClient'],
+    [sqsApi, sqs, 'SQSClient'],
     [ssmApi, ssm, 'SSMClient'],
     [stsApi, sts, 'STSClient'],
   ] as const;
@@ -213,11 +235,13 @@ describe('what is unknown, and what is known but not served', () => {
     expect(refusal(() => router(json('DynamoDB_20120810.toString')))).toMatchObject({
       code: 'UnknownOperationException',
     });
-    expect(refusal(() => router(json('DynamoDB_20120810.SearchVectors')))).toMatchObject({
+    expect(
+      refusal(() => router(json('AWSEvents.CreateArchive', 'application/x-amz-json-1.1', 'events'))),
+    ).toMatchObject({
       code: 'NotImplementedException',
       status: 501,
-      message: 'Hearth does not serve dynamodb:SearchVectors yet; see docs/coverage.md',
-      target: { service: 'dynamodb', operation: 'SearchVectors' },
+      message: 'Hearth does not serve events:CreateArchive yet; see docs/coverage.md',
+      target: { service: 'events', operation: 'CreateArchive' },
     });
     expect(refusal(() => router(json('AmazonSSM.Nope', 'application/x-amz-json-1.1', 'ssm')))).toMatchObject({
       code: 'UnknownOperationException',
@@ -260,9 +284,9 @@ describe('what is unknown, and what is known but not served', () => {
       status: 404,
       target: { protocol: 'rest-json', service: 'lambda' },
     });
-    expect(refusal(() => router(lambdaRequest('POST', '/2015-03-31/functions')))).toMatchObject({
+    expect(refusal(() => router(lambdaRequest('POST', '/2020-04-22/code-signing-configs')))).toMatchObject({
       status: 501,
-      target: { operation: 'CreateFunction' },
+      target: { operation: 'CreateCodeSigningConfig' },
     });
     expect(router(lambdaRequest('GET', '/2015-03-31/functions/'))).toMatchObject({ operation: 'ListFunctions' });
     expect(
@@ -280,7 +304,7 @@ describe('what is unknown, and what is known but not served', () => {
       status: 501,
       message: 'Hearth does not serve sns yet; see docs/coverage.md',
     });
-    expect(refusal(() => router(form('sqs'), Buffer.from('Action=SendMessage')))).toMatchObject({
+    expect(refusal(() => router(form('sns'), Buffer.from('Action=Publish')))).toMatchObject({
       code: 'NotImplemented',
       status: 501,
       target: { protocol: 'aws-query' },
@@ -337,6 +361,9 @@ test('route-known lists exactly the operations of the pinned clients', () => {
     [secretsManagerApi, secretsManager],
     [ssmApi, ssm],
     [stsApi, sts],
+    [sqsApi, sqs],
+    [eventsApi, events],
+    [logsApi, logs],
   ];
   for (const [api, sdk] of packages) {
     const commands = Object.keys(sdk)

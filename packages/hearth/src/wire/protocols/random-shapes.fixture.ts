@@ -11,6 +11,9 @@ const TEXT = 'abcXYZ019 _-/.,:;<>&"\'=+%#?!äé€語😀{}[]()~@$\\|';
 const HEADER_TEXT = "abcXYZ019_-/.:;<>&'=+%#?!{}[]()~@$|";
 const NAME_TEXT = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
+/** Where a list of nothing is sent as nothing at all. */
+const CANNOT_BE_EMPTY = ['xmlFlattened', 'httpQuery'];
+
 export class RandomShapes {
   readonly #api: ServiceApi;
   readonly #random: Random;
@@ -53,7 +56,8 @@ export class RandomShapes {
     const traits = member.traits ?? {};
     if (traits.httpResponseCode) return this.#pick([200, 202, 204]);
     if (name === 'Bucket' && simpleKind(member)) return `bucket-${this.#text(NAME_TEXT, 3, 12)}`;
-    if (traits.httpLabel) return this.#text(name === 'Key' ? TEXT.replace('.', '') : NAME_TEXT, 1, 12);
+    if (traits.httpLabel && simpleKind(member) !== 'number')
+      return this.#text(name === 'Key' ? TEXT.replace('.', '') : NAME_TEXT, 1, 12);
     if (traits.httpPrefixHeaders !== undefined) {
       return { [this.#text(NAME_TEXT, 1, 8)]: this.#text(HEADER_TEXT, 1, 12), x: this.#text(HEADER_TEXT, 1, 12) };
     }
@@ -62,7 +66,12 @@ export class RandomShapes {
     const shape = shapeOf(this.#api, member.shape);
     if ('members' in shape) return this.structure(member.shape, depth);
     if (shape.kind === 'list')
-      return this.#list(shape.of, depth, traits.httpHeader !== undefined, traits.xmlFlattened === true);
+      return this.#list(
+        shape.of,
+        depth,
+        traits.httpHeader !== undefined,
+        CANNOT_BE_EMPTY.some((trait) => trait in traits),
+      );
     if (shape.kind === 'map') return this.#map(shape.value, depth);
     return this.#simple({ shape: shape.kind }, false);
   }

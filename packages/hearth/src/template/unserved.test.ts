@@ -29,6 +29,17 @@ describe('what is not served', () => {
     ]);
   });
 
+  it('is told once for all that SAM makes of a function', () => {
+    const stack = loadText(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties: { Runtime: java21, Handler: a.B, AutoPublishAlias: live, FunctionUrlConfig: { AuthType: NONE } }
+`);
+    expect([...stack.resources.keys()]).toEqual(['FnRole']);
+    expect(stack.findings.map(({ path }) => path)).toEqual(['Resources/Fn/Properties/Runtime']);
+  });
+
   it('is dropped where something goes when it failed, and the rest of the resource stays', () => {
     const stack = loadText(`Resources:
   Topic: { Type: AWS::SNS::Topic }

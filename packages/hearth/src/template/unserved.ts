@@ -84,6 +84,9 @@ export function reportUnserved(drafts: Drafts, unserved: Unserved, lines: Lines,
   for (const [logicalId, { text, property, remedy }] of unserved) {
     const draft = drafts.get(logicalId);
     if (!draft) continue;
+    // What SAM makes of a function that is left out is told with it.
+    const { origin } = draft;
+    if (origin !== undefined && origin !== logicalId && unserved.has(origin)) continue;
     const line = property === undefined ? undefined : lineOfEntry(lines, draft.properties, property);
     report
       .in(draft.nested?.shownFile)

@@ -8,7 +8,6 @@ import type { Database, Lmdb } from '../../engines/lmdb.ts';
 
 // docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html, read 2026-11; Scheduler has the same.
 export const RETRIES_MAX = 185;
-export const AGE_SECONDS_MIN = 60;
 export const AGE_SECONDS_MAX = 86_400;
 /** AWS backs off exponentially and names no figure. */
 const BACKOFF_FIRST_MS = 1_000;

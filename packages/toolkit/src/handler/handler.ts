@@ -2,6 +2,7 @@
 import { environment, type Pending } from '../base/environment.ts';
 import { ToolkitError } from '../base/error.ts';
 import { settles } from '../base/retry.ts';
+import { flushSpans } from '../trace/trace.ts';
 
 /** The part of Lambda's context that is used. */
 export interface Context {
@@ -31,7 +32,7 @@ export interface HandlerOptions<Result> {
   readonly strict?: boolean;
   /** Turns an error into an answer, or throws another. */
   readonly onError?: (error: unknown) => Result | Promise<Result>;
-  /** Sends traces: a tracer provider's forceFlush. */
+  /** Sends traces. Default: the forceFlush of OpenTelemetry's global provider, where there is one. */
   readonly flush?: () => Promise<unknown>;
 }
 
@@ -89,7 +90,7 @@ export function begin(context: Context): void {
 export async function finish({
   unawaited,
   strict,
-  flush,
+  flush = flushSpans,
   report = (left) => console.warn(JSON.stringify({ hearth: 'left open', ...left })),
 }: Omit<HandlerOptions<never>, 'onError'>): Promise<void> {
   const { pending, sweeps, deadlineMs = Infinity, requestId } = environment();
@@ -111,6 +112,6 @@ export async function finish({
     const found = await sweep();
     if (found) tell('transaction', found, undefined, 'rolled back');
   }
-  await flush?.().catch(() => undefined);
+  await flush().catch(() => undefined);
   if (strict && left.length) throw new ToolkitError('LEFT_OPEN', left.join('; '));
 }

@@ -10,9 +10,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { z } from 'zod';
 import { bucket } from '../bucket/bucket.ts';
 import { parameter, secret } from '../config/index.ts';
+import { handler } from '../handler/index.ts';
 import { table } from '../table/index.ts';
 import { closeHome, openHome, overTcp, type TestHome } from '../testing/home.ts';
 import { raw } from '../sql/fragment.ts';
+import { span } from './index.ts';
 
 interface Seen {
   readonly name: string;
@@ -23,6 +25,7 @@ interface Seen {
 
 let test: TestHome;
 let spans: Seen[] = [];
+const forceFlush = vi.fn(async () => undefined);
 
 beforeAll(async () => {
   test = await openHome();
@@ -42,7 +45,11 @@ beforeEach(() => {
       } as unknown as ApiSpan);
     },
   };
-  trace.setGlobalTracerProvider({ getTracer: () => tracer as unknown as Tracer } satisfies TracerProvider);
+  const provider: TracerProvider & { forceFlush(): Promise<void> } = {
+    getTracer: () => tracer as unknown as Tracer,
+    forceFlush,
+  };
+  trace.setGlobalTracerProvider(provider);
 });
 afterEach(() => {
   trace.disable();
@@ -136,4 +143,11 @@ it('what is tried again by the SDK is counted, and carries X-Ray’s header', as
   expect(spans[0]?.attributes['aws.retries']).toBe(1);
   client.destroy();
   server.close();
+});
+
+it('are sent at the end of each invocation', async () => {
+  const work = handler(async () => span('own', {}, async () => 'done'));
+  expect(await work({}, {})).toBe('done');
+  expect(forceFlush).toHaveBeenCalledTimes(1);
+  expect(spans).toMatchObject([{ name: 'own', ended: true }]);
 });

@@ -20,12 +20,14 @@ interface ApiSpan {
   end(): void;
 }
 
-interface Api {
-  readonly trace?: {
-    getTracer(name: string): {
-      startActiveSpan<T>(name: string, options: { kind: number }, run: (span: ApiSpan) => T): T;
-    };
+interface Provider {
+  getTracer(name: string): {
+    startActiveSpan<T>(name: string, options: { kind: number }, run: (span: ApiSpan) => T): T;
   };
+  /** Of an SDK's provider. */
+  forceFlush?(): Promise<unknown>;
+  /** The provider that stands behind the API's own. */
+  getDelegate?(): Provider;
 }
 
 /** `@opentelemetry/api` 1.x registers itself here (its `global-utils`). */
@@ -33,11 +35,22 @@ const API = Symbol.for('opentelemetry.js.api.1');
 const CLIENT = 2; // SpanKind.CLIENT
 const ERROR = 2; // SpanStatusCode.ERROR
 
+function globalProvider(): Provider | undefined {
+  const { [API]: api } = globalThis as typeof globalThis & { [API]?: { readonly trace?: Provider } }; // the API's own registry
+  return api?.trace;
+}
+
+/** Sends the spans that have ended, where the API's provider knows how to. */
+export async function flushSpans(): Promise<void> {
+  const provider = globalProvider();
+  await (provider?.getDelegate?.() ?? provider)?.forceFlush?.();
+}
+
 /** Runs `work` in a span of kind CLIENT, ends it when the promise settles, records an error. */
 export async function span<T>(name: string, attributes: Attributes, work: (span: Span) => Promise<T>): Promise<T> {
-  const { [API]: api } = globalThis as typeof globalThis & { [API]?: Api }; // the API's own registry
-  if (!api?.trace) return work({ set: () => undefined });
-  return api.trace.getTracer('hearth-toolkit').startActiveSpan(name, { kind: CLIENT }, async (active) => {
+  const provider = globalProvider();
+  if (!provider) return work({ set: () => undefined });
+  return provider.getTracer('hearth-toolkit').startActiveSpan(name, { kind: CLIENT }, async (active) => {
     const set = (more: Attributes): void => {
       for (const key in more) if (more[key] !== undefined) active.setAttribute(key, more[key]);
     };

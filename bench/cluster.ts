@@ -31,7 +31,7 @@ export async function clusterBench(): Promise<Finding[]> {
     try {
       firsts.push(await timed(() => makeCluster(rds, 'first')));
       nexts.push(await timed(() => makeCluster(rds, 'next')));
-      readers.push(await timed(() => addReader(rds, 'next')));
+      readers.push(await timed(() => addReader(rds, 'next', 'second')));
     } finally {
       await home.stop();
     }
@@ -68,18 +68,15 @@ async function makeCluster(rds: RDSClient, name: string): Promise<void> {
     }),
   );
   await addInstance(rds, name, 'writer');
-  await addInstance(rds, name, 'reader');
+  await addReader(rds, name, 'reader');
   const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: name }));
   const { Endpoint, ReaderEndpoint, Port } = DBClusters[0] ?? {};
-  await Promise.all([
-    answers(Endpoint, Port, 'SELECT NOT pg_is_in_recovery() AS yes'),
-    answers(ReaderEndpoint, Port, 'SELECT pg_is_in_recovery() AS yes'),
-  ]);
+  await Promise.all([answers(Endpoint, Port, false), answers(ReaderEndpoint, Port, true)]);
 }
 
-async function addReader(rds: RDSClient, name: string): Promise<void> {
-  const { Endpoint } = await addInstance(rds, name, 'second');
-  await answers(Endpoint?.Address, Endpoint?.Port, 'SELECT pg_is_in_recovery() AS yes');
+async function addReader(rds: RDSClient, cluster: string, name: string): Promise<void> {
+  const { Endpoint } = await addInstance(rds, cluster, name);
+  await answers(Endpoint?.Address, Endpoint?.Port, true);
 }
 
 async function addInstance(rds: RDSClient, cluster: string, name: string) {
@@ -94,14 +91,12 @@ async function addInstance(rds: RDSClient, cluster: string, name: string) {
   return DBInstance ?? {};
 }
 
-/** Until it does: the reader's endpoint is the writer as long as there is no reader. */
-async function answers(host: string | undefined, port: number | undefined, sql: string): Promise<void> {
-  for (;;) {
-    const client = new Client({ host, port, ...LOGIN });
-    client.on('error', () => undefined);
-    await client.connect();
-    const { rows } = await client.query<{ yes: boolean }>(sql);
-    await client.end();
-    if (rows[0]?.yes === true) return;
-  }
+/** The endpoint holds a client until its instance is up. */
+async function answers(host: string | undefined, port: number | undefined, isReader: boolean): Promise<void> {
+  const client = new Client({ host, port, ...LOGIN });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ reads: boolean }>('SELECT pg_is_in_recovery() AS reads');
+  await client.end();
+  if (rows[0]?.reads !== isReader) throw new Error(`${host}:${port} is not what it should be`);
 }

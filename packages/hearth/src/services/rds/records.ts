@@ -82,8 +82,9 @@ export class Records {
   readonly #lmdb: Lmdb;
   readonly #clusters: Database<ClusterRecord, string>;
   readonly #instances: Database<InstanceRecord, string>;
-  /** Read before: the Data API asks for its cluster with every call. */
+  /** Read before: the Data API asks for its cluster with every call, a proxy for its target's writer with every client. */
   readonly #known = new Map<string, ClusterRecord>();
+  readonly #knownInstances = new Map<string, InstanceRecord>();
 
   constructor(lmdb: Lmdb) {
     this.#lmdb = lmdb;
@@ -102,7 +103,9 @@ export class Records {
   }
 
   instance(identifier: string): InstanceRecord | undefined {
-    return this.#instances.get(identifier);
+    const known = this.#knownInstances.get(identifier) ?? this.#instances.get(identifier);
+    if (known) this.#knownInstances.set(identifier, known);
+    return known;
   }
 
   instances(): readonly InstanceRecord[] {
@@ -130,6 +133,8 @@ export class Records {
     });
     for (const { identifier } of change.clusters ?? []) this.#known.delete(identifier);
     for (const identifier of change.removeClusters ?? []) this.#known.delete(identifier);
+    for (const { identifier } of change.instances ?? []) this.#knownInstances.delete(identifier);
+    for (const identifier of change.removeInstances ?? []) this.#knownInstances.delete(identifier);
   }
 }
 

@@ -69,6 +69,8 @@ export class ProxyRecords {
   readonly #lmdb: Lmdb;
   readonly #proxies: Database<ProxyRecord, string>;
   readonly #endpoints: Database<ProxyEndpointRecord, string>;
+  /** Read before: every client that comes in asks for its proxy. */
+  readonly #known = new Map<string, ProxyRecord>();
 
   constructor(lmdb: Lmdb) {
     this.#lmdb = lmdb;
@@ -77,7 +79,9 @@ export class ProxyRecords {
   }
 
   get(identifier: string): ProxyRecord | undefined {
-    return this.#proxies.get(identifier);
+    const known = this.#known.get(identifier) ?? this.#proxies.get(identifier);
+    if (known) this.#known.set(identifier, known);
+    return known;
   }
 
   all(): readonly ProxyRecord[] {
@@ -100,6 +104,7 @@ export class ProxyRecords {
       void this.#proxies.put(record.identifier, record);
       for (const endpoint of endpoints) void this.#endpoints.put(endpoint.identifier, endpoint);
     });
+    this.#known.delete(record.identifier);
   }
 
   async saveEndpoint(endpoint: ProxyEndpointRecord): Promise<void> {
@@ -117,5 +122,6 @@ export class ProxyRecords {
       void this.#proxies.remove(identifier);
       for (const endpoint of endpoints) void this.#endpoints.remove(endpoint.identifier);
     });
+    this.#known.delete(identifier);
   }
 }

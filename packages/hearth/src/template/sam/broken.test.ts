@@ -74,7 +74,6 @@ ${properties.replaceAll(/^/gm, '      ')}`;
       ['warning', 'TEMPLATE_NO_EFFECT', 9],
       ['warning', 'TEMPLATE_PROPERTY_IGNORED', 10],
       ['error', 'HEARTH_TEMPLATE_UNSUPPORTED', 12],
-      ['warning', 'TEMPLATE_NO_EFFECT', 13],
       ['warning', 'TEMPLATE_EVENT_SKIPPED', 15],
     ]);
     expect(stack.findings.at(-1)?.message).toBe('events of type Kinesis are not served: Fn is not called by Tick');

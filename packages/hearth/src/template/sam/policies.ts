@@ -5,7 +5,7 @@
 import { placed } from '../lines.ts';
 import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
 import { lineIn, type Reader, type SamContext } from './context.ts';
-import { policyTemplateDocument, policyTemplateKind, policyTemplateParameters } from './policy-templates.ts';
+import { isPolicyTemplate, policyTemplateDocument, policyTemplateParameters } from './policy-templates.ts';
 
 export interface RolePolicies {
   readonly managedArns: readonly { readonly value: Value; readonly line: number }[];
@@ -62,17 +62,10 @@ function readTemplate(
   policy: ValueMap,
   line: number,
 ): readonly Entry[] {
-  const kind = policyTemplateKind(name);
-  const path = `${reader.path}/Policies`;
-  if (kind === 'foreign') {
-    const message = `the policy template ${name} of ${reader.title} is about a service that Hearth does not serve; the role is made without it`;
-    context.report.warn('TEMPLATE_NO_EFFECT', line, path, message, 'Nothing needs to change; on AWS it takes effect.');
-    return [];
-  }
-  if (kind === 'unknown') {
+  if (!isPolicyTemplate(name)) {
     context.report.unsupported(
       line,
-      path,
+      `${reader.path}/Policies`,
       `${name} of ${reader.title} is not a policy template that Hearth knows`,
       'Correct its name, or write its statements inline.',
     );

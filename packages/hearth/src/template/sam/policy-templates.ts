@@ -1,27 +1,12 @@
 /**
  * SAM's policy templates for the services that Hearth or its functions' policies know: name → parameters and statements.
- * Facts from SAM's policy_templates.json (Apache-2.0), read 2026-11. A resource is the part of the ARN after `arn:<partition>:`,
- * with `@` for `<region>:<account>`.
+ * Facts from SAM's policy_templates.json (Apache-2.0), read 2026-11.
  */
 import type { Value } from '../value.ts';
-
-interface Grant {
-  readonly actions: string | readonly string[];
-  readonly resources: string | readonly string[];
-  /** Condition operator, key, ARN */
-  readonly condition?: readonly [string, string, string];
-}
-
-interface Template {
-  readonly parameters: readonly string[];
-  readonly grants: readonly Grant[];
-}
+import { anywhere, of, one, type Template } from './policy-grant.ts';
+import { MORE_TEMPLATES } from './policy-templates-more.ts';
 
 const ARN = /^\$\{[a-zA-Z]+\}$/;
-
-function of(service: string, words: string): readonly string[] {
-  return words.split(' ').map((word) => `${service}:${word}`);
-}
 
 const TABLE = 'dynamodb:@:table/${TableName}';
 const TABLE_AND_INDEXES = [TABLE, `${TABLE}/index/*`];
@@ -39,11 +24,6 @@ const bucket = (actions: string): Template => ({
   parameters: ['BucketName'],
   grants: [{ actions: of('s3', actions), resources: BUCKET_AND_OBJECTS }],
 });
-const one = (parameter: string, actions: string | readonly string[], resources: string): Template => ({
-  parameters: [parameter],
-  grants: [{ actions, resources }],
-});
-const anywhere = (actions: readonly string[]): Template => ({ parameters: [], grants: [{ actions, resources: '*' }] });
 const parameterRead = (resource: string): Template => ({
   parameters: ['ParameterName'],
   grants: [
@@ -181,15 +161,11 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   VPCAccessPolicy: anywhere(
     of('ec2', 'CreateNetworkInterface DeleteNetworkInterface DescribeNetworkInterfaces DetachNetworkInterface'),
   ),
+  ...MORE_TEMPLATES,
 };
 
-/** Templates for services that Hearth has nothing of: what they would allow cannot be called here. */
-const FOREIGN =
-  /^(?:AMI|Acm|CodeCommit|CodePipeline|Comprehend|CostExplorer|EC2|EFS|EKS|Ecs|ElasticMapReduce|Elasticsearch|Firehose|Kinesis|MobileAnalytics|Organizations|Pinpoint|Polly|Rekognition|Route53|SageMaker|SES|SNS|ServerlessRepo|StepFunctions|Textract)[A-Za-z0-9]*Policy(?:_v2)?$/;
-
-export function policyTemplateKind(name: string): 'known' | 'foreign' | 'unknown' {
-  if (Object.hasOwn(TEMPLATES, name)) return 'known';
-  return FOREIGN.test(name) ? 'foreign' : 'unknown';
+export function isPolicyTemplate(name: string): boolean {
+  return Object.hasOwn(TEMPLATES, name);
 }
 
 export function policyTemplateParameters(name: string): readonly string[] {

@@ -5,7 +5,7 @@ import { aws, missing } from '../base/aws.ts';
 import { singleton } from '../base/environment.ts';
 import { ToolkitError } from '../base/error.ts';
 import { type Answer, fromExtension } from './extension.ts';
-import { type CacheOptions, type Provider, provider } from './provider.ts';
+import { type CacheOptions, derive, type Provider, provider } from './provider.ts';
 
 export type { CacheOptions, GetOptions, Provider } from './provider.ts';
 export { isToolkitError, ToolkitError } from '../base/error.ts';
@@ -63,7 +63,7 @@ export function parameter(name: string, options: ParameterOptions = {}): Provide
 
 /** An environment variable, read at each call. @throws ToolkitError MISSING when it is not set and has no default */
 export function env(name: string, fallback?: string): Provider<string> {
-  return provider(name, async () => present(process.env[name] ?? fallback, name), { ttlMs: 0, staleMs: 0 });
+  return derive(name, async () => present(process.env[name] ?? fallback, name));
 }
 
 /** By the extension where it runs, else from the service. A client of the caller's own, or force, pass the extension by. */

@@ -62,7 +62,8 @@ export function provider<T>(
   });
 }
 
-function derive<T>(what: string, get: Provider<T>['get']): Provider<T> {
+/** @param get gives the value, kept or not; this adds what can be made of it */
+export function derive<T>(what: string, get: Provider<T>['get']): Provider<T> {
   const map = <U>(transform: (value: T) => U | Promise<U>): Provider<U> => {
     let from: { readonly value: T; readonly to: Promise<U> } | undefined;
     return derive(what, async (options) => {

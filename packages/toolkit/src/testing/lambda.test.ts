@@ -1,7 +1,7 @@
 /** The life of an execution environment, for real: a process that is frozen between invocations. Careless and careful, side by side. */
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -135,10 +135,25 @@ describe('a query nobody awaited', () => {
   });
 });
 
+/** The bundle in a process by itself. */
+function environmentOf(user: string, action: string, after: string): ChildProcessWithoutNullStreams {
+  const env = { ...process.env, DB_PORT: home.outputs['Port'], DB_USER: user, DB_PASSWORD: PASSWORD };
+  const script = `require('./index.js').careful({ action: '${action}' }, { awsRequestId: 'r' }).then(() => ${after});`;
+  return spawn(process.execPath, ['-e', script], { cwd: join(folder, 'code'), env });
+}
+
+it('names the line of the function that left something open, in a bundle too', async () => {
+  const child = environmentOf('leaving', 'leak', 'process.exit()');
+  let told = '';
+  for await (const chunk of child.stderr) told += String(chunk);
+  const where = /"where":"[^"]*index\.js:(\d+):(\d+)/.exec(told) ?? expect.fail(told);
+  const line = readFileSync(join(folder, 'code/index.js'), 'utf8').split('\n')[Number(where[1]) - 1] ?? '';
+  expect(line.slice(Number(where[2]) - 1)).toMatch(/^transaction\(/);
+  expect(line).toContain('db.transaction(');
+});
+
 it('closes its connection when the environment is told to end', async () => {
-  const env = { ...process.env, DB_PORT: home.outputs['Port'], DB_USER: 'leaving', DB_PASSWORD: PASSWORD };
-  const script = `require('./index.js').careful({ action: 'ask' }, { awsRequestId: 'r' }).then(() => console.log('asked'));`;
-  const child = spawn(process.execPath, ['-e', script], { cwd: join(folder, 'code'), env });
+  const child = environmentOf('leaving', 'ask', "console.log('asked')");
   await once(child.stdout, 'data');
   expect(await admin.many`select pid from pg_stat_activity where usename = 'leaving'`).toHaveLength(1);
   child.kill('SIGTERM');

@@ -217,6 +217,8 @@ export class RuntimeProcess {
   /** Only between invocations. */
   freeze(): void {
     if (this.#gone || this.#frozen || this.pid === undefined) return;
+    // Only Hearth's own runtimes tell their peak.
+    if (this.#marks === 0) this.maxRssKb = Math.max(this.maxRssKb, statusKb(this.pid, 'VmHWM'));
     this.#frozen = signalGroup(this.pid, 'SIGSTOP');
     this.#external.freeze();
   }

@@ -31,6 +31,25 @@ const allow = (actions: string | readonly string[], resources: string | readonly
 describe('policy templates', () => {
   it.each<[string, object[]]>([
     [
+      'EFSWriteAccessPolicy: { FileSystem: f, AccessPoint: a }',
+      [
+        {
+          ...allow(
+            ['elasticfilesystem:ClientMount', 'elasticfilesystem:ClientWrite'],
+            `arn:aws:elasticfilesystem:${ACCOUNT}:file-system/f`,
+          ),
+          Condition: {
+            StringEquals: { 'elasticfilesystem:AccessPointArn': `arn:aws:elasticfilesystem:${ACCOUNT}:access-point/a` },
+          },
+        },
+      ],
+    ],
+    ['RekognitionLabelsPolicy: {}', [allow(['rekognition:DetectLabels', 'rekognition:DetectModerationLabels'], '*')]],
+    [
+      'Route53ChangeResourceRecordSetsPolicy: { HostedZoneId: z }',
+      [allow(['route53:ChangeResourceRecordSets'], 'arn:aws:route53:::hostedzone/z')],
+    ],
+    [
       'DynamoDBWritePolicy: { TableName: t }',
       [allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'], [TABLE, `${TABLE}/index/*`])],
     ],

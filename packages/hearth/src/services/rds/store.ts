@@ -291,8 +291,7 @@ export class Rds {
   /** Loopback addresses to try: the one it had before, then those that nothing else of this home has. */
   *#addresses(before: string | undefined): Iterable<string> {
     if (before !== undefined) yield before;
-    const proxies = this.proxies.records.all().map((proxy) => proxy.address);
-    yield* loopbackAddresses(new Set([...proxies, ...this.#addressesOfClusters()]));
+    yield* loopbackAddresses(new Set([...this.proxies.addresses, ...this.#addressesOfClusters()]));
   }
 
   #addressesOfClusters(): readonly string[] {

@@ -31,7 +31,6 @@ describe('results', () => {
     ['SELECT 0.1::float8', { doubleValue: 0.1 }],
     ["SELECT 'Infinity'::float8", { doubleValue: Infinity }],
     ['SELECT 123456.7890', { stringValue: '123456.7890' }],
-    ['SELECT true', { booleanValue: true }],
     ['SELECT 1 > 2', { booleanValue: false }],
     ["SELECT 'text'", { stringValue: 'text' }],
     ["SELECT 'ab'::char(4)", { stringValue: 'ab  ' }],

@@ -42,6 +42,11 @@ export const FACTS = {
     'DynamoDB Developer Guide, bp-partition-key-design',
     '2026-11',
   ),
+  dynamodbCapacityAhead: fact(
+    'provisioned capacity is set before the calls come, and more than it holds is throttled; on-demand takes them as they come, and the mode can be changed later',
+    'DynamoDB Developer Guide, capacity mode',
+    '2026-11',
+  ),
   dynamodbGsiEventual: fact(
     'a global secondary index answers eventual reads only',
     'DynamoDB Developer Guide, GSI',

@@ -84,7 +84,7 @@ export const STORAGE_PRICES = {
   xrayRetrieved: entry(0.5, 'USD per million traces retrieved or scanned', 'pricePage', 'published'),
   xrayFreeRecorded: entry(100_000, 'traces recorded a month, always free', 'pricePage', 'published'),
   /** A difference below this is no difference: it would not pay the time to think about it. */
-  notWorthAThought: entry(5, 'USD a month', 'ours', 'ours'),
+  notWorthAThought: entry(10, 'USD a month', 'ours', 'ours'),
 } as const satisfies Record<string, PriceEntry>;
 
 export const AURORA_PRICES = {

@@ -17,7 +17,15 @@ export const dynamodbProvisioned: StoreModel = {
   title: 'DynamoDB provisioned',
   family: 'dynamodb',
   latency: DYNAMODB_LATENCY,
-  object: dynamodbObjections,
+  object(needs, objections) {
+    dynamodbObjections(needs, objections);
+    const silent = needs.patterns.length > 0 && needs.patterns.every(({ rate }) => rate.basis === 'assumed');
+    objections.warnIf(
+      silent ? 'yes' : 'no',
+      'how many calls there are is not told, so begin on demand',
+      'dynamodbCapacityAhead',
+    );
+  },
   cost(load, book) {
     const average = unitsPerSecond(load, 'average');
     const peak = unitsPerSecond(load, 'peak');

@@ -52,6 +52,7 @@ const CASES: readonly (readonly [StoreId, string, Verdict['effect'], FactName, s
     `data: { a: { item: 300..400 KB } }\n${GET}`,
   ],
   ['dynamodb-on-demand', `${GET}\ntransactions: 101`, 'out', 'dynamodbTransaction', `${GET}\ntransactions: 100`],
+  ['dynamodb-provisioned', 'patterns: [{ op: get }]', 'warn', 'dynamodbCapacityAhead', GET],
   ['dynamodb-on-demand', `${GET}\nsql: { wanted: yes }`, 'out', 'dynamodbNoJoins', GET],
   ['dynamodb-on-demand', `${GET}\nconstraints: { queriesChange: yes }`, 'out', 'dynamodbNoAdHoc', GET],
   ['dynamodb-on-demand', get('hottestKey: 4k/s'), 'warn', 'dynamodbPartition', get('hottestKey: 3k/s')],

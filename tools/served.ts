@@ -75,7 +75,8 @@ const rds: ServedService = {
     DescribeDBClusterParameterGroups ModifyDBClusterParameterGroup DescribeDBClusterParameters
     ResetDBClusterParameterGroup DeleteDBClusterParameterGroup CreateDBParameterGroup DescribeDBParameterGroups
     ModifyDBParameterGroup DescribeDBParameters ResetDBParameterGroup DeleteDBParameterGroup CreateDBSubnetGroup
-    DescribeDBSubnetGroups ModifyDBSubnetGroup DeleteDBSubnetGroup ModifyDBProxy DeregisterDBProxyTargets
+    DescribeDBSubnetGroups ModifyDBSubnetGroup DeleteDBSubnetGroup
+    AddTagsToResource RemoveTagsFromResource ListTagsForResource ModifyDBProxy DeregisterDBProxyTargets
     CreateDBProxyEndpoint DescribeDBProxyEndpoints ModifyDBProxyEndpoint DeleteDBProxyEndpoint`),
 };
 

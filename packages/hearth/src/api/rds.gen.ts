@@ -87,6 +87,12 @@ export type ModifyDBSubnetGroupInput = InputOf<Sdk.ModifyDBSubnetGroupMessage>;
 export type ModifyDBSubnetGroupOutput = OutputOf<Sdk.ModifyDBSubnetGroupResult>;
 export type DeleteDBSubnetGroupInput = InputOf<Sdk.DeleteDBSubnetGroupMessage>;
 export type DeleteDBSubnetGroupOutput = Record<string, never>;
+export type AddTagsToResourceInput = InputOf<Sdk.AddTagsToResourceMessage>;
+export type AddTagsToResourceOutput = Record<string, never>;
+export type RemoveTagsFromResourceInput = InputOf<Sdk.RemoveTagsFromResourceMessage>;
+export type RemoveTagsFromResourceOutput = Record<string, never>;
+export type ListTagsForResourceInput = InputOf<Sdk.ListTagsForResourceMessage>;
+export type ListTagsForResourceOutput = OutputOf<Sdk.TagListMessage>;
 export type ModifyDBProxyInput = InputOf<Sdk.ModifyDBProxyRequest>;
 export type ModifyDBProxyOutput = OutputOf<Sdk.ModifyDBProxyResponse>;
 export type DeregisterDBProxyTargetsInput = InputOf<Sdk.DeregisterDBProxyTargetsRequest>;
@@ -143,6 +149,9 @@ export interface RdsOperations {
   DescribeDBSubnetGroups: { input: DescribeDBSubnetGroupsInput; output: DescribeDBSubnetGroupsOutput };
   ModifyDBSubnetGroup: { input: ModifyDBSubnetGroupInput; output: ModifyDBSubnetGroupOutput };
   DeleteDBSubnetGroup: { input: DeleteDBSubnetGroupInput; output: DeleteDBSubnetGroupOutput };
+  AddTagsToResource: { input: AddTagsToResourceInput; output: AddTagsToResourceOutput };
+  RemoveTagsFromResource: { input: RemoveTagsFromResourceInput; output: RemoveTagsFromResourceOutput };
+  ListTagsForResource: { input: ListTagsForResourceInput; output: ListTagsForResourceOutput };
   ModifyDBProxy: { input: ModifyDBProxyInput; output: ModifyDBProxyOutput };
   DeregisterDBProxyTargets: { input: DeregisterDBProxyTargetsInput; output: DeregisterDBProxyTargetsOutput };
   CreateDBProxyEndpoint: { input: CreateDBProxyEndpointInput; output: CreateDBProxyEndpointOutput };
@@ -203,6 +212,9 @@ export const rdsApi: ServiceApi = {
     DescribeDBSubnetGroups: { http: { method: "POST", uri: "/", status: 200 }, input: "DescribeDBSubnetGroupsMessage", output: "DBSubnetGroupMessage" },
     ModifyDBSubnetGroup: { http: { method: "POST", uri: "/", status: 200 }, input: "ModifyDBSubnetGroupMessage", output: "ModifyDBSubnetGroupResult" },
     DeleteDBSubnetGroup: { http: { method: "POST", uri: "/", status: 200 }, input: "DeleteDBSubnetGroupMessage" },
+    AddTagsToResource: { http: { method: "POST", uri: "/", status: 200 }, input: "AddTagsToResourceMessage" },
+    RemoveTagsFromResource: { http: { method: "POST", uri: "/", status: 200 }, input: "RemoveTagsFromResourceMessage" },
+    ListTagsForResource: { http: { method: "POST", uri: "/", status: 200 }, input: "ListTagsForResourceMessage", output: "TagListMessage" },
     ModifyDBProxy: { http: { method: "POST", uri: "/", status: 200 }, input: "ModifyDBProxyRequest", output: "ModifyDBProxyResponse" },
     DeregisterDBProxyTargets: { http: { method: "POST", uri: "/", status: 200 }, input: "DeregisterDBProxyTargetsRequest", output: "DeregisterDBProxyTargetsResponse" },
     CreateDBProxyEndpoint: { http: { method: "POST", uri: "/", status: 200 }, input: "CreateDBProxyEndpointRequest", output: "CreateDBProxyEndpointResponse" },
@@ -278,6 +290,7 @@ export const rdsApi: ServiceApi = {
     TenantDatabaseQuotaExceededFault: { status: 400, fault: "Sender", queryCode: "TenantDatabaseQuotaExceeded", shape: "TenantDatabaseQuotaExceededFault" },
   },
   shapes: {
+    AddTagsToResourceMessage: { kind: "structure", members: { ResourceName: { shape: "string", required: true }, Tags: { shape: "TagList", required: true } } },
     AdditionalStorageVolume: { kind: "structure", members: { VolumeName: { shape: "string", required: true }, AllocatedStorage: { shape: "number" }, IOPS: { shape: "number" }, MaxAllocatedStorage: { shape: "number" }, StorageThroughput: { shape: "number" }, StorageType: { shape: "string" } } },
     AdditionalStorageVolumeOutput: { kind: "structure", members: { VolumeName: { shape: "string" }, StorageVolumeStatus: { shape: "string" }, StorageOperationStatus: { shape: "string" }, StorageOperationPercentProgress: { shape: "number" }, AllocatedStorage: { shape: "number" }, IOPS: { shape: "number" }, MaxAllocatedStorage: { shape: "number" }, StorageThroughput: { shape: "number" }, StorageType: { shape: "string" } } },
     AdditionalStorageVolumesList: { kind: "list", of: { shape: "AdditionalStorageVolume" } },
@@ -453,6 +466,7 @@ export const rdsApi: ServiceApi = {
     InvalidVPCNetworkStateFault: { kind: "structure", members: { message: { shape: "string" } } },
     KMSKeyNotAccessibleFault: { kind: "structure", members: { message: { shape: "string" } } },
     LimitlessDatabase: { kind: "structure", members: { Status: { shape: "string" }, MinRequiredACU: { shape: "number" } } },
+    ListTagsForResourceMessage: { kind: "structure", members: { ResourceName: { shape: "string", required: true }, Filters: { shape: "FilterList" } } },
     MasterUserSecret: { kind: "structure", members: { SecretArn: { shape: "string" }, SecretStatus: { shape: "string" }, KmsKeyId: { shape: "string" } } },
     ModifyAdditionalStorageVolume: { kind: "structure", members: { VolumeName: { shape: "string", required: true }, AllocatedStorage: { shape: "number" }, IOPS: { shape: "number" }, MaxAllocatedStorage: { shape: "number" }, StorageThroughput: { shape: "number" }, StorageType: { shape: "string" }, SetForDelete: { shape: "boolean" } } },
     ModifyAdditionalStorageVolumesList: { kind: "list", of: { shape: "ModifyAdditionalStorageVolume" } },
@@ -491,6 +505,7 @@ export const rdsApi: ServiceApi = {
     RebootDBInstanceResult: { kind: "structure", members: { DBInstance: { shape: "DBInstance" } } },
     RegisterDBProxyTargetsRequest: { kind: "structure", members: { DBProxyName: { shape: "string", required: true }, TargetGroupName: { shape: "string" }, DBInstanceIdentifiers: { shape: "StringList" }, DBClusterIdentifiers: { shape: "StringList" } } },
     RegisterDBProxyTargetsResponse: { kind: "structure", members: { DBProxyTargets: { shape: "TargetList" } } },
+    RemoveTagsFromResourceMessage: { kind: "structure", members: { ResourceName: { shape: "string", required: true }, TagKeys: { shape: "StringList", required: true } } },
     ResetDBClusterParameterGroupMessage: { kind: "structure", members: { DBClusterParameterGroupName: { shape: "string", required: true }, ResetAllParameters: { shape: "boolean" }, Parameters: { shape: "ParametersList" } } },
     ResetDBParameterGroupMessage: { kind: "structure", members: { DBParameterGroupName: { shape: "string", required: true }, ResetAllParameters: { shape: "boolean" }, Parameters: { shape: "ParametersList" } } },
     ScalingConfiguration: { kind: "structure", members: { MinCapacity: { shape: "number" }, MaxCapacity: { shape: "number" }, AutoPause: { shape: "boolean" }, SecondsUntilAutoPause: { shape: "number" }, TimeoutAction: { shape: "string" }, SecondsBeforeTimeout: { shape: "number" } } },
@@ -516,6 +531,7 @@ export const rdsApi: ServiceApi = {
     SubnetList: { kind: "list", of: { shape: "Subnet", traits: { xmlName: "Subnet" } } },
     Tag: { kind: "structure", members: { Key: { shape: "string" }, Value: { shape: "string" } } },
     TagList: { kind: "list", of: { shape: "Tag", traits: { xmlName: "Tag" } } },
+    TagListMessage: { kind: "structure", members: { TagList: { shape: "TagList" } } },
     TagSpecification: { kind: "structure", members: { ResourceType: { shape: "string" }, Tags: { shape: "TagList" } } },
     TagSpecificationList: { kind: "list", of: { shape: "TagSpecification", traits: { xmlName: "item" } } },
     TargetGroupList: { kind: "list", of: { shape: "DBProxyTargetGroup" } },

@@ -82,6 +82,11 @@ export const provisionInstance: Provision = async (context, resource) => {
       ...(await groupsNamed(context, properties, ['DBParameterGroupName'])),
       ...numbers(properties, ['PromotionTier']),
     });
+    // How late a reader is stands in a tag.
+    const Tags = tagsOf(properties);
+    if (Tags.length > 0) {
+      await context.operate('rds', 'AddTagsToResource', { ResourceName: found.DBInstanceArn ?? '', Tags });
+    }
   } else {
     const input = {
       ...texts(properties, ['EngineVersion', 'DBClusterIdentifier', 'MasterUsername', 'MasterUserPassword', 'DBName']),
@@ -94,9 +99,7 @@ export const provisionInstance: Provision = async (context, resource) => {
         'DeletionProtection',
         'EnableIAMDatabaseAuthentication',
       ]),
-      Tags: properties
-        .children('Tags')
-        .map((tag) => ({ Key: tag.requiredText('Key'), Value: tag.text('Value') ?? '' })),
+      Tags: tagsOf(properties),
       DBInstanceIdentifier: id,
       Engine: properties.text('Engine') ?? 'aurora-postgresql',
       DBInstanceClass: properties.requiredText('DBInstanceClass'),
@@ -115,6 +118,10 @@ export const provisionInstance: Provision = async (context, resource) => {
     },
   };
 };
+
+function tagsOf(properties: Properties): { Key: string; Value: string }[] {
+  return properties.children('Tags').map((tag) => ({ Key: tag.requiredText('Key'), Value: tag.text('Value') ?? '' }));
+}
 
 async function describeCluster(context: ProvisionContext, id: string) {
   const found = await unless(['DBClusterNotFoundFault'], () =>

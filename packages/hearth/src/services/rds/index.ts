@@ -3,8 +3,8 @@
  * machine has a server of that family.
  *
  * Served: clusters, instances (create, describe, modify, delete, start, stop, reboot), FailoverDBCluster, DescribeEvents, custom
- * endpoints, parameter groups (dynamic parameters reach running servers, static ones with a reboot) and subnet groups; master
- * passwords given or kept in a managed secret, which RotateMasterUserPassword renews. Readers are hot standbys by streaming
+ * endpoints, parameter groups (dynamic parameters reach running servers, static ones with a reboot), subnet groups and tags; master
+ * passwords given or kept in a managed secret, which RotateMasterUserPassword, RotateSecret and every seventh day renew. Readers are hot standbys by streaming
  * replication; writer, reader, instances and custom endpoints are ports of this machine. Aurora Serverless: capacity from the load
  * of each second, pause by stopping PostgreSQL, resume by the first connection or Data API call. IAM database tokens, over TLS.
  * Proxies: they, their targets, target groups and further endpoints (read-write or read-only), with a data plane that pools
@@ -17,7 +17,7 @@
  * ports. What is created is available at once. PostgreSQL 17 runs whatever EngineVersion says. A cluster with a minimum of 0
  * capacity units begins asleep, and its first connection waits while PostgreSQL starts (55 ms). Every modification is applied at
  * once, what a parameter group's ApplyMethod or a static parameter puts off with the next restart. TLS is offered with a
- * certificate that nobody has signed, and demanded only of tokens. A writer that crashes recovers from its own data, and no reader
+ * certificate that nobody has signed, and demanded of tokens and by rds.force_ssl only. A writer that crashes recovers from its own data, and no reader
  * takes over: that way nothing acknowledged is lost. The tag `hearth:replica-lag-ms` of an instance sets how late a reader is.
  * shared_buffers stays at 128 MB, what Aurora has at half a unit: the memory is the machine's; parameters of extensions that are
  * not here are kept and told. Events are kept for two weeks. A stopped cluster stays so.
@@ -42,6 +42,9 @@ import { deleteDBInstance } from './operations/delete-db-instance.ts';
 import { describeDBClusters } from './operations/describe-db-clusters.ts';
 import { describeDBInstances } from './operations/describe-db-instances.ts';
 import { modifyDBCluster } from './operations/modify-db-cluster.ts';
+import { addTagsToResource } from './operations/add-tags-to-resource.ts';
+import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { removeTagsFromResource } from './operations/remove-tags-from-resource.ts';
 import { createDBProxy } from './proxy/operations/create-db-proxy.ts';
 import { createDBProxyEndpoint } from './proxy/operations/create-db-proxy-endpoint.ts';
 import { deleteDBProxy } from './proxy/operations/delete-db-proxy.ts';
@@ -129,6 +132,9 @@ export const handlers = {
   DescribeDBSubnetGroups: describeDBSubnetGroups,
   ModifyDBSubnetGroup: modifyDBSubnetGroup,
   DeleteDBSubnetGroup: deleteDBSubnetGroup,
+  AddTagsToResource: addTagsToResource,
+  RemoveTagsFromResource: removeTagsFromResource,
+  ListTagsForResource: listTagsForResource,
   CreateDBProxy: createDBProxy,
   DescribeDBProxies: describeDBProxies,
   DeleteDBProxy: deleteDBProxy,
@@ -175,6 +181,12 @@ function onProxyEndpoint(operation: string) {
     const arn = store.proxies.records.endpoint((input.DBProxyEndpointName ?? '').toLowerCase())?.arn;
     return [{ action: `rds:${operation}`, resource: arn ?? `arn:aws:rds:${region}:${accountId}:db-proxy-endpoint:*` }];
   };
+}
+
+function onArn(operation: string) {
+  return (_store: Rds, { ResourceName }: { ResourceName: string }): readonly Permission[] => [
+    { action: `rds:${operation}`, resource: ResourceName },
+  ];
 }
 
 interface Named {
@@ -268,6 +280,9 @@ export const access = {
   DescribeDBSubnetGroups: onNamed('DescribeDBSubnetGroups', 'subgrp', (input) => input.DBSubnetGroupName),
   ModifyDBSubnetGroup: onNamed('ModifyDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
   DeleteDBSubnetGroup: onNamed('DeleteDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
+  AddTagsToResource: onArn('AddTagsToResource'),
+  RemoveTagsFromResource: onArn('RemoveTagsFromResource'),
+  ListTagsForResource: onArn('ListTagsForResource'),
   CreateDBProxy: onProxy('CreateDBProxy'),
   DescribeDBProxies: onProxy('DescribeDBProxies'),
   DeleteDBProxy: onProxy('DeleteDBProxy'),

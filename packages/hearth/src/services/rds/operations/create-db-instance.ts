@@ -15,7 +15,8 @@ import { clusterNotFound, instanceExists } from '../errors.ts';
 import { masterPassword, resourceId } from '../master-password.ts';
 import { checkMysql, mysqlEngine } from '../mysql/engines.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
-import { type ClusterRecord, type InstanceRecord, type Tag, toTags } from '../records.ts';
+import { type ClusterRecord, type InstanceRecord, toTags } from '../records.ts';
+import { lagOf } from '../replica-lag.ts';
 import type { Rds } from '../store.ts';
 import { subnetGroupNamed } from '../subnet-groups.ts';
 
@@ -88,18 +89,6 @@ async function makeInstance(
   await store.membersChanged(cluster.identifier);
   const saved = store.records.instance(identifier) ?? record;
   return { DBInstance: describeInstance(store, saved, running, 'creating') };
-}
-
-/** Hearth's own: how many milliseconds later a reader shows what was committed. */
-const LAG_TAG = 'hearth:replica-lag-ms';
-const LAG_MS_MAX = 24 * 3_600_000;
-
-function lagOf(tags: readonly Tag[]): { lagMs?: number } {
-  const tag = tags.find(({ Key }) => Key === LAG_TAG);
-  if (!tag) return {};
-  const lagMs = Number(tag.Value);
-  if (Number.isInteger(lagMs) && lagMs >= 0 && lagMs <= LAG_MS_MAX) return { lagMs };
-  throw invalidValue(`The tag ${LAG_TAG} must be a whole number of milliseconds up to ${LAG_MS_MAX}: ${tag.Value}`);
 }
 
 export function instanceArn(store: Rds, identifier: string): string {

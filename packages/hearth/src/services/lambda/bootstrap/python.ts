@@ -191,6 +191,10 @@ def describe(error, request_id):
 
 
 def report(error):
+    if os.environ.get("AWS_LAMBDA_LOG_FORMAT") == "JSON":
+        entry = {"timestamp": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "log_level": "ERROR"}
+        sys.stdout.write(json.dumps({**entry, **error}) + "\n")
+        return
     text = "[ERROR] %s: %s" % (error["errorType"], error["errorMessage"])
     if error["stackTrace"]:
         text += "\nTraceback (most recent call last):\n" + "".join(error["stackTrace"]).rstrip("\n")

@@ -53,17 +53,25 @@ it('has the levels, objects and errors of a Node function', async () => {
 it('has what a Python function logs', async () => {
   home = openHome();
   const code =
-    'import logging\ndef handler(event, context):\n  logging.getLogger("shop").warning("low on %s", "tea")\n';
+    'import logging\ndef handler(event, context):\n  logging.getLogger("shop").warning("low on %s", "tea")\n  raise ValueError("none left")\n';
   const logging = { logFormat: 'JSON', systemLogLevel: 'WARN' } as const;
   await home.put('Py', { 'app.py': code }, { runtime: 'python3.12', handler: 'app.handler', logging });
   await home.lambda.invoke('Py');
-  expect(entries()).toEqual([
+  expect(own()).toEqual([
     {
       timestamp: expect.stringMatching(/Z$/),
       level: 'WARNING',
       message: 'low on tea',
       logger: 'shop',
       requestId: expect.any(String),
+    },
+    {
+      timestamp: expect.stringMatching(/Z$/),
+      log_level: 'ERROR',
+      errorMessage: 'none left',
+      errorType: 'ValueError',
+      requestId: expect.any(String),
+      stackTrace: expect.any(Array),
     },
   ]);
 });

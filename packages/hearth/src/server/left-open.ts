@@ -48,12 +48,10 @@ export class LeftOpenInDatabases {
   of(environment: EnvironmentProcess): ReturnType<NonNullable<LambdaDeps['leftOpen']>> {
     if (!this.#parts) return undefined;
     const { rds, rdsData } = this.#parts;
-    const transactions = rdsData.transactions
-      .openOf(environment.accessKeyId)
-      .map(({ resourceArn, database }): LeftOpen => ({
-        kind: 'data-api-transaction',
-        text: `a transaction of the Data API open on ${resourceArn.split(':').at(-1)} (database ${database})`,
-      }));
+    const transactions = rdsData.openOf(environment.accessKeyId).map(({ resourceArn, database }): LeftOpen => ({
+      kind: 'data-api-transaction',
+      text: `a transaction of the Data API open on ${resourceArn.split(':').at(-1)} (database ${database})`,
+    }));
     const peers = peersOf(rds);
     if (!peers.has) return transactions.length === 0 ? undefined : Promise.resolve(transactions);
     const theirs = (peer: Peer): boolean => this.ownerOf(peer)?.accessKeyId === environment.accessKeyId;

@@ -5,7 +5,7 @@ import type { Call } from '../../wire/operation.ts';
 import { MysqlSession, type MysqlSettings } from './mysql/session.ts';
 import { type PooledSession, SessionPool } from './pool.ts';
 import { Session, type SessionSettings } from './session.ts';
-import { Transactions } from './transactions.ts';
+import { type Transaction, Transactions } from './transactions.ts';
 
 /** A cluster, as the Data API sees it. */
 export interface DataApiTarget {
@@ -43,8 +43,9 @@ export class RdsData {
     this.mysql = new SessionStore(dependencies, (settings) => MysqlSession.connect(settings));
   }
 
-  get transactions(): Transactions<Session> {
-    return this.postgres.transactions;
+  /** Transactions that these credentials began and nobody has ended. */
+  openOf(owner: string): readonly Pick<Transaction<PooledSession>, 'resourceArn' | 'database'>[] {
+    return [...this.postgres.transactions.openOf(owner), ...this.mysql.transactions.openOf(owner)];
   }
 
   async close(): Promise<void> {

@@ -215,6 +215,12 @@ describe.runIf(program !== undefined)('on a server', () => {
       (await beginTransaction(data, { ...base, database: 'app' }, testCall())).transactionId ?? '';
     const count = async () => (await run("SELECT COUNT(*) FROM t WHERE name LIKE 't%'")).records?.[0]?.[0]?.longValue;
     const first = await begin();
+    const call = testCall();
+    const owned = { ...call, principal: { ...call.principal, accessKeyId: 'AKIAOWNER' } };
+    const { transactionId } = await beginTransaction(data, { ...base, database: 'app' }, owned);
+    expect(data.openOf('AKIAOWNER')).toMatchObject([{ resourceArn: CLUSTER_ARN, database: 'app' }]);
+    await commitTransaction(data, { ...base, transactionId: transactionId ?? '' }, owned);
+    expect(data.openOf('AKIAOWNER')).toEqual([]);
     await run("INSERT INTO t (name) VALUES ('t1')", { transactionId: first });
     expect(await count()).toBe(0);
     await commitTransaction(data, { ...base, transactionId: first }, testCall());

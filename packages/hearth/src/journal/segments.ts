@@ -11,7 +11,8 @@ import type { CallRecord } from './record.ts';
 const SEGMENT_BYTES_MAX = 16 * 1024 * 1024;
 const SEGMENTS_MAX = 16;
 
-const BATCH_LINES = 1_000;
+/** About a thousand records. */
+const BATCH_LETTERS = 512 * 1024;
 
 export interface SegmentLimits {
   readonly segmentBytesMax: number;
@@ -74,27 +75,38 @@ export async function* readSegmentBatches(directory: string): AsyncIterable<read
     if (statSync(path, { throwIfNoEntry: false }) === undefined) continue;
     const text = await readFile(path, 'utf8');
     for (let from = 0; from < text.length;) {
-      const batch: CallRecord[] = [];
-      for (let lines = 0; lines < BATCH_LINES && from < text.length; lines++) {
-        const newline = text.indexOf('\n', from);
-        const end = newline < 0 ? text.length : newline;
-        const record = parseLine(text.slice(from, end));
-        if (record) batch.push(record);
-        from = end + 1;
-      }
-      yield batch;
+      const newline = text.indexOf('\n', from + BATCH_LETTERS);
+      const end = newline < 0 ? text.length : newline;
+      yield parseLines(text.slice(from, end));
+      from = end + 1;
     }
+  }
+}
+
+/** All lines as one array, which is parsed faster than each by itself; one by one where a line is torn. */
+function parseLines(lines: string): CallRecord[] {
+  const whole = lines.endsWith('\n') ? lines.slice(0, -1) : lines;
+  try {
+    // A newline within a text stands as an escape of JSON.
+    const parsed: unknown = JSON.parse(`[${whole.replaceAll('\n', ',')}]`);
+    return Array.isArray(parsed) ? parsed.filter(isRecord) : [];
+  } catch {
+    return whole.split('\n').flatMap((line) => parseLine(line) ?? []);
   }
 }
 
 function parseLine(line: string): CallRecord | undefined {
   try {
     const parsed: unknown = JSON.parse(line);
-    // We wrote the line; a whole JSON object with a request id is one of ours. Absent members were undefined.
-    return typeof parsed === 'object' && parsed !== null && 'requestId' in parsed ? (parsed as CallRecord) : undefined;
+    return isRecord(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** We wrote the line; a whole JSON object with a request id is one of ours. Absent members were undefined. */
+function isRecord(parsed: unknown): parsed is CallRecord {
+  return typeof parsed === 'object' && parsed !== null && 'requestId' in parsed;
 }
 
 function segmentNumbers(directory: string): number[] {

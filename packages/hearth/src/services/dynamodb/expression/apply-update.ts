@@ -13,6 +13,9 @@ import { addNumbers, subtractNumbers } from '../items/number.ts';
 import { resolvePath } from './evaluate.ts';
 import type { BoundClause, PathParts, SetValue } from './syntax.ts';
 
+/** What AWS says of an operand in the item that the operator does not take. */
+export const INCORRECT_TYPE = 'An operand in the update expression has an incorrect data type';
+
 type MutableList = AttributeValue[];
 
 /** @param after a deep copy of `before` of the caller's own; changed in place */
@@ -104,7 +107,7 @@ function setOf(
 }
 
 function incorrectType(): Error {
-  return invalid('An operand in the update expression has an incorrect data type');
+  return invalid(INCORRECT_TYPE);
 }
 
 function invalidPath(): Error {

@@ -77,6 +77,8 @@ function bindCall(resolver: Resolver, call: Call<string>): Call<AttributeValue> 
     problems.function ??= `The function is not allowed in an update expression; function: ${call.name}`;
   } else if (!FUNCTIONS.has(call.name)) {
     problems.function ??= `Invalid function name; function: ${call.name}`;
+  } else if (call.name === 'list_append' && call.args.some((each) => each.kind === 'call' && each.name === call.name)) {
+    problems.function ??= `The function is not allowed to be used this way in an expression; function: ${call.name}`;
   }
   const args = call.args.map((each) => {
     const bound = bindSetValue(resolver, each);

@@ -3,6 +3,7 @@
  * One Binder a request (in transactions: an action), so that it can tell at the end which placeholders nobody used.
  */
 import { invalid, prefixed, serialization } from '../errors.ts';
+import { checkName } from '../items/attribute-name.ts';
 import { type AttributeValue, NESTING_PROBLEM, parseValue } from '../items/attribute-value.ts';
 import { valueBytes } from '../items/size.ts';
 import { bindCondition } from './bind-condition.ts';
@@ -148,6 +149,7 @@ function parseNames(names: Readonly<Record<string, string>>): ReadonlyMap<string
     if (typeof name !== 'string') throw serialization('Unexpected value type in payload');
     if (name === '')
       throw invalid(`ExpressionAttributeNames contains invalid value: Empty attribute name; key: ${key}`);
+    checkName(name);
     parsed.set(key, name);
     bytes += Buffer.byteLength(key) + Buffer.byteLength(name);
   }

@@ -94,6 +94,13 @@ describe('refused conditions', () => {
       Array.from({ length: 151 }, () => 'x = :n').join(' or '),
       'The expression contains too many operators; operator count: 301',
     ],
+    // AWS stops counting at the first that is too many, however deep they stand.
+    [
+      `${'x = :n or ('.repeat(330)}x = :n${')'.repeat(330)}`,
+      'The expression contains too many operators; operator count: 301',
+    ],
+    [`${'NOT '.repeat(1000)}x = :n`, 'The expression contains too many operators; operator count: 301'],
+    ['_x = :n', 'Syntax error; token: "_", near: "_x"'],
     [`x = :n${' '.repeat(4100)}`, 'Expression size has exceeded the maximum allowed size; expression size: 4106'],
   ])('%#: %s', (text, problem) => {
     expect(messageOf(() => binder().condition(text))).toBe(`Invalid ConditionExpression: ${problem}`);
@@ -264,6 +271,11 @@ describe('updates', () => {
       'SET a = size(b)',
       'Invalid UpdateExpression: The function is not allowed in an update expression; function: size',
     ],
+    [
+      'SET a = list_append(list_append(l, l), l)',
+      'Invalid UpdateExpression: The function is not allowed to be used this way in an expression; function: list_append',
+    ],
+    ['SET _1 = :n', 'Invalid UpdateExpression: Syntax error; token: "_", near: "SET _1"'],
     [
       'SET a = n + :s',
       'Invalid UpdateExpression: Incorrect operand type for operator or function; operator or function: +, operand type: S',

@@ -4,7 +4,7 @@ import { ExpressionError, type Tokens } from './tokens.ts';
 
 /** AWS: at most 300 operators and functions in an expression. */
 const OPERATORS_MAX = 300;
-// AWS: an expression is at most 4,096 bytes; more than this many parentheses cannot be without redundant ones.
+// Deeper than this, an expression has redundant parentheses or more operators than AWS takes.
 const DEPTH_MAX = 320;
 
 /** Keywords of conditions cannot be names. */
@@ -24,14 +24,22 @@ export function newParsing(tokens: Tokens): Parsing {
 /** What is checked once the whole text has been read. */
 export function finish(parsing: Parsing): void {
   parsing.tokens.expectEnd();
-  if (parsing.redundantParentheses) throw new ExpressionError('The expression has redundant parentheses;');
-  if (parsing.operators > OPERATORS_MAX) {
-    throw new ExpressionError(`The expression contains too many operators; operator count: ${parsing.operators}`);
-  }
+  if (parsing.redundantParentheses) throw redundant();
+  if (parsing.operators > OPERATORS_MAX) throw tooManyOperators();
 }
 
 export function enter(parsing: Parsing): void {
-  if (++parsing.depth > DEPTH_MAX) throw new ExpressionError('The expression has redundant parentheses;');
+  if (++parsing.depth <= DEPTH_MAX) return;
+  throw parsing.operators > OPERATORS_MAX ? tooManyOperators() : redundant();
+}
+
+// AWS counts no further than the first that is too many.
+function tooManyOperators(): ExpressionError {
+  return new ExpressionError(`The expression contains too many operators; operator count: ${OPERATORS_MAX + 1}`);
+}
+
+function redundant(): ExpressionError {
+  return new ExpressionError('The expression has redundant parentheses;');
 }
 
 export function leave(parsing: Parsing): void {

@@ -11,8 +11,8 @@ export interface Token {
   readonly end: number;
 }
 
-// Groups in the order of KINDS.
-const TOKEN = /\s*(?:([A-Za-z_][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(\d+)|(<>|<=|>=|[=<>()[\],.+-])|(\S))/y;
+// Groups in the order of KINDS. A bare name does not begin with an underscore.
+const TOKEN = /\s*(?:([A-Za-z][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(\d+)|(<>|<=|>=|[=<>()[\],.+-])|(\S))/y;
 const KINDS: readonly TokenKind[] = ['name', 'nameRef', 'valueRef', 'number', 'symbol', 'other'];
 
 /** What is wrong with an expression, without the `Invalid …Expression: ` before it. */

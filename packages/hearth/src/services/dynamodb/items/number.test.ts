@@ -49,8 +49,12 @@ describe('numbers', () => {
     expect(subtractNumbers(a, b)).toBe(difference);
   });
 
-  it('refuses a sum that needs more than 38 digits', () => {
-    expect(() => addNumbers('1', '1E-38')).toThrow('Attempting to store more than 38 significant digits in a Number');
+  it.each([
+    ['1', '1E-38'],
+    ['1E50', '1'],
+    ['9E125', '9E125'],
+  ])('calls the sum of %s and %s an overflow, be it for its digits or its size', (a, b) => {
+    expect(() => addNumbers(a, b)).toThrow('Number overflow. Attempting to store a number with magnitude');
   });
 
   // Observed 2026-08-18.

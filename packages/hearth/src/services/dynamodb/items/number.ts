@@ -51,12 +51,14 @@ function checkRange(decimal: Decimal): void {
     throw invalid('Attempting to store more than 38 significant digits in a Number');
   }
   if (decimal.digits === '') return;
-  if (decimal.exponent > EXPONENT_MAX) {
-    throw invalid('Number overflow. Attempting to store a number with magnitude larger than supported range');
-  }
+  if (decimal.exponent > EXPONENT_MAX) throw overflow();
   if (decimal.exponent < EXPONENT_MIN) {
     throw invalid('Number underflow. Attempting to store a number with magnitude smaller than supported range');
   }
+}
+
+function overflow(): Error {
+  return invalid('Number overflow. Attempting to store a number with magnitude larger than supported range');
 }
 
 /** The stored form: an expanded decimal without superfluous zeros (`0042.1200` → `42.12`, `-0` → `0`). */
@@ -107,6 +109,8 @@ function addDecimals(a: Decimal, b: Decimal): string {
   const sum = toInteger(a, scale) + toInteger(b, scale);
   const digits = (sum < 0n ? -sum : sum).toString();
   const decimal = normalise(sum < 0n, digits, digits.length + scale);
+  // AWS calls a sum of too many digits an overflow too.
+  if (decimal.digits.length > SIGNIFICANT_DIGITS_MAX) throw overflow();
   checkRange(decimal);
   return formatNumber(decimal);
 }

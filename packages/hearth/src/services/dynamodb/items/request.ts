@@ -6,6 +6,7 @@ import { meets } from '../expression/evaluate.ts';
 import { type Projection, projectionTree } from '../expression/project.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
 import { attributePaths, expectedCondition, type LegacyExpected, refuseLoneOperator } from '../legacy/translate.ts';
+import { checkNames, NAME_BYTES_MAX } from './attribute-name.ts';
 import type { Item } from './attribute-value.ts';
 import { ITEM_BYTES_MAX, itemBytes } from './size.ts';
 import { encodeStored, type Stored } from './store.ts';
@@ -50,6 +51,7 @@ export function checkReturnValues(value: string | undefined): void {
 /** @param tooLarge AWS's text where the item exceeds 400 KB */
 export function newItem(item: Item, tooLarge = 'Item size has exceeded the maximum allowed size'): NewItem {
   const bytes = itemBytes(item);
+  if (bytes > NAME_BYTES_MAX) checkNames(item);
   if (bytes > ITEM_BYTES_MAX) throw invalid(tooLarge);
   return { item, stored: encodeStored(item, bytes) };
 }

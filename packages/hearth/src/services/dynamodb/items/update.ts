@@ -22,6 +22,11 @@ export function checkNotKey(schema: KeySchema, clauses: readonly BoundClause[]):
   }
 }
 
+/** An item that is not there does not come to be only for something to be taken from it. */
+export function staysAway(clauses: readonly BoundClause[], old: Stored | undefined): boolean {
+  return !old && clauses.length > 0 && clauses.every((clause) => clause.kind === 'REMOVE' || clause.kind === 'DELETE');
+}
+
 /** @param key the item's key attributes: what a new item begins with */
 export function updated(
   table: Table,

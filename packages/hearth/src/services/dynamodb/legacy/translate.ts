@@ -4,6 +4,7 @@
  */
 import { invalid, invalidParameter } from '../errors.ts';
 import type { BoundClause, BoundCondition, BoundOperand, Comparator, PathParts } from '../expression/syntax.ts';
+import { checkName, checkNames } from '../items/attribute-name.ts';
 import { type AttributeValue, parseValue, typeOf } from '../items/attribute-value.ts';
 
 /** As the client sent them: nothing is trusted to be an attribute value. */
@@ -61,6 +62,7 @@ export function expectedCondition(
   expected: Readonly<Record<string, LegacyExpected>>,
   operator: string | undefined,
 ): BoundCondition | undefined {
+  checkNames(expected);
   return join(
     Object.entries(expected).map(([name, one]) => expectation(name, one)),
     operator,
@@ -149,6 +151,7 @@ function call(name: string, attribute: string): BoundCondition {
 }
 
 export function updateClauses(updates: Readonly<Record<string, LegacyUpdate>>): readonly BoundClause[] {
+  checkNames(updates);
   return Object.entries(updates).map(([name, { Value, Action = 'PUT' }]): BoundClause => {
     const path = [name];
     if (Value === undefined) {
@@ -188,6 +191,7 @@ export function updateClauses(updates: Readonly<Record<string, LegacyUpdate>>): 
 export function attributePaths(names: readonly string[]): readonly PathParts[] {
   const seen = new Set<string>();
   for (const name of names) {
+    checkName(name);
     if (seen.has(name)) throw invalidParameter(`Duplicate value in attribute name: ${name}`);
     seen.add(name);
   }

@@ -16,7 +16,7 @@ import { invalid } from '../errors.ts';
 import { itemCollectionMetrics, type ItemCollectionMetrics } from '../items/item-collections.ts';
 import { isMet } from '../items/request.ts';
 import type { Stored } from '../items/store.ts';
-import { updated } from '../items/update.ts';
+import { staysAway, updated } from '../items/update.ts';
 import { baseUnits, commit, type NewItem, type Write, writeItem } from '../items/write-item.ts';
 import { chargeActions, type Cost } from '../transactions/charge.ts';
 import { locate, type LocatedAction, readAction } from '../transactions/actions.ts';
@@ -129,7 +129,7 @@ function run(db: Database, write: Write, actions: readonly LocatedAction[]): Uni
     }
     try {
       const next =
-        action.kind === 'Update'
+        action.kind === 'Update' && !staysAway(action.clauses, old)
           ? updated(action.table, action.item, action.clauses, old, 'transact-update')
           : action.next;
       steps.push({ action, old, next });

@@ -110,4 +110,59 @@ describe('UpdateItem', () => {
     });
     await expect(refused).rejects.toMatchObject({ code: 'ConditionalCheckFailedException' });
   });
+
+  // alternator's suite, which runs against AWS too: taking away makes no item, though an empty update does.
+  it.each([
+    ['REMOVE', { UpdateExpression: 'REMOVE x, y.z, l[0]' }],
+    ['DELETE', { UpdateExpression: 'DELETE x :v', ExpressionAttributeValues: { ':v': { SS: ['a'] } } }],
+    ['both', { UpdateExpression: 'REMOVE y DELETE x :v', ExpressionAttributeValues: { ':v': { SS: ['a'] } } }],
+    ['AttributeUpdates', { AttributeUpdates: { x: { Action: 'DELETE' } } }],
+    ['AttributeUpdates with a set', { AttributeUpdates: { x: { Action: 'DELETE', Value: { NS: ['4'] } } } }],
+  ])('makes no item only to take from it, by %s', async (what, input) => {
+    const absent = { TableName: 'Things', Key: { id: { S: `absent ${what}` } } };
+    const { Attributes, ConsumedCapacity } = await test.send('UpdateItem', {
+      ...absent,
+      ...input,
+      ReturnValues: 'ALL_NEW',
+      ReturnConsumedCapacity: 'TOTAL',
+    });
+    expect(Attributes).toBeUndefined();
+    expect(ConsumedCapacity.CapacityUnits).toBe(1);
+    expect((await test.run('GetItem', absent)).Item).toBeUndefined();
+    if ('UpdateExpression' in input) {
+      await test.run('TransactWriteItems', { TransactItems: [{ Update: { ...absent, ...input } }] });
+      expect((await test.run('GetItem', absent)).Item).toBeUndefined();
+    }
+    await test.run('UpdateItem', { ...absent, AttributeUpdates: {} });
+    expect((await test.run('GetItem', absent)).Item).toEqual(absent.Key);
+  });
+
+  it.each([
+    ['adds to a map', { a: { Action: 'ADD', Value: { N: '1' } } }],
+    ['takes from a number', { n: { Action: 'DELETE', Value: { NS: ['7'] } } }],
+    ['appends to a number', { n: { Action: 'ADD', Value: { L: [] } } }],
+  ])('words the wrong type otherwise where AttributeUpdates %s', async (_what, AttributeUpdates) => {
+    await expect(test.send('UpdateItem', { ...base, AttributeUpdates })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: 'Type mismatch for attribute to update',
+    });
+  });
+
+  it('takes names of 65,535 bytes, and no longer ones anywhere', async () => {
+    const uses = (name: string): ['PutItem' | 'GetItem' | 'UpdateItem' | 'DeleteItem', object][] => [
+      ['PutItem', { TableName: 'Things', Item: { ...Key, [name]: { N: '1' } } }],
+      ['GetItem', { ...base, AttributesToGet: [name] }],
+      ['GetItem', { ...base, ProjectionExpression: '#n', ExpressionAttributeNames: { '#n': name } }],
+      ['UpdateItem', { ...base, AttributeUpdates: { [name]: { Action: 'PUT', Value: { N: '2' } } } }],
+      ['DeleteItem', { ...base, Expected: { [name]: { Value: { N: '2' } } } }],
+    ];
+    const longest = `${'é'.repeat(32_767)}x`;
+    for (const [operation, input] of uses(longest)) await test.send(operation, input);
+    for (const [operation, input] of uses(`${longest}x`)) {
+      await expect(test.send(operation, input)).rejects.toMatchObject({
+        code: 'ValidationException',
+        message: 'Attribute name is too large, must be less than 65536 bytes',
+      });
+    }
+  });
 });

@@ -3,7 +3,8 @@ import type { UpdateItemInput, UpdateItemOutput } from '../../../api/dynamodb.ge
 import type { Call } from '../../../wire/operation.ts';
 import { consumedCapacity, totalUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
-import { WRITE_PREFIX } from '../errors.ts';
+import { invalid, WRITE_PREFIX } from '../errors.ts';
+import { INCORRECT_TYPE } from '../expression/apply-update.ts';
 import { Binder } from '../expression/bind.ts';
 import type { BoundClause } from '../expression/syntax.ts';
 import { parseItem } from '../items/attribute-value.ts';
@@ -11,9 +12,9 @@ import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
 import { isMet, json, readCondition, refused } from '../items/request.ts';
-import { checkNotKey, returned, updated } from '../items/update.ts';
+import { checkNotKey, returned, staysAway, updated } from '../items/update.ts';
 import { checkUpdateSize } from '../items/update-size.ts';
-import { baseUnits, commit, writeItem } from '../items/write-item.ts';
+import { baseUnits, commit, type NewItem, writeItem } from '../items/write-item.ts';
 import { refuseMixture, updateClauses } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
 
@@ -38,22 +39,35 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
   const outcome = await commit(db, (write) => {
     db.transactions.checkItem(key);
     const old = db.items.get(key);
-    const next = isMet(condition, old) ? updated(table, keyValues, clauses, old) : undefined;
+    const met = isMet(condition, old);
+    const next =
+      met && !staysAway(clauses, old) ? change(input, () => updated(table, keyValues, clauses, old)) : undefined;
     if (next) checkUpdateSize(clauses, next.item);
     const units = next ? writeItem(db, write, table, key, old, next) : baseUnits(old, undefined);
     db.throttle.charge(table, 'write', units, key);
-    return { old, next, units };
+    return { met, old, next, units };
   });
   call.notes.writeUnits = totalUnits(outcome.units);
   call.notes.indexKeyChanged = outcome.units.rekeyed === true;
   noteItem(call.notes, key, (outcome.next?.stored ?? outcome.old)?.bytes);
-  if (!outcome.next) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
-  const attributes = returned(input.ReturnValues, clauses, outcome.old, outcome.next.item);
+  if (!outcome.met) throw refused(input.ReturnValuesOnConditionCheckFailure, outcome.old);
+  const attributes = outcome.next && returned(input.ReturnValues, clauses, outcome.old, outcome.next.item);
   return {
     Attributes: attributes && json(attributes),
     ConsumedCapacity: consumedCapacity(input.ReturnConsumedCapacity, input.TableName, outcome.units),
     ItemCollectionMetrics: itemCollectionMetrics(db, input.ReturnItemCollectionMetrics, table, keyValues),
   };
+}
+
+/** AWS words a wrong type otherwise where AttributeUpdates asked for it. */
+function change(input: UpdateItemInput, make: () => NewItem): NewItem {
+  try {
+    return make();
+  } catch (error) {
+    if (input.AttributeUpdates && error instanceof Error && error.message === INCORRECT_TYPE)
+      throw invalid('Type mismatch for attribute to update');
+    throw error;
+  }
 }
 
 function readClauses(input: UpdateItemInput, binder: Binder): readonly BoundClause[] {

@@ -97,9 +97,10 @@ describe('a handler that misbehaves hurts only itself:', () => {
 
   it('writes after its answer: frozen, it does not', async () => {
     await home.put('Late', {
-      'index.js': "exports.handler = async () => { setTimeout(() => console.log('late'), 20); return 1; };",
+      'index.js': "exports.handler = async () => { setTimeout(() => console.log('late'), 500); return 1; };",
     });
     await home.lambda.invoke('Late');
+    await new Promise((resolve) => setTimeout(resolve, 700));
     expect(home.lines.some((line) => line.endsWith('\tINFO\tlate'))).toBe(false);
     await home.lambda.recycle('Late');
     await othersAreWell();

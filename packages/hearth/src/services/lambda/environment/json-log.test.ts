@@ -7,7 +7,7 @@ afterEach(() => home.close());
 
 const entries = (): Record<string, unknown>[] =>
   home.lines.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
-const own = (): Record<string, unknown>[] => entries().filter((entry) => 'level' in entry);
+const own = (): Record<string, unknown>[] => entries().filter((entry) => !('type' in entry));
 
 it('has the levels, objects and errors of a Node function', async () => {
   home = openHome();

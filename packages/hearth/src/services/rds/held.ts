@@ -36,7 +36,7 @@ const SQL = `SELECT a.pid, a.datname AS database, a.datid::int8::float8 AS "data
   FROM pg_stat_activity a WHERE a.pid = ANY($1)`;
 
 /** What a client sent last may still be on its way to the server: it is looked again for so long. */
-const LOOKS_MAX = 40;
+const LOOKS_MAX = 200;
 const LOOK_EVERY_MS = 5;
 const SQL_SHOWN_CHARACTERS_MAX = 120;
 

@@ -112,6 +112,5 @@ export function codeLocation(context: SamContext, reader: Reader, name: string, 
 
 function notes(context: SamContext, reader: Reader): void {
   noEffect(context, reader, 'DeploymentPreference', 'every save deploys at once');
-  noEffect(context, reader, 'ProvisionedConcurrencyConfig', 'environments start on demand');
   noEffect(context, reader, 'VpcConfig', 'there is no network to join; everything runs on this machine');
 }

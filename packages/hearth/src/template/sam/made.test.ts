@@ -64,6 +64,14 @@ describe('AutoPublishAlias', () => {
     });
   });
 
+  it('is what provisioned concurrency is for', () => {
+    const alone =
+      'A: { Type: AWS::Serverless::Function, Properties: { ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 } } }';
+    expect(refusal(`${HEAD}  ${alone}`)).toContain(
+      'template.yaml:4: To set ProvisionedConcurrencyConfig AutoPublishAlias must be defined on the function A',
+    );
+  });
+
   it('must be a name', () => {
     expect(
       refusal(`${HEAD}  A: { Type: AWS::Serverless::Function, Properties: { AutoPublishAlias: '12' } }`),
@@ -253,6 +261,53 @@ describe('authorisers', () => {
     });
     expect(stack.resources.has('MineTAuthorizerPermission')).toBe(true);
     expect(stack.resources.has('MineRAuthorizerPermission')).toBe(true);
+  });
+
+  it('ask for API keys where the API or the route says so, and make a plan with a key', () => {
+    const stack =
+      load(`  Mine: { Type: AWS::Serverless::Api, Properties: { StageName: p, Auth: { ApiKeyRequired: true, UsagePlan: { CreateUsagePlan: PER_API, Quota: { Limit: 5, Period: DAY } }, Authorizers: { T: { FunctionArn: !GetAtt E.Arn } } } } }
+  Two: { Type: AWS::Serverless::Api, Properties: { StageName: p } }
+  E:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: x
+      Events:
+        A: { Type: Api, Properties: { RestApiId: !Ref Mine, Path: /a, Method: get } }
+        N: { Type: Api, Properties: { RestApiId: !Ref Mine, Path: /n, Method: get, Auth: { ApiKeyRequired: false } } }
+        T: { Type: Api, Properties: { RestApiId: !Ref Mine, Path: /t, Method: get, Auth: { Authorizer: T } } }
+        K: { Type: Api, Properties: { RestApiId: !Ref Two, Path: /k, Method: get, Auth: { ApiKeyRequired: true } } }
+`);
+    const scheme = { api_key: { type: 'apiKey', name: 'x-api-key', in: 'header' } };
+    expect(plainResources(stack)).toMatchObject({
+      Mine: {
+        Properties: {
+          Body: {
+            paths: {
+              '/a': { get: { security: [{ api_key: [] }] } },
+              '/t': { get: { security: [{ T: [] }, { api_key: [] }] } },
+            },
+            securityDefinitions: scheme,
+          },
+        },
+      },
+      Two: {
+        Properties: {
+          Body: { paths: { '/k': { get: { security: [{ api_key: [] }] } } }, securityDefinitions: scheme },
+        },
+      },
+      MineUsagePlan: {
+        Properties: {
+          ApiStages: [{ ApiId: { Ref: 'Mine' }, Stage: { Ref: 'MinepStage' } }],
+          Quota: { Limit: 5, Period: 'DAY' },
+        },
+        DependsOn: ['Mine'],
+      },
+      MineApiKey: { Properties: { Enabled: true }, DependsOn: ['MineUsagePlan'] },
+      MineUsagePlanKey: {
+        Properties: { KeyId: { Ref: 'MineApiKey' }, KeyType: 'API_KEY', UsagePlanId: { Ref: 'MineUsagePlan' } },
+        DependsOn: ['MineApiKey'],
+      },
+    });
   });
 
   it('of an HTTP API: functions and JSON web tokens, with their scopes', () => {

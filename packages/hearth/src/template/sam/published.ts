@@ -21,6 +21,11 @@ const ALIAS = /^(?!\d+$)[a-zA-Z0-9\-_]+$/;
 export function publish(context: SamContext, draft: Draft, reader: Reader, properties: ValueMap): Invoked {
   const { logicalId } = draft;
   const name = readText(context, reader, 'AutoPublishAlias');
+  if (name === undefined && entry(reader.map, 'ProvisionedConcurrencyConfig') !== undefined)
+    context.report.invalid(
+      lineIn(context, reader, 'ProvisionedConcurrencyConfig'),
+      `To set ProvisionedConcurrencyConfig AutoPublishAlias must be defined on the function ${reader.title}`,
+    );
   if (name === undefined)
     return { name: { Ref: logicalId }, arn: { 'Fn::GetAtt': [logicalId, 'Arn'] }, sub: `${logicalId}.Arn` };
   const line = lineIn(context, reader, 'AutoPublishAlias');

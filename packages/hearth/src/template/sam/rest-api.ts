@@ -7,6 +7,7 @@ import { readDefinition } from './definition.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, noEffect, type Reader, readList, readMap, type SamContext, warnUnknown } from './context.ts';
 import { sorted } from './published.ts';
+import { usagePlan } from './usage-plan.ts';
 
 export const IMPLICIT_REST_API = 'ServerlessRestApi';
 const KNOWN = new Set(
@@ -154,4 +155,5 @@ function finishRestApi(context: SamContext, api: Draft, state: RestState): void 
   });
   context.referable.set(`${api.logicalId}.Deployment`, deploymentId);
   context.referable.set(`${api.logicalId}.Stage`, stageId);
+  usagePlan(context, api, reader, stageId);
 }

@@ -15,7 +15,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(root, 'docs/coverage.md');
 
 /** Where a service's index.ts is, if not in a folder of its name. */
-const FOLDERS: Readonly<Record<string, string>> = { 'dynamodb-streams': 'dynamodb/streams', sts: 'iam/sts', scheduler: 'events/scheduler' };
+const FOLDERS: Readonly<Record<string, string>> = {
+  'dynamodb-streams': 'dynamodb/streams',
+  sts: 'iam/sts',
+  scheduler: 'events/scheduler',
+};
 
 const HEADINGS = ['Served', 'Different by design', 'Not served'] as const;
 type Heading = (typeof HEADINGS)[number];

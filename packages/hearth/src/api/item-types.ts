@@ -19,7 +19,7 @@ export interface AttributeValue {
   BOOL?: boolean;
 }
 
-/** The shape of wire/json-text.ts's JsonText. */
+/** The shape of base/json-text.ts's JsonText. */
 export interface FinalJson {
   readonly latin1: string;
 }

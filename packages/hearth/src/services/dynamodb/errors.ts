@@ -1,6 +1,6 @@
 /** The errors of DynamoDB, with AWS's texts. Validation errors carry the namespace of AWS's request validation, as AWS sends them. */
 import { ServiceError, validationException } from '../../wire/errors.ts';
-import type { JsonText } from '../../wire/json-text.ts';
+import type { JsonText } from '../../base/json-text.ts';
 
 /** Writes of single items prefix some messages this way in the newer of AWS's two frameworks (eu-west-2, 2026-08). */
 export const WRITE_PREFIX = '1 validation error detected: ';

@@ -5,7 +5,7 @@ import { secretsManagerApi } from '../../api/secrets-manager.gen.ts';
 import { ssmApi } from '../../api/ssm.gen.ts';
 import { ServiceError, validationException } from '../errors.ts';
 import type { WireRequest, WireResponse } from '../message.ts';
-import { JsonText } from '../json-text.ts';
+import { JsonText } from '../../base/json-text.ts';
 import { compileService, type CompiledOperation } from './protocol.ts';
 
 const request: WireRequest = {

@@ -2,7 +2,7 @@
  * Typed output to the bytes of JSON, JsonText spliced in as it is, at any depth: text is gathered, and made bytes at the end.
  * Dates become seconds since the epoch, bytes become base64, undefined members are left out.
  */
-import { bytesAsLatin1, JsonText } from '../json-text.ts';
+import { bytesAsLatin1, JsonText } from '../../base/json-text.ts';
 
 export function writeJson(value: unknown): Buffer {
   const out = new JsonOut();

@@ -1,5 +1,5 @@
 /** Item collections: all items of one partition key with their entries in local indexes, of which AWS takes 10 GB. */
-import { JsonText } from '../../../wire/json-text.ts';
+import { JsonText } from '../../../base/json-text.ts';
 import type { Database } from '../database.ts';
 import { itemCollectionSizeLimitExceeded } from '../errors.ts';
 import { keyItem } from '../tables/key-schema.ts';

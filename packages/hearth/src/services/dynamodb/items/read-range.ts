@@ -1,6 +1,6 @@
 /** What Query and Scan have in common: choosing table or index, which attributes, paging, capacity, the answer. */
 import type { Call } from '../../../wire/operation.ts';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import { consumedCapacity, type ConsumedCapacity, newUnits, readUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';

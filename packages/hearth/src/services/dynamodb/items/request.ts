@@ -1,5 +1,5 @@
 /** What the operations on items share: reading conditions and projections out of a request, wording answers. */
-import { JsonText } from '../../../wire/json-text.ts';
+import { JsonText } from '../../../base/json-text.ts';
 import { conditionalCheckFailed, invalid } from '../errors.ts';
 import type { Binder } from '../expression/bind.ts';
 import { meets } from '../expression/evaluate.ts';

@@ -3,7 +3,7 @@
  * each table and index, kept with every write so that nothing ever has to count.
  */
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
-import { isAscii, JsonText } from '../../../wire/json-text.ts';
+import { isAscii, JsonText } from '../../../base/json-text.ts';
 import type { Item } from './attribute-value.ts';
 import { afterPrefix, spacePrefix } from './key-bytes.ts';
 

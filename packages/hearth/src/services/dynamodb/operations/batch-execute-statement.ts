@@ -2,7 +2,7 @@
 import type { BatchExecuteStatementInput, BatchExecuteStatementOutput } from '../../../api/dynamodb.gen.ts';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import type { ConsumedCapacity } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';

@@ -1,7 +1,7 @@
 /** BatchGetItem: up to 100 items of any tables, 16 MB in all; what did not fit comes back as UnprocessedKeys. */
 import type { BatchGetItemInput, BatchGetItemOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import { consumedCapacity, type ConsumedCapacity, newUnits, readUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';

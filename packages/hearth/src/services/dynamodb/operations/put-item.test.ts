@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
 
 let test: TestDatabase;

@@ -5,7 +5,7 @@ import type {
   TransactGetItemsInput,
 } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
-import { JsonText } from '../../../wire/json-text.ts';
+import { JsonText } from '../../../base/json-text.ts';
 import type { Database } from '../database.ts';
 import { transactGetItems } from '../operations/transact-get-items.ts';
 import type { BoundSelect } from './bind-statement.ts';

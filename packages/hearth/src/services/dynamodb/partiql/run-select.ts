@@ -1,6 +1,6 @@
 /** Runs one SELECT: a read of the ranges that its WHERE clause leaves, page by page. */
 import type { Call } from '../../../wire/operation.ts';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import type { ConsumedCapacity } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';

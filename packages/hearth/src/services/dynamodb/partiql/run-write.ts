@@ -1,6 +1,6 @@
 /** Runs one INSERT, UPDATE or DELETE. */
 import type { Call } from '../../../wire/operation.ts';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import { consumedCapacity, type ConsumedCapacity, totalUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';

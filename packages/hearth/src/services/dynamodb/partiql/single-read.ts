@@ -1,6 +1,6 @@
 /** SELECTs of batches and transactions: each reads one item, named by its whole key and nothing else. */
 import type { Call } from '../../../wire/operation.ts';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import type { ConsumedCapacity } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';

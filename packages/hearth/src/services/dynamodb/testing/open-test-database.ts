@@ -10,7 +10,7 @@ import { dynamodbApi, type DynamodbOperations } from '../../../api/dynamodb.gen.
 import { dynamodbStreamsApi, type DynamodbStreamsOperations } from '../../../api/dynamodb-streams.gen.ts';
 import { Lmdb } from '../../../engines/lmdb.ts';
 import { type Call, mount } from '../../../wire/operation.ts';
-import { JsonText } from '../../../wire/json-text.ts';
+import { JsonText } from '../../../base/json-text.ts';
 import { access, type Database, handlers, openDynamodb } from '../index.ts';
 import * as streams from '../streams/index.ts';
 

@@ -1,6 +1,6 @@
 /** Why a transaction is cancelled: one reason for each of its actions, in their order. */
 import { ServiceError } from '../../../wire/errors.ts';
-import type { JsonText } from '../../../wire/json-text.ts';
+import type { JsonText } from '../../../base/json-text.ts';
 import { invalid } from '../errors.ts';
 
 /** AWS: 4 MB for all items of a transaction. */

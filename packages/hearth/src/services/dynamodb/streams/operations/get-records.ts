@@ -1,7 +1,7 @@
 /** GetRecords: the next records of a shard, at most 1,000 or 1 MB; no next iterator at the end of a closed shard. */
 import type { GetRecordsInput, GetRecordsOutput } from '../../../../api/dynamodb-streams.gen.ts';
 import type { Call } from '../../../../wire/operation.ts';
-import { JsonText } from '../../../../wire/json-text.ts';
+import { JsonText } from '../../../../base/json-text.ts';
 import type { Database } from '../../database.ts';
 import { invalid } from '../../errors.ts';
 import { decodeIterator, encodeIterator } from '../iterator.ts';

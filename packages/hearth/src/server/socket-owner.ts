@@ -21,6 +21,8 @@ export function socketOwner(
   ourPort: number | undefined,
   pids: readonly number[],
 ): number | undefined {
+  // The kernel's lists are long where connections come and go: they are not read for nobody.
+  if (pids.length === 0) return undefined;
   const sockets = new Set(inodes(clientPort, ourPort).map((inode) => `socket:[${inode}]`));
   return sockets.size === 0 ? undefined : pids.find((pid) => holds(pid, sockets));
 }
@@ -28,7 +30,7 @@ export function socketOwner(
 function inodes(clientPort: number, ourPort: number | undefined): readonly string[] {
   const found: string[] = [];
   for (const table of TABLES) {
-    for (const line of read(table).split('\n').slice(1)) {
+    for (const line of linesWith(read(table), `:${hex(clientPort)} `)) {
       const columns = line.trim().split(/\s+/);
       if (portOf(columns[LOCAL]) !== clientPort) continue;
       if (ourPort !== undefined && portOf(columns[REMOTE]) !== ourPort) continue;
@@ -37,6 +39,21 @@ function inodes(clientPort: number, ourPort: number | undefined): readonly strin
     }
   }
   return found;
+}
+
+/** Few lines name the port: only those are taken apart. */
+function* linesWith(text: string, mark: string): Generator<string> {
+  let end = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, end)) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    end = text.indexOf('\n', at);
+    if (end < 0) end = text.length;
+    yield text.slice(start, end);
+  }
+}
+
+function hex(port: number): string {
+  return port.toString(16).toUpperCase().padStart(4, '0');
 }
 
 /** `0100007F:1F90` */

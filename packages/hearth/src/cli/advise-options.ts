@@ -1,5 +1,5 @@
 /** The words of `hearth advise`, taken apart. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
 import { findTemplate, usage } from './options.ts';
@@ -31,10 +31,12 @@ export function adviseArguments(args: readonly string[]): AdviseArguments {
   const { values, positionals } = parse(args);
   if (positionals.length > 1) throw usage(`one needs file at a time: ${positionals.join(' ')}`);
   const init = values.init ?? false;
+  const [named] = positionals;
+  const isTemplate = !init && named !== undefined && looksLikeTemplate(named);
   const recorded = values.recorded ?? false;
   return {
-    needsFile: recorded && !init ? undefined : needsFileOf(positionals[0], init),
-    template: values.template ?? templateHere(),
+    needsFile: recorded && !init ? undefined : needsFileOf(isTemplate ? undefined : named, init),
+    template: values.template ?? (isTemplate ? named : templateHere()),
     dataDir: values['data-dir'],
     seed: values.seed ?? 'advise',
     face: faceOf(values),
@@ -83,6 +85,14 @@ function needsFileOf(named: string | undefined, init: boolean): string | undefin
   if (named === undefined) return NEEDS_NAMES.find((name) => existsSync(name));
   if (existsSync(named)) return named;
   throw usage(`there is no ${named}; \`hearth advise --init ${named}\` writes one`);
+}
+
+/** People name the template where a needs file is meant; its first words tell. */
+function looksLikeTemplate(file: string): boolean {
+  return (
+    existsSync(file) &&
+    /^[\s{]*["']?(AWSTemplateFormatVersion|Transform|Resources)["']?\s*:/m.test(readFileSync(file, 'utf8'))
+  );
 }
 
 function templateHere(): string | undefined {

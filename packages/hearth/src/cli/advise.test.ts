@@ -85,6 +85,16 @@ describe('hearth advise', () => {
     expect(html).not.toMatch(/(?:src|href)="(?!data:)/);
   });
 
+  it('advises on a template alone, named as it may be, and says that most was not told', async () => {
+    const template = put('app.yaml', TEMPLATE);
+    expect(await advise([template])).toBe(0);
+    expect(out).toMatch(/DynamoDB on-demand for Items, S3 for Files/);
+    expect(out).toMatch(/app\.yaml:\d+ +D25/);
+    expect(err).toContain('There is no needs file');
+    const json = put('app.json', JSON.stringify({ Resources: { Files: { Type: 'AWS::S3::Bucket' } } }));
+    expect(await advise([json, '--json'])).toBe(0);
+  });
+
   it('is a gate: findings, a budget, and data without a home', async () => {
     const needs = put('needs.yaml', NEEDS);
     expect(await advise(inFolder(needs))).toBe(0);

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Advice } from '../advisor/advice.ts';
 import { advise as adviseOn } from '../advisor/advise.ts';
+import { needsFromTemplate } from '../advisor/needs-from-template.ts';
 import { readNeeds } from '../advisor/needs-file.ts';
 import type { Needs } from '../advisor/needs.ts';
 import { priceBook } from '../advisor/prices.ts';
@@ -11,6 +12,7 @@ import { RULES } from '../advisor/rules/all.ts';
 import type { LintResult } from '../advisor/rules/lint.ts';
 import { toSarif } from '../advisor/rules/sarif.ts';
 import { createRandom } from '../base/random.ts';
+import { readStack } from '../server/stack.ts';
 import { adviceMarkdown, findingsMarkdown } from './advice-markdown.ts';
 import { advicePage, findingsPage } from './advice-page.ts';
 import { initNeeds } from './advise-init.ts';
@@ -28,7 +30,9 @@ export async function advise(args: readonly string[]): Promise<number> {
   if (given.init) return initNeeds(given);
   const run = given.recorded || given.template !== undefined ? await readRun(given) : undefined;
   const recorded = given.recorded ? recordedNeeds(given, run) : undefined;
-  const needs = recorded?.needs ?? needsIn(given.needsFile);
+  const told = recorded?.needs ?? needsIn(given.needsFile);
+  const guessed = told ? undefined : needsOfTemplate(given.template);
+  const needs = told ?? guessed;
   if (needs === undefined && given.template === undefined) {
     throw usage('there is no needs.yaml and no template here: name one, or write one with `hearth advise --init`');
   }
@@ -37,8 +41,18 @@ export async function advise(args: readonly string[]): Promise<number> {
   const linted = given.template === undefined ? undefined : lintTemplate(given.template, run);
   if (given.html !== undefined) await writeReport(given.html, advice, linted, given.template);
   const replayed = given.replay && needs ? await replayOf(needs, given) : undefined;
+  if (guessed) process.stderr.write(GUESSED);
   process.stdout.write(print(given, { advice, recorded, linted, replayed }));
-  return gate(given, advice, linted);
+  return gate(given, told && advice, linted);
+}
+
+/** On the terminal's other stream: what is printed may be read by a program. */
+const GUESSED =
+  'There is no needs file: the template tells where data lies and by what keys, all else is a range.\n' +
+  '`hearth advise --init` writes it down to fill in; `--recorded` takes what was called.\n\n';
+
+function needsOfTemplate(template: string | undefined): Needs | undefined {
+  return template === undefined ? undefined : needsFromTemplate(readStack({ template }));
 }
 
 function needsIn(file: string | undefined): Needs | undefined {

@@ -8,7 +8,6 @@ const COMMON = `Flags of dev and run
   --lag NAME         replicas, indexes and streams: none, real (default under aws), oldest (as late as they may be)
   --strict           an invocation that leaves a transaction, a statement or a lock open in a database fails
   --lenient-data-api let PostgreSQL infer the types of the Data API's parameters; AWS asks for a cast
-  --lenient-data-api let PostgreSQL infer the types of the Data API's parameters; AWS asks for a cast
   --seed TEXT        replay a run: the same chance as any other run with this seed
   --parameter K=V    a template parameter; may be given more than once (else samconfig.toml's parameter_overrides)
   --import K=V       the value of another stack's export, for Fn::ImportValue

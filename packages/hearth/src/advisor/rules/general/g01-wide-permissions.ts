@@ -16,7 +16,7 @@ export const g1: Rule = {
   title: 'Permissions by asterisk',
   symptom: 'A statement allows all actions of a service, or actions on every resource.',
   why: 'Whatever goes wrong in the function (a bug, a stolen key) reaches everything.',
-  fix: 'Name the actions and the ARNs; `hearth policies` writes them from a run.',
+  fix: 'Name the actions and the ARNs that are called.',
   source: 'https://github.com/cdklabs/cdk-nag (IAM5), 2026-11',
   safeToIgnoreWhen: 'The action knows no resource, or the role is for administration.',
   check(context) {

@@ -13,7 +13,7 @@ export const g2: Rule = {
   title: 'Permissions that are not used',
   symptom: 'A function’s role allows actions that none of its recorded calls needed.',
   why: 'What is not needed can only do harm.',
-  fix: '`hearth policies` writes a policy from what was called.',
+  fix: 'Allow the actions that were called; leave the others out.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
   safeToIgnoreWhen: 'The run did not go through every path of the function.',
   check(context) {

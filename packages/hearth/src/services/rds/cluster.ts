@@ -139,8 +139,10 @@ export class Cluster {
   /** For the Data API, which is not held while a database resumes, but told so. @returns the milliseconds that are left. */
   resuming(): number {
     const writer = this.present(this.writer);
+    const waits = this.serverless.resume(writer);
+    // Only now: until this call nobody may have used it for so long that it is paused.
     writer.lastUsedMs = this.options.clock.now();
-    if (!this.serverless.resume(writer)) return 0;
+    if (!waits) return 0;
     this.wake().catch((cause: unknown) => this.options.log.error(`${this.options.name} does not resume`, cause));
     return writer.resumeUntilMs - this.options.clock.now();
   }
@@ -252,7 +254,7 @@ export class Cluster {
 
   async close(): Promise<void> {
     this.#open = false;
-    this.serverless.close();
+    await this.serverless.close();
     await Promise.all(this.nodes.map((node) => node.postgres.abandon()));
     await this.#endpoints.closeAll();
     await this.exclusive(() => this.#stopAll());

@@ -135,6 +135,21 @@ test('a pause and the events outlive the process, and the log says what holds an
   expect(scene.rds.events.between(0, Infinity).map(({ number }) => number)).toEqual([1, 2]);
 });
 
+test('a cluster that nobody uses is running first, then paused, also for the next process', async () => {
+  const scene = (fixture = await openFixture({ conditions: 'aws' }));
+  for (const name of ['prompt', 'late', 'kept']) await makeCluster(scene, name, { minCapacity: 0 });
+  const connect = async (name: string): Promise<unknown> =>
+    scene.rds
+      .dataApiTarget(`arn:aws:rds:us-east-1:000000000000:cluster:${name}`)
+      ?.connect(MASTER.user, MASTER.password, 'app')
+      .catch((cause: unknown) => cause);
+  expect(await connect('prompt')).toMatchObject({ user: MASTER.user });
+  scene.clock.advance(PAUSE_MS);
+  expect(await connect('late')).toMatchObject({ code: 'DatabaseResumingException' });
+  await scene.reopen();
+  expect(await connect('kept')).toMatchObject({ code: 'DatabaseResumingException' });
+});
+
 test('under aws a client is held for 15 s, 30 s after a day, and the Data API is told', async () => {
   const made = await pausable('aws');
   const { clock, rds } = fixture ?? expect.fail();

@@ -37,6 +37,8 @@ export class Serverless {
   #timer: Timer | undefined;
   #ticking: Promise<void> | undefined;
   #closed = false;
+  /** Resolves when every change of a pause is kept. */
+  #kept: Promise<unknown> = Promise.resolve();
   /** What the log has been told already. */
   #told = '';
 
@@ -53,9 +55,12 @@ export class Serverless {
     });
   }
 
-  close(): void {
+  /** The next process knows of a pause only what was kept: also of one that nobody has noticed yet. */
+  async close(): Promise<void> {
     this.#closed = true;
     this.#timer?.cancel();
+    this.noticePause();
+    await this.#kept;
   }
 
   /**
@@ -96,7 +101,10 @@ export class Serverless {
     const { onPause, log } = this.#cluster.options;
     const { identifier } = node.settings;
     node.pausedAtMs = atMs;
-    onPause(identifier, atMs).catch((cause: unknown) => log.error(`the pause of ${identifier} is not kept`, cause));
+    const keeping = onPause(identifier, atMs).catch((cause: unknown) =>
+      log.error(`the pause of ${identifier} is not kept`, cause),
+    );
+    this.#kept = Promise.all([this.#kept, keeping]);
   }
 
   tick(): Promise<void> {

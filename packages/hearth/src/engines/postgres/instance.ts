@@ -217,11 +217,10 @@ export class PostgresInstance {
   }
 
   async #prepare(): Promise<Binaries> {
-    const { random, durable, log, clock } = this.#options;
+    const { random, durable } = this.#options;
     const { root, data } = this.#places;
     const binaries = await findBinaries(root, this.#account, random);
-    const { signal } = this.#abandoned;
-    const shop = { binaries, account: this.#account, random, durable, log, nowMs: clock.machineNow(), signal };
+    const shop = { binaries, account: this.#account, random, durable, signal: this.#abandoned.signal };
     this.#template ??= await prepareTemplate(root, this.#options, shop);
     if (existsSync(data)) return binaries;
     if (this.#standby) await copyPrimary(this.#standby, data, shop);

@@ -1,17 +1,15 @@
 /**
- * A prepared data directory, made once (initdb: 0.5 s) and copied for every instance (50 ms), and the superuser's password that
- * goes with it. It is one that the user's homes share (template-shelf.ts), or else lies in the home's state directory.
+ * A prepared data directory, made once in a state directory (initdb: 0.5 s) and copied for every instance (50 ms), and the
+ * superuser's password that goes with it.
  */
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { appendFile, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { runProgram } from './run-program.ts';
-import { shelvedTemplate } from './template-shelf.ts';
 
 export interface TemplateOptions {
   readonly superuser: string;
@@ -41,15 +39,12 @@ export interface Workshop {
   readonly account: Account;
   readonly random: Random;
   readonly durable: boolean;
-  readonly log: Log;
-  /** The machine's time: of files that outlive homes. */
-  readonly nowMs: number;
   /** Ends what is being made when the home closes. */
   readonly signal: AbortSignal;
 }
 
 /** Instances of one home are made at the same time; they wait for one template. */
-const underWay = new Map<string, Promise<Template>>();
+const underWay = new Map<string, Promise<void>>();
 
 export async function prepareTemplate(root: string, options: TemplateOptions, shop: Workshop): Promise<Template> {
   const { superuser, templateSql } = options;
@@ -58,43 +53,12 @@ export async function prepareTemplate(root: string, options: TemplateOptions, sh
   const directory = join(root, `template-${key}`);
   // Not the template's own: data directories made from an older one go on being served.
   const passwordFile = join(root, `${superuser}.password`);
-  if (existsSync(directory)) return { directory, password: readFileSync(passwordFile, 'utf8') };
-  const making = underWay.get(directory) ?? obtain(key, directory, passwordFile, options, shop);
-  underWay.set(directory, making);
-  return making.finally(() => underWay.delete(directory));
-}
-
-async function obtain(
-  key: string,
-  directory: string,
-  passwordFile: string,
-  options: TemplateOptions,
-  shop: Workshop,
-): Promise<Template> {
-  const shelved = await fromShelf(key, passwordFile, options, shop);
-  if (shelved) return shelved;
-  await makeTemplate(directory, passwordFile, options, shop);
-  return { directory, password: readFileSync(passwordFile, 'utf8') };
-}
-
-/** A home that has a password already, of an earlier template, keeps it, and makes its own. */
-async function fromShelf(
-  key: string,
-  passwordFile: string,
-  options: TemplateOptions,
-  shop: Workshop,
-): Promise<Template | undefined> {
-  const known = existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8') : undefined;
-  try {
-    const shelved = await shelvedTemplate(key, shop, (directory, file) => makeTemplate(directory, file, options, shop));
-    if (!shelved || (known !== undefined && known !== shelved.password)) return undefined;
-    if (known === undefined) writePassword(passwordFile, shop, shelved.password);
-    return shelved;
-  } catch (cause) {
-    shop.signal.throwIfAborted();
-    shop.log.warn(`postgres: the template that homes share cannot be had: ${String(cause)}`);
-    return undefined;
+  if (!existsSync(directory)) {
+    const making = underWay.get(directory) ?? makeTemplate(directory, passwordFile, options, shop);
+    underWay.set(directory, making);
+    await making.finally(() => underWay.delete(directory));
   }
+  return { directory, password: readFileSync(passwordFile, 'utf8') };
 }
 
 async function makeTemplate(
@@ -114,13 +78,9 @@ async function makeTemplate(
   }
 }
 
-function writePassword(
-  passwordFile: string,
-  { account, random }: Workshop,
-  password = random.text(PASSWORD_LENGTH, PASSWORD_ALPHABET),
-): void {
+function writePassword(passwordFile: string, { account, random }: Workshop): void {
   const temporary = `${passwordFile}.${random.uuid()}`;
-  writeFileSync(temporary, password, { mode: 0o600 });
+  writeFileSync(temporary, random.text(PASSWORD_LENGTH, PASSWORD_ALPHABET), { mode: 0o600 });
   if (account.uid !== undefined && account.gid !== undefined) chownSync(temporary, account.uid, account.gid);
   renameSync(temporary, passwordFile);
 }

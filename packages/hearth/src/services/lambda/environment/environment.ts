@@ -69,6 +69,7 @@ export class Environment {
   readonly #timeoutMs: number;
   readonly #platform: PlatformLog;
   #process: RuntimeProcess | undefined;
+  #closed = false;
   #fresh = true;
   #requestId: string | undefined;
   /** The last of them, enough for the tail. */
@@ -183,6 +184,7 @@ export class Environment {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#process?.kill();
     this.#process = undefined;
     await rm(this.#options.folder, { recursive: true, force: true });
@@ -226,6 +228,8 @@ export class Environment {
     this.#platform.initStart();
     const process = await this.#start();
     this.#process = process;
+    // Closed while it started: nobody else would end it.
+    if (this.#closed) void process.kill();
     let timedOut = false;
     const timer = deps.clock.after(limitMs, () => {
       timedOut = true;

@@ -72,6 +72,8 @@ export class Pool {
   readonly #retiredBelow = new Map<string, number>();
   readonly #provisions = new Map<string, Provision>();
   readonly #provisioned = new WeakSet<Environment>();
+  /** What `provision` is doing; closing waits for it. */
+  readonly #provisioning = new Set<Promise<void>>();
   #reserved = 0;
   #onQuiet: (() => void) | undefined;
   #closed = false;
@@ -111,24 +113,12 @@ export class Pool {
 
   /** Starts environments before anybody calls, or ends what is too many of them. Resolves when all are ready or failed. */
   async provision(target: PooledFunction, wanted: number): Promise<void> {
-    const { key } = target;
-    const state = this.#provisions.get(key) ?? { wanted: 0, ready: 0, failed: false };
-    state.wanted = wanted;
-    state.failed = false;
-    this.#provisions.set(key, state);
-    if (wanted === 0) this.#provisions.delete(key);
-    const extra = this.#idle.filter((slot) => slot.key === key && slot.provisioned).slice(wanted);
-    for (const slot of extra) await this.#recycle(slot);
-    while (state.ready < state.wanted && !state.failed && !this.#closed) {
-      const environment = await this.#make(target, await target.code(), 'provisioned-concurrency');
-      if (!(await environment.prepare())) {
-        state.failed = true;
-        await this.#end(environment);
-        return;
-      }
-      state.ready += 1;
-      this.#provisioned.add(environment);
-      this.#release(environment, key);
+    const provisioning = this.#provision(target, wanted);
+    this.#provisioning.add(provisioning);
+    try {
+      await provisioning;
+    } finally {
+      this.#provisioning.delete(provisioning);
     }
   }
 
@@ -147,6 +137,7 @@ export class Pool {
     for (const slot of this.#idle.splice(0)) slot.timer?.cancel();
     for (const wake of this.#waiting.splice(0)) wake();
     await Promise.all([...this.#environments].map((environment) => environment.close()));
+    await Promise.allSettled(this.#provisioning);
   }
 
   /** Pids of all processes, for tests and reports. */
@@ -159,10 +150,34 @@ export class Pool {
     return [...this.#environments].map(({ identity }) => identity).filter(({ pid }) => pid !== undefined);
   }
 
+  async #provision(target: PooledFunction, wanted: number): Promise<void> {
+    const { key } = target;
+    const state = this.#provisions.get(key) ?? { wanted: 0, ready: 0, failed: false };
+    state.wanted = wanted;
+    state.failed = false;
+    this.#provisions.set(key, state);
+    if (wanted === 0) this.#provisions.delete(key);
+    const extra = this.#idle.filter((slot) => slot.key === key && slot.provisioned).slice(wanted);
+    for (const slot of extra) await this.#recycle(slot);
+    while (state.ready < state.wanted && !state.failed && !this.#closed) {
+      const environment = await this.#make(target, await target.code(), 'provisioned-concurrency');
+      const ready = await environment.prepare();
+      if (this.#closed) return;
+      if (!ready) {
+        state.failed = true;
+        await this.#end(environment);
+        return;
+      }
+      state.ready += 1;
+      this.#provisioned.add(environment);
+      this.#release(environment, key);
+    }
+  }
+
   async #acquire(target: PooledFunction, { patient, cold = false }: Wish): Promise<Environment> {
     const code = await target.code();
     for (;;) {
-      if (this.#closed) throw new ServiceError('ServiceException', 'Hearth is closing', { status: 500 });
+      this.#checkOpen();
       const idle = cold ? undefined : this.#takeIdle(target.key);
       if (idle) return idle;
       if (this.#environments.size + this.#reserved < PROCESSES_MAX) {
@@ -200,6 +215,7 @@ export class Pool {
   }
 
   async #make(target: PooledFunction, code: CodeVersion, initializationType: InitializationType): Promise<Environment> {
+    this.#checkOpen();
     this.#reserved += 1;
     try {
       const deps = this.#deps;
@@ -210,6 +226,7 @@ export class Pool {
       ]);
       const sandboxMs = SANDBOX_MS[deps.conditions.name];
       if (sandboxMs > 0) await deps.clock.sleep(sandboxMs);
+      this.#checkOpen();
       const environment = new Environment({
         deps,
         definition,
@@ -228,6 +245,10 @@ export class Pool {
     } finally {
       this.#reserved -= 1;
     }
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new ServiceError('ServiceException', 'Hearth is closing', { status: 500 });
   }
 
   #release(environment: Environment, key: string): void {

@@ -4,6 +4,7 @@ import type { TLSSocket } from 'node:tls';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
+import { makeCluster } from './fixture-cluster.ts';
 import { maxConnections } from './capacity.ts';
 import { createDBCluster } from './operations/create-db-cluster.ts';
 import { createDBInstance } from './operations/create-db-instance.ts';
@@ -172,6 +173,13 @@ test('one with a minimum above 0 starts at once', async () => {
   await fixture.rds.running('wakeful')?.wake();
   expect(fixture.rds.running('wakeful')?.asleep).toBe(false);
   await remove('wakeful');
+});
+
+test('nothing is said of a cluster that still starts when the home closes', async () => {
+  const home = await openFixture();
+  await makeCluster(home, 'hasty', { instances: 2 });
+  await home.close();
+  expect(home.warnings).toEqual([]);
 });
 
 test('without an instance nobody is let in', async () => {

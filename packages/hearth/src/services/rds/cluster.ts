@@ -136,6 +136,11 @@ export class Cluster {
     for (const node of this.readers) if (node.pausedAtMs === undefined) await this.bringUp(node);
   }
 
+  /** The same for one that nobody waits for: the log is told what fails. */
+  startAll(): void {
+    this.wakeAll().catch(this.#unlessClosing('does not start'));
+  }
+
   /** For the Data API, which is not held while a database resumes, but told so. @returns the milliseconds that are left. */
   resuming(): number {
     const writer = this.present(this.writer);
@@ -143,7 +148,7 @@ export class Cluster {
     // Only now: until this call nobody may have used it for so long that it is paused.
     writer.lastUsedMs = this.options.clock.now();
     if (!waits) return 0;
-    this.wake().catch((cause: unknown) => this.options.log.error(`${this.options.name} does not resume`, cause));
+    this.wake().catch(this.#unlessClosing('does not resume'));
     return writer.resumeUntilMs - this.options.clock.now();
   }
 
@@ -293,7 +298,7 @@ export class Cluster {
     if (!writer.ready) await this.#startWriter(writer);
     if (node === writer || node.ready) return;
     node.setParameters(wantedParameters(this, node).values);
-    await startReader(node, writer, this.options.clock, this.options.log);
+    await startReader(node, writer, this.options, () => void this.present(writer));
     node.begin(this.#settings.scaling);
   }
 
@@ -306,9 +311,7 @@ export class Cluster {
     this.serverless.arm();
     for (const reader of this.readers) {
       if (reader.ready || reader.pausedAtMs !== undefined) continue;
-      this.bringUp(reader).catch((cause: unknown) => {
-        if (this.#open) this.options.log.error(`${reader.settings.identifier} does not start`, cause);
-      });
+      this.bringUp(reader).catch(this.#unlessClosing('does not start', reader));
     }
   }
 
@@ -347,7 +350,7 @@ export class Cluster {
     void node.leaveAdmin();
     if (!this.#open || node.stopped || !this.#nodes.has(identifier)) return;
     this.event(identifier, 'RDS-EVENT-0006', ['availability'], 'DB instance restarted');
-    this.bringUp(node).catch((cause: unknown) => this.options.log.error(`${identifier} does not recover`, cause));
+    this.bringUp(node).catch(this.#unlessClosing('does not recover', node));
   }
 
   /** The last one's data is the cluster's, and stays. */
@@ -379,6 +382,13 @@ export class Cluster {
   #accessRules(): readonly string[] {
     if (!this.#settings.iamAuthentication) return [];
     return [`local all "${this.options.master().name}" scram-sha-256`, 'local all +rds_iam trust'];
+  }
+
+  /** What a home that closes leaves half done is no failure. */
+  #unlessClosing(what: string, node?: DbNode): (cause: unknown) => void {
+    return (cause) => {
+      if (this.#open) this.options.log.error(`${node?.settings.identifier ?? this.options.name} ${what}`, cause);
+    };
   }
 
   event(instance: string | undefined, id: string, categories: readonly string[], message: string): void {

@@ -50,7 +50,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
       ...(options.checkToken && { checkToken: options.checkToken }),
       ...(options.whyNotRead && { whyNotRead: options.whyNotRead }),
       ...(options.onCall && { onCall: options.onCall }),
-      log: { ...silentLog, warn: (line) => void warnings.push(line) },
+      log: { ...silentLog, warn: (line) => void warnings.push(line), error: (line) => void warnings.push(line) },
       region: 'us-east-1',
       accountId: '000000000000',
       durable,

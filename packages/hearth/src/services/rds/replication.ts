@@ -20,13 +20,20 @@ export function follow(node: DbNode, writer: DbNode): void {
 /**
  * Starts a standby of a running writer. One that cannot follow (its data is damaged, or from another line of history, or too
  * old) is made anew from the writer.
+ * @param stillWanted throws where the cluster has closed meanwhile: what did not start because of that has good data.
  */
-export async function startReader(node: DbNode, writer: DbNode, clock: Clock, log: Log): Promise<void> {
+export async function startReader(
+  node: DbNode,
+  writer: DbNode,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  stillWanted: () => void,
+): Promise<void> {
   follow(node, writer);
   try {
     await node.postgres.start();
     if (await isStreaming(node, writer, clock)) return;
   } catch (cause) {
+    stillWanted();
     log.warn(`${node.settings.identifier}: its data is copied again from the writer: ${String(cause)}`);
   }
   await node.leaveAdmin();

@@ -197,9 +197,7 @@ export class Rds {
     });
     if (members.length === 0 || stopped) return;
     if (maySleep(record)) cluster.prepare();
-    else {
-      cluster.wakeAll().catch((cause: unknown) => this.dependencies.log.error(`${identifier} does not start`, cause));
-    }
+    else cluster.startAll();
   }
 
   #member(cluster: ClusterRecord, record: InstanceRecord): Member {

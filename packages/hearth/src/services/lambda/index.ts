@@ -12,8 +12,9 @@
  * filters, record age, ParallelizationFactor, tumbling windows · SQS queues with batching window, partial batch responses,
  * filters, maximum concurrency · destinations and dead-letter queues.
  *
- * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version asked for, where it is installed) · /tmp is a folder that TMPDIR names,
- * not `/tmp`, and no size bounds it · memory is looked at every 100 ms, on the runtime's main process and on Linux only ·
+ * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version asked
+ * for, where it is installed) · /tmp is a folder that TMPDIR names, not `/tmp`; EphemeralStorage is kept and told, not enforced: a
+ * write that ends with ENOSPC takes a file system of its own · memory is looked at every 100 ms, on the runtime's main process and on Linux only ·
  * `/opt` is found by require, import, PATH, PYTHONPATH and LD_LIBRARY_PATH, not by opening files · extensions that listen on a
  * fixed port meet each other when two environments run; SHUTDOWN is told with the reason `spindown` only · a function URL is a port
  * of its own on this machine · at most 32 processes at once · time-outs follow the home's clock, the function's own

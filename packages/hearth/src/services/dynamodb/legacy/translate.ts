@@ -3,6 +3,7 @@
  * one evaluator serves both. AWS still takes them.
  */
 import { invalid, invalidParameter } from '../errors.ts';
+import { compareValues } from '../expression/evaluate.ts';
 import type { BoundClause, BoundCondition, BoundOperand, Comparator, PathParts } from '../expression/syntax.ts';
 import { checkName, checkNames } from '../items/attribute-name.ts';
 import { type AttributeValue, parseValue, typeOf } from '../items/attribute-value.ts';
@@ -133,16 +134,25 @@ function compare(name: string, operator: string, values: readonly AttributeValue
     : match;
 }
 
+/** CONTAINS looks for a scalar, though contains() takes every type: alternator's and dynalite's suites, which run against AWS too. */
+function allowedTypes(operator: string): string | undefined {
+  if (['LE', 'LT', 'GE', 'GT', 'BETWEEN', 'IN'].includes(operator)) return 'S N B';
+  if (operator === 'CONTAINS' || operator === 'NOT_CONTAINS') return 'S N B BOOL NULL';
+  return operator === 'BEGINS_WITH' ? 'S B' : undefined;
+}
+
 function checkTypes(operator: string, values: readonly AttributeValue[]): void {
-  const allowed = ['LE', 'LT', 'GE', 'GT', 'BETWEEN', 'IN'].includes(operator)
-    ? 'S N B'
-    : operator === 'BEGINS_WITH'
-      ? 'S B'
-      : undefined;
+  const allowed = allowedTypes(operator)?.split(' ');
+  const [first, second] = values;
   for (const value of values) {
-    if (allowed && !allowed.split(' ').includes(typeOf(value))) {
+    if (allowed && !allowed.includes(typeOf(value))) {
       throw invalidParameter(`ComparisonOperator ${operator} is not valid for ${typeOf(value)} AttributeValue type`);
     }
+    if (first && typeOf(value) !== typeOf(first))
+      throw invalidParameter('AttributeValues inside AttributeValueList must be of same type');
+  }
+  if (operator === 'BETWEEN' && first && second && (compareValues(first, second) ?? 0) > 0) {
+    throw invalid('The BETWEEN condition was provided a range where the lower bound is greater than the upper bound');
   }
 }
 

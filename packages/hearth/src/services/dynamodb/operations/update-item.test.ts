@@ -22,6 +22,8 @@ beforeEach(() =>
 );
 afterAll(() => test.close());
 
+const INVALID = 'One or more parameter values were invalid: ';
+
 describe('UpdateItem', () => {
   it.each([
     ['ALL_OLD', { id: { S: '1' }, a: { M: { b: { N: '1' }, c: { N: '2' } } }, n: { N: '7' } }],
@@ -109,6 +111,20 @@ describe('UpdateItem', () => {
       Expected: { n: { Value: { N: '9' } } },
     });
     await expect(refused).rejects.toMatchObject({ code: 'ConditionalCheckFailedException' });
+  });
+
+  it.each([
+    ['CONTAINS', [{ SS: ['x'] }], `${INVALID}ComparisonOperator CONTAINS is not valid for SS AttributeValue type`],
+    ['NOT_CONTAINS', [{ L: [] }], `${INVALID}ComparisonOperator NOT_CONTAINS is not valid for L AttributeValue type`],
+    ['IN', [{ N: '7' }, { S: '7' }], `${INVALID}AttributeValues inside AttributeValueList must be of same type`],
+    [
+      'BETWEEN',
+      [{ N: '10' }, { N: '9' }],
+      'The BETWEEN condition was provided a range where the lower bound is greater than the upper bound',
+    ],
+  ])('refuses Expected with %s %j', async (ComparisonOperator, AttributeValueList, message) => {
+    const input = { ...base, Expected: { n: { ComparisonOperator, AttributeValueList } } };
+    await expect(test.send('UpdateItem', input)).rejects.toMatchObject({ code: 'ValidationException', message });
   });
 
   // alternator's suite, which runs against AWS too: taking away makes no item, though an empty update does.

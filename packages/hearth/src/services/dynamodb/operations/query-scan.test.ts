@@ -227,6 +227,16 @@ describe('Query', () => {
       },
       'The provided starting key is invalid: The provided key element does not match the schema',
     ],
+    ...[
+      { ComparisonOperator: 'NULL' },
+      { ComparisonOperator: 'NE', AttributeValueList: [{ S: 'x' }] },
+      { ComparisonOperator: 'NOT_CONTAINS', AttributeValueList: [{ S: 'x' }] },
+      { ComparisonOperator: 'IN', AttributeValueList: [{ S: 'x' }] },
+    ].map((given): [string, object, string] => [
+      `${given.ComparisonOperator} for a key`,
+      { KeyConditions: { p: given } },
+      'Attempted conditional constraint is not an indexable operation',
+    ]),
   ])('refuses %s', async (_what, input, message) => {
     await expect(test.send('Query', { TableName: 'Texts', ...input })).rejects.toMatchObject({
       code: 'ValidationException',

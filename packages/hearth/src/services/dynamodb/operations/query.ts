@@ -13,7 +13,7 @@ import { partitionPrefix } from '../items/key-bytes.ts';
 import { checkSelect, readRange, type Source, sourceOf, startKey } from '../items/read-range.ts';
 import { readProjection } from '../items/request.ts';
 import type { Range } from '../items/store.ts';
-import { filterCondition, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
+import { filterCondition, keyConditions, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
 import { keyAttributes } from '../tables/key-schema.ts';
 
 export async function query(db: Database, input: QueryInput, call: Call): Promise<QueryOutput> {
@@ -52,7 +52,7 @@ function readKeyClauses(input: QueryInput, binder: Binder): readonly KeyClause[]
   const condition =
     input.KeyConditionExpression !== undefined
       ? binder.condition(input.KeyConditionExpression, 'KeyConditionExpression')
-      : input.KeyConditions && filterCondition(input.KeyConditions, undefined);
+      : input.KeyConditions && keyConditions(input.KeyConditions);
   if (!condition)
     throw invalid('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
   return keyClauses(condition);

@@ -12,7 +12,7 @@ import { adminClient } from './admin-client.ts';
 import type { ConnectionSettings } from './instance.ts';
 import { writeOwned } from './parameter-file.ts';
 import { runProgram } from './run-program.ts';
-import { HBA, type Workshop } from './template.ts';
+import { HBA, syncData, type Workshop } from './template.ts';
 
 export interface StandbySettings {
   /** The name under which the primary knows it. */
@@ -35,7 +35,7 @@ const VANISHED = /No such file or directory/;
 
 /** Makes `data` from a running primary; a copy that was cut short is never taken for a whole one. */
 export async function copyPrimary(settings: StandbySettings, data: string, shop: Workshop): Promise<void> {
-  const { account, binaries, durable, signal } = shop;
+  const { account, durable, signal } = shop;
   const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
   const temporary = join(dirname(data), `.${name}.partial`);
   const plain = { ...account, prefix: [] };
@@ -49,7 +49,7 @@ export async function copyPrimary(settings: StandbySettings, data: string, shop:
   await runProgram(plain, ['mkdir', '-m', '700', ...MADE_EMPTY.map((entry) => join(temporary, entry))], { signal });
   writeOwned(join(temporary, 'backup_label'), label, account);
   configureStandby(temporary, account, settings);
-  if (durable) await runProgram(account, [binaries.initdb, '--sync-only', '-D', temporary], { signal });
+  if (durable) await syncData(temporary, shop);
   await rename(temporary, data);
 }
 

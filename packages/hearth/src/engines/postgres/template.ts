@@ -106,14 +106,23 @@ async function initialise(
 
 /** Makes `data` from the template; a copy that was cut short is never taken for a whole one. */
 export async function copyTemplate(template: Template, data: string, shop: Workshop): Promise<void> {
-  const { binaries, account, durable, signal } = shop;
+  const { account, durable, signal } = shop;
   const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
   const temporary = join(dirname(data), `.${name}.partial`);
   await rm(temporary, { recursive: true, force: true });
   await runProgram({ ...account, prefix: [] }, ['cp', '-a', template.directory, temporary], { signal });
-  if (durable) await runProgram(account, [binaries.initdb, '--sync-only', '-D', temporary], { signal });
+  if (durable) await syncData(temporary, shop);
   await rename(temporary, data);
   if (durable) await syncDirectory(dirname(data));
+}
+
+/**
+ * Linux writes a whole file system at once (50 ms), which a thousand files one by one take ten times as long for.
+ * `--sync-method` is PostgreSQL 17's; initdb syncs what tablespaces link to as well.
+ */
+export async function syncData(data: string, { binaries, account, signal }: Workshop): Promise<void> {
+  const method = process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
+  await runProgram(account, [binaries.initdb, '--sync-only', ...method, '-D', data], { signal });
 }
 
 /** Without this the rename may be lost with the power, and with it all that was committed later. */

@@ -116,3 +116,17 @@ export function testCall(): Call {
     notes: {},
   };
 }
+
+const CUT_OFF = /terminated unexpectedly|ECONNRE/;
+const TRIES_MAX = 100;
+
+/** A client that arrives while the sockets of a killed server are still being closed is cut off, as on AWS, and asks again. */
+export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === TRIES_MAX || !(error instanceof Error && CUT_OFF.test(error.message))) throw error;
+    }
+  }
+}

@@ -48,6 +48,8 @@ export class Binder {
   readonly #values: ReadonlyMap<string, AttributeValue>;
   readonly #namesUsed = new Set<string>();
   readonly #valuesUsed = new Set<string>();
+  /** Attributes below which an expression looks: `a` of `a.b` and of `a[0]`. */
+  readonly opened = new Set<string>();
   readonly #prefix: string;
 
   /**
@@ -126,7 +128,12 @@ export class Binder {
         problems.undefined ??= `An expression attribute value used in expression is not defined; attribute value: ${placeholder}`;
       return found;
     };
-    return { kind, problems, path: (parts) => parts.map(name), value };
+    const path = (parts: PathParts): PathParts => {
+      const named = parts.map(name);
+      if (named.length > 1) this.opened.add(String(named[0]));
+      return named;
+    };
+    return { kind, problems, path, value };
   }
 }
 

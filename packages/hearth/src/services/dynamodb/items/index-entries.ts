@@ -4,8 +4,8 @@ import { hashAttributes, type KeyAttribute, keyAttributes } from '../tables/key-
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
 import { checkVectors } from '../vectors/check-vectors.ts';
 import { vectorEntryOf, vectorWriteBytes } from '../vectors/entries.ts';
-import { type AttributeValue, equalItems, equalValues, type Item, member, typeOf } from './attribute-value.ts';
-import { checkIndexKey, type IndexKeyWrite } from './index-key.ts';
+import { type AttributeValue, equalItems, equalValues, type Item, member } from './attribute-value.ts';
+import { checkIndexKey, fitsIndexKey, type IndexKeyWrite } from './index-key.ts';
 import { indexKey } from './key-bytes.ts';
 import { itemBytes } from './size.ts';
 import { encodeStored, type Entry, type ItemStore, type Stored } from './store.ts';
@@ -31,12 +31,16 @@ export function checkIndexKeys(table: Table, item: Item, how: IndexKeyWrite, bef
   }
 }
 
-/** The key attributes of an item; undefined where one is missing or of another type. */
-function valuesOf(attributes: readonly KeyAttribute[], item: Item): readonly AttributeValue[] | undefined {
+/** The key attributes of an item; undefined where one is missing or cannot be a key. */
+function valuesOf(
+  attributes: readonly KeyAttribute[],
+  hashes: number,
+  item: Item,
+): readonly AttributeValue[] | undefined {
   const values: AttributeValue[] = [];
-  for (const { name, type } of attributes) {
-    const value = member(item, name);
-    if (!value || typeOf(value) !== type) return undefined;
+  for (const attribute of attributes) {
+    const value = member(item, attribute.name);
+    if (!value || !fitsIndexKey(attribute, values.length < hashes, value)) return undefined;
     values.push(value);
   }
   return values;
@@ -44,9 +48,10 @@ function valuesOf(attributes: readonly KeyAttribute[], item: Item): readonly Att
 
 /** The entry of an item in an index; undefined where the item lacks one of the index's keys. */
 export function entryOf(index: Index, item: Item, base: Buffer): (Entry & { readonly item: Item }) | undefined {
-  const values = valuesOf(keyAttributes(index.schema), item);
+  const hashCount = hashAttributes(index.schema).length;
+  const values = valuesOf(keyAttributes(index.schema), hashCount, item);
   if (!values) return undefined;
-  const hashes = values.slice(0, hashAttributes(index.schema).length);
+  const hashes = values.slice(0, hashCount);
   const [hash, ...moreHashes] = hashes;
   const [range, ...moreRanges] = values.slice(hashes.length);
   if (!hash) return undefined;

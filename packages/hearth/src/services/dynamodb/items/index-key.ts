@@ -9,7 +9,7 @@ const INDEX_HASH_BYTES_MAX = 2048;
 const INDEX_RANGE_BYTES_MAX = 1024;
 
 /** AWS words the same problem otherwise by how the value came. */
-export type IndexKeyWrite = 'put' | 'update' | 'transact-update';
+export type IndexKeyWrite = 'put' | 'update' | 'legacy-update' | 'transact-update';
 
 export function checkIndexKey(
   index: string,
@@ -21,7 +21,7 @@ export function checkIndexKey(
   checkIndexKeyType(index, attribute, value, how);
   const bytes = valueBytes(value);
   if (bytes === 0) throw emptyKey(index, attribute, how);
-  if (bytes <= (isHash ? INDEX_HASH_BYTES_MAX : INDEX_RANGE_BYTES_MAX)) return;
+  if (bytes <= keyBytesMax(isHash)) return;
   if (how !== 'put')
     throw invalid('The update expression attempted to update the secondary index key beyond allowed size limits');
   throw invalidParameter(
@@ -29,6 +29,17 @@ export function checkIndexKey(
       ? `Size of hashkey has exceeded the maximum size limit of${INDEX_HASH_BYTES_MAX} bytes`
       : `Aggregated size of all range keys has exceeded the size limit of ${INDEX_RANGE_BYTES_MAX} bytes`,
   );
+}
+
+/** Whether a value that came before the index was made may be a key of it; AWS leaves out the items of others. */
+export function fitsIndexKey({ type }: KeyAttribute, isHash: boolean, value: AttributeValue): boolean {
+  if (typeOf(value) !== type) return false;
+  const bytes = valueBytes(value);
+  return bytes > 0 && bytes <= keyBytesMax(isHash);
+}
+
+function keyBytesMax(isHash: boolean): number {
+  return isHash ? INDEX_HASH_BYTES_MAX : INDEX_RANGE_BYTES_MAX;
 }
 
 export function checkIndexKeyType(

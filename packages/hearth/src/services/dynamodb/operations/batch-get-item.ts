@@ -10,6 +10,7 @@ import { type Projection, project } from '../expression/project.ts';
 import { type Item, parseItem } from '../items/attribute-value.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { json, readProjection } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
 
@@ -24,6 +25,8 @@ interface TableRead {
   readonly request: Request;
   readonly keys: readonly Item[];
   readonly projection: Projection | undefined;
+  /** Attributes below which it looks. */
+  readonly opened: ReadonlySet<string>;
 }
 
 export async function batchGetItem(db: Database, input: BatchGetItemInput, call: Call): Promise<BatchGetItemOutput> {
@@ -105,7 +108,7 @@ function readRequest(name: string, request: Request): TableRead {
   );
   const projection = readProjection(request, binder);
   binder.finish();
-  return { name, request, keys, projection };
+  return { name, request, keys, projection, opened: binder.opened };
 }
 
 function locate(
@@ -117,5 +120,6 @@ function locate(
   if (new Set(places.map((place) => place.toString('latin1'))).size < places.length) {
     throw invalid('Provided list of item keys contains duplicates');
   }
+  checkScalarKeys(table, read.opened);
   return { ...read, table, places };
 }

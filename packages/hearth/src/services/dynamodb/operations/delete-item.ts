@@ -10,6 +10,7 @@ import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
 import { checkReturnValues, isMet, readCondition, refused } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
@@ -26,6 +27,7 @@ export async function deleteItem(db: Database, input: DeleteItemInput, call: Cal
   const table = db.catalog.get(input.TableName);
   call.notes.resource = table.arn;
   const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
+  checkScalarKeys(table, binder.opened);
 
   const outcome = await commit(db, (write) => {
     db.transactions.checkItem(key);

@@ -9,6 +9,7 @@ import { parseItem } from '../items/attribute-value.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
 import { json, readProjection } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
 
@@ -22,6 +23,7 @@ export async function getItem(db: Database, input: GetItemInput, call: Call): Pr
 
   const table = db.catalog.get(input.TableName);
   const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
+  checkScalarKeys(table, binder.opened);
   const consistent = input.ConsistentRead === true;
   const stored = db.replicas.reader(consistent, call.notes).get(key);
   const units = readUnits(stored?.bytes ?? 0, consistent);

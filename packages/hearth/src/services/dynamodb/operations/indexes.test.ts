@@ -151,4 +151,40 @@ describe('indexes', () => {
       'The table does not have the specified index: byNote',
     );
   });
+
+  it('leaves out of a new index what is too long or too short for its key', async () => {
+    await fillOrders(test);
+    for (const [day, size] of [
+      ['a', 0],
+      ['b', 1024],
+      ['c', 1025],
+      ['d', 2048],
+      ['e', 2049],
+    ] as const) {
+      await test.run('PutItem', {
+        TableName: 'Orders',
+        Item: { customer: { S: 'eva' }, day: { S: day }, tag: { S: 'x'.repeat(size) } },
+      });
+    }
+    const create = async (IndexName: string, keys: readonly string[]): Promise<number> => {
+      await test.send('UpdateTable', {
+        TableName: 'Orders',
+        AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+        GlobalSecondaryIndexUpdates: [
+          {
+            Create: {
+              IndexName,
+              KeySchema: keys.map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+              Projection: { ProjectionType: 'KEYS_ONLY' },
+            },
+          },
+        ],
+      });
+      await test.db.settled();
+      return (await test.run('Scan', { TableName: 'Orders', IndexName })).Count;
+    };
+    expect(await create('byTag', ['tag'])).toBe(3);
+    expect(await create('byDayAndTag', ['day', 'tag'])).toBe(1);
+    await test.run('DeleteItem', { TableName: 'Orders', Key: { customer: { S: 'eva' }, day: { S: 'e' } } });
+  });
 });

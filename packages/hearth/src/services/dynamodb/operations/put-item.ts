@@ -11,6 +11,7 @@ import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
 import { checkReturnValues, isMet, newItem, readCondition, refused } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfItem } from '../tables/key-schema.ts';
@@ -27,6 +28,7 @@ export async function putItem(db: Database, input: PutItemInput, call: Call): Pr
   const table = db.catalog.get(input.TableName);
   call.notes.resource = table.arn;
   const key = itemKey(table.record.space, keyOfItem(table.schema, item));
+  checkScalarKeys(table, binder.opened);
   checkIndexKeys(table, item, 'put');
   const next = newItem(item);
   noteItem(call.notes, key, next.stored.bytes);

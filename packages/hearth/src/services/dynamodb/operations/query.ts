@@ -12,6 +12,7 @@ import { continued, inRange, queryRange } from '../items/key-range.ts';
 import { partitionPrefix } from '../items/key-bytes.ts';
 import { checkSelect, readRange, type Source, sourceOf, startKey } from '../items/read-range.ts';
 import { readProjection } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import type { Range } from '../items/store.ts';
 import { filterCondition, keyConditions, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
 import { keyAttributes } from '../tables/key-schema.ts';
@@ -35,6 +36,7 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
   const schema = source.index?.schema ?? source.table.schema;
   const condition = keyCondition(schema, clauses);
   checkFilter(source, filter, FilterExpression === undefined ? 'QueryFilter' : 'Filter Expression');
+  checkScalarKeys(source.table, binder.opened);
   const whole = queryRange(source.space, condition, source.index !== undefined);
   const reverse = input.ScanIndexForward === false;
   const range = start

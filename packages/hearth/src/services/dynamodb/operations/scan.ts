@@ -9,6 +9,7 @@ import { parseItem } from '../items/attribute-value.ts';
 import { continued, inRange, scanRange } from '../items/key-range.ts';
 import { checkSelect, readRange, sourceOf, startKey } from '../items/read-range.ts';
 import { readProjection } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { filterCondition, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
 
 export async function scan(db: Database, input: ScanInput, call: Call): Promise<ScanOutput> {
@@ -31,6 +32,7 @@ export async function scan(db: Database, input: ScanInput, call: Call): Promise<
         `TotalSegments: ${input.TotalSegments} Segment: ${input.Segment}`,
     );
   }
+  checkScalarKeys(source.table, binder.opened);
   const range = key ? continued(whole, key, false) : whole;
   return readRange(db, source, input, { range, reverse: false, filter, projection }, call);
 }

@@ -161,6 +161,9 @@ describe('settings', () => {
     await test.db.settled();
     await test.run('UpdateItem', { TableName: 'Orders', Key, UpdateExpression: 'SET elsewhere = rank_of' });
     await expect(
+      test.run('UpdateItem', { TableName: 'Orders', Key, AttributeUpdates: { rank_of: { Value: { N: '3' } } } }),
+    ).rejects.toThrow('Type mismatch for Index Key rank_of Expected: S Actual: N IndexName: byRank');
+    await expect(
       test.run('UpdateItem', {
         TableName: 'Orders',
         Key,
@@ -209,8 +212,11 @@ describe('settings', () => {
     await expect(create({})).rejects.toThrow(
       'One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [amount], AttributeDefinitions: []',
     );
-    // The table's own type stays.
-    await create({ AttributeDefinitions: [{ AttributeName: 'amount', AttributeType: 'S' }] });
+    await expect(create({ AttributeDefinitions: [{ AttributeName: 'amount', AttributeType: 'S' }] })).rejects.toThrow(
+      'One or more parameter values were invalid: Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. ' +
+        'Existing schema: Schema:[SchemaElement: key{customer:S:HASH}, SchemaElement: key{amount:N:RANGE}] New schema: Schema:[SchemaElement: key{amount:S:HASH}]',
+    );
+    await create({ AttributeDefinitions: [{ AttributeName: 'amount', AttributeType: 'N' }] });
     const { Table } = await test.run('DescribeTable', { TableName: 'Orders' });
     expect(Table.AttributeDefinitions).toContainEqual({ AttributeName: 'amount', AttributeType: 'N' });
   });

@@ -12,6 +12,7 @@ import { json, readProjection } from '../items/request.ts';
 import type { Stored } from '../items/store.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
 import { chargeActions, type Cost } from '../transactions/charge.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import {
   checkDistinctItems,
   TRANSACTION_BYTES_MAX,
@@ -32,12 +33,14 @@ export async function transactGetItems(
     );
     const projection = readProjection(get, binder);
     binder.finish();
-    return { name: get.TableName, key, projection };
+    return { name: get.TableName, key, projection, opened: binder.opened };
   });
   const tables = parsed.map(({ name }) => db.catalog.get(name));
-  const places = validationReasons(parsed, ({ name, key }) => {
+  const places = validationReasons(parsed, ({ name, key, opened }) => {
     const table = db.catalog.get(name);
-    return itemKey(table.record.space, keyOfRequest(table.schema, key));
+    const place = itemKey(table.record.space, keyOfRequest(table.schema, key));
+    checkScalarKeys(table, opened);
+    return place;
   });
   checkDistinctItems(places);
   db.transactions.checkItems(places);

@@ -12,6 +12,7 @@ import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
 import { isMet, json, readCondition, refused } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { checkNotKey, returned, staysAway, updated } from '../items/update.ts';
 import { checkUpdateSize } from '../items/update-size.ts';
 import { baseUnits, commit, type NewItem, writeItem } from '../items/write-item.ts';
@@ -35,13 +36,18 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
   call.notes.resource = table.arn;
   const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
   checkNotKey(table.schema, clauses);
+  checkScalarKeys(table, binder.opened);
 
   const outcome = await commit(db, (write) => {
     db.transactions.checkItem(key);
     const old = db.items.get(key);
     const met = isMet(condition, old);
     const next =
-      met && !staysAway(clauses, old) ? change(input, () => updated(table, keyValues, clauses, old)) : undefined;
+      met && !staysAway(clauses, old)
+        ? change(input, () =>
+            updated(table, keyValues, clauses, old, input.AttributeUpdates ? 'legacy-update' : 'update'),
+          )
+        : undefined;
     if (next) checkUpdateSize(clauses, next.item);
     const units = next ? writeItem(db, write, table, key, old, next) : baseUnits(old, undefined);
     db.throttle.charge(table, 'write', units, key);

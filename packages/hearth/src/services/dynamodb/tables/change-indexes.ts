@@ -15,7 +15,7 @@ import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
 import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroughput } from './definition.ts';
 import type { KeyType } from './key-schema.ts';
-import type { IndexRecord, TableRecord, Throughput } from './table.ts';
+import type { IndexRecord, KeySchemaElement, TableRecord, Throughput } from './table.ts';
 import { changedLimits, checkOnDemandLimits, checkWarmer, warmUnits } from './throughput-rules.ts';
 
 /** What changes beside the table's own record. */
@@ -35,7 +35,7 @@ export function changeIndexes(db: Database, input: UpdateTableInput, change: Tab
   checkUpdates(input.GlobalSecondaryIndexUpdates);
   checkOneAtATime(record, input);
   const defined = readAttributes(input.AttributeDefinitions ?? []);
-  // What the table has defined already keeps its type, whatever the request says, but has to be named again (seen 2026-08).
+  // What the table has defined already has to be named again; for vector indexes with any type (seen 2026-08).
   const named = Object.fromEntries(
     Object.entries(defined).map(([name, type]) => [name, record.attributes[name] ?? type]),
   );
@@ -107,6 +107,7 @@ function globalIndexes(
     if (Create) {
       refuseKnown(record, Create.IndexName);
       checkBilling(record, Create.IndexName, Create.ProvisionedThroughput);
+      refuseRedefinition(record, Create.KeySchema, readAttributes(input.AttributeDefinitions ?? []));
       const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
       indexes = [...indexes, { ...index, status: 'CREATING' }];
       change.filled.push(index.name);
@@ -129,6 +130,26 @@ function globalIndexes(
     throw limitExceeded(`GlobalSecondaryIndex count exceeds the per-table limit of ${GLOBAL_INDEXES_MAX}`);
   }
   return indexes.map((index) => billedIndex(record, index));
+}
+
+/** Keys of a new index keep the types that they have as keys of the table or of another index. Text: seen 2024. */
+function refuseRedefinition(record: TableRecord, wanted: readonly KeySchemaElement[], defined: Attributes): void {
+  const redefined = wanted.find(({ AttributeName: name }) => {
+    const [before, now] = [record.attributes[name], defined[name]];
+    return before !== undefined && now !== undefined && before !== now;
+  });
+  if (!redefined) return;
+  const schemas = [record, ...record.indexes].map((each) => each.keySchema);
+  const existing = schemas.find((each) => each.some((element) => element.AttributeName === redefined.AttributeName));
+  throw invalidParameter(
+    'Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. ' +
+      `Existing schema: ${schemaText(existing ?? [], record.attributes)} New schema: ${schemaText(wanted, defined)}`,
+  );
+}
+
+function schemaText(elements: readonly KeySchemaElement[], types: Attributes): string {
+  const keys = elements.map(({ AttributeName: name, KeyType }) => `key{${name}:${types[name]}:${KeyType}}`);
+  return `Schema:[${keys.map((key) => `SchemaElement: ${key}`).join(', ')}]`;
 }
 
 /** Throughput of an index goes with how the table is billed. */

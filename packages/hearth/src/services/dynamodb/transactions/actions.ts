@@ -8,6 +8,7 @@ import { type Item, parseItem } from '../items/attribute-value.ts';
 import { checkIndexKeys } from '../items/index-entries.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { newItem } from '../items/request.ts';
+import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { checkNotKey } from '../items/update.ts';
 import type { NewItem } from '../items/write-item.ts';
 import { keyOfItem, keyOfRequest } from '../tables/key-schema.ts';
@@ -28,6 +29,12 @@ export interface Action {
   readonly returnItem: boolean;
 }
 
+/** An action as TransactWriteItems has it. */
+export interface ReadAction extends Action {
+  /** Attributes below which its expressions look. */
+  readonly opened: ReadonlySet<string>;
+}
+
 export interface LocatedAction extends Action {
   readonly table: Table;
   readonly place: Buffer;
@@ -35,7 +42,7 @@ export interface LocatedAction extends Action {
   readonly next: NewItem | undefined;
 }
 
-export function readAction(input: Input): Action {
+export function readAction(input: Input): ReadAction {
   const given = Object.values(input).filter((each) => each !== undefined && each !== null);
   if (given.length !== 1) {
     throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
@@ -56,7 +63,7 @@ interface ActionInput {
   readonly ReturnValuesOnConditionCheckFailure?: string | undefined;
 }
 
-function read(kind: ActionKind, input: ActionInput, item: Item, updateExpression?: string): Action {
+function read(kind: ActionKind, input: ActionInput, item: Item, updateExpression?: string): ReadAction {
   const { ConditionExpression } = input;
   const binder = new Binder(input, (updateExpression ?? ConditionExpression) !== undefined);
   const clauses = updateExpression === undefined ? [] : binder.update(updateExpression);
@@ -69,18 +76,21 @@ function read(kind: ActionKind, input: ActionInput, item: Item, updateExpression
     clauses,
     condition,
     returnItem: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
+    opened: binder.opened,
   };
 }
 
 /** Throws a ValidationException where the action does not fit its table. */
-export function locate(db: Database, action: Action): LocatedAction {
+export function locate(db: Database, action: ReadAction): LocatedAction {
   const table = db.catalog.get(action.tableName);
   if (action.kind === 'Put') {
     const place = itemKey(table.record.space, keyOfItem(table.schema, action.item));
+    checkScalarKeys(table, action.opened);
     checkIndexKeys(table, action.item, 'put');
     return { ...action, table, place, next: newItem(action.item) };
   }
   const place = itemKey(table.record.space, keyOfRequest(table.schema, action.item));
   checkNotKey(table.schema, action.clauses);
+  checkScalarKeys(table, action.opened);
   return { ...action, table, place, next: undefined };
 }

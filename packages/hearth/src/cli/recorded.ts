@@ -4,15 +4,16 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { EvidenceCollector } from '../advisor/evidence/collect.ts';
 import { shortNameOf } from '../advisor/evidence/call-names.ts';
 import type { Evidence } from '../advisor/evidence/evidence.ts';
-import { type Naming, needsFromEvidence } from '../advisor/evidence/needs-from-evidence.ts';
+import { movesData, type Naming, needsFromEvidence } from '../advisor/evidence/needs-from-evidence.ts';
 import { needsFromTemplate } from '../advisor/needs-from-template.ts';
 import type { Needs } from '../advisor/needs.ts';
 import { priceBook } from '../advisor/prices.ts';
 import { lookupIn } from '../advisor/rules/book-prices.ts';
-import { type CallIndex, CallIndexBuilder } from '../advisor/rules/call-index.ts';
+import { type CallIndex, CallIndexBuilder, WINDOW_CALLS_MAX } from '../advisor/rules/call-index.ts';
 import { lint, type LintResult } from '../advisor/rules/lint.ts';
 import { resourceNamed } from '../advisor/rules/stack-view.ts';
-import { readSegmentBatches } from '../journal/segments.ts';
+import type { CallRecord } from '../journal/record.ts';
+import { type CallBatch, readBatches } from '../journal/segments.ts';
 import { readStack } from '../server/stack.ts';
 import type { Stack } from '../template/stack.ts';
 import { usage } from './options.ts';
@@ -39,22 +40,39 @@ export interface Run {
 export async function readRun(home: RecordedHome): Promise<Run | undefined> {
   const journal = journalOf(home);
   if (!existsSync(journal)) return undefined;
-  const [calls, functions] = [new CallIndexBuilder(), new EvidenceCollector()];
-  for await (const batch of readSegmentBatches(journal)) {
-    for (const record of batch) {
+  const calls = new CallIndexBuilder();
+  const functions = new EvidenceCollector();
+  let everybody: EvidenceCollector | undefined = new EvidenceCollector();
+  const window = new Window();
+  for await (const batch of readBatches(journal)) {
+    window.add(batch);
+    for (const record of batch.records()) {
       calls.add(record);
-      if (record.functionName !== undefined) functions.add(record);
+      everybody?.add(record);
+      if (record.functionName === undefined) continue;
+      functions.add(record);
+      if (movesData(record)) everybody = undefined;
     }
   }
-  const evidence = functions.finish();
-  const isEnough = needsFromEvidence(evidence, '').patterns.length > 0;
-  return { calls: calls.finish(), evidence: isEnough ? evidence : await evidenceOfAll(journal) };
+  return { calls: calls.finish(window.records()), evidence: (everybody ?? functions).finish() };
 }
 
-async function evidenceOfAll(journal: string): Promise<Evidence> {
-  const everybody = new EvidenceCollector();
-  for await (const batch of readSegmentBatches(journal)) for (const record of batch) everybody.add(record);
-  return everybody.finish();
+/** The newest batches that hold as many calls as rules look at; what is dropped is never decoded again. */
+class Window {
+  #batches: CallBatch[] = [];
+  #calls = 0;
+
+  add(batch: CallBatch): void {
+    this.#batches.push(batch);
+    this.#calls += batch.calls;
+    while (this.#calls - (this.#batches[0]?.calls ?? 0) >= WINDOW_CALLS_MAX) {
+      this.#calls -= this.#batches.shift()?.calls ?? 0;
+    }
+  }
+
+  records(): readonly CallRecord[] {
+    return this.#batches.flatMap((batch) => batch.records()).slice(-WINDOW_CALLS_MAX);
+  }
 }
 
 /** The template by itself, and with what was recorded where a home has run on it. */

@@ -1,12 +1,13 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../base/clock.ts';
+import { encodeBatch } from './encode-batch.ts';
 import { openJournal } from './journal.ts';
 import { countByFunction, countCalls } from './queries.ts';
 import type { CallRecord } from './record.ts';
-import { readSegments, SegmentWriter } from './segments.ts';
+import { type CallBatch, readBatches, readSegments, SegmentWriter } from './segments.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -90,7 +91,7 @@ test('a timer of the clock writes, closing writes the rest, the next start goes 
   expect(readdirSync(directory)).toEqual([]);
   clock.advance(1_000);
   await first.flush();
-  expect(readFileSync(join(directory, '00000001.jsonl'), 'utf8')).toBe(`${JSON.stringify(record(1))}\n`);
+  expect(readFileSync(join(directory, '00000001.jsonl'), 'utf8')).toBe(encodeBatch([record(1)]));
   first.append(record(2));
   await first.close();
   const second = openJournal({ capacity: 2, clock, directory });
@@ -104,15 +105,39 @@ test('a line torn by kill -9 is skipped, and later records are not lost behind i
   const first = openJournal({ capacity: 2, clock, directory });
   first.append(record(1));
   await first.close();
-  appendFileSync(join(directory, '00000001.jsonl'), JSON.stringify(record(2)).slice(0, 40));
+  appendFileSync(join(directory, '00000001.jsonl'), encodeBatch([record(2)]).slice(0, 200));
   const second = openJournal({ capacity: 2, clock, directory });
   second.append(record(3));
   await second.close();
   expect(await ids(readSegments(directory))).toEqual(['r1', 'r3']);
 });
 
+test('a record a line, as earlier versions wrote them, is read as well, and before what came later', async () => {
+  const lines = [record(1), record(2, { functionName: 'Api', keyHash: 'k' })].map((one) => JSON.stringify(one));
+  writeFileSync(join(directory, '00000001.jsonl'), `${lines.join('\n')}\n{"requestId":"torn`);
+  const journal = openJournal({ capacity: 2, clock: systemClock(), directory });
+  journal.append(record(3));
+  await journal.close();
+  const kept: CallRecord[] = [];
+  for await (const one of readSegments(directory)) kept.push(one);
+  expect(kept).toEqual([record(1), record(2, { functionName: 'Api', keyHash: 'k' }), record(3)]);
+});
+
+test('many calls make several lines, which say how many calls they hold', async () => {
+  const writer = new SegmentWriter(directory);
+  const calls = Array.from({ length: 1_201 }, (_, n) => record(n));
+  await writer.write(calls);
+  await writer.close();
+  const batches: CallBatch[] = [];
+  for await (const batch of readBatches(directory)) batches.push(batch);
+  expect(batches.map((batch) => batch.calls)).toEqual([500, 500, 201]);
+  expect(batches.flatMap((batch) => batch.records()).map((one) => one.requestId)).toEqual(
+    calls.map((one) => one.requestId),
+  );
+});
+
 test('segments rotate by size and the oldest go', async () => {
-  const size = JSON.stringify(record(10)).length + 1;
+  const size = encodeBatch([record(10)]).length;
   const writer = new SegmentWriter(directory, { segmentBytesMax: 2 * size, segmentsMax: 3 });
   for (let n = 10; n < 20; n++) await writer.write([record(n)]);
   await writer.close();

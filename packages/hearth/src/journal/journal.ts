@@ -1,7 +1,7 @@
 /**
  * The journal: one record a call. The newest lie in a ring in memory; a persistent home also keeps them in segment files
- * (segments.ts). `append` only stores a reference: encoding and writing happen later, in batches, so that a call pays well
- * under 2 µs. What the last second wrote may be missing after kill -9; nothing but reports depends on it.
+ * (segments.ts). `append` only stores a reference: encoding and writing happen later, in batches of columns, and all of it takes a
+ * call less than 2 µs. What the last second wrote may be missing after kill -9; nothing but reports depends on it.
  */
 import type { Clock, Timer } from '../base/clock.ts';
 import { type Log, silentLog } from '../base/log.ts';
@@ -33,7 +33,7 @@ export interface Journal {
 }
 
 const FLUSH_INTERVAL_MS = 1_000;
-// About 0.5 MB of lines: written at once, without waiting for the interval.
+// About 0.2 MB: written at once, without waiting for the interval.
 const FLUSH_RECORDS = 1_000;
 // A disk that cannot keep up must not fill memory: beyond this the oldest unwritten records are dropped, and counted.
 const PENDING_RECORDS_MAX = 50_000;

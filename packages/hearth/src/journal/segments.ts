@@ -1,18 +1,24 @@
 /**
- * Segment files of the journal: `00000001.jsonl`, one JSON record a line, append-only, rotated by size. A line that kill -9
- * tore is skipped by the reader, and the next start begins a new segment.
+ * Segment files of the journal: `00000001.jsonl`, a batch of calls a line (encode-batch.ts), append-only, rotated by size. A line
+ * that kill -9 tore is skipped by the reader, and the next start begins a new segment. Segments of earlier versions, a record a
+ * line, are read as well.
  */
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { callsInLines, decodeLines, isBatch } from './decode-batch.ts';
+import { encodeBatch } from './encode-batch.ts';
 import type { CallRecord } from './record.ts';
+import { toRecord } from './recorded-call.ts';
 
-// 16 segments of 16 MiB: roughly half a million calls, and a bound on the disk that a home takes for its journal.
+// 16 segments of 16 MiB: more than a million calls, and a bound on the disk that a home takes for its journal.
 const SEGMENT_BYTES_MAX = 16 * 1024 * 1024;
 const SEGMENTS_MAX = 16;
 
-/** About a thousand records. */
-const BATCH_LETTERS = 512 * 1024;
+// A line takes less than a millisecond to encode; more calls than that wait for the next turn of the loop.
+const BATCH_CALLS = 500;
+// Of a record a line: about as many.
+const RECORDS_LETTERS = 256 * 1024;
 
 export interface SegmentLimits {
   readonly segmentBytesMax: number;
@@ -38,10 +44,15 @@ export class SegmentWriter {
 
   /** One batch; calls must not overlap. */
   async write(records: readonly CallRecord[]): Promise<void> {
-    const lines = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-    const file = await this.#current();
-    await file.appendFile(lines);
-    this.#bytes += lines.length;
+    for (let from = 0; from < records.length; from += BATCH_CALLS) {
+      const line = Buffer.from(encodeBatch(records.slice(from, from + BATCH_CALLS)));
+      const file = await this.#current();
+      // A line that a full disk tore must not take the next one with it: after a failure a new segment begins.
+      const before = this.#bytes;
+      this.#bytes = Infinity;
+      await file.appendFile(line);
+      this.#bytes = before + line.length;
+    }
   }
 
   async close(): Promise<void> {
@@ -64,49 +75,42 @@ export class SegmentWriter {
 
 /** Every record kept in a folder, oldest first, one at a time. */
 export async function* readSegments(directory: string): AsyncIterable<CallRecord> {
-  for await (const batch of readSegmentBatches(directory)) yield* batch;
+  for await (const batch of readBatches(directory)) yield* batch.records().map(toRecord);
 }
 
-/** The same, many at a time: what reads a million has no turn of the loop to spare for each. Memory holds one segment. */
-export async function* readSegmentBatches(directory: string): AsyncIterable<readonly CallRecord[]> {
+/** Calls that were written together; decoded whenever they are asked for, and not kept. */
+export interface CallBatch {
+  readonly calls: number;
+  records(): readonly CallRecord[];
+}
+
+/**
+ * The same, many at a time: what reads a million has no turn of the loop to spare for each. Memory holds one segment, and those of
+ * the batches that are kept.
+ */
+export async function* readBatches(directory: string): AsyncIterable<CallBatch> {
   for (const number of segmentNumbers(directory)) {
     const path = join(directory, segmentName(number));
     // Rotation may have removed it since the folder was listed.
     if (statSync(path, { throwIfNoEntry: false }) === undefined) continue;
-    const text = await readFile(path, 'utf8');
-    for (let from = 0; from < text.length;) {
-      const newline = text.indexOf('\n', from + BATCH_LETTERS);
-      const end = newline < 0 ? text.length : newline;
-      yield parseLines(text.slice(from, end));
-      from = end + 1;
-    }
+    // At once: decoding while it comes would leave a text of many pieces.
+    yield* batchesOf((await readFile(path)).toString());
   }
 }
 
-/** All lines as one array, which is parsed faster than each by itself; one by one where a line is torn. */
-function parseLines(lines: string): CallRecord[] {
-  const whole = lines.endsWith('\n') ? lines.slice(0, -1) : lines;
-  try {
-    // A newline within a text stands as an escape of JSON.
-    const parsed: unknown = JSON.parse(`[${whole.replaceAll('\n', ',')}]`);
-    return Array.isArray(parsed) ? parsed.filter(isRecord) : [];
-  } catch {
-    return whole.split('\n').flatMap((line) => parseLine(line) ?? []);
+function* batchesOf(text: string): Iterable<CallBatch> {
+  for (let from = 0; from < text.length;) {
+    const end = endOfBatch(text, from);
+    const lines = text.slice(from, end);
+    yield { calls: callsInLines(lines), records: () => decodeLines(lines) };
+    from = end + 1;
   }
 }
 
-function parseLine(line: string): CallRecord | undefined {
-  try {
-    const parsed: unknown = JSON.parse(line);
-    return isRecord(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** We wrote the line; a whole JSON object with a request id is one of ours. Absent members were undefined. */
-function isRecord(parsed: unknown): parsed is CallRecord {
-  return typeof parsed === 'object' && parsed !== null && 'requestId' in parsed;
+/** A line, but many where each is a record. */
+function endOfBatch(text: string, from: number): number {
+  const newline = text.indexOf('\n', isBatch(text, from) ? from : from + RECORDS_LETTERS);
+  return newline < 0 ? text.length : newline;
 }
 
 function segmentNumbers(directory: string): number[] {

@@ -2,7 +2,9 @@
  * Evidence from recorded calls, in one pass and bounded memory: a record is looked at once and not kept. What comes in may be a
  * journal's segments, its ring, or any list.
  */
-import { hasFailed, isSql, resourceOf } from './call-names.ts';
+import { type CallKind, CallKinds } from './call-kinds.ts';
+import { hasFailed, resourceOf } from './call-names.ts';
+import { ByWords } from './by-words.ts';
 import type { ErrorEvidence, Evidence } from './evidence.ts';
 import { FunctionSums } from './function-sums.ts';
 import type { ObservedCall } from './observed-call.ts';
@@ -38,12 +40,13 @@ interface ErrorCount {
 
 /** For one pass that feeds several readers. */
 export class EvidenceCollector {
-  readonly #operations = new Map<string, OperationSums>();
+  readonly #operations = new ByWords<OperationSums>(OPERATIONS_MAX);
   readonly #resources = new Map<string, ResourceSums>();
   readonly #functions = new Map<string, FunctionSums>();
-  readonly #shapes = new Map<string, SqlShapeSums>();
-  readonly #errors = new Map<string, ErrorCount>();
+  readonly #shapes = new ByWords<SqlShapeSums>(SQL_SHAPES_MAX);
+  readonly #errors = new ByWords<ErrorCount>(ERRORS_MAX);
   readonly #flows = new OpenFlows();
+  readonly #kinds = new CallKinds();
   readonly #hours = new Float64Array(24);
   #calls = 0;
   #failed = 0;
@@ -62,8 +65,9 @@ export class EvidenceCollector {
     const resource = resourceOf(call);
     this.#addOperation(call, resource);
     if (resource !== '') this.#addResource(call, resource);
-    if (isSql(call) && call.sqlShape !== undefined) this.#addShape(call);
-    if (call.functionName !== undefined) this.#addToFunction(call, call.functionName);
+    const kind = this.#kinds.of(call);
+    if (kind.isSql && call.sqlShape !== undefined) this.#addShape(call);
+    if (call.functionName !== undefined) this.#addToFunction(call, kind, resource);
   }
 
   /** Call once. */
@@ -77,29 +81,29 @@ export class EvidenceCollector {
       lastAt: this.#calls === 0 ? undefined : this.#lastAt,
       hours: seconds / 3_600,
       callsByHour: [...this.#hours],
-      operations: inOrder(this.#operations)
+      operations: inOrder(this.#operations.values(), (sums) => sums.name)
         .map((sums) => sums.evidence(seconds))
         .sort(byCount),
-      resources: inOrder(this.#resources)
+      resources: inOrder([...this.#resources.values()], (sums) => sums.name)
         .map((sums) => sums.evidence(seconds))
         .sort(byCount),
-      functions: inOrder(this.#functions)
+      functions: inOrder([...this.#functions.values()], (sums) => sums.name)
         .map((sums) => sums.evidence(seconds))
         .sort((one, other) => other.invocations - one.invocations || other.calls - one.calls),
-      sqlShapes: inOrder(this.#shapes)
+      sqlShapes: inOrder(this.#shapes.values(), (sums) => sums.name)
         .map((sums) => sums.evidence(seconds))
         .sort(byCount),
-      errors: inOrder(this.#errors).map(errorOf).sort(byCount),
+      errors: inOrder(this.#errors.values().map(errorOf), nameOfError).sort(byCount),
       notKept: this.#notKept,
     };
   }
 
   #addOperation(call: ObservedCall, resource: string): void {
-    const key = `${call.service} ${call.operation} ${resource} ${call.index ?? ''}`;
-    let sums = this.#operations.get(key);
+    const { service, operation, index } = call;
+    let sums = this.#operations.get(service, operation, resource, index);
     if (!sums) {
-      if (this.#operations.size >= OPERATIONS_MAX) return void this.#notKept++;
-      this.#operations.set(key, (sums = new OperationSums(call, resource)));
+      sums = new OperationSums(call, resource);
+      if (!this.#operations.set(sums, service, operation, resource, index)) return void this.#notKept++;
     }
     sums.add(call);
   }
@@ -114,38 +118,41 @@ export class EvidenceCollector {
   }
 
   #addShape(call: ObservedCall): void {
-    const key = `${call.resource ?? ''} ${call.sqlShape ?? ''}`;
-    let sums = this.#shapes.get(key);
+    const { resource, sqlShape } = call;
+    let sums = this.#shapes.get(resource, sqlShape);
     if (!sums) {
-      if (this.#shapes.size >= SQL_SHAPES_MAX) return void this.#notKept++;
-      this.#shapes.set(key, (sums = new SqlShapeSums(call)));
+      sums = new SqlShapeSums(call);
+      if (!this.#shapes.set(sums, resource, sqlShape)) return void this.#notKept++;
     }
     sums.add(call);
   }
 
-  #addToFunction(call: ObservedCall, functionName: string): void {
+  #addToFunction(call: ObservedCall, kind: CallKind, resource: string): void {
+    const { functionName = '' } = call;
     let sums = this.#functions.get(functionName);
     if (!sums) {
       if (this.#functions.size >= FUNCTIONS_MAX) return void this.#notKept++;
       this.#functions.set(functionName, (sums = new FunctionSums(functionName)));
     }
-    sums.add(call);
-    this.#flows.add(call, sums.flowSums);
+    sums.add(call, kind);
+    this.#flows.add({ call, kind, resource }, sums.flowSums);
   }
 
   #addError(call: ObservedCall): void {
     this.#failed++;
-    const key = `${call.service} ${call.operation} ${call.errorCode ?? call.status}`;
-    const known = this.#errors.get(key);
+    const { service, operation, errorCode = String(call.status) } = call;
+    const known = this.#errors.get(service, operation, errorCode);
     if (known) known.count++;
-    else if (this.#errors.size < ERRORS_MAX) this.#errors.set(key, { call, count: 1 });
-    else this.#notKept++;
+    else if (!this.#errors.set({ call, count: 1 }, service, operation, errorCode)) this.#notKept++;
   }
 }
 
-/** By key, so that what is equally frequent does not stand in the order in which it came. */
-function inOrder<Sums>(sums: ReadonlyMap<string, Sums>): Sums[] {
-  return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
+/** By name, so that what is equally frequent does not stand in the order in which it came. */
+function inOrder<Item>(items: readonly Item[], nameOf: (item: Item) => string): Item[] {
+  return items
+    .map((item) => [nameOf(item), item] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, item]) => item);
 }
 
 function byCount(one: { readonly count: number }, other: { readonly count: number }): number {
@@ -155,4 +162,8 @@ function byCount(one: { readonly count: number }, other: { readonly count: numbe
 function errorOf({ call, count }: ErrorCount): ErrorEvidence {
   const { service, operation, errorCode = String(call.status) } = call;
   return { service, operation, errorCode, count };
+}
+
+function nameOfError({ service, operation, errorCode }: ErrorEvidence): string {
+  return `${service} ${operation} ${errorCode}`;
 }

@@ -1,9 +1,11 @@
 /** The figures of one function: its invocations, and what its flows did. */
-import { hasFailed, isInvocation } from './call-names.ts';
+import { ByWords } from './by-words.ts';
+import type { CallKind } from './call-kinds.ts';
+import { hasFailed } from './call-names.ts';
 import type { FunctionEvidence } from './evidence.ts';
 import { Histogram } from './histogram.ts';
 import type { ObservedCall } from './observed-call.ts';
-import type { FlowSums } from './open-flows.ts';
+import { BATCHABLES_MAX, type FlowSums } from './open-flows.ts';
 import { Peak } from './peak.ts';
 
 const SECOND_MS = 1_000;
@@ -16,7 +18,7 @@ export class FunctionSums {
     staleReads: 0,
     strongReadsWithoutWrite: 0,
     dualWrites: 0,
-    batchable: new Map(),
+    batchable: new ByWords(BATCHABLES_MAX),
   };
   readonly #functionName: string;
   readonly #peak = new Peak();
@@ -33,8 +35,12 @@ export class FunctionSums {
     this.#functionName = functionName;
   }
 
-  add(call: ObservedCall): void {
-    if (!isInvocation(call)) {
+  get name(): string {
+    return this.#functionName;
+  }
+
+  add(call: ObservedCall, { isInvocation }: CallKind): void {
+    if (!isInvocation) {
       this.#calls++;
       if (call.operation === 'Connect') this.#connections++;
       return;
@@ -65,7 +71,7 @@ export class FunctionSums {
       staleReads,
       strongReadsWithoutWrite,
       dualWrites,
-      batchable: [...batchable.values()].sort((one, other) => other.calls - one.calls),
+      batchable: batchable.values().toSorted((one, other) => other.calls - one.calls),
       flows,
     };
   }

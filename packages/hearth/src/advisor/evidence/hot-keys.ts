@@ -1,7 +1,7 @@
 /**
- * The most frequent keys of a stream in bounded memory (after the space-saving sketch of Metwally, Agrawal and El Abbadi, 2005: a
- * key with more than 1/SLOTS of the calls is never missed), and how many different ones there are, up to a bound. The rarest are
- * dropped many at a time, so that a call on a new key costs no search.
+ * The most frequent keys of a stream in bounded memory, and how many different ones there are, up to a bound. Until then each is
+ * counted; beyond it the rarest are dropped many at a time (after the space-saving sketch of Metwally, Agrawal and El Abbadi, 2005: a
+ * key with more than 1/SLOTS of the calls is never missed), so that a call on a new key costs no search.
  */
 import type { KeyEvidence } from './evidence.ts';
 
@@ -20,8 +20,8 @@ interface Slot {
 
 export class HotKeys {
   readonly #slots = new Map<string, Slot>();
-  readonly #seen = new Set<string>();
   #calls = 0;
+  #distinct = 0;
   #exact = true;
   #peak = 0;
   /** At most so many calls had a key that was dropped. */
@@ -29,10 +29,6 @@ export class HotKeys {
 
   add(key: string, atMs: number): void {
     this.#calls++;
-    if (this.#exact && !this.#seen.has(key)) {
-      if (this.#seen.size < DISTINCT_MAX) this.#seen.add(key);
-      else this.#exact = false;
-    }
     const slot = this.#slots.get(key) ?? this.#take(key);
     slot.calls++;
     const second = Math.floor(atMs / 1_000);
@@ -49,7 +45,7 @@ export class HotKeys {
       .slice(0, SHOWN);
     return {
       calls: this.#calls,
-      distinct: this.#seen.size,
+      distinct: this.#distinct,
       distinctIsExact: this.#exact,
       hottest: hottest.map(({ key, calls }) => ({ key, calls, share: calls / this.#calls })),
       peakKeyCallsPerSecond: this.#peak,
@@ -58,7 +54,9 @@ export class HotKeys {
 
   /** A new key may have been dropped before: it begins with what it can have had, as an error. */
   #take(key: string): Slot {
-    if (this.#slots.size >= SLOTS_MAX) this.#dropRarest();
+    if (this.#exact && this.#distinct >= DISTINCT_MAX) this.#exact = false;
+    if (this.#exact) this.#distinct++;
+    else if (this.#slots.size >= SLOTS_MAX) this.#dropRarest();
     const slot = { calls: this.#floor, error: this.#floor, second: -1, inSecond: 0 };
     this.#slots.set(key, slot);
     return slot;

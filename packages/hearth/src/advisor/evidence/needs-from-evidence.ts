@@ -7,8 +7,9 @@ import type { DataPart, Needs, Pattern, Shape, StoreId } from '../needs.ts';
 import { assumed, exactly, type Range, scale } from '../range.ts';
 import { shortNameOf } from './call-names.ts';
 import type { Evidence, OperationEvidence, ResourceEvidence } from './evidence.ts';
-import { patternOf } from './patterns-from-evidence.ts';
-import { sqlPatternOf } from './sql-patterns.ts';
+import type { ObservedCall } from './observed-call.ts';
+import { opOf, patternOf } from './patterns-from-evidence.ts';
+import { opOfSql, sqlPatternOf } from './sql-patterns.ts';
 
 const HOUR_OF_DAY_HOURS_MIN = 24;
 const SECONDS_PER_HOUR = 3_600;
@@ -80,6 +81,12 @@ function storeOf({ service }: ResourceEvidence): StoreId | undefined {
 
 function isSqlService(service: string): boolean {
   return service === 'rds-data' || service === 'postgres';
+}
+
+/** Whether a call says something about what data is read or written, and how. */
+export function movesData(call: ObservedCall): boolean {
+  if (isSqlService(call.service)) return call.sqlShape !== undefined && opOfSql(call.sqlShape) !== undefined;
+  return call.service in SERVICES && opOf(call.operation) !== undefined;
 }
 
 /** A cluster that is asked by the Data API and over TCP is one. */

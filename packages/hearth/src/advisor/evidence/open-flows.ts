@@ -2,7 +2,9 @@
  * What single invocations do, told while their calls come in: loops that a batch would replace, reads that may miss the write
  * before them, writes to two stores. An invocation's own record comes after its calls and closes its flow.
  */
-import { isInvocation, isSql, isSqlRead, isRead, isWrite, resourceOf, traceRootOf } from './call-names.ts';
+import type { ByWords } from './by-words.ts';
+import type { CallKind } from './call-kinds.ts';
+import { traceRootOf } from './call-names.ts';
 import type { BatchableEvidence } from './evidence.ts';
 import type { ObservedCall } from './observed-call.ts';
 
@@ -11,8 +13,14 @@ export const OPEN_FLOWS_MAX = 10_000;
 const TALLIES_MAX = 64;
 const STALE_MS = 1_000;
 const LOOP_CALLS_MIN = 3;
-const BATCHABLES_MAX = 200;
-const LOOPED = new Set(['GetItem', 'PutItem', 'DeleteItem']);
+export const BATCHABLES_MAX = 200;
+
+/** A call with what was already told of it. */
+export interface SeenCall {
+  readonly call: ObservedCall;
+  readonly kind: CallKind;
+  readonly resource: string;
+}
 
 /** Of one function. */
 export interface FlowSums {
@@ -20,12 +28,13 @@ export interface FlowSums {
   staleReads: number;
   strongReadsWithoutWrite: number;
   dualWrites: number;
-  readonly batchable: Map<string, { -readonly [Key in keyof BatchableEvidence]: BatchableEvidence[Key] }>;
+  readonly batchable: ByWords<{ -readonly [Key in keyof BatchableEvidence]: BatchableEvidence[Key] }>;
 }
 
 interface OpenFlow {
   readonly sums: FlowSums;
-  readonly tallies: Map<string, number>;
+  /** Calls that a batch could hold, by operation and what they were about. */
+  readonly tallies: Map<string, Map<string, number>>;
   readonly writes: Map<string, { at: number; keyHash: string | undefined }>;
   readonly stores: Set<string>;
 }
@@ -36,16 +45,16 @@ export class OpenFlows {
   #old = new Map<string, OpenFlow>();
 
   /** @param sums of the function that made the call */
-  add(call: ObservedCall, sums: FlowSums): void {
-    if (isInvocation(call)) {
-      this.#close(`${call.functionName ?? ''} ${call.requestId}`);
-      this.#close(`${call.functionName ?? ''} ${traceRootOf(call) ?? ''}`);
+  add(seen: SeenCall, sums: FlowSums): void {
+    const { call, kind } = seen;
+    if (kind.isInvocation) {
+      this.#close(call.requestId);
+      this.#close(traceKey(call) ?? '');
       return;
     }
-    const id = call.invocationId ?? traceRootOf(call);
-    if (id === undefined) return;
-    const key = `${call.functionName ?? ''} ${id}`;
-    note(this.#young.get(key) ?? this.#old.get(key) ?? this.#open(key, sums), call);
+    const key = call.invocationId ?? traceKey(call);
+    if (key === undefined) return;
+    note(this.#young.get(key) ?? this.#old.get(key) ?? this.#open(key, sums), seen);
   }
 
   closeAll(): void {
@@ -74,25 +83,30 @@ export class OpenFlows {
   }
 }
 
+/** An invocation has an id of its own; a trace may lead through several functions. */
+function traceKey(call: ObservedCall): string | undefined {
+  const root = traceRootOf(call);
+  return root === undefined ? undefined : `${call.functionName ?? ''} ${root}`;
+}
+
 function end({ stores, tallies, sums }: OpenFlow): void {
   if (stores.size > 1) sums.dualWrites++;
-  for (const [about, calls] of tallies) {
-    if (calls >= LOOP_CALLS_MIN) addBatchable(sums, about, calls);
+  for (const [operation, byAbout] of tallies) {
+    for (const [about, calls] of byAbout) if (calls >= LOOP_CALLS_MIN) addBatchable(sums, operation, about, calls);
   }
 }
 
-function note(flow: OpenFlow, call: ObservedCall): void {
-  const about = loopKey(call);
-  if (about !== undefined && (flow.tallies.has(about) || flow.tallies.size < TALLIES_MAX))
-    flow.tallies.set(about, (flow.tallies.get(about) ?? 0) + 1);
-  if (isWrite(call) && call.errorCode === undefined) {
-    flow.stores.add(isSql(call) ? 'sql' : call.service);
-    if (flow.writes.size < TALLIES_MAX) flow.writes.set(resourceOf(call), { at: call.at, keyHash: call.keyHash });
-  } else if (call.service === 'dynamodb' && isRead(call)) noteRead(flow, call);
+function note(flow: OpenFlow, seen: SeenCall): void {
+  const { call, kind, resource } = seen;
+  if (kind.isBatchable) tally(flow, call.operation, (kind.isSql ? call.sqlShape : call.resource) ?? '');
+  if (kind.isWrite && call.errorCode === undefined) {
+    flow.stores.add(kind.isSql ? 'sql' : call.service);
+    if (flow.writes.size < TALLIES_MAX) flow.writes.set(resource, { at: call.at, keyHash: call.keyHash });
+  } else if (kind.isRead && call.service === 'dynamodb') noteRead(flow, seen);
 }
 
-function noteRead({ sums, writes }: OpenFlow, call: ObservedCall): void {
-  const write = writes.get(resourceOf(call));
+function noteRead({ sums, writes }: OpenFlow, { call, resource }: SeenCall): void {
+  const write = writes.get(resource);
   if (!write) {
     // Transactions read strongly by nature.
     if (call.consistency === 'strong' && call.operation !== 'TransactGetItems') sums.strongReadsWithoutWrite++;
@@ -102,21 +116,17 @@ function noteRead({ sums, writes }: OpenFlow, call: ObservedCall): void {
   if (call.consistency === 'eventual' && same && call.at - write.at < STALE_MS) sums.staleReads++;
 }
 
-/** `operation about`, for calls that a batch could hold. */
-function loopKey(call: ObservedCall): string | undefined {
-  if (call.service === 'dynamodb')
-    return LOOPED.has(call.operation) ? `${call.operation} ${call.resource ?? ''}` : undefined;
-  const single = call.operation === 'ExecuteStatement' && call.sqlShape !== undefined && !isSqlRead(call);
-  return single ? `${call.operation} ${call.sqlShape ?? ''}` : undefined;
+function tally({ tallies }: OpenFlow, operation: string, about: string): void {
+  let byAbout = tallies.get(operation);
+  if (!byAbout) tallies.set(operation, (byAbout = new Map()));
+  const known = byAbout.get(about);
+  if (known !== undefined || byAbout.size < TALLIES_MAX) byAbout.set(about, (known ?? 0) + 1);
 }
 
-function addBatchable({ batchable }: FlowSums, key: string, calls: number): void {
-  const known = batchable.get(key);
+function addBatchable({ batchable }: FlowSums, operation: string, about: string, calls: number): void {
+  const known = batchable.get(operation, about);
   if (known) {
     known.calls += calls;
     known.invocations++;
-  } else if (batchable.size < BATCHABLES_MAX) {
-    const space = key.indexOf(' ');
-    batchable.set(key, { operation: key.slice(0, space), about: key.slice(space + 1), calls, invocations: 1 });
-  }
+  } else batchable.set({ operation, about, calls, invocations: 1 }, operation, about);
 }

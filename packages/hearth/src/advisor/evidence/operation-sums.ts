@@ -31,6 +31,11 @@ export class OperationSums {
     this.#kind = isWrite(first) ? 'write' : isRead(first) ? 'read' : 'other';
   }
 
+  get name(): string {
+    const { service, operation, index = '' } = this.#first;
+    return `${service} ${operation} ${this.#resource} ${index}`;
+  }
+
   add(call: ObservedCall): void {
     this.#count++;
     if (hasFailed(call)) this.#failed++;

@@ -27,13 +27,18 @@ const OPS: Readonly<Record<string, Op>> = {
   DeleteObjects: 'delete',
 };
 
+/** undefined for operations that move no data. */
+export function opOf(operation: string): Op | undefined {
+  return OPS[operation];
+}
+
 /** @returns undefined for operations that move no data */
 export function patternOf(
   operation: OperationEvidence,
   part: string,
   keys: KeyEvidence | undefined,
 ): Pattern | undefined {
-  const op = OPS[operation.operation];
+  const op = opOf(operation.operation);
   if (op === undefined) return undefined;
   const { index, itemBytes, strongReads, eventualReads } = operation;
   return {

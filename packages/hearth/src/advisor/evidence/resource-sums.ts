@@ -19,6 +19,10 @@ export class ResourceSums {
     this.#resource = resource;
   }
 
+  get name(): string {
+    return this.#resource;
+  }
+
   add(call: ObservedCall): void {
     this.#count++;
     this.#peak.add(call.at);

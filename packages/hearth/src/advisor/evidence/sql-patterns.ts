@@ -19,7 +19,7 @@ const NAME_LETTERS_MAX = 60;
 /** @returns undefined for statements that move no data (BEGIN, SET, DDL) */
 export function sqlPatternOf(evidence: SqlShapeEvidence, part: string): Pattern | undefined {
   const { shape, count, rows, responseBytes } = evidence;
-  const op = opOf(shape);
+  const op = opOfSql(shape);
   if (op === undefined) return undefined;
   const columns = keyColumns(shape);
   const joins = [...shape.matchAll(JOIN)].length;
@@ -43,7 +43,7 @@ export function sqlPatternOf(evidence: SqlShapeEvidence, part: string): Pattern 
   };
 }
 
-function opOf(shape: string): Op | undefined {
+export function opOfSql(shape: string): Op | undefined {
   const [verb = ''] = /^\s*(\w+)/.exec(shape)?.slice(1) ?? [];
   switch (verb.toLowerCase()) {
     case 'insert':

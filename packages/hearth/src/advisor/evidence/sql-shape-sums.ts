@@ -18,6 +18,10 @@ export class SqlShapeSums {
     this.#first = first;
   }
 
+  get name(): string {
+    return `${this.#first.resource ?? ''} ${this.#first.sqlShape ?? ''}`;
+  }
+
   add(call: ObservedCall): void {
     this.#count++;
     if (hasFailed(call)) this.#failed++;

@@ -3,11 +3,12 @@
  * journal; what was ever seen (actions, indexes) is kept of all of them. Money comes from the rate within the window.
  */
 import { isInvocation, resourceOf } from '../evidence/call-names.ts';
+import { ByWords } from '../evidence/by-words.ts';
 import type { ObservedCall } from '../evidence/observed-call.ts';
 import { type Flow, flowsOf, groupCalls } from './flows.ts';
 
-// Ours: about 150 MB of records at their usual size.
-export const WINDOW_CALLS_MAX = 200_000;
+// Ours: half a second for all rules, and 50 MB.
+export const WINDOW_CALLS_MAX = 100_000;
 // Below this a rate says nothing about a month.
 export const RATE_SPAN_MS_MIN = 60_000;
 const HOUR_MS = 3_600_000;
@@ -45,45 +46,45 @@ export interface Act {
 }
 
 export function indexCalls(records: Iterable<ObservedCall>, windowMax: number = WINDOW_CALLS_MAX): CallIndex {
-  const builder = new CallIndexBuilder(windowMax);
-  for (const record of records) builder.add(record);
-  return builder.finish();
+  const builder = new CallIndexBuilder();
+  const all = [...records];
+  for (const record of all) builder.add(record);
+  return builder.finish(all.slice(-windowMax));
 }
 
 // Ours: functions × operations × resources of one home are hundreds.
 const ACTS_MAX = 20_000;
 
-/** For one pass that feeds several readers. */
-export class CallIndexBuilder {
-  readonly #ring: ObservedCall[] = [];
-  readonly #windowMax: number;
-  #seen = 0;
-  readonly #acts = new Map<string, { -readonly [Key in keyof Act]: Act[Key] }>();
-  readonly #indexes = new Set<string>();
+type ActSums = { -readonly [Key in keyof Act]: Act[Key] };
 
-  constructor(windowMax: number = WINDOW_CALLS_MAX) {
-    this.#windowMax = windowMax;
-  }
+/** For one pass that feeds several readers: every call is looked at, none is kept. */
+export class CallIndexBuilder {
+  #seen = 0;
+  readonly #acts = new ByWords<ActSums>(ACTS_MAX);
+  readonly #indexes = new ByWords<string>(ACTS_MAX);
 
   add(record: ObservedCall): void {
-    this.#ring[this.#seen++ % this.#windowMax] = record;
-    if (record.index !== undefined) this.#indexes.add(`${record.resource ?? ''} ${record.index}`);
-    const { functionName, service, operation } = record;
+    this.#seen++;
+    const { index, functionName, service, operation, readUnits = 0, writeUnits = 0 } = record;
+    if (index !== undefined) {
+      const { resource = '' } = record;
+      if (!this.#indexes.get(resource, index)) this.#indexes.set(`${resource} ${index}`, resource, index);
+    }
     const resource = resourceOf(record);
-    const key = `${functionName ?? ''} ${service} ${operation} ${resource}`;
-    const act = this.#acts.get(key);
+    const act = this.#acts.get(service, operation, resource, functionName);
     if (act) {
       act.count++;
-      act.readUnits += record.readUnits ?? 0;
-      act.writeUnits += record.writeUnits ?? 0;
-    } else if (this.#acts.size < ACTS_MAX) {
-      const { readUnits = 0, writeUnits = 0 } = record;
-      this.#acts.set(key, { functionName, service, operation, resource, count: 1, readUnits, writeUnits });
+      act.readUnits += readUnits;
+      act.writeUnits += writeUnits;
+    } else {
+      const first = { functionName, service, operation, resource, count: 1, readUnits, writeUnits };
+      this.#acts.set(first, service, operation, resource, functionName);
     }
   }
 
-  finish(): CallIndex {
-    const calls = this.#ring.toSorted((one, other) => one.at - other.at);
+  /** @param window the newest calls */
+  finish(window: readonly ObservedCall[]): CallIndex {
+    const calls = window.toSorted((one, other) => one.at - other.at);
     const byOperation = new Map<string, ObservedCall[]>();
     const invocations = new Map<string, ObservedCall[]>();
     for (const call of calls) {
@@ -109,8 +110,8 @@ export class CallIndexBuilder {
           : operations.flatMap((operation) => byOperation.get(`${service} ${operation}`) ?? []),
       byResource: (service) => resourcesOf(service),
       invocationsOf: (functionName) => invocations.get(functionName) ?? [],
-      acts: [...this.#acts.values()],
-      indexesAsked: this.#indexes,
+      acts: this.#acts.values(),
+      indexesAsked: new Set(this.#indexes.values()),
     };
   }
 }

@@ -20,7 +20,7 @@ export interface Draft {
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
   readonly metadata?: ValueMap;
-  /** Properties given by an intrinsic other than Ref: SAM does not know their values when it makes up names. */
+  /** Properties given by an intrinsic: SAM does not know their values when it makes up names. */
   readonly computed?: ReadonlySet<string>;
   /** Of a resource of a nested template. */
   readonly nested?: Nested;

@@ -92,11 +92,10 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
   };
 }
 
-/** A Ref of a parameter is known to SAM, as its mappings are. */
+/** SAM makes up names before anything is worked out, a Ref of a parameter no more than the rest. */
 function computedOf(properties: Value | undefined): { computed?: ReadonlySet<string> } {
   const computed = Object.entries(isMap(properties) ? properties : {}).flatMap(([name, value]) => {
-    const intrinsic = intrinsicName(value);
-    return intrinsic === undefined || intrinsic === 'Ref' || intrinsic === 'Fn::FindInMap' ? [] : [name];
+    return intrinsicName(value) === undefined ? [] : [name];
   });
   return computed.length > 0 ? { computed: new Set(computed) } : {};
 }

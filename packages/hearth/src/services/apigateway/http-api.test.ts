@@ -50,6 +50,15 @@ async function open(
 const ANY = 'x-amazon-apigateway-any-method';
 
 describe('routes', () => {
+  it.each(['$default', '/$default'])(
+    'take whatever has no route of its own where the definition has %s',
+    async (path) => {
+      await open({ [path]: { [ANY]: operation() } });
+      const { status } = await fetch(`${api.url}/any/where`);
+      expect([status, invoked[0]?.event['routeKey']]).toEqual([200, '$default']);
+    },
+  );
+
   it('take the most specific one', async () => {
     const of = (name: string): object => operation(`arn:aws:lambda:us-east-1:000000000000:function:${name}`);
     await open({

@@ -38,6 +38,8 @@ export interface RouteMatch {
 /** docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html and limits.html: 30 and 29 seconds. */
 const INTEGRATION_TIMEOUT_MAX_MS = { http: 30_000, rest: 29_000 } as const;
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
+/** SAM's transform writes the first, API Gateway's own export the second. */
+const DEFAULT_PATHS: ReadonlySet<string> = new Set(['$default', '/$default']);
 const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', ANY_METHOD]);
 
 export type ApiKind = keyof typeof INTEGRATION_TIMEOUT_MAX_MS;
@@ -66,7 +68,7 @@ function readRoute(
   kind: ApiKind,
 ): Route {
   const any = method === ANY_METHOD;
-  const key = path === '/$default' ? '$default' : `${any ? 'ANY' : method.toUpperCase()} ${path}`;
+  const key = DEFAULT_PATHS.has(path) ? '$default' : `${any ? 'ANY' : method.toUpperCase()} ${path}`;
   const where = `route ${key} of the ${kind === 'http' ? 'HTTP' : 'REST'} API ${apiName}`;
   const unsupported = (what: string): HearthError =>
     new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${where}: ${what}`);

@@ -1,6 +1,6 @@
 /**
- * `Auth` of an API: its authorisers as API Gateway reads them in an OpenAPI definition, which of them a route has, and the
- * permissions to call those that are functions. Source: SAM's ApiGatewayAuthorizer classes, 2026-11.
+ * `Auth` of an API: its authorisers as API Gateway reads them in an OpenAPI definition, and the permissions to call those that
+ * are functions. Which of them a route has: route-security.ts. Source: SAM's ApiGatewayAuthorizer classes, 2026-11.
  */
 import type { Draft } from '../draft.ts';
 import { mapFrom } from '../lines.ts';
@@ -16,18 +16,32 @@ export interface Authorizers {
   readonly standard: string | undefined;
   /** Every route wants an API key. */
   readonly apiKey: boolean;
+  /** Whether a CORS preflight is asked for them too. */
+  readonly preflight: { readonly standard: boolean; readonly apiKey: boolean };
+  /** The role by which a route guarded by IAM calls its function, where the API says. */
+  readonly invokeRole: Value | undefined;
   readonly scopes: ReadonlyMap<string, Value>;
 }
 
-const NONE: Authorizers = { schemes: {}, standard: undefined, apiKey: false, scopes: new Map() };
-const AWS_IAM = 'AWS_IAM';
-const API_KEY = 'api_key';
-const KEY_SCHEME = { type: 'apiKey', name: 'x-api-key', in: 'header' };
-const IAM_SCHEME = { 'x-amazon-apigateway-authtype': 'awsSigv4', type: 'apiKey', name: 'Authorization', in: 'header' };
+export const NO_AUTHORIZERS: Authorizers = {
+  schemes: {},
+  standard: undefined,
+  apiKey: false,
+  preflight: { standard: true, apiKey: true },
+  invokeRole: undefined,
+  scopes: new Map(),
+};
+export const AWS_IAM = 'AWS_IAM';
+export const IAM_SCHEME = {
+  'x-amazon-apigateway-authtype': 'awsSigv4',
+  type: 'apiKey',
+  name: 'Authorization',
+  in: 'header',
+};
 
 export function readAuthorizers(context: SamContext, reader: Reader, api: Draft, kind: ApiKind): Authorizers {
   const auth = readMap(context, reader, 'Auth');
-  if (!auth) return NONE;
+  if (!auth) return NO_AUTHORIZERS;
   const line = lineIn(context, reader, 'Auth');
   const given = entry(auth, 'Authorizers');
   const schemes: [string, Value][] = [];
@@ -49,32 +63,13 @@ export function readAuthorizers(context: SamContext, reader: Reader, api: Draft,
     schemes: Object.fromEntries(schemes),
     standard: typeof standard === 'string' ? standard : undefined,
     apiKey: entry(auth, 'ApiKeyRequired') === true,
+    preflight: {
+      standard: entry(auth, 'AddDefaultAuthorizerToCorsPreflight') !== false,
+      apiKey: entry(auth, 'AddApiKeyRequiredToCorsPreflight') !== false,
+    },
+    invokeRole: entry(auth, 'InvokeRole'),
     scopes,
   };
-}
-
-/** `security` of one route; undefined where nothing guards it. */
-export function securityOf(authorizers: Authorizers, event: Reader): readonly Value[] | undefined {
-  const auth = entry(event.map, 'Auth');
-  const own = entry(auth, 'Authorizer');
-  const name = typeof own === 'string' ? own : authorizers.standard;
-  const keyed = entry(auth, 'ApiKeyRequired');
-  const key = (typeof keyed === 'boolean' ? keyed : authorizers.apiKey) ? [{ [API_KEY]: [] }] : [];
-  if (name === undefined || (name === 'NONE' && authorizers.standard === undefined))
-    return key.length > 0 ? key : undefined;
-  const scopes = entry(auth, 'AuthorizationScopes') ?? (name === 'NONE' ? undefined : authorizers.scopes.get(name));
-  return [{ [name]: isList(scopes) ? scopes : [] }, ...key];
-}
-
-/** The definition with the schemes that its routes name; IAM's is there as soon as one route asks for it. */
-export function withSchemes(body: ValueMap, { schemes }: Authorizers, kind: ApiKind): ValueMap {
-  const asked = JSON.stringify(entry(body, 'paths') ?? {}).includes(`{"${AWS_IAM}":[]}`);
-  const keyed = JSON.stringify(entry(body, 'paths') ?? {}).includes(`{"${API_KEY}":[]}`);
-  const all = { ...schemes, ...(asked && { [AWS_IAM]: IAM_SCHEME }), ...(keyed && { [API_KEY]: KEY_SCHEME }) };
-  if (Object.keys(all).length === 0) return body;
-  if (kind === 'rest' && entry(body, 'swagger') !== undefined) return { ...body, securityDefinitions: all };
-  const components = entry(body, 'components');
-  return { ...body, components: { ...(isMap(components) && components), securitySchemes: all } };
 }
 
 function authorizerUri(context: SamContext, functionArn: Value, line: number): Value {

@@ -1,4 +1,5 @@
 /** What the SAM transform works with: the resources made so far, and where things came from. */
+import { createHash } from 'node:crypto';
 import type { Draft, Drafts } from '../draft.ts';
 import { type Lines, lineOfEntry } from '../lines.ts';
 import type { Report } from '../report.ts';
@@ -37,6 +38,23 @@ export function addDraft(context: SamContext, draft: Draft): void {
     );
   }
   context.drafts.set(draft.logicalId, draft);
+}
+
+/** SAM ends names on letters and digits as they are, on anything else by its hash, and on what it does not know by nothing. */
+export function nameSuffix(text: string | undefined): string {
+  if (text === undefined || text === '') return '';
+  return /^[A-Za-z0-9]+$/.test(text) ? text : createHash('sha1').update(text).digest('hex').slice(0, 10);
+}
+
+/** Logical id of the stage of an API. */
+export function stageId(apiId: string, stageName: string | undefined): string {
+  const suffix = nameSuffix(stageName);
+  return suffix === stageName ? `${apiId}${suffix}Stage` : `${apiId}Stage${suffix}`;
+}
+
+/** The name of the stage where SAM knows it. */
+export function knownStage(draft: Draft, stage: Value): string | undefined {
+  return typeof stage === 'string' && !draft.computed?.has('StageName') ? stage : undefined;
 }
 
 /** Reads the properties of a SAM resource or event, naming what does not fit with its line. */

@@ -4,8 +4,8 @@ import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
-import { securityOf } from './authorizers.ts';
 import { httpAuthorizers, IMPLICIT_API } from './http-api.ts';
+import { eventSecurity, withOperation } from './route-security.ts';
 
 const KNOWN = new Set('ApiId Path Method Stage Auth TimeoutInMillis RouteSettings PayloadFormatVersion'.split(' '));
 export const DEFAULT_PATH = '$default';
@@ -32,8 +32,8 @@ export function httpApiEvent(context: SamContext, event: FunctionEvent): void {
   const route = routeOf(context, event);
   const defaultOwner = functionOf(entry(entry(entry(api.properties, 'Body'), 'paths'), DEFAULT_PATH), ANY_METHOD);
   api.properties = addRoute(context, event, api, route);
-  // A function that has the default route may be called for every route.
-  if (route.path === DEFAULT_PATH || defaultOwner !== (event.invoked.alias?.logicalId ?? event.function.logicalId))
+  // A function that has the default route may be called for every route; of an alias SAM does not see it.
+  if (route.path === DEFAULT_PATH || defaultOwner !== event.function.logicalId)
     addPermission(context, event, apiId, route);
 }
 
@@ -69,7 +69,7 @@ function routeOf(context: SamContext, { reader, line }: FunctionEvent): Route {
 function addRoute(context: SamContext, event: FunctionEvent, api: Draft, { path, method }: Route): ValueMap {
   const { lines } = context;
   const { properties } = api;
-  const security = securityOf(httpAuthorizers(api), event.reader);
+  const security = eventSecurity(context, httpAuthorizers(api), event.reader, 'http');
   const body = mapOf(context, event, entry(properties, 'Body'), 'the definition of its API');
   const paths = mapOf(context, event, entry(body, 'paths'), 'paths of its API');
   const item = mapOf(context, event, entry(paths, path), `${path} of its API`);
@@ -85,11 +85,8 @@ function addRoute(context: SamContext, event: FunctionEvent, api: Draft, { path,
     ...operationOf(context, event, path),
     ...(security && { security }),
   };
-  const at = (map: ValueMap, key: string): number => lineOfEntry(lines, map, key) ?? event.line;
-  const newItem = withEntry(lines, item, method, operation, event.line);
-  const newPaths = withEntry(lines, paths, path, newItem, at(paths, path));
-  const newBody = withEntry(lines, body, 'paths', newPaths, at(body, 'paths'));
-  return withEntry(lines, properties, 'Body', newBody, at(properties, 'Body'));
+  const line = lineOfEntry(lines, properties, 'Body') ?? event.line;
+  return withEntry(lines, properties, 'Body', withOperation(lines, body, path, method, operation, event.line), line);
 }
 
 function mapOf(context: SamContext, event: FunctionEvent, value: Value | undefined, what: string): ValueMap {

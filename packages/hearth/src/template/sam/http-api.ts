@@ -1,11 +1,22 @@
 /** AWS::Serverless::HttpApi → AWS::ApiGatewayV2::Api with an OpenAPI body, and its stage. */
-import { createHash } from 'node:crypto';
 import type { Draft } from '../draft.ts';
-import { mapFrom, withEntry } from '../lines.ts';
-import { type Authorizers, readAuthorizers, withSchemes } from './authorizers.ts';
+import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
+import { type Authorizers, NO_AUTHORIZERS, readAuthorizers } from './authorizers.ts';
 import { readDefinition } from './definition.ts';
-import { entry, isList, isMap, type Value, type ValueMap } from '../value.ts';
-import { addDraft, lineIn, noEffect, type Reader, readMap, type SamContext, warnUnknown, wrong } from './context.ts';
+import { withAuth } from './route-security.ts';
+import { entry, isList, isMap, type ValueMap } from '../value.ts';
+import {
+  addDraft,
+  knownStage,
+  lineIn,
+  noEffect,
+  type Reader,
+  readMap,
+  type SamContext,
+  stageId,
+  warnUnknown,
+  wrong,
+} from './context.ts';
 
 export const IMPLICIT_API = 'ServerlessHttpApi';
 const DEFAULT_STAGE = '$default';
@@ -31,15 +42,11 @@ export function httpApi(context: SamContext, draft: Draft, reader: Reader): void
       ['FailOnWarnings', entry(reader.map, 'FailOnWarnings'), at('FailOnWarnings')],
     ]),
   };
-  const own = readAuthorizers(context, reader, api, 'http');
-  const body = entry(api.properties, 'Body');
-  if (isMap(body))
-    api.properties = withEntry(context.lines, api.properties, 'Body', withSchemes(body, own, 'http'), at('Auth'));
-  authorizers.set(api, own);
+  states.set(api, { authorizers: readAuthorizers(context, reader, api, 'http'), line: at('Auth') });
   addDraft(context, api);
   const stage = entry(reader.map, 'StageName') ?? DEFAULT_STAGE;
   addDraft(context, {
-    logicalId: stageId(draft.logicalId, stage),
+    logicalId: httpStageId(draft.logicalId, knownStage(draft, stage)),
     type: 'AWS::ApiGatewayV2::Stage',
     line: draft.line,
     dependsOn: [],
@@ -58,18 +65,26 @@ export function httpApi(context: SamContext, draft: Draft, reader: Reader): void
 }
 
 /** Source: SAM's HTTP API generator, 2026-11. */
-function stageId(apiId: string, stage: Value): string {
-  const name = typeof stage === 'string' ? stage : '';
-  if (name === DEFAULT_STAGE) return `${apiId}ApiGatewayDefaultStage`;
-  if (/^[A-Za-z0-9]+$/.test(name)) return `${apiId}${name}Stage`;
-  return `${apiId}Stage${createHash('sha1').update(name).digest('hex').slice(0, 10)}`;
+function httpStageId(apiId: string, stage: string | undefined): string {
+  return stage === DEFAULT_STAGE ? `${apiId}ApiGatewayDefaultStage` : stageId(apiId, stage);
 }
 
-const authorizers = new WeakMap<Draft, Authorizers>();
-const NO_AUTHORIZERS: Authorizers = { schemes: {}, standard: undefined, apiKey: false, scopes: new Map() };
+const states = new WeakMap<Draft, { readonly authorizers: Authorizers; readonly line: number }>();
 
 export function httpAuthorizers(api: Draft): Authorizers {
-  return authorizers.get(api) ?? NO_AUTHORIZERS;
+  return states.get(api)?.authorizers ?? NO_AUTHORIZERS;
+}
+
+/** Once all routes are known: what each of them asks for, and the schemes for it. */
+export function finishHttpApis({ drafts, lines }: SamContext): void {
+  for (const api of drafts.values()) {
+    const state = states.get(api);
+    const body = entry(api.properties, 'Body');
+    if (!state || !isMap(body)) continue;
+    const guarded = withAuth(lines, body, state.authorizers, 'http', state.line);
+    const line = lineOfEntry(lines, api.properties, 'Body') ?? api.line;
+    if (guarded !== body) api.properties = withEntry(lines, api.properties, 'Body', guarded, line);
+  }
 }
 
 function definition(context: SamContext, reader: Reader): ValueMap {

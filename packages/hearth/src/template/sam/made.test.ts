@@ -341,3 +341,41 @@ describe('authorisers', () => {
     expect(stack.resources.has('MineLAuthorizerPermission')).toBe(false);
   });
 });
+
+describe('names of stages', () => {
+  it.each([
+    ['prod', 'ApiprodStage', 'HprodStage', 'FnEPermissionprod'],
+    ['!Ref St', 'ApiStage', 'HStage', 'FnEPermissionStage'],
+    ['my-stage', 'ApiStagea9d64949ee', 'HStagea9d64949ee', 'FnEPermissiona9d64949ee'],
+  ])('of %s are as SAM makes them', (stage, rest, http, permission) => {
+    const stack = loadText(`Parameters: { St: { Type: String, Default: beta } }
+${HEAD}  Api: { Type: AWS::Serverless::Api, Properties: { StageName: ${stage} } }
+  H: { Type: AWS::Serverless::HttpApi, Properties: { StageName: ${stage} } }
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: x
+      Events: { E: { Type: Api, Properties: { RestApiId: !Ref Api, Path: /, Method: get } } }
+`);
+    expect([rest, http, permission].filter((name) => !stack.resources.has(name))).toEqual([]);
+  });
+});
+
+describe('DeadLetterConfig', () => {
+  it('makes a queue for a rule by the name that is asked for, and one for a schedule with leave for its role', () => {
+    const stack = load(`  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: x
+      Events:
+        R: { Type: Schedule, Properties: { Schedule: rate(1 hour), DeadLetterConfig: { Type: SQS, QueueLogicalId: Own } } }
+        V: { Type: ScheduleV2, Properties: { ScheduleExpression: rate(1 hour), DeadLetterConfig: { Type: SQS } } }
+`);
+    expect(['Own', 'FnRQueuePolicy', 'FnVQueue'].filter((name) => !stack.resources.has(name))).toEqual([]);
+    const arn = { 'Fn::GetAtt': ['FnVQueue', 'Arn'] };
+    expect(properties(stack, 'FnV')).toMatchObject({ Target: { DeadLetterConfig: { Arn: arn } } });
+    const allow = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn };
+    const policy = { PolicyName: 'FnVSQSPolicy', PolicyDocument: { Statement: [allow] } };
+    expect(properties(stack, 'FnVRole')).toMatchObject({ Policies: [{ PolicyName: 'FnVLambdaPolicy' }, policy] });
+  });
+});

@@ -2,9 +2,10 @@
 import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import type { Draft } from '../draft.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
-import { addDraft, lineIn, noEffect, readText, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, noEffect, readMap, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
-import { securityOf } from './authorizers.ts';
+import { type Authorizers, AWS_IAM } from './authorizers.ts';
+import { eventSecurity, withOperation } from './route-security.ts';
 import { IMPLICIT_REST_API, restState, type RestState, stageSuffix } from './rest-api.ts';
 
 const KNOWN = new Set(
@@ -24,6 +25,9 @@ export function restApiEvent(context: SamContext, event: FunctionEvent): void {
   warnUnknown(context, reader, KNOWN, 'an Api event');
   noEffect(context, reader, 'RequestModel', 'requests are not validated');
   noEffect(context, reader, 'RequestParameters', 'requests are not validated');
+  const auth = readMap(context, reader, 'Auth');
+  if (entry(auth, 'ResourcePolicy') !== undefined)
+    noEffect(context, reader, 'Auth', 'its ResourcePolicy is not evaluated');
   const api = apiOf(context, event);
   if (!api) return;
   const [path, method] = [readText(context, reader, 'Path'), readText(context, reader, 'Method')];
@@ -63,46 +67,26 @@ function addRoute(
   event: FunctionEvent,
   properties: ValueMap,
   { path, method }: Route,
-  { cors, authorizers }: RestState,
+  { authorizers }: RestState,
 ): ValueMap {
   const { lines } = context;
-  const mapAt = (map: Value | undefined, key: string): ValueMap => {
-    const found = entry(map, key);
-    return isMap(found) ? found : {};
-  };
-  const body = mapAt(properties, 'Body');
-  const paths = mapAt(body, 'paths');
-  const item = mapAt(paths, path);
-  if (entry(item, method) !== undefined) {
+  const given = entry(properties, 'Body');
+  const body = isMap(given) ? given : {};
+  if (entry(entry(entry(body, 'paths'), path), method) !== undefined) {
     context.report.invalid(
       event.line,
       `${event.reader.title}: API method "${method}" defined multiple times for path "${path}"`,
     );
   }
-  const at = (map: ValueMap, key: string): number => lineOfEntry(lines, map, key) ?? event.line;
-  let newItem = withEntry(
-    lines,
-    item,
-    method,
-    operationOf(context, event, securityOf(authorizers, event.reader)),
-    event.line,
-  );
-  if (cors !== undefined && method !== 'options')
-    newItem = withEntry(lines, newItem, 'options', preflight(newItem, cors), event.line);
-  const newPaths = withEntry(lines, paths, path, newItem, at(paths, path));
-  return withEntry(
-    lines,
-    properties,
-    'Body',
-    withEntry(lines, body, 'paths', newPaths, at(body, 'paths')),
-    at(properties, 'Body'),
-  );
+  const operation = operationOf(context, event, authorizers);
+  const line = lineOfEntry(lines, properties, 'Body') ?? event.line;
+  return withEntry(lines, properties, 'Body', withOperation(lines, body, path, method, operation, event.line), line);
 }
 
-function operationOf(context: SamContext, event: FunctionEvent, security: readonly Value[] | undefined): ValueMap {
+function operationOf(context: SamContext, event: FunctionEvent, authorizers: Authorizers): ValueMap {
   const arn = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${event.invoked.sub}}/invocations`;
   const timeout = entry(event.reader.map, 'TimeoutInMillis');
-  const byIam = entry(security?.[0], 'AWS_IAM') !== undefined;
+  const credentials = invokeRole(event, authorizers);
   return mapFrom(context.lines, event.line, [
     [
       'x-amazon-apigateway-integration',
@@ -111,57 +95,24 @@ function operationOf(context: SamContext, event: FunctionEvent, security: readon
         httpMethod: 'POST',
         uri: context.fold({ 'Fn::Sub': arn }, event.line),
         ...(timeout !== undefined && { timeoutInMillis: timeout }),
-        ...(byIam && { credentials: 'arn:aws:iam::*:user/*' }),
+        ...(credentials !== undefined && { credentials }),
       },
     ],
-    ['security', security],
+    ['security', eventSecurity(context, authorizers, event.reader, 'rest')],
     ['responses', {}],
   ]);
 }
 
-const ALL_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
-
-/** The mock that SAM puts in front of a path for CORS (its CorsProperty, 2026-11). */
-function preflight(item: ValueMap, cors: Value): ValueMap {
-  const own = Object.keys(item).filter((name) => METHODS.has(name) && name !== 'options');
-  const methods = own.includes(ANY_METHOD)
-    ? ALL_METHODS
-    : [...own.map((name) => name.toUpperCase()), 'OPTIONS'].toSorted();
-  const said = isMap(cors) && entry(cors, 'AllowOrigin') !== undefined ? cors : { AllowOrigin: cors };
-  const headers: [string, Value | undefined][] = [
-    ['Access-Control-Allow-Headers', entry(said, 'AllowHeaders')],
-    ['Access-Control-Allow-Methods', entry(said, 'AllowMethods') ?? `'${methods.join(',')}'`],
-    ['Access-Control-Allow-Origin', entry(said, 'AllowOrigin')],
-    ['Access-Control-Max-Age', entry(said, 'MaxAge')],
-    ['Access-Control-Allow-Credentials', entry(said, 'AllowCredentials') === true ? "'true'" : undefined],
-    ['Access-Control-Expose-Headers', entry(said, 'ExposeHeaders')],
-  ];
-  const parameters = headers.flatMap(([name, value]): [string, Value][] =>
-    value === undefined ? [] : [[`method.response.header.${name}`, value]],
-  );
-  const headerTypes = Object.fromEntries(
-    headers.flatMap(([name, value]): [string, Value][] =>
-      value === undefined ? [] : [[name, { type: name.endsWith('Max-Age') ? 'integer' : 'string' }]],
-    ),
-  );
-  return {
-    'x-amazon-apigateway-integration': {
-      type: 'mock',
-      requestTemplates: { 'application/json': '{\n  "statusCode" : 200\n}\n' },
-      responses: {
-        default: {
-          statusCode: '200',
-          responseTemplates: { 'application/json': '{}\n' },
-          responseParameters: Object.fromEntries(parameters),
-        },
-      },
-    },
-    summary: 'CORS support',
-    consumes: ['application/json'],
-    produces: ['application/json'],
-    responses: { '200': { description: 'Default response for CORS method', headers: headerTypes } },
-  };
+/** A route guarded by IAM calls its function as who asks, unless a role is named, or NONE. */
+function invokeRole({ reader }: FunctionEvent, { standard, invokeRole: ofApi }: Authorizers): Value | undefined {
+  const auth = entry(reader.map, 'Auth');
+  if ((entry(auth, 'Authorizer') ?? standard) !== AWS_IAM) return undefined;
+  const role = entry(auth, 'InvokeRole') ?? ofApi ?? CALLER;
+  if (role === 'NONE') return undefined;
+  return role === CALLER ? 'arn:aws:iam::*:user/*' : role;
 }
+
+const CALLER = 'CALLER_CREDENTIALS';
 
 function addPermission(context: SamContext, event: FunctionEvent, api: Draft, { path, method }: Route): void {
   const verb = method === ANY_METHOD ? '*' : method.toUpperCase();

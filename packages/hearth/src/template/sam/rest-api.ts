@@ -1,12 +1,26 @@
 /** AWS::Serverless::Api → AWS::ApiGateway::RestApi with a Swagger body, its deployment and its stage. */
 import { createHash } from 'node:crypto';
 import type { Draft } from '../draft.ts';
-import { mapFrom, withEntry } from '../lines.ts';
-import { type Authorizers, readAuthorizers, withSchemes } from './authorizers.ts';
+import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
+import { type Authorizers, readAuthorizers } from './authorizers.ts';
+import { withPreflights } from './cors.ts';
 import { readDefinition } from './definition.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
-import { addDraft, lineIn, noEffect, type Reader, readList, readMap, type SamContext, warnUnknown } from './context.ts';
+import {
+  addDraft,
+  knownStage,
+  lineIn,
+  nameSuffix,
+  noEffect,
+  type Reader,
+  readList,
+  readMap,
+  type SamContext,
+  stageId,
+  warnUnknown,
+} from './context.ts';
 import { sorted } from './published.ts';
+import { withAuth } from './route-security.ts';
 import { usagePlan } from './usage-plan.ts';
 
 export const IMPLICIT_REST_API = 'ServerlessRestApi';
@@ -39,13 +53,21 @@ export function restState(api: Draft): RestState | undefined {
 
 /** Suffix of the names of permissions: the stage, or `Stage` where it is not known to SAM. */
 export function stageSuffix(api: Draft): string {
-  return states.get(api)?.stageName?.replaceAll(/[^A-Za-z0-9]/g, '') ?? 'Stage';
+  return nameSuffix(states.get(api)?.stageName ?? 'Stage');
 }
+
+const POLICY = 'resource policies of APIs are not evaluated: whoever reaches the API may call it';
 
 /** Routes are added afterwards, by the events that name the API (rest-api-event.ts). */
 export function restApi(context: SamContext, draft: Draft, reader: Reader): void {
   warnUnknown(context, reader, KNOWN, 'AWS::Serverless::Api');
   noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
+  const auth = readMap(context, reader, 'Auth');
+  if (auth) {
+    const within = { ...reader, map: auth, title: `Auth of ${reader.title}`, path: `${reader.path}/Auth` };
+    noEffect(context, within, 'ResourcePolicy', POLICY);
+  }
+  noEffect(context, reader, 'Policy', POLICY);
   noEffect(context, reader, 'GatewayResponses', "the gateway answers errors in AWS's own form");
   const at = (name: string): number => lineIn(context, reader, name);
   const given = readDefinition(context, reader);
@@ -59,7 +81,7 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
     properties: mapFrom(context.lines, draft.line, [
       ['Name', entry(reader.map, 'Name'), at('Name')],
       ['Description', entry(reader.map, 'Description'), at('Description')],
-      ['Body', given ?? ownBody(context, reader, types), at('DefinitionBody')],
+      ['Body', given ?? ownBody(context, reader), at('DefinitionBody')],
       ['BinaryMediaTypes', types, at('BinaryMediaTypes')],
       ['MinimumCompressionSize', entry(reader.map, 'MinimumCompressionSize'), at('MinimumCompressionSize')],
       ['EndpointConfiguration', endpoint && { Types: [endpoint] }, at('EndpointConfiguration')],
@@ -74,12 +96,12 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
     writesBody: !given,
     authorizers: readAuthorizers(context, reader, api, 'rest'),
     stage,
-    stageName: typeof stage === 'string' && !draft.computed?.has('StageName') ? stage : undefined,
+    stageName: knownStage(draft, stage),
     reader,
   });
 }
 
-function ownBody(context: SamContext, reader: Reader, types: readonly Value[] | undefined): ValueMap {
+function ownBody(context: SamContext, reader: Reader): ValueMap {
   const openapi = entry(reader.map, 'OpenApiVersion');
   const swagger = typeof openapi === 'string' && openapi.startsWith('3') ? undefined : '2.0';
   return mapFrom(context.lines, reader.line, [
@@ -87,7 +109,6 @@ function ownBody(context: SamContext, reader: Reader, types: readonly Value[] | 
     ['openapi', swagger === undefined ? openapi : undefined],
     ['info', { version: '1.0', title: context.stackName }],
     ['paths', {}],
-    ['x-amazon-apigateway-binary-media-types', types?.map((type) => String(type).replaceAll('~1', '/'))],
   ]);
 }
 
@@ -116,13 +137,27 @@ export function finishRestApis(context: SamContext): void {
   }
 }
 
+/** The definition, SAM's own or the template's, with what the API's Cors, Auth and BinaryMediaTypes add to it. */
+function finishedBody(context: SamContext, definition: ValueMap, { cors, authorizers, reader }: RestState): ValueMap {
+  const { lines } = context;
+  const at = (name: string): number => lineIn(context, reader, name);
+  const answered = cors === undefined ? definition : withPreflights(lines, definition, cors, at('Cors'));
+  const guarded = withAuth(lines, answered, authorizers, 'rest', at('Auth'));
+  const types = readList(context, reader, 'BinaryMediaTypes')?.map((type) => String(type).replaceAll('~1', '/'));
+  return types
+    ? withEntry(lines, guarded, 'x-amazon-apigateway-binary-media-types', types, at('BinaryMediaTypes'))
+    : guarded;
+}
+
 function finishRestApi(context: SamContext, api: Draft, state: RestState): void {
   const { reader, stage, stageName } = state;
   const before = entry(api.properties, 'Body');
-  const body = isMap(before) && state.writesBody ? withSchemes(before, state.authorizers, 'rest') : before;
+  const body = isMap(before) ? finishedBody(context, before, state) : before;
   const line = lineIn(context, reader, 'StageName');
-  if (body !== undefined && body !== before)
-    api.properties = withEntry(context.lines, api.properties, 'Body', body, lineIn(context, reader, 'Auth'));
+  if (body !== undefined && body !== before) {
+    const at = lineOfEntry(context.lines, api.properties, 'Body') ?? reader.line;
+    api.properties = withEntry(context.lines, api.properties, 'Body', body, at);
+  }
   const digest = createHash('sha1')
     .update(JSON.stringify(sorted(body ?? null)))
     .digest('hex');
@@ -138,12 +173,11 @@ function finishRestApi(context: SamContext, api: Draft, state: RestState): void 
       ['StageName', entry(reader.map, 'OpenApiVersion') === undefined ? 'Stage' : undefined],
     ]),
   });
-  const plain = stageName !== undefined && /^[A-Za-z0-9]+$/.test(stageName);
-  const stageId = plain ? `${api.logicalId}${stageName}Stage` : `${api.logicalId}Stage`;
+  const ownStageId = stageId(api.logicalId, stageName);
   const tags = readMap(context, reader, 'Tags');
   addDraft(context, {
     ...common,
-    logicalId: stageId,
+    logicalId: ownStageId,
     type: 'AWS::ApiGateway::Stage',
     properties: mapFrom(context.lines, line, [
       ['DeploymentId', { Ref: deploymentId }],
@@ -154,6 +188,6 @@ function finishRestApi(context: SamContext, api: Draft, state: RestState): void 
     ]),
   });
   context.referable.set(`${api.logicalId}.Deployment`, deploymentId);
-  context.referable.set(`${api.logicalId}.Stage`, stageId);
-  usagePlan(context, api, reader, stageId);
+  context.referable.set(`${api.logicalId}.Stage`, ownStageId);
+  usagePlan(context, api, reader, ownStageId);
 }

@@ -1,7 +1,8 @@
 /** Schedule, EventBridgeRule and CloudWatchEvent: a rule with the function as its target, and a permission for it. */
 import { mapFrom } from '../lines.ts';
 import { entry, type Value } from '../value.ts';
-import { addDraft, lineIn, ownName, readMap, readText, type SamContext, warnUnknown } from './context.ts';
+import { addDraft, lineIn, ownName, readText, type SamContext, warnUnknown } from './context.ts';
+import { deadLetter } from './dead-letter.ts';
 import type { FunctionEvent } from './events.ts';
 
 const KNOWN = new Set(
@@ -26,7 +27,7 @@ export function ruleEvent(context: SamContext, event: FunctionEvent): void {
     ['InputPath', entry(reader.map, 'InputPath'), at('InputPath')],
     ['InputTransformer', entry(reader.map, 'InputTransformer'), at('InputTransformer')],
     ['RetryPolicy', entry(reader.map, 'RetryPolicy'), at('RetryPolicy')],
-    ['DeadLetterConfig', deadLetter(context, event, ruleId), at('DeadLetterConfig')],
+    ['DeadLetterConfig', ruleDeadLetter(context, event, ruleId), at('DeadLetterConfig')],
   ]);
   addDraft(context, {
     logicalId: ruleId,
@@ -60,41 +61,29 @@ export function ruleEvent(context: SamContext, event: FunctionEvent): void {
 }
 
 /** The queue that is named, or one that SAM makes, with leave for the rule to send to it. */
-function deadLetter(context: SamContext, { reader, origin }: FunctionEvent, ruleId: string): Value | undefined {
-  const config = readMap(context, reader, 'DeadLetterConfig');
-  if (!config) return undefined;
-  const line = lineIn(context, reader, 'DeadLetterConfig');
-  const given = entry(config, 'Arn');
-  if (given !== undefined) return { Arn: given };
-  if (entry(config, 'Type') !== 'SQS')
-    return context.report.invalid(line, `DeadLetterConfig of ${reader.title} must have an Arn, or a Type of SQS`);
-  const named = readText(context, { ...reader, map: config }, 'QueueLogicalId');
-  const logicalId = named === undefined ? `${ruleId}Queue` : context.prefix + named;
-  const arn = { 'Fn::GetAtt': [logicalId, 'Arn'] };
-  const common = { line, dependsOn: [], origin };
-  addDraft(context, {
-    ...common,
-    logicalId,
-    type: 'AWS::SQS::Queue',
-    properties: mapFrom(context.lines, line, []),
-  });
+function ruleDeadLetter(context: SamContext, event: FunctionEvent, ruleId: string): Value | undefined {
+  const dead = deadLetter(context, event, ruleId);
+  if (dead?.made === undefined) return dead && { Arn: dead.arn };
+  const line = lineIn(context, event.reader, 'DeadLetterConfig');
   const statement = {
     Action: 'sqs:SendMessage',
-    Resource: arn,
+    Resource: dead.arn,
     Effect: 'Allow',
     Principal: { Service: 'events.amazonaws.com' },
     Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [ruleId, 'Arn'] } } },
   };
   addDraft(context, {
-    ...common,
-    logicalId: `${logicalId}Policy`,
+    line,
+    dependsOn: [],
+    origin: event.origin,
+    logicalId: `${ruleId}QueuePolicy`,
     type: 'AWS::SQS::QueuePolicy',
     properties: mapFrom(context.lines, line, [
       ['PolicyDocument', { Version: '2012-10-17', Statement: [statement] }],
-      ['Queues', [{ Ref: logicalId }]],
+      ['Queues', [{ Ref: dead.made }]],
     ]),
   });
-  return { Arn: arn };
+  return { Arn: dead.arn };
 }
 
 function stateOf(context: SamContext, { reader }: FunctionEvent): Value | undefined {

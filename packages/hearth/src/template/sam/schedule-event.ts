@@ -1,7 +1,8 @@
 /** ScheduleV2: a schedule of EventBridge Scheduler, and the role by which it calls the function. */
 import { mapFrom } from '../lines.ts';
-import { entry } from '../value.ts';
+import { entry, type Value } from '../value.ts';
 import { addDraft, lineIn, ownName, type SamContext, warnUnknown } from './context.ts';
+import { type DeadLetter, deadLetter } from './dead-letter.ts';
 import type { FunctionEvent } from './events.ts';
 
 const PASSED = [
@@ -27,15 +28,15 @@ export function scheduleEvent(context: SamContext, event: FunctionEvent): void {
   const at = (name: string): number => lineIn(context, reader, name);
   const logicalId = `${event.function.logicalId}${event.name}`;
   const ownRole = entry(reader.map, 'RoleArn');
-  if (ownRole === undefined) addRole(context, event, `${logicalId}Role`);
+  const dead = deadLetter(context, event, logicalId);
+  if (ownRole === undefined) addRole(context, event, `${logicalId}Role`, dead);
   const omit = entry(reader.map, 'OmitName') === true;
-  const deadLetter = entry(entry(reader.map, 'DeadLetterConfig'), 'Arn');
   const target = mapFrom(context.lines, line, [
     ['Arn', event.invoked.arn],
     ['RoleArn', ownRole ?? { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] }, at('RoleArn')],
     ['Input', entry(reader.map, 'Input'), at('Input')],
     ['RetryPolicy', entry(reader.map, 'RetryPolicy'), at('RetryPolicy')],
-    ['DeadLetterConfig', deadLetter === undefined ? undefined : { Arn: deadLetter }, at('DeadLetterConfig')],
+    ['DeadLetterConfig', dead && { Arn: dead.arn }, at('DeadLetterConfig')],
   ]);
   addDraft(context, {
     logicalId,
@@ -52,8 +53,19 @@ export function scheduleEvent(context: SamContext, event: FunctionEvent): void {
   });
 }
 
-function addRole(context: SamContext, { reader, line, origin, invoked }: FunctionEvent, logicalId: string): void {
-  const allow = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: invoked.arn };
+function addRole(
+  context: SamContext,
+  { reader, line, origin, invoked }: FunctionEvent,
+  logicalId: string,
+  dead: DeadLetter | undefined,
+): void {
+  const scheduleName = ownName(context, logicalId).slice(0, -'Role'.length);
+  const policy = (suffix: string, Action: string, Resource: Value): Value => ({
+    PolicyName: `${scheduleName}${suffix}`,
+    PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource }] },
+  });
+  const policies = [policy('LambdaPolicy', 'lambda:InvokeFunction', invoked.arn)];
+  if (dead) policies.push(policy('SQSPolicy', 'sqs:SendMessage', dead.arn));
   const trust = { Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: ['scheduler.amazonaws.com'] } };
   addDraft(context, {
     logicalId,
@@ -63,15 +75,7 @@ function addRole(context: SamContext, { reader, line, origin, invoked }: Functio
     origin,
     properties: mapFrom(context.lines, line, [
       ['AssumeRolePolicyDocument', { Version: '2012-10-17', Statement: [trust] }],
-      [
-        'Policies',
-        [
-          {
-            PolicyName: `${ownName(context, logicalId).slice(0, -'Role'.length)}LambdaPolicy`,
-            PolicyDocument: { Statement: [allow] },
-          },
-        ],
-      ],
+      ['Policies', policies],
       ['PermissionsBoundary', entry(reader.map, 'PermissionsBoundary'), lineIn(context, reader, 'PermissionsBoundary')],
     ]),
   });

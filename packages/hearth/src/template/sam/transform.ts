@@ -10,7 +10,7 @@ import { addDraft, type Reader, type SamContext } from './context.ts';
 import { applyGlobals, type Globals } from './globals.ts';
 import { serverlessFunction } from './function.ts';
 import { connectors } from './connector.ts';
-import { httpApi, IMPLICIT_API } from './http-api.ts';
+import { finishHttpApis, httpApi, IMPLICIT_API } from './http-api.ts';
 import { layerVersion } from './layer-version.ts';
 import { finishRestApis, IMPLICIT_REST_API, restApi } from './rest-api.ts';
 import { simpleTable } from './simple-table.ts';
@@ -34,6 +34,7 @@ export function samTransform(context: SamContext, globals: Globals): void {
     if (first !== undefined) addImplicitApi(context, globals, kind, first);
   }
   for (const { draft, reader } of readers) serverlessFunction(context, draft, reader);
+  finishHttpApis(context);
   finishRestApis(context);
   connectors(context);
 }

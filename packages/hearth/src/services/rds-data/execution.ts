@@ -45,7 +45,7 @@ export async function execute<Session extends PooledSession, Result>(
     const text = 'Database name is not the same as transaction database';
     throw new ServiceError('BadRequestException', text);
   }
-  const running = work(transaction.session, transaction.pool);
+  const running = inTransaction(transaction.session, () => work(transaction.session, transaction.pool));
   void running.then(
     () => settle(sessions, transaction),
     () => sessions.transactions.end(transaction, 'aborted'),
@@ -78,14 +78,23 @@ export async function tellingCasts<Result>(
   }
 }
 
-/** SQL may end a transaction as well: COMMIT, ROLLBACK, or a statement that lost its connection. */
+/**
+ * COMMIT and ROLLBACK as SQL do not end what BeginTransaction began: Prisma 7's client sends them before it calls
+ * CommitTransaction, which Aurora grants (observed 2026, data-api-client 2.4). What comes after them begins the next transaction
+ * under the same id, as on a JDBC connection without autocommit (inferred).
+ */
+async function inTransaction<Result>(session: PooledSession, work: () => Promise<Result>): Promise<Result> {
+  if (session.transactionStatus === 'I') await session.command('BEGIN');
+  return work();
+}
+
+/** A statement may have cost the session its connection. */
 function settle<Session extends PooledSession>(
   { transactions }: SessionStore<Session>,
   transaction: Transaction<Session>,
 ): void {
-  if (transaction.session.dead || transaction.session.transactionStatus === 'I') {
-    transactions.end(transaction, 'terminated');
-  } else transactions.put(transaction);
+  if (transaction.session.dead) transactions.end(transaction, 'terminated');
+  else transactions.put(transaction);
 }
 
 /** The session is given back before this settles, so that the client's next call finds it free. */

@@ -98,14 +98,26 @@ describe('transactions', () => {
     });
   });
 
-  test('that SQL itself ended are gone', async () => {
+  test('outlive a COMMIT by SQL, which clients send before they call CommitTransaction', async () => {
     const transactionId = await begin();
     await fixture.run("INSERT INTO entry (name) VALUES ('a')", { transactionId });
     await fixture.run('COMMIT', { transactionId });
     expect(await count()).toBe(1);
-    expect(await failure(rollback(transactionId))).toMatchObject({
-      message: `Transaction ${transactionId} is not found. One previous call resulted in a termination of your transaction.`,
-    });
+    expect(await commit(transactionId)).toEqual({ transactionStatus: 'Transaction Committed' });
+    expect(await failure(commit(transactionId))).toMatchObject({ code: 'TransactionNotFoundException' });
+  });
+
+  test('go on in the next transaction after a COMMIT or ROLLBACK by SQL', async () => {
+    const transactionId = await begin();
+    const insert = (name: string) => fixture.run(`INSERT INTO entry (name) VALUES ('${name}')`, { transactionId });
+    await insert('committed');
+    await fixture.run('COMMIT', { transactionId });
+    await insert('rolled back by SQL');
+    await fixture.run('ROLLBACK', { transactionId });
+    await insert('rolled back by the call');
+    expect(await count()).toBe(1);
+    expect(await rollback(transactionId)).toEqual({ transactionStatus: 'Rollback Complete' });
+    expect(await count()).toBe(1);
   });
 
   test('take one request at a time', async () => {

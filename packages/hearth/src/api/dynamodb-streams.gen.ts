@@ -58,7 +58,7 @@ export const dynamodbStreamsApi: ServiceApi = {
     KeySchemaElement: { kind: "structure", members: { AttributeName: { shape: "string", required: true }, KeyType: { shape: "string", required: true } } },
     LimitExceededException: { kind: "structure", members: { message: { shape: "string" } } },
     ListAttributeValue: { kind: "list", of: { shape: "AttributeValue" } },
-    ListStreamsInput: { kind: "structure", members: { TableName: { shape: "string" }, Limit: { shape: "number" }, ExclusiveStartStreamArn: { shape: "string" } } },
+    ListStreamsInput: { kind: "structure", members: { TableName: { shape: "string", constraint: { length: [1, 1024] } }, Limit: { shape: "number", constraint: { range: [1, null] } }, ExclusiveStartStreamArn: { shape: "string" } } },
     ListStreamsOutput: { kind: "structure", members: { Streams: { shape: "StreamList" }, LastEvaluatedStreamArn: { shape: "string" } } },
     MapAttributeValue: { kind: "map", key: { shape: "string" }, value: { shape: "AttributeValue" } },
     Record: { kind: "structure", members: { eventID: { shape: "string" }, eventName: { shape: "string" }, eventVersion: { shape: "string" }, eventSource: { shape: "string" }, awsRegion: { shape: "string" }, dynamodb: { shape: "StreamRecord" }, userIdentity: { shape: "Identity" } } },

@@ -12,6 +12,7 @@ import {
   printPath,
 } from './syntax.ts';
 
+const PATH_FUNCTIONS: ReadonlySet<string> = new Set(['attribute_exists', 'attribute_not_exists']);
 const OPERANDS: Readonly<Record<string, number>> = {
   attribute_exists: 1,
   attribute_not_exists: 1,
@@ -101,7 +102,8 @@ function bindCall(resolver: Resolver, call: Call<string>, asValue: boolean): Cal
 function checkArguments(resolver: Resolver, name: string, args: readonly BoundOperand[]): void {
   const [first, second] = args;
   if (!first || resolver.problems.undefined !== undefined) return;
-  if (name.startsWith('attribute_') && first.kind !== 'path') {
+  // Of a value AWS tells the type too, though its guide asks for a path there.
+  if (PATH_FUNCTIONS.has(name) && first.kind !== 'path') {
     resolver.problems.operand ??= `Operator or function requires a document path; operator or function: ${name}`;
   }
   if (name === 'size') checkType(resolver, name, first, SIZED_TYPES);

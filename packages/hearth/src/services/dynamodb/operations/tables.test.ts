@@ -182,6 +182,12 @@ describe('settings', () => {
     const ResourceArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Orders';
     await test.run('CreateTable', { ...ORDERS, Tags: [{ Key: 'a', Value: '1' }] });
     await test.run('TagResource', { ResourceArn, Tags: [{ Key: 'b', Value: '2' }] });
+    await expect(test.run('TagResource', { ResourceArn, Tags: [{ Key: 'hi!', Value: '' }] })).rejects.toThrow(
+      'The Tag Key provided is invalid, Key: hi!',
+    );
+    await expect(test.run('TagResource', { ResourceArn, Tags: [{ Key: 'c', Value: 'd%g' }] })).rejects.toThrow(
+      'The Tag Value provided is invalid, Value: d%g',
+    );
     await test.run('UntagResource', { ResourceArn, TagKeys: ['a', 'never'] });
     await test.reopen();
     expect(await test.run('ListTagsOfResource', { ResourceArn })).toEqual({ Tags: [{ Key: 'b', Value: '2' }] });

@@ -181,4 +181,17 @@ describe('UpdateItem', () => {
       });
     }
   });
+
+  it('asks for the type of a value as well as of an attribute', async () => {
+    const update = (type: string) =>
+      test.run('UpdateItem', {
+        TableName: 'Things',
+        Key: { id: { S: 'typed' } },
+        UpdateExpression: 'SET seen = :value',
+        ConditionExpression: 'attribute_type(:value, :type)',
+        ExpressionAttributeValues: { ':value': { N: '1' }, ':type': { S: type } },
+      });
+    await update('N');
+    await expect(update('S')).rejects.toMatchObject({ code: 'ConditionalCheckFailedException' });
+  });
 });

@@ -5,6 +5,7 @@
 import { hash as digest } from 'node:crypto';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Database } from '../database.ts';
+import { invalid } from '../errors.ts';
 import { LAG_MAX_MS } from '../consistency/lag.ts';
 import { PER_MS, printSequence, RETENTION_MS, type Stream } from './stream-store.ts';
 
@@ -47,7 +48,14 @@ function shardId({ record }: Stream, number: number): string {
   return `shardId-${String(startMs).padStart(20, '0')}-${digest('md5', `${record.arn} ${number}`).slice(0, 8)}`;
 }
 
+const STREAM_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[a-zA-Z0-9_.-]+\/stream\/[^/]+$/;
+
+export function checkStreamArn(arn: string): void {
+  if (!STREAM_ARN.test(arn)) throw invalid(`Invalid StreamArn: Invalid ResourceArn provided as input ${arn}`);
+}
+
 export function streamOf(db: Database, arn: string): Stream {
+  checkStreamArn(arn);
   const stream = db.streams.find(arn);
   if (!stream) throw notFound(`Stream: ${arn} not found`);
   return stream;

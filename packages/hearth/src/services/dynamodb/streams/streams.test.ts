@@ -229,3 +229,34 @@ describe('shards', () => {
     await home.close();
   });
 });
+
+describe('what is asked of streams wrongly', () => {
+  const limit = (value: number, bound: string) =>
+    `1 validation error detected: Value '${value}' at 'limit' failed to satisfy constraint: Member must have value ${bound}`;
+  it.each([
+    ['ListStreams', { Limit: 101 }, limit(101, 'less than or equal to 100')],
+    [
+      'ListStreams',
+      { ExclusiveStartStreamArn: 'x'.repeat(40) },
+      `Invalid StreamArn: Invalid ResourceArn provided as input ${'x'.repeat(40)}`,
+    ],
+    [
+      'DescribeStream',
+      { StreamArn: 'x'.repeat(40) },
+      `Invalid StreamArn: Invalid ResourceArn provided as input ${'x'.repeat(40)}`,
+    ],
+  ] as const)('%s %j', async (operation, input, message) => {
+    await expect(test.send(operation, input)).rejects.toMatchObject({ code: 'ValidationException', message });
+  });
+
+  it('takes no place in a shard where the kind of iterator says it', async () => {
+    await create('KEYS_ONLY');
+    const from = (await test.run('DescribeStream', { StreamArn })).StreamDescription.Shards[0];
+    const SequenceNumber = from.SequenceNumberRange.StartingSequenceNumber;
+    const ask = { StreamArn, ShardId: from.ShardId, ShardIteratorType: 'LATEST', SequenceNumber } as const;
+    await expect(test.run('GetShardIterator', ask)).rejects.toMatchObject({ code: 'ValidationException' });
+    await expect(test.run('DescribeStream', { StreamArn, Limit: 101 })).rejects.toThrow(
+      limit(101, 'less than or equal to 100'),
+    );
+  });
+});

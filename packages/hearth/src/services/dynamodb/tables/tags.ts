@@ -8,6 +8,9 @@ const TAGS_MAX = 50;
 const KEY_LENGTH_MAX = 128;
 const VALUE_LENGTH_MAX = 256;
 
+/** AWS: letters, white space, digits and these, of any script. */
+const CHARACTERS = /^[\p{L}\p{Z}\p{N}+\-=._:/@]*$/u;
+
 export interface Tag {
   readonly Key?: string | undefined;
   readonly Value?: string | undefined;
@@ -32,13 +35,13 @@ export function readTags(
 }
 
 export function checkTagKey(key: string | undefined): string {
-  if (key === undefined || key === '' || key.length > KEY_LENGTH_MAX)
+  if (key === undefined || key === '' || key.length > KEY_LENGTH_MAX || !CHARACTERS.test(key))
     throw invalid(`The Tag Key provided is invalid, Key: ${key ?? 'null'}`);
   return key;
 }
 
 function checkTagValue(value: string | undefined): string {
-  if (value === undefined || value.length > VALUE_LENGTH_MAX)
+  if (value === undefined || value.length > VALUE_LENGTH_MAX || !CHARACTERS.test(value))
     throw invalid(`The Tag Value provided is invalid, Value: ${value ?? 'null'}`);
   return value;
 }

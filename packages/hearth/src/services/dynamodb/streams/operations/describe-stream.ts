@@ -2,6 +2,7 @@
 import type { DescribeStreamInput, DescribeStreamOutput } from '../../../../api/dynamodb-streams.gen.ts';
 import type { Call } from '../../../../wire/operation.ts';
 import type { Database } from '../../database.ts';
+import { checkLimit } from '../limit.ts';
 import { describeShard, shardsOf, streamOf } from '../shards.ts';
 
 const PAGE_MAX = 100;
@@ -15,7 +16,7 @@ export async function describeStream(
   const { record } = stream;
   call.notes.resource = record.arn;
   const after = input.ExclusiveStartShardId ?? '';
-  const limit = Math.min(input.Limit ?? PAGE_MAX, PAGE_MAX);
+  const limit = checkLimit(input.Limit, PAGE_MAX);
   const shards = shardsOf(db, stream).filter((shard) => shard.shardId > after);
   const page = shards.slice(0, limit);
   return {

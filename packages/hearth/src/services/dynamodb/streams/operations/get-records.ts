@@ -3,8 +3,8 @@ import type { GetRecordsInput, GetRecordsOutput } from '../../../../api/dynamodb
 import type { Call } from '../../../../wire/operation.ts';
 import { JsonText } from '../../../../base/json-text.ts';
 import type { Database } from '../../database.ts';
-import { invalid } from '../../errors.ts';
 import { decodeIterator, encodeIterator } from '../iterator.ts';
+import { checkLimit } from '../limit.ts';
 import { shardOf, streamOf } from '../shards.ts';
 
 /** AWS: 1,000 records or 1 MB a call. */
@@ -12,12 +12,7 @@ const RECORDS_MAX = 1000;
 const BYTES_MAX = 1024 * 1024;
 
 export async function getRecords(db: Database, input: GetRecordsInput, call: Call): Promise<GetRecordsOutput> {
-  const limit = input.Limit ?? RECORDS_MAX;
-  if (limit > RECORDS_MAX) {
-    throw invalid(
-      `1 validation error detected: Value '${limit}' at 'limit' failed to satisfy constraint: Member must have value less than or equal to ${RECORDS_MAX}`,
-    );
-  }
+  const limit = checkLimit(input.Limit, RECORDS_MAX);
   const now = db.clock.now();
   const position = decodeIterator(input.ShardIterator, now);
   const stream = streamOf(db, position.streamArn);

@@ -28,6 +28,8 @@ function positionOf(
   shard: Shard,
   { ShardIteratorType: type, SequenceNumber }: GetShardIteratorInput,
 ): number {
+  if (SequenceNumber !== undefined && (type === 'TRIM_HORIZON' || type === 'LATEST'))
+    throw invalid(`Invalid request: SequenceNumber is not allowed for ShardIteratorType ${type}`);
   if (type === 'TRIM_HORIZON') return shard.firstSequence;
   if (type === 'LATEST')
     return Math.max(shard.firstSequence, Math.min(stream.nextSequence, (shard.lastSequence ?? Infinity) + 1));

@@ -3,13 +3,16 @@ import type { ListStreamsInput, ListStreamsOutput } from '../../../../api/dynamo
 import type { Call } from '../../../../wire/operation.ts';
 import type { Database } from '../../database.ts';
 import { tableNameOf } from '../../tables/catalog.ts';
+import { checkLimit } from '../limit.ts';
+import { checkStreamArn } from '../shards.ts';
 
 const PAGE_MAX = 100;
 
 export async function listStreams(db: Database, input: ListStreamsInput, call: Call): Promise<ListStreamsOutput> {
   const after = input.ExclusiveStartStreamArn ?? '';
+  if (after !== '') checkStreamArn(after);
   const name = input.TableName === undefined ? undefined : tableNameOf(input.TableName);
-  const limit = Math.min(input.Limit ?? PAGE_MAX, PAGE_MAX);
+  const limit = checkLimit(input.Limit, PAGE_MAX);
   const records = db.streams
     .list()
     .map((stream) => stream.record)

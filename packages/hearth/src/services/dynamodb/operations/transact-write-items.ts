@@ -12,7 +12,6 @@ import {
   type Units,
 } from '../capacity.ts';
 import type { Database } from '../database.ts';
-import { invalid } from '../errors.ts';
 import { itemCollectionMetrics, type ItemCollectionMetrics } from '../items/item-collections.ts';
 import { isMet } from '../items/request.ts';
 import type { Stored } from '../items/store.ts';
@@ -20,13 +19,13 @@ import { staysAway, updated } from '../items/update.ts';
 import { baseUnits, commit, type NewItem, type Write, writeItem } from '../items/write-item.ts';
 import { chargeActions, type Cost } from '../transactions/charge.ts';
 import { locate, type LocatedAction, readAction } from '../transactions/actions.ts';
+import { checkPayload } from '../transactions/payload.ts';
 import {
   cancelled,
   checkDistinctItems,
   NO_REASON,
   type Reason,
   reasonOf,
-  TRANSACTION_BYTES_MAX,
   TRANSACTION_UNITS_FACTOR,
   validationReasons,
 } from '../transactions/reasons.ts';
@@ -64,6 +63,7 @@ export async function writeTransaction(
   request: TransactionRequest,
   call: Call,
 ): Promise<TransactWriteItemsOutput> {
+  checkPayload(actions);
   const outcome = await once(db, actions, request);
 
   const total = [...outcome.units.values()].reduce((sum, each) => sum + totalUnits(each), 0);
@@ -139,9 +139,6 @@ function run(db: Database, write: Write, actions: readonly LocatedAction[]): Uni
     }
   });
   if (steps.length < actions.length) throw cancelled(reasons);
-  const bytes = steps.reduce((sum, { old, next }) => sum + Math.max(old?.bytes ?? 0, next?.stored.bytes ?? 0), 0);
-  if (bytes > TRANSACTION_BYTES_MAX)
-    throw invalid('Aggregated size of all items in the transaction exceeds the limit of 4 MB');
   return apply(db, write, steps);
 }
 

@@ -58,6 +58,8 @@ export interface TableRecord {
   readonly encryption?: { readonly keyArn: string };
   readonly tags: Readonly<Record<string, string>>;
   readonly timeToLive?: { readonly attribute: string; readonly space: number };
+  /** When expiry was last begun or ended. */
+  readonly timeToLiveChangedMs?: number;
   /** Point-in-time recovery, where it is enabled. */
   readonly pointInTime?: { readonly enabledMs: number; readonly days: number };
   /** By the name of the global index; empty for the table itself. */

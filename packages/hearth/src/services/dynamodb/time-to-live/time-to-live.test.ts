@@ -1,5 +1,6 @@
 /** Expiry by the clock. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { conditions } from '../../../base/conditions.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
 
 let test: TestDatabase;
@@ -83,4 +84,23 @@ it('goes on after a restart, and ends when disabled', async () => {
   });
   await pass(1_000_000);
   expect(await ids()).toEqual(['b']);
+});
+
+it('changes once in half an hour where AWS sets the pace', async () => {
+  const home = openTestDatabase(false, conditions('aws'));
+  await home.run('CreateTable', {
+    TableName: 'Paced',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  });
+  const change = (Enabled: boolean, AttributeName = 'endsAt') =>
+    home.run('UpdateTimeToLive', { TableName: 'Paced', TimeToLiveSpecification: { Enabled, AttributeName } });
+  await change(true);
+  await expect(change(true)).rejects.toThrow('TimeToLive is already enabled');
+  await expect(change(false, 'other')).rejects.toThrow('TimeToLive is active on a different AttributeName');
+  await expect(change(false)).rejects.toThrow('Time to live has been modified multiple times within a fixed interval');
+  home.clock.advance(31 * 60 * 1000);
+  await change(false);
+  await home.close();
 });

@@ -5,9 +5,7 @@
  *
  * Different by design: the log tells which cast a refused parameter needs; with `--lenient-data-api` PostgreSQL infers the types of
  * parameters, which AWS does not. A batch without a transaction is all or nothing. The database is this machine's, so what AWS may
- * answer about an overloaded one never comes.
- *
- * MariaDB knows no column of the type JSON: there it is a LONGTEXT in columnMetadata.
+ * answer about an overloaded one never comes. On MariaDB the text of a JSON column stays as it was written, where MySQL writes its own.
  *
  * Not served: ExecuteSql (AWS retired it with Aurora Serverless v1).
  */

@@ -179,6 +179,16 @@ describe.runIf(program !== undefined)('on a server', () => {
     expect((await failure(run("SELECT REPEAT('x', 1100000)"))).message).toBe('Database response exceeded size limit');
   });
 
+  test('JSON columns are called so, which MariaDB keeps as text', async () => {
+    await run('CREATE TABLE papers (id INT PRIMARY KEY, meta JSON, body LONGTEXT)');
+    await run('INSERT INTO papers VALUES (1, :meta, :meta)', {
+      parameters: [{ name: 'meta', value: { stringValue: '{"pages":[1,2]}' } }],
+    });
+    const { records, columnMetadata } = await run('SELECT meta, body FROM papers', { includeResultMetadata: true });
+    expect(JSON.parse(records?.[0]?.[0]?.stringValue ?? '')).toEqual({ pages: [1, 2] });
+    expect(columnMetadata?.map(({ typeName }) => typeName)).toEqual(['JSON', 'LONGTEXT']);
+  });
+
   test('fails in the words of MySQL, and refuses what the Data API refuses', async () => {
     expect(await failure(run('SELECT * FROM nowhere'))).toMatchObject({
       code: 'DatabaseErrorException',

@@ -22,6 +22,8 @@ export interface MysqlColumn {
   readonly characterSet: number;
   readonly decimals: number;
   readonly flags: number;
+  /** MariaDB alone: `json` where a text is known to be JSON, for it has no such type (MARIADB_CLIENT_EXTENDED_METADATA). */
+  readonly extendedFormat?: string;
 }
 
 export interface MysqlResult {

@@ -47,6 +47,8 @@ export const FLAG = { notNull: 1, unsigned: 32, autoIncrement: 512 } as const;
 const BINARY_CHARSET = 63;
 const UTF8MB4_BYTES = 4;
 
+const JSON_TYPE: MysqlType = { name: 'JSON', jdbc: 12, kind: 'string' };
+
 const FIXED = new Map<number, MysqlType>([
   [CODE.short, { name: 'SMALLINT', jdbc: 5, kind: 'long' }],
   [CODE.int24, { name: 'MEDIUMINT', jdbc: 4, kind: 'long' }],
@@ -60,11 +62,12 @@ const FIXED = new Map<number, MysqlType>([
   [CODE.datetime, { name: 'DATETIME', jdbc: 93, kind: 'string' }],
   [CODE.timestamp, { name: 'TIMESTAMP', jdbc: 93, kind: 'string' }],
   [CODE.year, { name: 'YEAR', jdbc: 91, kind: 'year' }],
-  [CODE.json, { name: 'JSON', jdbc: 12, kind: 'string' }],
+  [CODE.json, JSON_TYPE],
   [CODE.null, { name: 'NULL', jdbc: 0, kind: 'string' }],
 ]);
 
 export function mysqlType(column: MysqlColumn): MysqlType {
+  if (column.extendedFormat === 'json') return JSON_TYPE;
   const fixed = FIXED.get(column.columnType);
   if (fixed) return (column.flags & FLAG.unsigned) !== 0 ? unsigned(fixed) : fixed;
   const binary = column.characterSet === BINARY_CHARSET;

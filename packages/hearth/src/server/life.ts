@@ -6,12 +6,15 @@ import type { Clock } from '../base/clock.ts';
 import { conditions } from '../base/conditions.ts';
 import type { Log } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
+import { openSeal } from '../base/seal.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import type { Stack } from '../template/stack.ts';
 import type { ProtocolName } from '../api/service-api.ts';
 import type { Call, Credential } from '../wire/operation.ts';
 import { createAuthorizer, roleLines } from './authorize.ts';
 import { CloseList } from './close-list.ts';
+import type { CustomResourceAnswers } from './custom-resource-answers.ts';
+import { customResources } from './custom-resources.ts';
 import type { Gate } from './gate.ts';
 import { HttpApis } from './http-apis.ts';
 import { ACCOUNT_DEFAULT, CLOSE_GRACE_MS, POSTGRES_PORT_DEFAULT, type StartOptions } from './options.ts';
@@ -19,6 +22,7 @@ import { operator } from './operate.ts';
 import { createPipeline } from './pipeline.ts';
 import { Deployed, DEPLOYED_FILE } from './provision/deployed.ts';
 import { provision, type ProvisionedStack } from './provision/provision.ts';
+import { needsPostgres } from './provision/rds.ts';
 import type { Update } from './provision/update.ts';
 import { recordInvocation } from './record-invocation.ts';
 import { recordDatabaseCall } from './record-database-call.ts';
@@ -44,6 +48,7 @@ export interface LifeParts {
   readonly port: number;
   readonly endpoint: string;
   readonly gate: Gate;
+  readonly answers: CustomResourceAnswers;
   readonly key: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
@@ -81,16 +86,6 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
   const operate = operator(services.mounted, common);
   const localUrl = (text: string): string => httpApis.localUrl(text);
 
-  const put = async (next: Stack): Promise<void> => {
-    stack = next;
-    const managedPolicies = new Map();
-    const context = { ...common, services, httpApis, managedPolicies, operate, localUrl, update: updateOf(parts) };
-    services.lambda.template.begin();
-    provisioned = await provision(context, next);
-    await services.lambda.endTemplate();
-  };
-  await put(firstStack);
-
   const lineOfRole = roleLines(
     () => stack,
     () => provisioned.refs,
@@ -107,10 +102,22 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
     authorizer,
     invocationOf,
   });
-  parts.gate.open(pipeline, () => ({ databases: services.databases() }));
   closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));
   // First to close: what a function is doing needs the gate open to finish.
   closers.add('lambda', () => services.lambda.close());
+  const custom = customResources(parts.answers, openSeal(parts.state.file('key')), () => parts.gate.admit(pipeline));
+  const put = async (next: Stack): Promise<void> => {
+    stack = next;
+    const managedPolicies = new Map();
+    const update = updateOf(parts);
+    const context = { ...common, services, httpApis, managedPolicies, operate, localUrl, update, custom };
+    services.lambda.template.begin();
+    if (needsPostgres(next)) services.preparePostgres();
+    provisioned = await provision(context, next);
+    await services.lambda.endTemplate();
+  };
+  await put(firstStack);
+  parts.gate.open(pipeline, () => ({ databases: services.databases() }));
   await services.start();
   // While nobody asks yet; an invocation that comes first waits for its own function only.
   if (options.watch) void services.lambda.warmUp();

@@ -88,6 +88,8 @@ export interface Services {
   readonly permissions: FunctionPermissions;
   /** What the databases do now, and why each that is awake does not pause. */
   databases(): readonly rds.DatabaseState[];
+  /** Begins to make what every new database is copied from. */
+  preparePostgres(): void;
   /** Starts what waits for everything to be provisioned: queued events, streams. */
   start(): Promise<void>;
   /** Resolves when no event is waiting for a function and none is being handled. */
@@ -158,6 +160,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
     scheduler: schedules,
     permissions,
     databases: () => rds.databaseStates(clusters),
+    preparePostgres: () => clusters.prepare(),
     async start() {
       tables.start();
       await functions.start();
@@ -319,7 +322,7 @@ function openDataApi(
   secrets: secretsManager.SecretsManager,
 ): rdsData.RdsData {
   const dataApi = rdsData.openRdsData({
-    target: (resourceArn) => clusters.dataApiTarget(resourceArn),
+    target: (resourceArn) => rds.dataApiTarget(clusters, resourceArn),
     readSecret: (secretId) => secretsManager.readSecretString(secrets, secretId),
     clock,
     random,

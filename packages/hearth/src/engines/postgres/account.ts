@@ -27,8 +27,15 @@ interface User {
 
 const PROBE_TIMEOUT_MS = 5_000;
 
+/** It takes a process to find out. */
+let usual: Account | undefined;
+
 /** @param forced for tests: takes this way even where a better one is open. */
 export function chooseAccount(forced?: AccountMode): Account {
+  return forced === undefined ? (usual ??= choose()) : choose(forced);
+}
+
+function choose(forced?: AccountMode): Account {
   const isRoot = process.getuid?.() === 0;
   if (forced === 'direct' || (forced === undefined && !isRoot)) return { mode: 'direct', prefix: [] };
   if (!isRoot) throw new HearthError('HEARTH_ENGINE_FAILED', `only root can run PostgreSQL as ${forced}`);

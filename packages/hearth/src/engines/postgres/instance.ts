@@ -2,8 +2,7 @@
  * One PostgreSQL server over one data directory: started, stopped, watched. Knows nothing of AWS. It listens on a socket file,
  * and on 127.0.0.1 where a port is asked for; every connection needs a password.
  */
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { HearthError } from '../../base/hearth-error.ts';
@@ -12,19 +11,21 @@ import type { Random } from '../../base/random.ts';
 import { type Account, type AccountMode, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { signalProcess, stopOrphan } from './orphan.ts';
-import { findPlaces, makeSocketDirectory, type Places, removePlaces } from './places.ts';
+import { findPlaces, makeSocketDirectory, type Places, removeBeside } from './places.ts';
 import {
   configureStandby,
   copyPrimary,
   isStandby,
   promoted,
   type StandbySettings,
+  templateWillDo,
   writeAccessRules,
 } from './standby.ts';
 import { type Parameters, writeParameters } from './parameter-file.ts';
 import { checkDataDirectory, startFailure } from './start-failure.ts';
-import { copyTemplate, prepareTemplate, type Template, type TemplateOptions } from './template.ts';
+import { copyTemplate, prepareTemplate, type Template, type TemplateOptions, type Workshop } from './template.ts';
 import { type Guarded, keepAlive, startGuarded } from './watchdog.ts';
+import { makeWhole, onDisk, removeWhole, settled } from './whole.ts';
 
 export interface PostgresOptions extends TemplateOptions {
   readonly dataDirectory: string;
@@ -64,12 +65,15 @@ export class PostgresInstance {
   readonly #options: PostgresOptions;
   readonly #account: Account;
   readonly #places: Places;
+  /** One after the other: a later one may know more. */
   #preparing: Promise<Binaries> | undefined;
   #template: Template | undefined;
   #running: Guarded | undefined;
   #stopping = false;
   readonly #abandoned = new AbortController();
   #standby: StandbySettings | undefined;
+  /** What it was made from could not follow. */
+  #copiesPrimary = false;
   #parameters: Parameters;
   #accessRules: readonly string[] = [];
   /** Called when PostgreSQL ends without having been stopped. */
@@ -130,7 +134,8 @@ export class PostgresInstance {
 
   /**
    * Makes this server a hot standby, which replays what the primary writes: from the next start, or, where it is one already,
-   * at once. A missing data directory is copied from the primary, which must then be running.
+   * at once. A missing data directory is copied from the template, or from the primary, which must then be running; either way
+   * it takes a moment until what the primary has committed is seen.
    */
   follow(settings: StandbySettings): void {
     this.#standby = settings;
@@ -147,26 +152,40 @@ export class PostgresInstance {
 
   /** Ends the replay of a running standby; resolves when it takes writes. */
   async promote(): Promise<void> {
+    await onDisk(this.#places.data);
     this.#standby = undefined;
     await promoted(this.connection());
   }
 
-  /** Deletes the data directory of a stopped server: the next start makes it anew. */
+  /** Deletes the data directory of a stopped server: the next start copies it from its primary. */
   async discard(): Promise<void> {
     if (this.#running) throw new Error('a running server keeps its data');
-    await rm(this.#places.data, { recursive: true, force: true });
+    await removeWhole(this.#places.data);
+    this.#copiesPrimary = true;
   }
 
-  /** Makes what a first start needs: the programs, the template, the data directory. Start does so too. */
-  async prepare(): Promise<Binaries> {
-    this.#preparing ??= this.#prepare().finally(() => (this.#preparing = undefined));
-    return this.#preparing;
+  /**
+   * Makes what a first start needs: the programs, the template, the data directory. Start does so too.
+   * @param primaryData of the server that it is to follow, for a standby
+   */
+  async prepare(primaryData = this.#standby?.primaryData): Promise<Binaries> {
+    const before = this.#preparing?.then(ignore, ignore) ?? Promise.resolve();
+    const preparing = before.then(() => this.#prepare(primaryData));
+    this.#preparing = preparing;
+    return preparing;
+  }
+
+  /** Makes no more than what all instances of a home are copied from. */
+  async prepareTemplate(): Promise<void> {
+    await this.#findTemplate();
   }
 
   /** Ends a preparation that is under way; the instance is not to be used again. */
   async abandon(): Promise<void> {
     this.#abandoned.abort();
     await this.#preparing?.catch(() => undefined);
+    await settled(this.#places.data);
+    if (this.#template) await settled(this.#template.directory);
   }
 
   /** Resolves when connections are accepted. Makes the data directory at first. */
@@ -190,7 +209,18 @@ export class PostgresInstance {
     this.#running = guarded;
     this.#stopping = false;
     void guarded.exited.then((code) => this.#ended(guarded, code));
+    if (!this.#standby) await this.#untilOnDisk();
     if (awaitsPromotion) await this.promote();
+  }
+
+  /** A standby's data can be had again; what others acknowledge must last. */
+  async #untilOnDisk(): Promise<void> {
+    try {
+      await onDisk(this.#places.data);
+    } catch (cause) {
+      await this.stop('immediate');
+      throw cause;
+    }
   }
 
   /** `fast` ends sessions and writes a checkpoint; `immediate` leaves recovery to the next start. */
@@ -213,19 +243,28 @@ export class PostgresInstance {
   async destroy(): Promise<void> {
     await this.abandon();
     await this.stop('immediate');
-    removePlaces(this.#places);
+    await removeWhole(this.#places.data);
+    removeBeside(this.#places);
   }
 
-  async #prepare(): Promise<Binaries> {
+  async #prepare(primaryData: string | undefined): Promise<Binaries> {
+    const { data } = this.#places;
+    const { template, shop } = await this.#findTemplate();
+    const fromTemplate =
+      primaryData === undefined || (!this.#copiesPrimary && templateWillDo(template.directory, primaryData));
+    const standby = this.#standby;
+    if (fromTemplate) await makeWhole(data, shop, () => copyTemplate(template, data, shop));
+    else if (standby) await makeWhole(data, shop, () => copyPrimary(standby, data, shop));
+    return shop.binaries;
+  }
+
+  async #findTemplate(): Promise<{ readonly template: Template; readonly shop: Workshop }> {
     const { random, durable } = this.#options;
-    const { root, data } = this.#places;
+    const { root } = this.#places;
     const binaries = await findBinaries(root, this.#account, random);
     const shop = { binaries, account: this.#account, random, durable, signal: this.#abandoned.signal };
-    this.#template ??= await prepareTemplate(root, this.#options, shop);
-    if (existsSync(data)) return binaries;
-    if (this.#standby) await copyPrimary(this.#standby, data, shop);
-    else await copyTemplate(this.#template, data, shop);
-    return binaries;
+    const template = (this.#template ??= await prepareTemplate(root, this.#options, shop));
+    return { template, shop };
   }
 
   #ended(guarded: Guarded, code: number): void {
@@ -292,6 +331,8 @@ function isReady(data: string, pid: number): boolean {
     return false;
   }
 }
+
+function ignore(): void {}
 
 function rotateLog(logFile: string): void {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;

@@ -36,11 +36,9 @@ export function findPlaces(stateDirectory: string, dataDirectory: string, accoun
   return { root, data, socket: socketPath(data), logFile: `${resolve(dataDirectory)}.log` };
 }
 
-/** Removes a data directory and all that stands beside it; the instance must be stopped. */
-export function removePlaces(places: Places): void {
-  for (const path of [places.data, places.socket, places.logFile]) {
-    rmSync(path, { recursive: true, force: true });
-  }
+/** Removes what stands beside a data directory; the instance must be stopped. */
+export function removeBeside({ socket, logFile }: Places): void {
+  for (const path of [socket, logFile]) rmSync(path, { recursive: true, force: true });
 }
 
 function reachableRoot(state: string, account: Account, durable: boolean): string {

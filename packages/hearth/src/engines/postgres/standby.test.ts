@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -63,7 +63,7 @@ test('a standby follows, refuses writes, takes over, and the old primary follows
   const before = performance.now();
   await second.start();
   expect(performance.now() - before).toBeLessThan(10_000);
-  await until(second, 'SELECT count(*) FROM t', '1');
+  await until(second, "SELECT count(*) FROM pg_class WHERE relname = 't'", '1');
   await expect(ask(second, 'INSERT INTO t VALUES (2)')).rejects.toMatchObject({ code: '25006' });
   await ask(first, 'INSERT INTO t SELECT generate_series(2, 1000)');
   await first.stop('fast');
@@ -82,6 +82,38 @@ test('a standby follows, refuses writes, takes over, and the old primary follows
   expect(await ask(first, 'SELECT count(*) FROM t')).toBe('1001');
   first.follow(of(second, 'first'));
   await until(first, 'SELECT count(*) FROM t', '1002');
+});
+
+test('one that was prepared before its primary wrote follows from there, without a copy of it', async () => {
+  const first = make('early');
+  const second = make('follower');
+  await Promise.all([first.prepare(), second.prepare(first.dataDirectory)]);
+  const before = statSync(join(second.dataDirectory, 'PG_VERSION')).ino;
+  await first.start();
+  await ask(first, 'CREATE TABLE t AS SELECT 1 AS n');
+  second.follow(of(first, 'follower'));
+  await second.start();
+  await until(second, "SELECT count(*) FROM pg_class WHERE relname = 't'", '1');
+  expect(statSync(join(second.dataDirectory, 'PG_VERSION')).ino).toBe(before);
+});
+
+test('one whose primary no longer has all that it wrote is a copy of it', async () => {
+  const first = make('long');
+  await first.start();
+  await ask(first, 'CREATE TABLE t AS SELECT 1 AS n');
+  // As a checkpoint does once wal_keep_size is passed.
+  for (const name of readdirSync(join(first.dataDirectory, 'pg_wal'))
+    .filter((one) => /^0{7}1/.test(one))
+    .slice(0, 1)) {
+    await ask(first, 'SELECT pg_switch_wal()');
+    rmSync(join(first.dataDirectory, 'pg_wal', name));
+  }
+  const second = make('short');
+  await second.prepare(first.dataDirectory);
+  expect(existsSync(second.dataDirectory)).toBe(false);
+  second.follow(of(first, 'short'));
+  await second.start();
+  await until(second, 'SELECT count(*) FROM t', '1');
 });
 
 test('one that was named the primary while it was down is promoted when it starts', async () => {

@@ -2,17 +2,17 @@
  * Hot standbys: a copy of a running primary's data directory (its backup interface around `cp`, as the package has no
  * pg_basebackup), the settings with which it follows, and the end of following. Also the access rules, which a copy inherits.
  */
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { Account } from './account.ts';
 import { adminClient } from './admin-client.ts';
 import type { ConnectionSettings } from './instance.ts';
 import { writeOwned } from './parameter-file.ts';
 import { runProgram } from './run-program.ts';
-import { HBA, syncData, type Workshop } from './template.ts';
+import { HBA, type Workshop } from './template.ts';
+import { isUnfinished } from './whole.ts';
 
 export interface StandbySettings {
   /** The name under which the primary knows it. */
@@ -33,24 +33,30 @@ const MADE_EMPTY = ['pg_wal', 'pg_replslot'];
 /** Temporary tables' files and dropped ones go while they are copied; replay restores what counts. */
 const VANISHED = /No such file or directory/;
 
-/** Makes `data` from a running primary; a copy that was cut short is never taken for a whole one. */
+/** @param data where nothing is yet. The primary must be running. */
 export async function copyPrimary(settings: StandbySettings, data: string, shop: Workshop): Promise<void> {
-  const { account, durable, signal } = shop;
-  const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
-  const temporary = join(dirname(data), `.${name}.partial`);
+  const { account, signal } = shop;
   const plain = { ...account, prefix: [] };
-  await rm(temporary, { recursive: true, force: true });
-  await runProgram(plain, ['mkdir', '-m', '700', temporary], { signal });
+  await runProgram(plain, ['mkdir', '-m', '700', data], { signal });
   const label = await duringBackup(settings.primary, async () => {
     const entries = (await readdir(settings.primaryData)).filter((entry) => !NOT_COPIED.has(entry));
     const sources = entries.map((entry) => join(settings.primaryData, entry));
-    await runProgram(plain, ['cp', '-a', ...sources, temporary], { signal, tolerate: VANISHED });
+    await runProgram(plain, ['cp', '-a', ...sources, data], { signal, tolerate: VANISHED });
   });
-  await runProgram(plain, ['mkdir', '-m', '700', ...MADE_EMPTY.map((entry) => join(temporary, entry))], { signal });
-  writeOwned(join(temporary, 'backup_label'), label, account);
-  configureStandby(temporary, account, settings);
-  if (durable) await syncData(temporary, shop);
-  await rename(temporary, data);
+  await runProgram(plain, ['mkdir', '-m', '700', ...MADE_EMPTY.map((entry) => join(data, entry))], { signal });
+  writeOwned(join(data, 'backup_label'), label, account);
+  configureStandby(data, account, settings);
+}
+
+/**
+ * Whether a standby may begin as a copy of the template that its primary was made from. It may while the primary has kept all
+ * that it wrote since, and a primary that is only being made has written nothing.
+ */
+export function templateWillDo(template: string, primaryData: string): boolean {
+  if (isUnfinished(primaryData) || !existsSync(primaryData)) return true;
+  const start = shutdownPosition(template);
+  if (start === undefined || systemIdentifier(template) !== systemIdentifier(primaryData)) return false;
+  return existsSync(join(primaryData, 'pg_wal', segmentName(start)));
 }
 
 async function duringBackup(primary: ConnectionSettings, copy: () => Promise<void>): Promise<string> {
@@ -122,7 +128,17 @@ export function writeAccessRules(data: string, account: Account, first: readonly
 
 /** Where a primary that was shut down in order ended: all that it ever acknowledged lies before. Undefined if it was not. */
 export function shutdownPosition(data: string): bigint | undefined {
-  // ControlFileData of PostgreSQL 13 to 18: state at byte 16 (1: shut down), the last checkpoint's position at byte 32.
+  const head = controlHead(data);
+  return head.readUInt32LE(16) === 1 ? head.readBigUInt64LE(32) : undefined;
+}
+
+/** Copies have their original's. */
+function systemIdentifier(data: string): bigint {
+  return controlHead(data).readBigUInt64LE(0);
+}
+
+/** ControlFileData of PostgreSQL 13 to 18: identifier, state at byte 16 (1: shut down), the last checkpoint's position at 32. */
+function controlHead(data: string): Buffer {
   const head = Buffer.alloc(40);
   const file = openSync(join(data, 'global', 'pg_control'), 'r');
   try {
@@ -130,7 +146,15 @@ export function shutdownPosition(data: string): bigint | undefined {
   } finally {
     closeSync(file);
   }
-  return head.readUInt32LE(16) === 1 ? head.readBigUInt64LE(32) : undefined;
+  return head;
+}
+
+/** Of the first timeline, in segments of 1 MiB. */
+function segmentName(position: bigint): string {
+  const low = (position & 0xff_ff_ff_ffn) >> 20n;
+  return ['1', (position >> 32n).toString(16), low.toString(16)]
+    .map((part) => part.padStart(8, '0').toUpperCase())
+    .join('');
 }
 
 /** `0/16B3748` → a number that can be compared. */

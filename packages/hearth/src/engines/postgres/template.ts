@@ -4,12 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { appendFile, open, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Random } from '../../base/random.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { runProgram } from './run-program.ts';
+import { makeWhole } from './whole.ts';
 
 export interface TemplateOptions {
   readonly superuser: string;
@@ -44,8 +45,6 @@ export interface Workshop {
 }
 
 /** Instances of one home are made at the same time; they wait for one template. */
-const underWay = new Map<string, Promise<void>>();
-
 export async function prepareTemplate(root: string, options: TemplateOptions, shop: Workshop): Promise<Template> {
   const { superuser, templateSql } = options;
   const contents = JSON.stringify([shop.binaries.version, superuser, templateSql]);
@@ -53,29 +52,11 @@ export async function prepareTemplate(root: string, options: TemplateOptions, sh
   const directory = join(root, `template-${key}`);
   // Not the template's own: data directories made from an older one go on being served.
   const passwordFile = join(root, `${superuser}.password`);
-  if (!existsSync(directory)) {
-    const making = underWay.get(directory) ?? makeTemplate(directory, passwordFile, options, shop);
-    underWay.set(directory, making);
-    await making.finally(() => underWay.delete(directory));
-  }
+  await makeWhole(directory, shop, async () => {
+    if (!existsSync(passwordFile)) writePassword(passwordFile, shop);
+    await initialise(directory, passwordFile, options, shop);
+  });
   return { directory, password: readFileSync(passwordFile, 'utf8') };
-}
-
-async function makeTemplate(
-  directory: string,
-  passwordFile: string,
-  options: TemplateOptions,
-  shop: Workshop,
-): Promise<void> {
-  const temporary = `${directory}.${shop.random.uuid()}`;
-  if (!existsSync(passwordFile)) writePassword(passwordFile, shop);
-  try {
-    await initialise(temporary, passwordFile, options, shop);
-    await rename(temporary, directory);
-  } catch (cause) {
-    await rm(temporary, { recursive: true, force: true });
-    if (!existsSync(directory)) throw cause;
-  }
 }
 
 function writePassword(passwordFile: string, { account, random }: Workshop): void {
@@ -104,33 +85,7 @@ async function initialise(
   if (said.includes('ERROR:')) throw new Error(`the template's SQL failed: ${said}`);
 }
 
-/** Makes `data` from the template; a copy that was cut short is never taken for a whole one. */
-export async function copyTemplate(template: Template, data: string, shop: Workshop): Promise<void> {
-  const { account, durable, signal } = shop;
-  const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
-  const temporary = join(dirname(data), `.${name}.partial`);
-  await rm(temporary, { recursive: true, force: true });
-  await runProgram({ ...account, prefix: [] }, ['cp', '-a', template.directory, temporary], { signal });
-  if (durable) await syncData(temporary, shop);
-  await rename(temporary, data);
-  if (durable) await syncDirectory(dirname(data));
-}
-
-/**
- * Linux writes a whole file system at once (50 ms), which a thousand files one by one take ten times as long for.
- * `--sync-method` is PostgreSQL 17's; initdb syncs what tablespaces link to as well.
- */
-export async function syncData(data: string, { binaries, account, signal }: Workshop): Promise<void> {
-  const method = process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
-  await runProgram(account, [binaries.initdb, '--sync-only', ...method, '-D', data], { signal });
-}
-
-/** Without this the rename may be lost with the power, and with it all that was committed later. */
-async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+/** @param data where nothing is yet. */
+export async function copyTemplate(template: Template, data: string, { account, signal }: Workshop): Promise<void> {
+  await runProgram({ ...account, prefix: [] }, ['cp', '-a', template.directory, data], { signal });
 }

@@ -1,8 +1,18 @@
 /** AWS::RDS::DBCluster and ::DBInstance. */
 import type { CreateDBClusterInput, CreateDBInstanceInput } from '../../api/rds.gen.ts';
+import type { Stack } from '../../template/stack.ts';
 import { Properties } from './properties.ts';
 import { groupsNamed } from './rds-groups.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
+
+/** Whether the template has a database that PostgreSQL serves. */
+export function needsPostgres({ resources }: Stack): boolean {
+  return [...resources.values()].some(({ type, properties }) => {
+    if (type !== 'AWS::RDS::DBCluster' && type !== 'AWS::RDS::DBInstance') return false;
+    const { Engine } = properties;
+    return typeof Engine === 'string' && Engine.includes('postgres');
+  });
+}
 
 export const provisionCluster: Provision = async (context, resource) => {
   const properties = new Properties(resource);

@@ -27,6 +27,13 @@ export interface ClusterSettings {
   readonly stopped: boolean;
 }
 
+/** What the records say. */
+export interface Wanted {
+  readonly settings: ClusterSettings;
+  /** The writer first. */
+  readonly members: readonly Member[];
+}
+
 export interface ClusterOptions {
   readonly name: string;
   readonly directory: string;

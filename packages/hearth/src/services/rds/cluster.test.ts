@@ -12,6 +12,7 @@ import { deleteDBCluster } from './operations/delete-db-cluster.ts';
 import { deleteDBInstance } from './operations/delete-db-instance.ts';
 import { describeDBClusters } from './operations/describe-db-clusters.ts';
 import { modifyDBCluster } from './operations/modify-db-cluster.ts';
+import { dataApiTarget } from './data-api-target.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -106,7 +107,7 @@ describe('a cluster with a minimum of 0 ACU', () => {
       "SELECT repeat('x', 1000) AS text FROM generate_series(1, 20000)",
     );
     expect(rows).toHaveLength(20_000);
-    expect(fixture.rds.running('wide')?.connections).toBe(1);
+    expect(fixture.rds.running('wide')?.endpoints.connections).toBe(1);
     const closed = new Promise((resolve) => client.once('end', resolve));
     await client.end();
     await closed;
@@ -164,7 +165,7 @@ test('who says nothing, or nonsense, is let go', async () => {
   const web = createConnection({ port, host: '127.0.0.1' });
   web.resume().end('GET / HTTP/1.1\r\n\r\n');
   await once(web, 'close');
-  expect(fixture.rds.running('patient')?.connections).toBe(0);
+  expect(fixture.rds.running('patient')?.endpoints.connections).toBe(0);
   await remove('patient');
 });
 
@@ -186,7 +187,7 @@ test('without an instance nobody is let in', async () => {
   const { port, user, password } = await create('headless');
   await deleteDBInstance(fixture.rds, { DBInstanceIdentifier: 'headless-1' }, call);
   await expect(connect(port, user, password)).rejects.toThrow('the database system is not available');
-  expect(fixture.rds.dataApiTarget('arn:aws:rds:us-east-1:000000000000:cluster:headless')?.hasInstance).toBe(false);
+  expect(dataApiTarget(fixture.rds, 'arn:aws:rds:us-east-1:000000000000:cluster:headless')?.hasInstance).toBe(false);
 });
 
 test('a new master password is told to a running database, and to a sleeping one when it wakes', async () => {
@@ -233,8 +234,8 @@ test('data, ports and passwords outlive the process', async () => {
 test('the Data API reaches it by ARN, exact case', async () => {
   const { user, password } = await create('reached');
   const arn = 'arn:aws:rds:us-east-1:000000000000:cluster:reached';
-  expect(fixture.rds.dataApiTarget(arn.replace('reached', 'Reached'))).toBeUndefined();
-  const target = fixture.rds.dataApiTarget(arn);
+  expect(dataApiTarget(fixture.rds, arn.replace('reached', 'Reached'))).toBeUndefined();
+  const target = dataApiTarget(fixture.rds, arn);
   expect(target).toMatchObject({ clusterIdentifier: 'reached', httpEndpointEnabled: true, hasInstance: true });
   const settings = await target?.connect(user, password, 'app');
   const client = new Client({ ...settings });

@@ -2,13 +2,13 @@
  * A running cluster: a writer and its readers, each a PostgreSQL of its own, the ports that lead to them, and the changes of
  * state, one at a time: start, pause, failover, members that come and go. `serverless.ts` says when it grows and pauses.
  */
-import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { HearthError } from '../../base/hearth-error.ts';
-import { type ConnectionSettings, PostgresInstance } from '../../engines/postgres/instance.ts';
-import type { ClusterOptions, ClusterSettings, Member } from './cluster-options.ts';
+import type { ClusterOptions, ClusterSettings, Member, Wanted } from './cluster-options.ts';
 import { doorOf } from './door.ts';
-import { type Audience, Endpoints } from './endpoints.ts';
-import { applyMasterUser, SUPERUSER, TEMPLATE_SQL } from './master-user.ts';
+import { Endpoints } from './endpoints.ts';
+import { homePostgres } from './home-postgres.ts';
+import { applyMasterUser } from './master-user.ts';
 import { DbNode } from './node.ts';
 import { follow, handOver, heirAmong, startReader } from './replication.ts';
 import { Serverless } from './serverless.ts';
@@ -17,7 +17,7 @@ import { retune, wantedParameters } from './tuning.ts';
 export class Cluster {
   readonly options: ClusterOptions;
   readonly #nodes = new Map<string, DbNode>();
-  readonly #endpoints: Endpoints;
+  readonly endpoints: Endpoints;
   /** Its capacity and its pauses. */
   readonly serverless: Serverless;
   #settings: ClusterSettings = { scaling: undefined, iamAuthentication: false, stopped: false };
@@ -28,38 +28,7 @@ export class Cluster {
   constructor(options: ClusterOptions) {
     this.options = options;
     this.serverless = new Serverless(this);
-    this.#endpoints = new Endpoints({ ...options, door: (audience) => doorOf(this, audience) });
-  }
-
-  /** Takes the ports, or the next free ones. @returns the ports taken. */
-  async listen(writerPort: number, readerPort: number): Promise<{ writerPort: number; readerPort: number }> {
-    const writer = await this.#endpoints.open('writer', writerPort, { kind: 'writer' });
-    const near = readerPort === writerPort && writerPort !== 0 ? writer + 1 : readerPort;
-    return { writerPort: writer, readerPort: await this.#endpoints.open('reader', near, { kind: 'reader' }) };
-  }
-
-  /** Opens a custom endpoint. @returns its port. */
-  addEndpoint(name: string, port: number, members: () => readonly string[]): Promise<number> {
-    return this.#endpoints.open(`custom ${name}`, port, { kind: 'custom', members });
-  }
-
-  /**
-   * Lets a custom endpoint, or the reader's where none is named, be reached with the cluster's port.
-   * @param addresses the ones to try. @returns the one that it has now, if it may have one
-   */
-  addAddress(
-    name: string | undefined,
-    addresses: Iterable<string>,
-    members: () => readonly string[] = () => [],
-  ): Promise<string | undefined> {
-    const port = this.#endpoints.port('writer') ?? 0;
-    const audience: Audience = name === undefined ? { kind: 'reader' } : { kind: 'custom', members };
-    return this.#endpoints.openAt(name === undefined ? 'reader address' : `address ${name}`, port, addresses, audience);
-  }
-
-  async removeEndpoint(name: string): Promise<void> {
-    await this.#endpoints.close(`custom ${name}`);
-    await this.#endpoints.close(`address ${name}`);
+    this.endpoints = new Endpoints({ ...options, door: (audience) => doorOf(this, audience) });
   }
 
   get settings(): ClusterSettings {
@@ -78,51 +47,55 @@ export class Cluster {
     return this.nodes.filter((node) => node !== this.writer);
   }
 
-  /** Connections are let in only while there is an instance to answer them. */
-  get hasInstance(): boolean {
-    return this.writer !== undefined;
-  }
-
   get asleep(): boolean {
     return !this.writer?.postgres.running;
-  }
-
-  /** Open connections through the endpoints. */
-  get connections(): number {
-    return this.#endpoints.connections;
   }
 
   node(identifier: string): DbNode | undefined {
     return this.#nodes.get(identifier);
   }
 
-  /** Brings it to what the records say. @returns the ports of the instances' endpoints. */
-  async configure(settings: ClusterSettings, members: readonly Member[]): Promise<ReadonlyMap<string, number>> {
-    const ports = new Map<string, number>();
-    const gone = await this.exclusive(async () => {
-      const before = this.#settings;
-      this.#settings = settings;
-      for (const member of members) {
-        await this.#take(member);
-        const port = this.#endpoints.port(`instance ${member.identifier}`);
-        if (port !== undefined) ports.set(member.identifier, port);
-      }
-      this.#writerId = members.find((member) => member.isWriter)?.identifier;
-      if (settings.iamAuthentication !== before.iamAuthentication) {
-        for (const node of this.nodes) node.postgres.setAccessRules(this.#accessRules());
-      }
-      if (settings.stopped) await this.#stopAll();
-      for (const { identifier } of members) retune(this, identifier);
-      return this.nodes.filter((node) => !members.some((member) => member.identifier === node.settings.identifier));
-    });
+  /** Brings it to what the records say. @param read may be asked again once earlier changes are through */
+  async configure(read: () => Wanted): Promise<void> {
+    const known = this.nodes;
+    const { settings, members } = read();
+    for (const member of members) if (!this.#nodes.has(member.identifier)) await this.#add(member);
+    this.#writerId ??= members.find((member) => member.isWriter)?.identifier;
+    if (!settings.stopped) this.prepare();
+    const nothingElse = isDeepStrictEqual(settings, this.#settings) && known.every((node) => isAmong(members, node));
+    if (nothingElse && members.length > known.length) return;
+    const gone = await this.exclusive(() => this.#change(read()));
     for (const node of gone) await this.#drop(node);
-    return ports;
   }
 
-  /** Makes the data directory ahead of the first connection, which then waits 55 ms instead of a second. */
+  /** @returns the instances that are to go. */
+  async #change({ settings, members }: Wanted): Promise<readonly DbNode[]> {
+    const before = this.#settings;
+    this.#settings = settings;
+    this.#writerId = members.find((member) => member.isWriter)?.identifier;
+    for (const member of members) {
+      const node = this.#nodes.get(member.identifier);
+      if (!node) continue;
+      node.settings = member;
+      if (node !== this.writer && this.writer?.ready && node.ready) follow(node, this.writer);
+    }
+    if (settings.iamAuthentication !== before.iamAuthentication) {
+      for (const node of this.nodes) node.postgres.setAccessRules(this.#accessRules());
+    }
+    if (settings.stopped) await this.#stopAll();
+    for (const { identifier } of members) retune(this, identifier);
+    return this.nodes.filter((node) => !members.some((member) => member.identifier === node.settings.identifier));
+  }
+
+  /** Makes the data directories, all at once and ahead of the first connection, which then waits 55 ms instead of a second. */
   prepare(): void {
-    // What fails here fails again, and is told, when the database is needed.
-    if (this.asleep) this.writer?.postgres.prepare().catch(() => undefined);
+    const { writer } = this;
+    if (!writer) return;
+    for (const node of this.nodes) {
+      const primaryData = node === writer ? undefined : writer.postgres.dataDirectory;
+      // What fails here fails again, and is told, when the database is needed.
+      if (!node.postgres.running) node.postgres.prepare(primaryData).catch(() => undefined);
+    }
   }
 
   /** Starts the writer unless it runs; many may wait for one start. The readers come up behind it. */
@@ -141,26 +114,14 @@ export class Cluster {
     this.wakeAll().catch(this.#unlessClosing('does not start'));
   }
 
-  /** For the Data API, which is not held while a database resumes, but told so. @returns the milliseconds that are left. */
-  resuming(): number {
-    const writer = this.present(this.writer);
-    const waits = this.serverless.resume(writer);
-    // Only now: until this call nobody may have used it for so long that it is paused.
-    writer.lastUsedMs = this.options.clock.now();
-    if (!waits) return 0;
+  /** The same for the writer of a database that resumes while its client is told to come again. */
+  wakeBehind(): void {
     this.wake().catch(this.#unlessClosing('does not resume'));
-    return writer.resumeUntilMs - this.options.clock.now();
   }
 
   /** After a change of the master user; a sleeping database is told when it wakes. */
   async applyMaster(): Promise<void> {
     if (this.writer?.ready) await this.#apply(this.writer);
-  }
-
-  connection(user: string, password: string, database: string): ConnectionSettings {
-    const writer = this.present(this.writer);
-    writer.lastUsedMs = this.options.clock.now();
-    return writer.postgres.connection({ user, password, database });
   }
 
   /** Whether this user comes with database tokens, so that a password is no way in. */
@@ -190,30 +151,23 @@ export class Cluster {
     const old = this.present(this.writer);
     if (!heir || heir === old) throw new HearthError('HEARTH_ENGINE_FAILED', 'there is no reader to fail over to');
     await this.bringUp(heir);
-    await this.exclusive(async () => {
-      this.event(
-        undefined,
-        'RDS-EVENT-0072',
-        ['failover'],
-        'Started failover to DB instance: ' + heir.settings.identifier,
-      );
-      await handOver(old, heir, async () => {
-        this.#writerId = heir.settings.identifier;
-        await this.options.onFailover(heir.settings.identifier);
-        heir.ready = true;
-      }).catch(async (cause: unknown) => {
-        if (this.writer === old) await this.#startWriter(old);
-        throw cause;
-      });
-      for (const node of this.readers) if (node !== old) follow(node, heir);
-      this.event(
-        undefined,
-        'RDS-EVENT-0071',
-        ['failover'],
-        'Completed failover to DB instance: ' + heir.settings.identifier,
-      );
-    });
+    await this.exclusive(() => this.#replace(old, heir));
     await this.bringUp(old);
+  }
+
+  async #replace(old: DbNode, heir: DbNode): Promise<void> {
+    const { identifier } = heir.settings;
+    this.event(undefined, 'RDS-EVENT-0072', ['failover'], `Started failover to DB instance: ${identifier}`);
+    await handOver(old, heir, async () => {
+      this.#writerId = identifier;
+      await this.options.onFailover(identifier);
+      heir.ready = true;
+    }).catch(async (cause: unknown) => {
+      if (this.writer === old) await this.#startWriter(old);
+      throw cause;
+    });
+    for (const node of this.readers) if (node !== old) follow(node, heir);
+    this.event(undefined, 'RDS-EVENT-0071', ['failover'], `Completed failover to DB instance: ${identifier}`);
   }
 
   /** Stops and starts an instance. With the writer the readers restart too, for their settings must not be below its. */
@@ -261,7 +215,7 @@ export class Cluster {
     this.#open = false;
     await this.serverless.close();
     await Promise.all(this.nodes.map((node) => node.postgres.abandon()));
-    await this.#endpoints.closeAll();
+    await this.endpoints.closeAll();
     await this.exclusive(() => this.#stopAll());
   }
 
@@ -269,7 +223,7 @@ export class Cluster {
   async destroy(folder: string): Promise<void> {
     await this.close();
     await Promise.all(this.nodes.map((node) => node.postgres.destroy()));
-    await this.#postgres(folder, this.options.name).destroy();
+    await homePostgres(this.options, folder, this.options.name).destroy();
   }
 
   /** @throws where the cluster lets nobody in. */
@@ -326,21 +280,14 @@ export class Cluster {
     await Promise.all(this.readers.map((node) => node.stop()));
   }
 
-  async #take(member: Member): Promise<void> {
-    const known = this.#nodes.get(member.identifier);
-    if (known) {
-      known.settings = member;
-      if (known !== this.writer && this.writer?.ready && known.ready) follow(known, this.writer);
-      return;
-    }
-    const node = new DbNode(member, this.#postgres(member.folder, member.identifier), this.options.clock);
-    node.pausedAtMs = member.pausedAtMs;
+  async #add(member: Member): Promise<void> {
+    const { identifier, folder, port, pausedAtMs } = member;
+    const node = new DbNode(member, homePostgres(this.options, folder, identifier), this.options.clock);
+    node.pausedAtMs = pausedAtMs;
     node.postgres.onExit = () => this.#crashed(node);
     node.postgres.setAccessRules(this.#accessRules());
-    this.#nodes.set(member.identifier, node);
-    if (member.port === undefined) return;
-    const audience: Audience = { kind: 'instance', identifier: member.identifier };
-    await this.#endpoints.open(`instance ${member.identifier}`, member.port, audience);
+    this.#nodes.set(identifier, node);
+    if (port !== undefined) await this.endpoints.openInstance(identifier, port);
   }
 
   /** It recovers at once, from its own data: a reader that took over might lack what was acknowledged last. */
@@ -357,25 +304,10 @@ export class Cluster {
   async #drop(node: DbNode): Promise<void> {
     const { identifier } = node.settings;
     this.#nodes.delete(identifier);
-    await this.#endpoints.close(`instance ${identifier}`);
+    await this.endpoints.closeInstance(identifier);
     await this.exclusive(() => node.stop());
     await node.postgres.abandon();
     if (this.#nodes.size > 0) await node.postgres.destroy();
-  }
-
-  #postgres(folder: string, name: string): PostgresInstance {
-    const { directory, durable, log, clock, random } = this.options;
-    return new PostgresInstance({
-      dataDirectory: join(directory, folder),
-      stateDirectory: directory,
-      durable,
-      superuser: SUPERUSER,
-      templateSql: TEMPLATE_SQL,
-      parameters: { cluster_name: name },
-      log,
-      clock,
-      random,
-    });
   }
 
   /** Our ports check tokens themselves. The master user is a member of rds_iam to give it on only. */
@@ -394,4 +326,15 @@ export class Cluster {
   event(instance: string | undefined, id: string, categories: readonly string[], message: string): void {
     this.options.onEvent({ instance, id, categories, message });
   }
+}
+
+/** Whether an instance is wanted as it is. */
+function isAmong(members: readonly Member[], { settings }: DbNode): boolean {
+  return members.some(
+    (member) =>
+      member.identifier === settings.identifier &&
+      member.promotionTier === settings.promotionTier &&
+      member.serverless === settings.serverless &&
+      member.lagMs === settings.lagMs,
+  );
 }

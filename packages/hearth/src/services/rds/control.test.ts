@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
 import { type Made, makeCluster } from './fixture-cluster.ts';
 import { access, handlers } from './index.ts';
+import { dataApiTarget } from './data-api-target.ts';
 
 let fixture: Fixture;
 let made: Made;
@@ -146,7 +147,7 @@ test('a user of rds_iam comes with a token, over TLS, and with nothing else', as
   await expect(enter(token('app', 'good'), false)).rejects.toThrow(
     /^pg_hba.conf rejects connection .*, no encryption$/,
   );
-  const target = fixture.rds.dataApiTarget('arn:aws:rds:us-east-1:000000000000:cluster:main');
+  const target = dataApiTarget(fixture.rds, 'arn:aws:rds:us-east-1:000000000000:cluster:main');
   await expect(target?.connect('app', 'anything', 'app')).rejects.toMatchObject({ code: 'InvalidSecretException' });
   fixture.clock.advance(16 * 60_000);
   await expect(enter(token('app', 'good'))).rejects.toMatchObject(refused);

@@ -35,8 +35,61 @@ export class Endpoints {
     this.#options = options;
   }
 
+  /** The cluster's own two: takes the ports, or the next free ones. @returns the ports taken. */
+  async openCluster(writerPort: number, readerPort: number): Promise<{ writerPort: number; readerPort: number }> {
+    const writer = await this.#open('writer', writerPort, { kind: 'writer' });
+    const near = readerPort === writerPort && writerPort !== 0 ? writer + 1 : readerPort;
+    return { writerPort: writer, readerPort: await this.#open('reader', near, { kind: 'reader' }) };
+  }
+
+  /**
+   * Lets the reader's endpoint be reached with the cluster's port.
+   * @param addresses the ones to try. @returns the one that it has now, if it may have one
+   */
+  openReaderAddress(addresses: Iterable<string>): Promise<string | undefined> {
+    return this.#openAt('reader address', addresses, { kind: 'reader' });
+  }
+
+  openInstance(identifier: string, port: number): Promise<number> {
+    return this.#open(`instance ${identifier}`, port, { kind: 'instance', identifier });
+  }
+
+  instancePort(identifier: string): number | undefined {
+    return this.#all.get(`instance ${identifier}`)?.port;
+  }
+
+  async closeInstance(identifier: string): Promise<void> {
+    await this.#close(`instance ${identifier}`);
+  }
+
+  /** A port of its own, and an address where the cluster's port leads to it, if it may have one. */
+  async openCustom(
+    name: string,
+    wanted: number,
+    addresses: Iterable<string>,
+    members: () => readonly string[],
+  ): Promise<{ port: number; address: string | undefined }> {
+    const audience: Audience = { kind: 'custom', members };
+    const port = await this.#open(`custom ${name}`, wanted, audience);
+    return { port, address: await this.#openAt(`address ${name}`, addresses, audience) };
+  }
+
+  async closeCustom(name: string): Promise<void> {
+    await this.#close(`custom ${name}`);
+    await this.#close(`address ${name}`);
+  }
+
+  /** Connections of clients that are open now. */
+  get connections(): number {
+    return [...this.#all.values()].reduce((sum, endpoint) => sum + endpoint.connections, 0);
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#all.keys()].map((name) => this.#close(name)));
+  }
+
   /** Takes the port, or the next free one; one that is open already stays. @returns the port. */
-  async open(name: string, wanted: number, audience: Audience): Promise<number> {
+  async #open(name: string, wanted: number, audience: Audience): Promise<number> {
     const known = this.#all.get(name);
     if (known) return known.port;
     const { door, certificate, log, host } = this.#options;
@@ -46,17 +99,13 @@ export class Endpoints {
   }
 
   /**
-   * Listens on this port at the first of the addresses where it is free.
+   * Listens on the writer's port at the first of the addresses where it is free.
    * @returns the address; undefined where the machine has but one loopback address (macOS), or serves other addresses
    */
-  async openAt(
-    name: string,
-    port: number,
-    addresses: Iterable<string>,
-    audience: Audience,
-  ): Promise<string | undefined> {
+  async #openAt(name: string, addresses: Iterable<string>, audience: Audience): Promise<string | undefined> {
     const { door, certificate, log, host } = this.#options;
     if (host !== LOOPBACK) return undefined;
+    const port = this.#all.get('writer')?.port ?? 0;
     for (const address of addresses) {
       const endpoint = new TcpEndpoint(door(audience), certificate, log);
       try {
@@ -71,22 +120,10 @@ export class Endpoints {
     return undefined;
   }
 
-  port(name: string): number | undefined {
-    return this.#all.get(name)?.port;
-  }
-
-  async close(name: string): Promise<void> {
+  async #close(name: string): Promise<void> {
     const endpoint = this.#all.get(name);
     this.#all.delete(name);
     await endpoint?.close();
-  }
-
-  get connections(): number {
-    return [...this.#all.values()].reduce((sum, endpoint) => sum + endpoint.connections, 0);
-  }
-
-  async closeAll(): Promise<void> {
-    await Promise.all([...this.#all.keys()].map((name) => this.close(name)));
   }
 }
 

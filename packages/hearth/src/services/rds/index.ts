@@ -88,6 +88,7 @@ import { stopDBCluster } from './operations/stop-db-cluster.ts';
 import { stopDBInstance } from './operations/stop-db-instance.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
+export { dataApiTarget } from './data-api-target.ts';
 export { type DatabaseState, databaseStates } from './database-state.ts';
 export { rotateMasterSecret } from './master-password.ts';
 export type { DatabaseCall } from './overheard.ts';

@@ -3,6 +3,7 @@ import { type Fixture, openFixture, testCall } from './fixture.ts';
 import { MASTER, type Made, makeCluster } from './fixture-cluster.ts';
 import type { ProxyRecord } from './proxy/records.ts';
 import { createDBInstance } from './operations/create-db-instance.ts';
+import { dataApiTarget } from './data-api-target.ts';
 
 const PAUSE_MS = 300_000;
 const PROXY: ProxyRecord = {
@@ -125,7 +126,7 @@ test('a pause and the events outlive the process, and the log says what holds an
   // A day later it takes longer, though Hearth was started anew in between.
   scene.clock.advance(25 * 3_600_000);
   const before = scene.clock.now();
-  const target = scene.rds.dataApiTarget('arn:aws:rds:us-east-1:000000000000:cluster:rest');
+  const target = dataApiTarget(scene.rds, 'arn:aws:rds:us-east-1:000000000000:cluster:rest');
   await expect(target?.connect(MASTER.user, MASTER.password, 'app')).rejects.toMatchObject({
     code: 'DatabaseResumingException',
   });
@@ -139,8 +140,7 @@ test('a cluster that nobody uses is running first, then paused, also for the nex
   const scene = (fixture = await openFixture({ conditions: 'aws' }));
   for (const name of ['prompt', 'late', 'kept']) await makeCluster(scene, name, { minCapacity: 0 });
   const connect = async (name: string): Promise<unknown> =>
-    scene.rds
-      .dataApiTarget(`arn:aws:rds:us-east-1:000000000000:cluster:${name}`)
+    dataApiTarget(scene.rds, `arn:aws:rds:us-east-1:000000000000:cluster:${name}`)
       ?.connect(MASTER.user, MASTER.password, 'app')
       .catch((cause: unknown) => cause);
   expect(await connect('prompt')).toMatchObject({ user: MASTER.user });
@@ -162,7 +162,7 @@ test('under aws a client is held for 15 s, 30 s after a day, and the Data API is
     await made.cluster.serverless.tick();
     expect(made.cluster.asleep).toBe(true);
     clock.advance(pausedMs);
-    const target = rds.dataApiTarget(arn);
+    const target = dataApiTarget(rds, arn);
     const told = await target?.connect(MASTER.user, MASTER.password, 'app').catch((cause: unknown) => cause);
     expect(told).toMatchObject({ code: 'DatabaseResumingException' });
     expect(String(told)).toMatch(

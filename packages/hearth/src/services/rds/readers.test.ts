@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall, untilAnswered } from './fixture.ts';
-import { type Made, makeCluster } from './fixture-cluster.ts';
+import { type Made, makeCluster, MASTER } from './fixture-cluster.ts';
+import { createDBCluster } from './operations/create-db-cluster.ts';
+import { createDBInstance } from './operations/create-db-instance.ts';
 import { deleteDBInstance } from './operations/delete-db-instance.ts';
 import { describeDBClusters } from './operations/describe-db-clusters.ts';
 import { describeDBInstances } from './operations/describe-db-instances.ts';
@@ -130,4 +132,33 @@ test('a writer that is killed under load recovers, and keeps what it acknowledge
   expect(kept).toBeLessThanOrEqual(acknowledged + load.length);
   expect(await made.ask(writer, WHO)).toBe('hurt-1');
   await until(made, instance(2), 'SELECT count(*) FROM t', String(kept));
+});
+
+test('instances that are made at the same time are one writer and its readers', async () => {
+  const { rds } = fixture;
+  await createDBCluster(
+    rds,
+    {
+      DBClusterIdentifier: 'rush',
+      Engine: 'aurora-postgresql',
+      MasterUsername: MASTER.user,
+      MasterUserPassword: MASTER.password,
+    },
+    testCall(),
+  );
+  const make = (number: number) =>
+    createDBInstance(
+      rds,
+      {
+        DBInstanceIdentifier: `rush-${number}`,
+        DBClusterIdentifier: 'rush',
+        Engine: 'aurora-postgresql',
+        DBInstanceClass: 'db.r6g.large',
+      },
+      testCall(),
+    );
+  await Promise.all([1, 2, 3].map(make));
+  expect(rds.records.members('rush').map(({ isWriter }) => isWriter)).toEqual([true, false, false]);
+  await rds.running('rush')?.wakeAll();
+  expect(rds.running('rush')?.nodes.every(({ ready }) => ready)).toBe(true);
 });

@@ -6,20 +6,21 @@ import type { DbNode } from './node.ts';
 
 const LOOK_EVERY_MS = 10;
 /** On one machine a standby is connected within 10 ms; after this its data does not fit the primary's. */
-const STREAMING_WAIT_MS = 4_000;
+const CONNECTED_WAIT_MS = 4_000;
 
-export function follow(node: DbNode, writer: DbNode): void {
+/** @param lagMs how late it is to show what it receives */
+export function follow(node: DbNode, writer: DbNode, lagMs = node.settings.lagMs): void {
   node.postgres.follow({
     name: node.settings.identifier,
     primary: writer.postgres.connection(),
     primaryData: writer.postgres.dataDirectory,
-    applyDelayMs: node.settings.lagMs,
+    applyDelayMs: lagMs,
   });
 }
 
 /**
- * Starts a standby of a running writer. One that cannot follow (its data is damaged, or from another line of history, or too
- * old) is made anew from the writer.
+ * Starts a standby of a running writer; resolves when it shows all that the writer has now. One that cannot follow (its data is
+ * damaged, or from another line of history, or too old) is made anew from the writer.
  * @param stillWanted throws where the cluster has closed meanwhile: what did not start because of that has good data.
  */
 export async function startReader(
@@ -28,31 +29,43 @@ export async function startReader(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
   stillWanted: () => void,
 ): Promise<void> {
-  follow(node, writer);
+  // It is late on purpose only from when it has caught up: a new one would lack the users.
+  follow(node, writer, 0);
   try {
     await node.postgres.start();
-    if (await isStreaming(node, writer, clock)) return;
+    await caughtUp(node, writer, clock);
   } catch (cause) {
     stillWanted();
     log.warn(`${node.settings.identifier}: its data is copied again from the writer: ${String(cause)}`);
+    await node.leaveAdmin();
+    await node.postgres.stop('immediate');
+    await node.postgres.discard();
+    follow(node, writer, 0);
+    await node.postgres.start();
   }
-  await node.leaveAdmin();
-  await node.postgres.stop('immediate');
-  await node.postgres.discard();
-  follow(node, writer);
-  await node.postgres.start();
+  if (node.settings.lagMs > 0) follow(node, writer);
 }
 
-async function isStreaming(node: DbNode, writer: DbNode, clock: Clock): Promise<boolean> {
-  const text = "SELECT FROM pg_stat_replication WHERE application_name = $1 AND state = 'streaming'";
-  const untilMs = clock.monotonic() + STREAMING_WAIT_MS;
-  do {
-    const client = await writer.admin();
-    if ((await client.query(text, [node.settings.identifier])).rowCount === 1) return true;
+/** @throws when it does not receive what the writer sends */
+async function caughtUp(node: DbNode, writer: DbNode, clock: Clock): Promise<void> {
+  const primary = await writer.admin();
+  const { rows } = await primary.query<{ at: string }>('SELECT pg_current_wal_flush_lsn() AS at');
+  const end = rows[0]?.at;
+  const isConnected = async (): Promise<boolean> =>
+    (await primary.query(RECEIVES, [node.settings.identifier])).rowCount === 1;
+  const untilMs = clock.monotonic() + CONNECTED_WAIT_MS;
+  while (!(await isConnected())) {
+    if (clock.monotonic() > untilMs) throw new Error('it does not receive what the writer sends');
     await clock.sleep(LOOK_EVERY_MS);
-  } while (clock.monotonic() < untilMs);
-  return false;
+  }
+  const standby = await node.admin();
+  while ((await standby.query('SELECT WHERE pg_last_wal_replay_lsn() >= $1', [end])).rowCount === 0) {
+    if (!(await isConnected())) throw new Error('it receives no more of what the writer sends');
+    await clock.sleep(LOOK_EVERY_MS);
+  }
 }
+
+const RECEIVES = "SELECT FROM pg_stat_replication WHERE application_name = $1 AND state IN ('catchup', 'streaming')";
 
 /**
  * The writer stops, its clients get 57P01; the heir takes over once it has everything that the writer ever acknowledged.

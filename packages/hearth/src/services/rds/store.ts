@@ -5,13 +5,14 @@ import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Seal } from '../../base/seal.ts';
 import type { Lmdb } from '../../engines/lmdb.ts';
-import type { ConnectionSettings } from '../../engines/postgres/instance.ts';
+import type { PostgresInstance } from '../../engines/postgres/instance.ts';
 import { removeOutsideState } from '../../engines/postgres/places.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { Cluster } from './cluster.ts';
-import type { Member } from './cluster-options.ts';
+import type { Member, Wanted } from './cluster-options.ts';
 import { loopbackAddresses } from './endpoints.ts';
 import { EventLog } from './event-log.ts';
+import { homePostgres } from './home-postgres.ts';
 import { databaseOf } from './proxy/database.ts';
 import { MysqlDatabases } from './mysql/databases.ts';
 import { Proxies } from './proxy/proxies.ts';
@@ -29,7 +30,6 @@ import {
   Shelf,
   type SubnetGroupRecord,
 } from './settings-store.ts';
-import { resumingError, tokenUser } from './errors.ts';
 
 export interface RdsDependencies {
   readonly lmdb: Lmdb;
@@ -75,18 +75,6 @@ export interface RdsDependencies {
   readonly onCall?: ((call: DatabaseCall) => void) | undefined;
 }
 
-/** What the Data API needs to know of a cluster. */
-export interface DataApiTarget {
-  readonly clusterIdentifier: string;
-  readonly httpEndpointEnabled: boolean;
-  readonly hasInstance: boolean;
-  readonly engine?: 'mysql';
-  /** Wakes the database. */
-  start(): Promise<void>;
-  /** Wakes the database and says how this user reaches its writer. */
-  connect(user: string, password: string, database: string): Promise<ConnectionSettings>;
-}
-
 export class Rds {
   readonly dependencies: RdsDependencies;
   readonly records: Records;
@@ -99,6 +87,8 @@ export class Rds {
   readonly proxies: Proxies;
   #certificate: Certificate | undefined;
   readonly #beingMade = new Set<string>();
+  #joining: Promise<unknown> = Promise.resolve();
+  #ahead: PostgresInstance | undefined;
 
   constructor(dependencies: RdsDependencies) {
     this.dependencies = dependencies;
@@ -137,15 +127,30 @@ export class Rds {
     }
   }
 
+  /** What all PostgreSQLs of a home are copied from takes half a second to make: the sooner it is begun, the better. */
+  prepare(): void {
+    this.#ahead ??= homePostgres(this.dependencies, 'ahead', 'ahead');
+    // What fails here fails again, and is told, when a database is needed.
+    this.#ahead.prepareTemplate().catch(() => undefined);
+  }
+
+  /** Runs `join` when those before it are through: of several instances made at once the first is a cluster's writer. */
+  joining<Result>(join: () => Promise<Result>): Promise<Result> {
+    const mine = this.#joining.then(join);
+    this.#joining = mine.catch(() => undefined);
+    return mine;
+  }
+
   /** Brings a cluster's ports up. PostgreSQL itself starts with the first connection, or at once where it must not sleep. */
   async run(record: ClusterRecord): Promise<ClusterRecord> {
     const mysql = await this.mysql.run(record);
     if (mysql) return mysql;
     const cluster = this.#open(record);
-    const ports = await cluster.listen(record.writerPort, record.readerPort);
+    const { endpoints } = cluster;
+    const ports = await endpoints.openCluster(record.writerPort, record.readerPort);
     const readerAddress = record.standalone
       ? undefined
-      : await cluster.addAddress(undefined, this.#addresses(record.readerAddress));
+      : await endpoints.openReaderAddress(this.#addresses(record.readerAddress));
     const { readerAddress: _before, ...rest } = record;
     const saved: ClusterRecord = { ...rest, ...ports, ...(readerAddress !== undefined && { readerAddress }) };
     await this.records.save({ clusters: [saved] });
@@ -183,21 +188,21 @@ export class Rds {
     const cluster = this.#running.get(identifier);
     const record = this.records.cluster(identifier);
     if (!cluster || !record) return;
-    const members = this.records.members(identifier);
-    const { scaling, iamAuthentication, stopped = false } = record;
-    const ports = await cluster.configure(
-      { scaling, iamAuthentication, stopped },
-      members.map((member) => this.#member(record, member)),
-    );
-    const moved = members.filter(
-      (member) => ports.has(member.identifier) && ports.get(member.identifier) !== member.port,
-    );
-    await this.records.save({
-      instances: moved.map((member) => ({ ...member, port: ports.get(member.identifier) ?? 0 })),
+    await cluster.configure(() => this.#wanted(identifier));
+    const moved = this.records.members(identifier).flatMap((member) => {
+      const port = cluster.endpoints.instancePort(member.identifier);
+      return port === undefined || port === member.port ? [] : [{ ...member, port }];
     });
-    if (members.length === 0 || stopped) return;
-    if (maySleep(record)) cluster.prepare();
-    else cluster.startAll();
+    await this.records.save({ instances: moved });
+    if (cluster.writer && !cluster.settings.stopped && !maySleep(record)) cluster.startAll();
+  }
+
+  #wanted(identifier: string): Wanted {
+    const record = this.records.cluster(identifier);
+    if (!record) throw new Error(`no record of ${identifier}`);
+    const { scaling, iamAuthentication, stopped = false } = record;
+    const members = this.records.members(identifier).map((member) => this.#member(record, member));
+    return { settings: { scaling, iamAuthentication, stopped }, members };
   }
 
   #member(cluster: ClusterRecord, record: InstanceRecord): Member {
@@ -278,10 +283,11 @@ export class Rds {
   async openCustomEndpoint(record: EndpointRecord): Promise<EndpointRecord> {
     const members = (): readonly string[] => endpointMembers(this, record.identifier);
     const cluster = this.#running.get(record.cluster);
-    const port = await cluster?.addEndpoint(record.identifier, record.port, members);
-    const address = await cluster?.addAddress(record.identifier, this.#addresses(record.address), members);
+    const addresses = this.#addresses(record.address);
+    const opened = await cluster?.endpoints.openCustom(record.identifier, record.port, addresses, members);
     const { address: _before, ...rest } = record;
-    const saved = { ...rest, port: port ?? record.port, ...(address !== undefined && { address }) };
+    const { port = record.port, address } = opened ?? {};
+    const saved = { ...rest, port, ...(address !== undefined && { address }) };
     await this.customEndpoints.save(saved);
     return saved;
   }
@@ -314,28 +320,6 @@ export class Rds {
     return record;
   }
 
-  /** By the cluster's ARN, exact case, as the Data API asks. */
-  dataApiTarget(resourceArn: string): DataApiTarget | undefined {
-    const record = this.cluster(resourceArn);
-    if (!record || record.arn !== resourceArn) return undefined;
-    const cluster = this.#running.get(record.identifier);
-    if (!cluster) return this.mysql.target(record);
-    return {
-      clusterIdentifier: record.identifier,
-      httpEndpointEnabled: record.httpEndpointEnabled,
-      hasInstance: cluster.hasInstance,
-      start: () => cluster.wake(),
-      async connect(user, password, database) {
-        const leftMs = cluster.resuming();
-        if (leftMs > 0) throw resumingError(cluster.writer?.settings.resourceId ?? '');
-        await cluster.wake();
-        // Such a user's password opens nothing.
-        if (await cluster.usesTokens(user)) throw tokenUser(user);
-        return cluster.connection(user, password, database);
-      },
-    };
-  }
-
   /** Stops a cluster and deletes its data and its record. */
   async remove(identifier: string): Promise<void> {
     const cluster = this.#running.get(identifier);
@@ -352,6 +336,7 @@ export class Rds {
   async close(): Promise<void> {
     await this.proxies.close();
     await Promise.all([...this.#running.values()].map((cluster) => cluster.close()));
+    await this.#ahead?.abandon();
     await this.mysql.close();
     this.#running.clear();
     await this.events.close();

@@ -12,6 +12,7 @@ import { rebootDBInstance } from '../operations/reboot-db-instance.ts';
 import { startDBCluster } from '../operations/start-db-cluster.ts';
 import { stopDBCluster } from '../operations/stop-db-cluster.ts';
 import { checkMysql } from './engines.ts';
+import { dataApiTarget } from '../data-api-target.ts';
 
 const call = testCall();
 
@@ -51,7 +52,7 @@ describe.runIf(findMysql() !== undefined)('with a server', () => {
   });
   afterAll(() => fixture.close());
 
-  const target = () => fixture.rds.dataApiTarget('arn:aws:rds:us-east-1:000000000000:cluster:shop');
+  const target = () => dataApiTarget(fixture.rds, 'arn:aws:rds:us-east-1:000000000000:cluster:shop');
   const query = async (sql: string, password = "it's-\\secret"): Promise<readonly RowDataPacket[]> => {
     const place = await target()?.connect('admin', password, 'shop');
     const connection = await createConnection({ ...place });

@@ -9,7 +9,8 @@ import { findMysql, type MysqlProgram } from '../../../engines/mysql/program.ts'
 import { ExternalMysql, type MysqlServer } from '../../../engines/mysql/server.ts';
 import { HearthError } from '../../../base/hearth-error.ts';
 import type { ClusterRecord, Records } from '../records.ts';
-import type { DataApiTarget, RdsDependencies } from '../store.ts';
+import type { DataApiTarget } from '../data-api-target.ts';
+import type { RdsDependencies } from '../store.ts';
 import { mysqlEngine } from './engines.ts';
 import { type MysqlMaster, masterStatements } from './master.ts';
 

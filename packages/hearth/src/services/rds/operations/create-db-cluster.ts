@@ -47,6 +47,7 @@ export async function createDBCluster(
   const port = checkPort(input.Port);
   const masterUsername = checkMasterUsername(input.MasterUsername, mysqlEngine(input.Engine) && 'mysql');
   if (store.records.cluster(identifier)) throw clusterExists();
+  if (!mysqlEngine(input.Engine)) store.prepare();
   return store.making(identifier, clusterExists, async () => {
     const record = await newCluster(store, input, { identifier, scaling, databaseName, port, masterUsername });
     return { DBCluster: describeCluster(store, await store.run(record), 'creating') };

@@ -67,15 +67,13 @@ async function makeInstance(
   const cluster = input.DBClusterIdentifier
     ? parentCluster(store, input, input.DBClusterIdentifier)
     : await ownDatabase(store, identifier, input);
-  const members = store.records.members(cluster.identifier);
   const parameterGroup = parameterGroupNamed(store, 'instance', input.DBParameterGroupName);
-  const record: InstanceRecord = {
+  const wanted: Omit<InstanceRecord, 'isWriter'> = {
     identifier,
     cluster: cluster.identifier,
     arn: instanceArn(store, identifier),
     resourceId: resourceId(store, 'db'),
     instanceClass: input.DBInstanceClass,
-    isWriter: members.length === 0,
     promotionTier: input.PromotionTier ?? PROMOTION_TIER,
     allocatedStorageGib: input.AllocatedStorage ?? 1,
     publiclyAccessible: input.PubliclyAccessible === true,
@@ -84,7 +82,12 @@ async function makeInstance(
     tags: toTags(input.Tags),
     createdAtMs: store.dependencies.clock.now(),
   };
-  await store.records.save({ instances: [record] });
+  const record = await store.joining(async () => {
+    const isWriter = store.records.members(cluster.identifier).length === 0;
+    const made: InstanceRecord = { ...wanted, isWriter };
+    await store.records.save({ instances: [made] });
+    return made;
+  });
   const running = cluster.standalone ? await store.run(cluster) : cluster;
   await store.membersChanged(cluster.identifier);
   const saved = store.records.instance(identifier) ?? record;

@@ -13,6 +13,6 @@ export async function deleteDBClusterEndpoint(
   if (!record) throw endpointNotFound(input.DBClusterEndpointIdentifier);
   call.notes.resource = record.arn;
   await store.customEndpoints.remove(record.identifier);
-  await store.running(record.cluster)?.removeEndpoint(record.identifier);
+  await store.running(record.cluster)?.endpoints.closeCustom(record.identifier);
   return describeEndpoint(record, 'deleting');
 }

@@ -18,6 +18,14 @@ const capacity =
 const values =
   'Failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]';
 const wrong = { ReturnConsumedCapacity: 'INVALID', ReturnValues: 'INVALID' };
+const xor = { ConditionalOperator: 'XOR' };
+const newerXor = 'Failed to satisfy constraint: Member must satisfy enum value set: [ALL, OR]';
+const olderXor =
+  "Value 'XOR' at 'conditionalOperator' failed to satisfy constraint: Member must satisfy enum value set: [OR, AND]";
+const tooShort = 'failed to satisfy constraint: Member must have length greater than or equal to 1';
+const mapKeys =
+  'failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member must have length greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]';
+const deep = (maps: number): unknown => (maps === 0 ? { S: 'leaf' } : { M: { n: deep(maps - 1) } });
 const noName =
   "1 validation error detected: Value at 'TableName' failed to satisfy constraint: Member must have length greater than or equal to 1";
 
@@ -30,7 +38,7 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
     [
       'PutItem',
       { TableName: 'T', Item: {}, ...wrong, ReturnItemCollectionMetrics: 'INVALID' },
-      `3 validation errors detected: ${capacity}; ${values}; ReturnItemCollectionMetrics can only be SIZE or NONE`,
+      `3 validation errors detected: ${capacity}; ${values}; Value 'INVALID' at 'returnItemCollectionMetrics' failed to satisfy constraint: Member must satisfy enum value set: [SIZE, NONE]`,
     ],
     ['DeleteItem', { TableName: 'T', Key: {}, ...wrong }, `2 validation errors detected: ${capacity}; ${values}`],
     ['UpdateItem', { TableName: 'T', Key: {}, ...wrong }, `1 validation error detected: ${values}`],
@@ -42,7 +50,36 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
     [
       'TransactWriteItems',
       { TransactItems: [{}], ReturnConsumedCapacity: 'INVALID', ClientRequestToken: '' },
-      `2 validation errors detected: Value '' at 'clientRequestToken' failed to satisfy constraint: Member must have length greater than or equal to 1; ${capacity}`,
+      "1 validation error detected: Value at 'ClientRequestToken' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
+    ['TransactGetItems', { TransactItems: [] }, `1 validation error detected: Value at 'TransactItems' ${tooShort}`],
+    ['PutItem', { TableName: 'T', Item: { d: deep(62) }, ...xor }, `1 validation error detected: ${newerXor}`],
+    ['PutItem', { TableName: 'T', Item: { d: deep(63) }, ...xor }, `1 validation error detected: ${olderXor}`],
+    ['Query', { TableName: 'T', Select: 'BOGUS', ...xor }, newerXor],
+    [
+      'UpdateItem',
+      { TableName: '', ...wrong, ...xor },
+      `5 validation errors detected: ${capacity}; Value '' at 'tableName' ${tooShort}; Value 'INVALID' at 'returnValues' failed to satisfy constraint: Member must satisfy enum value set: [ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW]; ${olderXor}; Value null at 'key' failed to satisfy constraint: Member must not be null`,
+    ],
+    [
+      'BatchGetItem',
+      { RequestItems: { Tab: { Keys: [] } } },
+      `1 validation error detected: Value at 'RequestItems.Tab.member.Keys' ${tooShort}`,
+    ],
+    [
+      'BatchGetItem',
+      { RequestItems: { 'bad!': { Keys: [{ a: { S: 'b' } }] } }, ReturnConsumedCapacity: 'INVALID' },
+      `2 validation errors detected: Value '{"bad!":{"Keys":[{"a":{"S":"b"}}]}}' at 'requestItems' ${mapKeys}; ${capacity}`,
+    ],
+    [
+      'BatchWriteItem',
+      { RequestItems: { 'bad!': [{ DeleteRequest: { Key: { a: { S: 'b' } } } }] } },
+      `1 validation error detected: Value '{bad!=[WriteRequest(putRequest=null, deleteRequest=DeleteRequest(key={a=AttributeValue(s=b, n=null, b=null, iNT=null, dECIMAL=null, dOUBLE=null, sS=null, nS=null, bS=null, iNTSET=null, dECIMALSET=null, dOUBLESET=null, m=null, l=null, nULL=null, bOOL=null)}, workloadProfileName=null))]}' at 'requestItems' ${mapKeys}`,
+    ],
+    [
+      'BatchWriteItem',
+      { RequestItems: { 'bad!': [{ DeleteRequest: { Key: {} } }] }, ReturnConsumedCapacity: 'INVALID' },
+      `1 validation error detected: ${capacity}`,
     ],
     ['BatchGetItem', { RequestItems: {} }, ''],
     [

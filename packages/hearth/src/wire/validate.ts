@@ -6,7 +6,7 @@
  */
 import type { Constraint, ListShape, MapShape, Member, ServiceApi, Shape } from '../api/service-api.ts';
 import { ServiceError, validationException } from './errors.ts';
-import { inNewerWords, type Violation } from './validate-dynamodb.ts';
+import { inNewerWords, type Violation, wrongTableNames } from './validate-dynamodb.ts';
 
 export type Validator = (input: unknown) => void;
 
@@ -32,6 +32,7 @@ export function compileValidator(api: ServiceApi, operation: string): Validator 
   if (input === undefined || UNCHECKED.has(api.service)) return () => {};
   const check = new Checks(api).structure(input);
   const [member, words] = ownWords(api, operation);
+  const isDynamodb = api.service === 'dynamodb';
   if (!check) return () => {};
   return (value) => {
     if (words !== '' && (value as Readonly<Record<string, unknown>>)[member] === undefined)
@@ -49,8 +50,9 @@ export function compileValidator(api: ServiceApi, operation: string): Validator 
       },
       0,
     );
+    if (isDynamodb) violations.unshift(...wrongTableNames(operation, value, violations.length));
     if (violations.length === 0) return;
-    throw refusal(api, api.service === 'dynamodb' ? inNewerWords(operation, violations, told) : violations.map(told));
+    throw refusal(api, isDynamodb ? inNewerWords(operation, violations, told, value) : violations.map(told));
   };
 }
 
@@ -71,7 +73,9 @@ function told({ path, value, failure }: Violation): string {
   return `Value ${echo(value)} at '${path}' failed to satisfy constraint: ${failure}`;
 }
 
-function refusal(api: ServiceApi, violations: readonly string[]): ServiceError {
+/** @param violations or the whole message */
+function refusal(api: ServiceApi, violations: readonly string[] | string): ServiceError {
+  if (typeof violations === 'string') return validationException(violations);
   const count = violations.length;
   const message = `${count} validation error${count === 1 ? '' : 's'} detected: ${violations.join('; ')}`;
   if (api.protocol === 'aws-query') return new ServiceError('ValidationError', message, { status: 400 });

@@ -9,6 +9,13 @@ export function invalid(message: string): ServiceError {
   return validationException(message);
 }
 
+/** A batch of nothing (eu-west-2 since 2026-10-03; before, and in some regions still, in each operation's own words). */
+export function noRequests(): ServiceError {
+  return invalid(
+    `${WRITE_PREFIX}Value at 'RequestItems' failed to satisfy constraint: Member must have length greater than or equal to 1`,
+  );
+}
+
 /** Puts `prefix` before the message of a validation error that `work` throws. */
 export function prefixed<Result>(prefix: string, work: () => Result): Result {
   if (prefix === '') return work();
@@ -20,8 +27,9 @@ export function prefixed<Result>(prefix: string, work: () => Result): Result {
   }
 }
 
-export function invalidParameter(message: string): ServiceError {
-  return validationException(`One or more parameter values were invalid: ${message}`);
+/** @param envelope stands before the message, see WRITE_PREFIX */
+export function invalidParameter(message: string, envelope = ''): ServiceError {
+  return validationException(`${envelope}One or more parameter values were invalid: ${message}`);
 }
 
 /** A JSON value of the wrong type: answered before any validation, without a detail. */

@@ -6,6 +6,7 @@ import { invalid, prefixed, serialization } from '../errors.ts';
 import { checkName } from '../items/attribute-name.ts';
 import { type AttributeValue, NESTING_PROBLEM, parseValue } from '../items/attribute-value.ts';
 import { valueBytes } from '../items/size.ts';
+import { READ, type Wording } from '../items/value-wording.ts';
 import { bindCondition } from './bind-condition.ts';
 import { bindUpdate } from './bind-update.ts';
 import { checkOverlaps } from './overlap.ts';
@@ -50,25 +51,25 @@ export class Binder {
   readonly #valuesUsed = new Set<string>();
   /** Attributes below which an expression looks: `a` of `a.b` and of `a[0]`. */
   readonly opened = new Set<string>();
-  readonly #prefix: string;
+  readonly #wording: Wording;
 
   /**
    * @param expressions whether the request has any expression at all; without one placeholders are refused
-   * @param prefix stands before every message, see WRITE_PREFIX
    */
-  constructor(placeholders: Placeholders, expressions: boolean, prefix = '') {
+  constructor(placeholders: Placeholders, expressions: boolean, wording = READ) {
     const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = placeholders;
-    this.#prefix = prefix;
+    this.#wording = wording;
+    const { envelope } = wording;
     if (!expressions && (names ?? values)) {
       const member = names ? 'ExpressionAttributeNames' : 'ExpressionAttributeValues';
-      throw invalid(`${prefix}${member} can only be specified when using expressions`);
+      throw invalid(`${envelope}${member} can only be specified when using expressions`);
     }
-    this.#names = names ? prefixed(prefix, () => parseNames(names)) : NO_NAMES;
-    this.#values = values ? prefixed(prefix, () => parseValues(values)) : NO_VALUES;
+    this.#names = names ? prefixed(envelope, () => parseNames(names)) : NO_NAMES;
+    this.#values = values ? parseValues(values, wording) : NO_VALUES;
   }
 
   condition(text: string, kind: ExpressionKind = 'ConditionExpression'): BoundCondition {
-    return prefixed(this.#prefix, () => {
+    return prefixed(this.#wording.envelope, () => {
       const resolver = this.#resolver(kind);
       const bound = bindCondition(resolver, conditionOf(kind, text));
       report(resolver);
@@ -77,7 +78,7 @@ export class Binder {
   }
 
   update(text: string): readonly BoundClause[] {
-    return prefixed(this.#prefix, () => {
+    return prefixed(this.#wording.envelope, () => {
       const resolver = this.#resolver('UpdateExpression');
       const clauses = bindUpdate(resolver, updateOf('UpdateExpression', text));
       report(resolver);
@@ -99,7 +100,7 @@ export class Binder {
 
   /** Throws when a placeholder was given that no expression used. */
   finish(): void {
-    prefixed(this.#prefix, () => {
+    prefixed(this.#wording.envelope, () => {
       checkUsed('ExpressionAttributeNames', this.#names, this.#namesUsed);
       checkUsed('ExpressionAttributeValues', this.#values, this.#valuesUsed);
     });
@@ -144,7 +145,12 @@ function checkUsed(member: string, given: ReadonlyMap<string, unknown>, used: Re
 }
 
 function report({ kind, problems }: Resolver): void {
-  const problem = problems.reserved ?? problems.function ?? problems.undefined ?? problems.operand;
+  // Of a key condition AWS tells what it meets first; what comes after an undefined value is not checked for its type.
+  const later =
+    kind === 'KeyConditionExpression'
+      ? (problems.operand ?? problems.undefined)
+      : (problems.undefined ?? problems.operand);
+  const problem = problems.reserved ?? problems.function ?? later;
   if (problem !== undefined) throw invalid(`Invalid ${kind}: ${problem}`);
 }
 
@@ -165,25 +171,26 @@ function parseNames(names: Readonly<Record<string, string>>): ReadonlyMap<string
   return parsed;
 }
 
-function parseValues(values: Readonly<Record<string, unknown>>): ReadonlyMap<string, AttributeValue> {
+function parseValues(values: Readonly<Record<string, unknown>>, wording: Wording): ReadonlyMap<string, AttributeValue> {
+  const { envelope } = wording;
   const parsed = new Map<string, AttributeValue>();
   let bytes = 0;
   for (const [key, raw] of Object.entries(values)) {
-    checkKey('ExpressionAttributeValues', key, /^:[A-Za-z0-9_]+$/);
-    const value = parseNamedValue(key, raw);
+    prefixed(envelope, () => checkKey('ExpressionAttributeValues', key, /^:[A-Za-z0-9_]+$/));
+    const value = wording.older ? parseNamedValue(key, raw) : parseValue(raw, wording);
     parsed.set(key, value);
     bytes += Buffer.byteLength(key) + valueBytes(value);
   }
-  if (parsed.size === 0) throw invalid('ExpressionAttributeValues must not be empty');
-  if (bytes > SUBSTITUTIONS_BYTES_MAX) throw invalid('ExpressionAttributeValues exceeds max size');
+  if (parsed.size === 0) throw invalid(`${envelope}ExpressionAttributeValues must not be empty`);
+  if (bytes > SUBSTITUTIONS_BYTES_MAX) throw invalid(`${envelope}ExpressionAttributeValues exceeds max size`);
   return parsed;
 }
 
+/** The older layer says which placeholder is wrong, but not which nests too deep (eu-west-2, 2026-08-12). */
 function parseNamedValue(key: string, raw: unknown): AttributeValue {
   try {
-    return parseValue(raw, '');
+    return parseValue(raw);
   } catch (error) {
-    // AWS does not say where the value is that nests too deep (eu-west-2, 2026-08-12).
     if (error instanceof Error && error.name === 'ValidationException' && error.message !== NESTING_PROBLEM) {
       throw invalid(`ExpressionAttributeValues contains invalid value: ${error.message} for key ${key}`);
     }

@@ -1,6 +1,7 @@
 /** The expression language by table: what is refused and with which text, what is met, what updates make of items. */
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../items/attribute-value.ts';
+import { OLDER, WRITE } from '../items/value-wording.ts';
 import { applyUpdate } from './apply-update.ts';
 import { Binder } from './bind.ts';
 import { meets } from './evaluate.ts';
@@ -125,7 +126,7 @@ describe('placeholders', () => {
       'ExpressionAttributeValues contains invalid value: Supplied AttributeValue is empty, must contain exactly one of the supported datatypes for key :v',
     ],
   ])('%j', (input, message) => {
-    expect(messageOf(() => new Binder(input, true))).toBe(message);
+    expect(messageOf(() => new Binder(input, true, OLDER))).toBe(message);
   });
 
   it('must all be used, and only with expressions', () => {
@@ -137,9 +138,9 @@ describe('placeholders', () => {
     expect(messageOf(() => one.finish())).toBe(
       'Value provided in ExpressionAttributeNames unused in expressions: keys: {#b}',
     );
-    expect(
-      messageOf(() => new Binder({ ExpressionAttributeNames: NAMES }, false, '1 validation error detected: ')),
-    ).toBe('1 validation error detected: ExpressionAttributeNames can only be specified when using expressions');
+    expect(messageOf(() => new Binder({ ExpressionAttributeNames: NAMES }, false, WRITE))).toBe(
+      '1 validation error detected: ExpressionAttributeNames can only be specified when using expressions',
+    );
   });
 
   it('knows all reserved words, in any case', () => {

@@ -2,8 +2,9 @@
  * Attribute values as the JSON carries them: `{ S: 'a' }`, binary in base64. Reads what a client sent into the form that
  * is stored: exactly one type, numbers canonical, sets without duplicates. Values are never decoded further than that.
  */
-import { invalid, serialization } from '../errors.ts';
+import { invalid, invalidParameter, serialization } from '../errors.ts';
 import { canonicalNumber } from './number.ts';
+import { duplicates, OLDER, type Wording } from './value-wording.ts';
 
 export type AttributeValue =
   | { readonly S: string }
@@ -48,15 +49,36 @@ export function setMember(item: MutableItem, name: string, value: AttributeValue
   }
 }
 
-/**
- * Reads a map of attribute values, changing it in place to its stored form.
- * @param prefix stands before some of AWS's messages, see WRITE_PREFIX
- */
-export function parseItem(raw: unknown, prefix = ''): Item {
-  return parseMap(raw, prefix, 0);
+/** Reads a map of attribute values, changing it in place to its stored form. */
+export function parseItem(raw: unknown, wording = OLDER): Item {
+  if (typeof raw === 'object' && raw !== null && Object.hasOwn(raw, '')) throw emptyName(wording);
+  return finished((reading) => parseMap(raw, reading, 0), wording);
 }
 
-export function parseValue(raw: unknown, prefix: string, depth = 0): AttributeValue {
+export function parseValue(raw: unknown, wording = OLDER): AttributeValue {
+  return finished((reading) => parseAny(raw, reading, 0), wording);
+}
+
+/** One item or value that is being read. */
+interface Reading {
+  readonly wording: Wording;
+  /** Whether a map in it has an attribute without a name: told when nothing else is wrong. */
+  nameless: boolean;
+}
+
+function finished<Result>(parse: (reading: Reading) => Result, wording: Wording): Result {
+  const reading: Reading = { wording, nameless: false };
+  const result = parse(reading);
+  if (reading.nameless) throw emptyName(wording);
+  return result;
+}
+
+/** Seen in transactions (ten regions, 2026-10-09); of the other operations no answer is known. */
+function emptyName({ envelope }: Wording): Error {
+  return invalid(`${envelope}Empty attribute name`);
+}
+
+function parseAny(raw: unknown, reading: Reading, depth: number): AttributeValue {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     throw serialization('Unexpected value type in payload');
   let type: string | undefined;
@@ -74,15 +96,16 @@ export function parseValue(raw: unknown, prefix: string, depth = 0): AttributeVa
   if (type === undefined)
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   // `type` is one of TYPES, checked above.
-  return parseContent(type as TypeName, content, prefix, depth);
+  return parseContent(type as TypeName, content, reading, depth);
 }
 
-function parseContent(type: TypeName, content: unknown, prefix: string, depth: number): AttributeValue {
+function parseContent(type: TypeName, content: unknown, reading: Reading, depth: number): AttributeValue {
+  const { wording } = reading;
   switch (type) {
     case 'S':
       return { S: text(content) };
     case 'N':
-      return { N: canonicalNumber(text(content)) };
+      return { N: canonicalNumber(text(content), wording) };
     case 'B':
       return { B: base64(content) };
     case 'BOOL':
@@ -90,50 +113,49 @@ function parseContent(type: TypeName, content: unknown, prefix: string, depth: n
     case 'NULL':
       // For some weeks of 2026-06 eu-west-2 took false as well; since 2026-07-17 no region does.
       if (!boolean(content))
-        throw invalid(
-          `${prefix}One or more parameter values were invalid: Null attribute value types must have the value of true`,
-        );
+        throw invalidParameter('Null attribute value types must have the value of true', wording.envelope);
       return { NULL: true };
     case 'SS':
-      return { SS: parseSet(list(content).map(text), 'SS', prefix) };
+      return { SS: parseSet(list(content).map(text), 'SS', wording) };
     case 'NS':
-      return { NS: parseSet(list(content).map(text), 'NS', prefix) };
+      return { NS: parseSet(list(content).map(text), 'NS', wording) };
     case 'BS':
-      return { BS: parseSet(list(content).map(base64), 'BS', prefix) };
+      return { BS: parseSet(list(content).map(base64), 'BS', wording) };
     case 'L':
-      checkDepth(depth);
-      return { L: list(content).map((each) => parseValue(each, prefix, depth + 1)) };
+      checkDepth(depth, wording);
+      return { L: list(content).map((each) => parseAny(each, reading, depth + 1)) };
     case 'M':
-      checkDepth(depth);
-      return { M: parseMap(content, prefix, depth + 1) };
+      checkDepth(depth, wording);
+      return { M: parseMap(content, reading, depth + 1) };
   }
 }
 
-function parseMap(raw: unknown, prefix: string, depth: number): Item {
+function parseMap(raw: unknown, reading: Reading, depth: number): Item {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
     throw serialization('Unexpected value type in payload');
   // The parsed body of the request is ours alone; each name already is its own property, so assigning keeps `__proto__` safe.
   const map = raw as { [name: string]: unknown };
-  for (const name of Object.keys(map)) map[name] = parseValue(map[name], prefix, depth);
+  for (const name of Object.keys(map)) {
+    if (name === '') reading.nameless = true;
+    map[name] = parseAny(map[name], reading, depth);
+  }
   return map as MutableItem;
 }
 
-function checkDepth(depth: number): void {
-  if (depth >= NESTING_MAX) throw invalid(NESTING_PROBLEM);
+function checkDepth(depth: number, { envelope }: Wording): void {
+  if (depth >= NESTING_MAX) throw invalid(envelope + NESTING_PROBLEM);
 }
 
-function parseSet(members: readonly string[], type: 'SS' | 'NS' | 'BS', prefix: string): readonly string[] {
-  const problem = (detail: string): Error => invalid(`${prefix}One or more parameter values were invalid: ${detail}`);
+function parseSet(members: readonly string[], type: 'SS' | 'NS' | 'BS', wording: Wording): readonly string[] {
   if (members.length === 0) {
-    if (type === 'BS') throw problem('Binary sets should not be empty');
-    throw problem(`An ${type === 'SS' ? 'string' : 'number'} set  may not be empty`);
+    const problem =
+      type === 'BS'
+        ? 'Binary sets should not be empty'
+        : `An ${type === 'SS' ? 'string' : 'number'} set  may not be empty`;
+    throw invalidParameter(problem, wording.envelope);
   }
-  const canonical = type === 'NS' ? members.map(canonicalNumber) : members;
-  if (new Set(canonical).size < canonical.length) {
-    // The newer framework quotes strings (eu-west-2, 2026-06-09).
-    const shown = prefix !== '' && type === 'SS' ? members.map((each) => `"${each}"`) : members;
-    throw problem(`Input collection [${shown.join(', ')}]${type === 'BS' ? 'of type BS' : ''} contains duplicates.`);
-  }
+  const canonical = type === 'NS' ? members.map((each) => canonicalNumber(each, wording)) : members;
+  if (new Set(canonical).size < canonical.length) throw duplicates(canonical, type, wording);
   return canonical;
 }
 

@@ -3,6 +3,7 @@
  * out; no binary floating point anywhere. Also their order-preserving key bytes.
  */
 import { invalid } from '../errors.ts';
+import { READ } from './value-wording.ts';
 
 /** 0.digits × 10^exponent; digits have neither leading nor trailing zeros, and are empty for zero. */
 export interface Decimal {
@@ -15,8 +16,13 @@ export interface Decimal {
 const SIGNIFICANT_DIGITS_MAX = 38;
 const EXPONENT_MAX = 126;
 const EXPONENT_MIN = -129;
-// BigDecimal takes any 32-bit exponent; beyond it the text is no number.
-const EXPONENT_DIGITS_MAX = 10;
+// Beyond these an exponent makes the text no number: in the older layer BigDecimal's 32 bits, in the other 64.
+const INT_MIN = -(2 ** 31);
+const INT_MAX = 2 ** 31 - 1;
+/** Longer than the longest of 64 bits, and short enough to be converted at once. */
+const LONG_LENGTH_MAX = 20;
+const LONG_MIN = -(2n ** 63n);
+const LONG_MAX = 2n ** 63n - 1n;
 
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const PLAIN = /^(?:0|-?[1-9]\d{0,30})$/;
@@ -24,17 +30,39 @@ const PLAIN = /^(?:0|-?[1-9]\d{0,30})$/;
 const ZERO: Decimal = { negative: false, digits: '', exponent: 0 };
 
 /** Reads a number as a client may write it. Throws ValidationException with AWS's texts. */
-export function parseNumber(text: string): Decimal {
+export function parseNumber(text: string, wording = READ): Decimal {
   const match = NUMBER.exec(text);
-  const whole = match?.[2] ?? '';
-  const fraction = match?.[3] ?? '';
-  const power = match?.[4] ?? '0';
-  if (!match || whole.length + fraction.length === 0 || power.length > EXPONENT_DIGITS_MAX) {
-    throw invalid(`The parameter cannot be converted to a numeric value${text === '' ? '' : `: ${text}`}`);
+  const [, sign, whole = '', fraction = '', written = '0'] = match ?? [];
+  const digits = whole + fraction;
+  const exponent = wording.older ? javaExponent(digits, fraction.length, written) : exponentOf(written);
+  if (!match || digits === '' || exponent === undefined) {
+    // Of an empty text the older layer leaves out the colon too.
+    const shown = wording.older && text === '' ? '' : `: ${text}`;
+    throw invalid(`${wording.envelope}The parameter cannot be converted to a numeric value${shown}`);
   }
-  const decimal = normalise(match[1] === '-', whole + fraction, whole.length + Number(power));
-  checkRange(decimal);
+  const decimal = normalise(sign === '-', digits, whole.length + exponent);
+  if (decimal.digits.length > SIGNIFICANT_DIGITS_MAX) {
+    throw invalid(`${wording.envelope}Attempting to store more than 38 significant digits in a Number`);
+  }
+  // AWS takes a zero for as large as its exponent says.
+  checkMagnitude(decimal.digits === '' ? 1 - fraction.length + exponent : decimal.exponent, wording.envelope);
   return decimal;
+}
+
+function exponentOf(written: string): number | undefined {
+  const digits = written.replace(/^([+-]?)0+(?=\d)/, '$1');
+  if (digits.length > LONG_LENGTH_MAX) return undefined;
+  const exponent = BigInt(digits);
+  return exponent < LONG_MIN || exponent > LONG_MAX ? undefined : Number(exponent);
+}
+
+/** BigDecimal holds exponent and scale in 32 bits each, and a magnitude that does not fit comes out as very small. */
+function javaExponent(digits: string, decimals: number, written: string): number | undefined {
+  const exponent = Number(written);
+  const scale = decimals - exponent;
+  if (exponent < INT_MIN || exponent > INT_MAX || scale < INT_MIN || scale > INT_MAX) return undefined;
+  const precision = Math.max(1, digits.replace(/^0+/, '').length);
+  return precision - scale > INT_MAX ? INT_MIN : exponent;
 }
 
 function normalise(negative: boolean, digits: string, exponent: number): Decimal {
@@ -46,19 +74,17 @@ function normalise(negative: boolean, digits: string, exponent: number): Decimal
   return { negative, digits: digits.slice(first, last), exponent: exponent - first };
 }
 
-function checkRange(decimal: Decimal): void {
-  if (decimal.digits.length > SIGNIFICANT_DIGITS_MAX) {
-    throw invalid('Attempting to store more than 38 significant digits in a Number');
-  }
-  if (decimal.digits === '') return;
-  if (decimal.exponent > EXPONENT_MAX) throw overflow();
-  if (decimal.exponent < EXPONENT_MIN) {
-    throw invalid('Number underflow. Attempting to store a number with magnitude smaller than supported range');
+function checkMagnitude(exponent: number, envelope: string): void {
+  if (exponent > EXPONENT_MAX) throw overflow(envelope);
+  if (exponent < EXPONENT_MIN) {
+    throw invalid(
+      `${envelope}Number underflow. Attempting to store a number with magnitude smaller than supported range`,
+    );
   }
 }
 
-function overflow(): Error {
-  return invalid('Number overflow. Attempting to store a number with magnitude larger than supported range');
+function overflow(envelope = ''): Error {
+  return invalid(`${envelope}Number overflow. Attempting to store a number with magnitude larger than supported range`);
 }
 
 /** The stored form: an expanded decimal without superfluous zeros (`0042.1200` → `42.12`, `-0` → `0`). */
@@ -70,8 +96,8 @@ export function formatNumber({ negative, digits, exponent }: Decimal): string {
   return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
 }
 
-export function canonicalNumber(text: string): string {
-  return PLAIN.test(text) ? text : formatNumber(parseNumber(text));
+export function canonicalNumber(text: string, wording = READ): string {
+  return PLAIN.test(text) ? text : formatNumber(parseNumber(text, wording));
 }
 
 export function compareNumbers(a: string, b: string): number {
@@ -111,7 +137,7 @@ function addDecimals(a: Decimal, b: Decimal): string {
   const decimal = normalise(sum < 0n, digits, digits.length + scale);
   // AWS calls a sum of too many digits an overflow too.
   if (decimal.digits.length > SIGNIFICANT_DIGITS_MAX) throw overflow();
-  checkRange(decimal);
+  if (decimal.digits !== '') checkMagnitude(decimal.exponent, '');
   return formatNumber(decimal);
 }
 

@@ -1,6 +1,7 @@
 /** What the operations on items share: reading conditions and projections out of a request, wording answers. */
+import { isDeeperThan } from '../../../base/json-depth.ts';
 import { JsonText } from '../../../base/json-text.ts';
-import { conditionalCheckFailed, invalid } from '../errors.ts';
+import { conditionalCheckFailed, invalid, prefixed, WRITE_PREFIX } from '../errors.ts';
 import type { Binder } from '../expression/bind.ts';
 import { meets } from '../expression/evaluate.ts';
 import { type Projection, projectionTree } from '../expression/project.ts';
@@ -20,8 +21,11 @@ export interface ConditionInput {
 
 export function readCondition(input: ConditionInput, binder: Binder): BoundCondition | undefined {
   if (input.ConditionExpression !== undefined) return binder.condition(input.ConditionExpression);
-  refuseLoneOperator(input.ConditionalOperator, input.Expected);
-  return input.Expected ? expectedCondition(input.Expected, input.ConditionalOperator) : undefined;
+  const { Expected, ConditionalOperator } = input;
+  return prefixed(WRITE_PREFIX, () => {
+    refuseLoneOperator(ConditionalOperator, Expected);
+    return Expected && expectedCondition(Expected, ConditionalOperator);
+  });
 }
 
 export interface ProjectionInput {
@@ -43,9 +47,24 @@ export function refused(returnValues: string | undefined, stored: Stored | undef
   return conditionalCheckFailed(returnValues === 'ALL_OLD' ? stored?.json : undefined);
 }
 
+/**
+ * AWS tells it last; of a request that is too deep for its newer framework, before what nests too deep, and bare.
+ * @param input all of the request
+ */
+export function checkDeepReturnValues(input: { readonly ReturnValues?: string | undefined }): void {
+  if (isWrong(input.ReturnValues) && isDeeperThan(input, NEWER_LEVELS_MAX)) throw invalid(RETURN_VALUES);
+}
+
 export function checkReturnValues(value: string | undefined): void {
-  if (value !== undefined && value !== 'NONE' && value !== 'ALL_OLD')
-    throw invalid('ReturnValues can only be ALL_OLD or NONE');
+  if (isWrong(value)) throw invalid(WRITE_PREFIX + RETURN_VALUES);
+}
+
+const RETURN_VALUES = 'ReturnValues can only be ALL_OLD or NONE';
+/** As wire/validate-dynamodb.ts has it: how deep the JSON may be that AWS's newer framework reads. */
+const NEWER_LEVELS_MAX = 128;
+
+function isWrong(value: string | undefined): boolean {
+  return value !== undefined && value !== 'NONE' && value !== 'ALL_OLD';
 }
 
 /** @param tooLarge AWS's text where the item exceeds 400 KB */

@@ -7,6 +7,7 @@ import { compareValues } from '../expression/evaluate.ts';
 import type { BoundClause, BoundCondition, BoundOperand, Comparator, PathParts } from '../expression/syntax.ts';
 import { checkName, checkNames } from '../items/attribute-name.ts';
 import { type AttributeValue, parseValue, typeOf } from '../items/attribute-value.ts';
+import { READ, type Wording } from '../items/value-wording.ts';
 
 /** As the client sent them: nothing is trusted to be an attribute value. */
 export interface LegacyCondition {
@@ -46,13 +47,15 @@ const OPERANDS: Readonly<Record<string, readonly [number, number]>> = {
 export function filterCondition(
   filter: Readonly<Record<string, LegacyCondition>>,
   operator: string | undefined,
+  wording: Wording,
 ): BoundCondition | undefined {
+  checkOperator(operator, filter);
   return join(
     Object.entries(filter).map(([name, { ComparisonOperator, AttributeValueList }]) =>
       compare(
         name,
         ComparisonOperator ?? '',
-        (AttributeValueList ?? []).map((value) => parseValue(value, '')),
+        (AttributeValueList ?? []).map((value) => parseValue(value, wording)),
       ),
     ),
     operator,
@@ -63,17 +66,19 @@ const NOT_FOR_KEYS: ReadonlySet<string> = new Set(['NULL', 'NOT_NULL', 'NE', 'CO
 
 /** A filter's conditions, of which a key takes some only; dynalite's suite, which runs against AWS too, has the text. */
 export function keyConditions(conditions: Readonly<Record<string, LegacyCondition>>): BoundCondition | undefined {
-  const read = filterCondition(conditions, undefined);
+  const read = filterCondition(conditions, undefined, READ);
   if (Object.values(conditions).some(({ ComparisonOperator }) => NOT_FOR_KEYS.has(ComparisonOperator ?? '')))
     throw invalid('Attempted conditional constraint is not an indexable operation');
   return read;
 }
 
+/** Only the writes of single items have Expected. */
 export function expectedCondition(
   expected: Readonly<Record<string, LegacyExpected>>,
   operator: string | undefined,
 ): BoundCondition | undefined {
   checkNames(expected);
+  checkOperator(operator, expected);
   return join(
     Object.entries(expected).map(([name, one]) => expectation(name, one)),
     operator,
@@ -93,29 +98,37 @@ function expectation(
     if (Value !== undefined && AttributeValueList !== undefined) {
       throw invalidParameter(`Value and AttributeValueList cannot be used together for Attribute: ${name}`);
     }
+    if (Value === undefined && AttributeValueList === undefined && (OPERANDS[ComparisonOperator]?.[0] ?? 0) > 0) {
+      throw invalidParameter(
+        `Value or AttributeValueList must be used with ComparisonOperator: ${ComparisonOperator} for Attribute: ${name}`,
+      );
+    }
     const values = Value !== undefined ? [Value] : (AttributeValueList ?? []);
     return compare(
       name,
       ComparisonOperator,
-      values.map((value) => parseValue(value, '')),
+      values.map((value) => parseValue(value, READ)),
     );
   }
   if (Exists === false) {
-    if (Value !== undefined)
-      throw invalidParameter(`Value cannot be used when Exists is set to false for Attribute: ${name}`);
+    if (Value !== undefined) throw invalidParameter(`Value cannot be used when Exists is false for Attribute: ${name}`);
     return call('attribute_not_exists', name);
   }
   if (Value === undefined) {
     const given = Exists === undefined ? 'null' : 'true';
     throw invalidParameter(`Value must be provided when Exists is ${given} for Attribute: ${name}`);
   }
-  return compare(name, 'EQ', [parseValue(Value, '')]);
+  return compare(name, 'EQ', [parseValue(Value, READ)]);
+}
+
+/** Told before what is wrong with the values (Scan: eu-west-2, 2026-10-09). */
+function checkOperator(operator: string | undefined, conditions: object): void {
+  if (operator !== undefined && Object.keys(conditions).length < 2) {
+    throw invalid('ConditionalOperator can only be used when Filter or Expected has two or more elements');
+  }
 }
 
 function join(conditions: readonly BoundCondition[], operator: string | undefined): BoundCondition | undefined {
-  if (operator !== undefined && conditions.length < 2) {
-    throw invalid('ConditionalOperator can only be used when Filter or Expected has two or more elements');
-  }
   const kind = operator === 'OR' ? 'or' : 'and';
   return conditions.length === 0 ? undefined : conditions.reduce((left, right) => ({ kind, left, right }));
 }
@@ -182,7 +195,7 @@ export function updateClauses(updates: Readonly<Record<string, LegacyUpdate>>): 
         throw invalidParameter(`Only DELETE action is allowed when no attribute value is specified`);
       return { kind: 'REMOVE', path };
     }
-    const value = parseValue(Value, '');
+    const value = parseValue(Value, READ);
     if (Action === 'PUT') return { kind: 'SET', path, value: { kind: 'value', value } };
     const type = typeOf(value);
     if (Action === 'DELETE') {

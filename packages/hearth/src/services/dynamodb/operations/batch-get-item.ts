@@ -4,13 +4,14 @@ import type { Call } from '../../../wire/operation.ts';
 import type { JsonText } from '../../../base/json-text.ts';
 import { consumedCapacity, type ConsumedCapacity, newUnits, readUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
-import { invalid } from '../errors.ts';
+import { invalid, noRequests } from '../errors.ts';
 import { Binder } from '../expression/bind.ts';
 import { type Projection, project } from '../expression/project.ts';
 import { type Item, parseItem } from '../items/attribute-value.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { json, readProjection } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
+import { READ } from '../items/value-wording.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
 
@@ -31,14 +32,7 @@ interface TableRead {
 
 export async function batchGetItem(db: Database, input: BatchGetItemInput, call: Call): Promise<BatchGetItemOutput> {
   const requests = Object.values(input.RequestItems);
-  if (requests.length === 0) throw invalid('The requestItems parameter is required for BatchGetItem');
-  for (const [name, request] of Object.entries(input.RequestItems)) {
-    if (request.Keys.length > KEYS_MAX) {
-      throw invalid(
-        `1 validation error detected: Value at 'RequestItems.${name}.member.Keys' failed to satisfy constraint: Member must have length less than or equal to ${KEYS_MAX}`,
-      );
-    }
-  }
+  if (requests.length === 0) throw noRequests();
   // Mixing is refused across tables too (seen 2026).
   refuseMixture(
     { AttributesToGet: requests.find((request) => request.AttributesToGet)?.AttributesToGet },
@@ -101,7 +95,7 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
 
 function readRequest(name: string, request: Request): TableRead {
   const { ProjectionExpression } = request;
-  const keys = request.Keys.map((key) => parseItem(key));
+  const keys = request.Keys.map((key) => parseItem(key, READ));
   const binder = new Binder(
     { ExpressionAttributeNames: request.ExpressionAttributeNames },
     ProjectionExpression !== undefined,

@@ -3,7 +3,7 @@ import type { BatchWriteItemInput, BatchWriteItemOutput } from '../../../api/dyn
 import type { Call } from '../../../wire/operation.ts';
 import { addUnits, consumedCapacity, type ConsumedCapacity, newUnits, totalUnits, type Units } from '../capacity.ts';
 import type { Database } from '../database.ts';
-import { invalid } from '../errors.ts';
+import { invalid, noRequests } from '../errors.ts';
 import { type Item, parseItem } from '../items/attribute-value.ts';
 import { checkIndexKeys } from '../items/index-entries.ts';
 import { itemKey } from '../items/key-bytes.ts';
@@ -41,7 +41,7 @@ export async function batchWriteItem(
   const parsed = Object.entries(input.RequestItems).flatMap(([name, requests]) =>
     requests.map((request) => parse(name, request)),
   );
-  if (parsed.length === 0) throw invalid('The requestItems parameter is required for BatchWriteItem');
+  if (parsed.length === 0) throw noRequests();
   if (parsed.length > REQUESTS_MAX) throw invalid('Too many items requested for the BatchWriteItem call');
   const changes = parsed.map((each) => locate(db, each));
   if (new Set(changes.map((change) => change.place.toString('latin1'))).size < changes.length) {

@@ -17,6 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+const NO_REQUESTS =
+  "1 validation error detected: Value at 'RequestItems' failed to satisfy constraint: Member must have length greater than or equal to 1";
 const id = (S: string) => ({ id: { S } });
 const get = async (TableName: string, S: string) => (await test.run('GetItem', { TableName, Key: id(S) })).Item;
 
@@ -78,8 +80,8 @@ describe('batches', () => {
       { RequestItems: { One: [{ PutRequest: { Item: { id: { N: '1' } } } }] } },
       'The provided key element does not match the schema',
     ],
-    ['BatchGetItem', { RequestItems: {} }, 'The requestItems parameter is required for BatchGetItem'],
-    ['BatchWriteItem', { RequestItems: {} }, 'The requestItems parameter is required for BatchWriteItem'],
+    ['BatchGetItem', { RequestItems: {} }, NO_REQUESTS],
+    ['BatchWriteItem', { RequestItems: {} }, NO_REQUESTS],
   ] as const)('%s refuses %j', async (operation, input, message) => {
     await expect(test.send(operation, input)).rejects.toMatchObject({ code: 'ValidationException', message });
   });

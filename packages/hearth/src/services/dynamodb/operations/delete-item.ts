@@ -9,8 +9,9 @@ import { parseItem } from '../items/attribute-value.ts';
 import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
-import { checkReturnValues, isMet, readCondition, refused } from '../items/request.ts';
+import { checkDeepReturnValues, checkReturnValues, isMet, readCondition, refused } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
+import { WRITE } from '../items/value-wording.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
@@ -18,9 +19,10 @@ import { keyOfRequest } from '../tables/key-schema.ts';
 export async function deleteItem(db: Database, input: DeleteItemInput, call: Call): Promise<DeleteItemOutput> {
   const { Expected, ConditionalOperator, ConditionExpression } = input;
   refuseMixture({ Expected, ConditionalOperator }, { ConditionExpression }, WRITE_PREFIX);
-  const keyValues = parseItem(input.Key);
+  checkDeepReturnValues(input);
+  const keyValues = parseItem(input.Key, WRITE);
   checkReturnValues(input.ReturnValues);
-  const binder = new Binder(input, ConditionExpression !== undefined, WRITE_PREFIX);
+  const binder = new Binder(input, ConditionExpression !== undefined, WRITE);
   const condition = readCondition(input, binder);
   binder.finish();
 

@@ -10,13 +10,14 @@ import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
 import { json, readProjection } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
+import { READ } from '../items/value-wording.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
 
 export async function getItem(db: Database, input: GetItemInput, call: Call): Promise<GetItemOutput> {
   const { AttributesToGet, ProjectionExpression } = input;
   refuseMixture({ AttributesToGet }, { ProjectionExpression });
-  const keyValues = parseItem(input.Key);
+  const keyValues = parseItem(input.Key, READ);
   const binder = new Binder(input, ProjectionExpression !== undefined);
   const projection = readProjection(input, binder);
   binder.finish();

@@ -10,8 +10,9 @@ import { checkIndexKeys } from '../items/index-entries.ts';
 import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
-import { checkReturnValues, isMet, newItem, readCondition, refused } from '../items/request.ts';
+import { checkDeepReturnValues, checkReturnValues, isMet, newItem, readCondition, refused } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
+import { WRITE } from '../items/value-wording.ts';
 import { baseUnits, commit, writeItem } from '../items/write-item.ts';
 import { refuseMixture } from '../legacy/translate.ts';
 import { keyOfItem } from '../tables/key-schema.ts';
@@ -19,9 +20,10 @@ import { keyOfItem } from '../tables/key-schema.ts';
 export async function putItem(db: Database, input: PutItemInput, call: Call): Promise<PutItemOutput> {
   const { Expected, ConditionalOperator, ConditionExpression } = input;
   refuseMixture({ Expected, ConditionalOperator }, { ConditionExpression }, WRITE_PREFIX);
-  const item = parseItem(input.Item, WRITE_PREFIX);
+  checkDeepReturnValues(input);
+  const item = parseItem(input.Item, WRITE);
   checkReturnValues(input.ReturnValues);
-  const binder = new Binder(input, ConditionExpression !== undefined, WRITE_PREFIX);
+  const binder = new Binder(input, ConditionExpression !== undefined, WRITE);
   const condition = readCondition(input, binder);
   binder.finish();
 

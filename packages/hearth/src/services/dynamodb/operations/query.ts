@@ -14,6 +14,7 @@ import { checkSelect, readRange, type Source, sourceOf, startKey } from '../item
 import { readProjection } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
 import type { Range } from '../items/store.ts';
+import { READ } from '../items/value-wording.ts';
 import { filterCondition, keyConditions, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
 import { keyAttributes } from '../tables/key-schema.ts';
 
@@ -25,7 +26,7 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
     { FilterExpression, ProjectionExpression, KeyConditionExpression },
   );
   checkSelect(input, WRITE_PREFIX);
-  const start = input.ExclusiveStartKey && parseItem(input.ExclusiveStartKey);
+  const start = input.ExclusiveStartKey && parseItem(input.ExclusiveStartKey, READ);
   const binder = new Binder(input, (KeyConditionExpression ?? FilterExpression ?? ProjectionExpression) !== undefined);
   const clauses = readKeyClauses(input, binder);
   const filter = readFilter(input, binder);
@@ -63,7 +64,7 @@ function readKeyClauses(input: QueryInput, binder: Binder): readonly KeyClause[]
 function readFilter(input: QueryInput, binder: Binder): BoundCondition | undefined {
   if (input.FilterExpression !== undefined) return binder.condition(input.FilterExpression, 'FilterExpression');
   refuseLoneOperator(input.ConditionalOperator, input.QueryFilter);
-  return input.QueryFilter && filterCondition(input.QueryFilter, input.ConditionalOperator);
+  return input.QueryFilter && filterCondition(input.QueryFilter, input.ConditionalOperator, READ);
 }
 
 /** What the key condition could say better may not stand in the filter. */

@@ -10,6 +10,7 @@ import { continued, inRange, scanRange } from '../items/key-range.ts';
 import { checkSelect, readRange, sourceOf, startKey } from '../items/read-range.ts';
 import { readProjection } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
+import { OLDER } from '../items/value-wording.ts';
 import { filterCondition, refuseLoneOperator, refuseMixture } from '../legacy/translate.ts';
 
 export async function scan(db: Database, input: ScanInput, call: Call): Promise<ScanOutput> {
@@ -18,7 +19,7 @@ export async function scan(db: Database, input: ScanInput, call: Call): Promise<
   checkSegments(input);
   checkSelect(input, '');
   const start = input.ExclusiveStartKey && parseItem(input.ExclusiveStartKey);
-  const binder = new Binder(input, (FilterExpression ?? ProjectionExpression) !== undefined);
+  const binder = new Binder(input, (FilterExpression ?? ProjectionExpression) !== undefined, OLDER);
   const filter = readFilter(input, binder);
   const projection = readProjection(input, binder);
   binder.finish();
@@ -53,5 +54,5 @@ function checkSegments({ Segment, TotalSegments }: ScanInput): void {
 function readFilter(input: ScanInput, binder: Binder): BoundCondition | undefined {
   if (input.FilterExpression !== undefined) return binder.condition(input.FilterExpression, 'FilterExpression');
   refuseLoneOperator(input.ConditionalOperator, input.ScanFilter);
-  return input.ScanFilter && filterCondition(input.ScanFilter, input.ConditionalOperator);
+  return input.ScanFilter && filterCondition(input.ScanFilter, input.ConditionalOperator, OLDER);
 }

@@ -82,7 +82,7 @@ function readVector(given: readonly unknown[]): readonly number[] {
 
 function numberOf(raw: unknown): number | undefined {
   try {
-    return toFloat(parseValue(raw, ''));
+    return toFloat(parseValue(raw));
   } catch {
     return undefined;
   }

@@ -10,6 +10,7 @@ import { parseItem } from '../items/attribute-value.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { json, readProjection } from '../items/request.ts';
 import type { Stored } from '../items/store.ts';
+import { READ } from '../items/value-wording.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
 import { chargeActions, type Cost } from '../transactions/charge.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
@@ -26,7 +27,7 @@ export async function transactGetItems(
   call: Call,
 ): Promise<TransactGetItemsOutput> {
   const parsed = input.TransactItems.map(({ Get: get }) => {
-    const key = parseItem(get.Key);
+    const key = parseItem(get.Key, READ);
     const binder = new Binder(
       { ExpressionAttributeNames: get.ExpressionAttributeNames },
       get.ProjectionExpression !== undefined,

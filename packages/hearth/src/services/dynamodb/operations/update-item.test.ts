@@ -124,7 +124,10 @@ describe('UpdateItem', () => {
     ],
   ])('refuses Expected with %s %j', async (ComparisonOperator, AttributeValueList, message) => {
     const input = { ...base, Expected: { n: { ComparisonOperator, AttributeValueList } } };
-    await expect(test.send('UpdateItem', input)).rejects.toMatchObject({ code: 'ValidationException', message });
+    await expect(test.send('UpdateItem', input)).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: `1 validation error detected: ${message}`,
+    });
   });
 
   // alternator's suite, which runs against AWS too: taking away makes no item, though an empty update does.
@@ -177,7 +180,7 @@ describe('UpdateItem', () => {
     for (const [operation, input] of uses(`${longest}x`)) {
       await expect(test.send(operation, input)).rejects.toMatchObject({
         code: 'ValidationException',
-        message: 'Attribute name is too large, must be less than 65536 bytes',
+        message: expect.stringContaining('Attribute name is too large, must be less than 65536 bytes'),
       });
     }
   });

@@ -3,7 +3,7 @@ import type { UpdateItemInput, UpdateItemOutput } from '../../../api/dynamodb.ge
 import type { Call } from '../../../wire/operation.ts';
 import { consumedCapacity, totalUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
-import { invalid, WRITE_PREFIX } from '../errors.ts';
+import { invalid, prefixed, WRITE_PREFIX } from '../errors.ts';
 import { INCORRECT_TYPE } from '../expression/apply-update.ts';
 import { Binder } from '../expression/bind.ts';
 import type { BoundClause } from '../expression/syntax.ts';
@@ -15,6 +15,7 @@ import { isMet, json, readCondition, refused } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { checkNotKey, returned, staysAway, updated } from '../items/update.ts';
 import { checkUpdateSize } from '../items/update-size.ts';
+import { WRITE } from '../items/value-wording.ts';
 import { baseUnits, commit, type NewItem, writeItem } from '../items/write-item.ts';
 import { refuseMixture, updateClauses } from '../legacy/translate.ts';
 import { keyOfRequest } from '../tables/key-schema.ts';
@@ -26,8 +27,8 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
     { UpdateExpression, ConditionExpression },
     WRITE_PREFIX,
   );
-  const keyValues = parseItem(input.Key);
-  const binder = new Binder(input, (UpdateExpression ?? ConditionExpression) !== undefined, WRITE_PREFIX);
+  const keyValues = parseItem(input.Key, WRITE);
+  const binder = new Binder(input, (UpdateExpression ?? ConditionExpression) !== undefined, WRITE);
   const clauses = readClauses(input, binder);
   const condition = readCondition(input, binder);
   binder.finish();
@@ -78,5 +79,6 @@ function change(input: UpdateItemInput, make: () => NewItem): NewItem {
 
 function readClauses(input: UpdateItemInput, binder: Binder): readonly BoundClause[] {
   if (input.UpdateExpression !== undefined) return binder.update(input.UpdateExpression);
-  return input.AttributeUpdates ? updateClauses(input.AttributeUpdates) : [];
+  const { AttributeUpdates: updates } = input;
+  return updates ? prefixed(WRITE_PREFIX, () => updateClauses(updates)) : [];
 }

@@ -15,6 +15,8 @@ interface Bound {
 export interface BoundSelect extends Bound {
   readonly kind: 'select';
   readonly columns: readonly PathParts[] | undefined;
+  /** What is wrong with the columns. */
+  readonly problem: Error | undefined;
   readonly where: BoundCondition | undefined;
   readonly orderBy: readonly { readonly name: string; readonly descending: boolean }[];
 }
@@ -62,6 +64,7 @@ function bind(statement: Statement, parameters: Parameters): BoundSelect | Bound
       return { kind: 'delete', source, where: where(statement, parameters), returning };
     }
     case 'exists':
+      if (statement.select.problem) throw statement.select.problem;
       return { kind: 'exists', source: statement.select.source, where: where(statement.select, parameters) };
   }
 }
@@ -78,6 +81,7 @@ function bindSelect(statement: SelectStatement, parameters: Parameters): BoundSe
     kind: 'select',
     source: statement.source,
     columns: statement.columns?.map((column) => column.parts),
+    problem: statement.problem,
     where: where(statement, parameters),
     orderBy: statement.orderBy.map(({ path, descending }) => {
       const name = path.kind === 'path' && path.parts.length === 1 ? path.parts[0] : undefined;

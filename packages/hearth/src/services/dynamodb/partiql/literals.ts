@@ -10,7 +10,7 @@ export type Parameters = readonly AttributeValue[];
 
 /** @param count how many `?` the statement holds */
 export function readParameters(given: readonly unknown[] | undefined, count: number): Parameters {
-  const parameters = (given ?? []).map((raw) => parseValue(raw, ''));
+  const parameters = (given ?? []).map((raw) => parseValue(raw));
   if (parameters.length !== count) throw invalid("Number of parameters in request and statement don't match.");
   return parameters;
 }
@@ -18,7 +18,7 @@ export function readParameters(given: readonly unknown[] | undefined, count: num
 /** The value of a literal or a parameter. Throws where a path, a call or a condition stands. */
 export function valueOf(expression: Expression, parameters: Parameters): AttributeValue {
   // Nesting and sets are checked as those of any request.
-  return parseValue(rawValue(expression, parameters, 'root', 'root'), '');
+  return parseValue(rawValue(expression, parameters, 'root', 'root'));
 }
 
 /** The members of an item literal; each is the root of its own value in AWS's messages. */

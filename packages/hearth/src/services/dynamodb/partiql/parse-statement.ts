@@ -90,7 +90,15 @@ function parseSelect(tokens: TokenReader): SelectStatement {
   // A token that is left over is told before an alias.
   if (!tokens.ended && !tokens.at('symbol', ')')) throw notWellFormed(LEFTOVER);
   if (aliased) throw aliasing();
-  return { kind: 'select', columns: columns && columns.map(columnPath), source: sourceOf(path), where, orderBy };
+  const wrong = columns?.find((column) => column.kind !== 'path');
+  return {
+    kind: 'select',
+    columns: columns?.filter((column) => column.kind === 'path'),
+    problem: wrong && problemAt('Unexpected path component', wrong.at),
+    source: sourceOf(path),
+    where,
+    orderBy,
+  };
 }
 
 function parseColumns(tokens: TokenReader): readonly Expression[] | undefined {
@@ -101,11 +109,6 @@ function parseColumns(tokens: TokenReader): readonly Expression[] | undefined {
     if (tokens.at('keyword', 'as') || tokens.peek().kind === 'identifier') throw aliasing();
   } while (tokens.accept('symbol', ','));
   return columns;
-}
-
-function columnPath(column: Expression): Path {
-  if (column.kind !== 'path') throw problemAt('Unexpected path component', column.at);
-  return column;
 }
 
 function parseOrder(tokens: TokenReader): SelectStatement['orderBy'] {

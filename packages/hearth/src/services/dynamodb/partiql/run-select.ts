@@ -60,6 +60,7 @@ export function selectSource(db: Database, select: BoundSelect, consistent: bool
     throw invalid('The table does not have the specified index');
   }
   if (index) refuseManyAttributes(index);
+  if (select.problem) throw select.problem;
   if (consistent && index?.record.kind === 'GSI') {
     throw invalid('Strongly consistent read is not supported on Global Secondary Indexes');
   }

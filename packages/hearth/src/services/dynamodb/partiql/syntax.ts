@@ -73,6 +73,8 @@ export interface SelectStatement {
   readonly kind: 'select';
   /** Undefined: `*`. */
   readonly columns: readonly Path[] | undefined;
+  /** What is wrong with the columns; AWS tells it when it has looked up the index. */
+  readonly problem: Error | undefined;
   readonly source: Source;
   readonly where: Expression | undefined;
   readonly orderBy: readonly { readonly path: Expression; readonly descending: boolean }[];

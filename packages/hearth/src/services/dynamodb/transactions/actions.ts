@@ -10,6 +10,7 @@ import { itemKey } from '../items/key-bytes.ts';
 import { newItem } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { checkNotKey } from '../items/update.ts';
+import { READ } from '../items/value-wording.ts';
 import type { NewItem } from '../items/write-item.ts';
 import { keyOfItem, keyOfRequest } from '../tables/key-schema.ts';
 import type { Table } from '../tables/table.ts';
@@ -48,10 +49,16 @@ export function readAction(input: Input): ReadAction {
     throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
   }
   const { Put, Update, Delete, ConditionCheck } = input;
-  if (Put) return read('Put', Put, parseItem(Put.Item));
-  if (Update) return read('Update', Update, parseItem(Update.Key), Update.UpdateExpression);
-  if (Delete) return read('Delete', Delete, parseItem(Delete.Key));
-  if (ConditionCheck) return read('ConditionCheck', ConditionCheck, parseItem(ConditionCheck.Key));
+  if (Put) {
+    const item = parseItem(Put.Item, READ);
+    return { ...read('Put', Put), item };
+  }
+  // What is wrong with the expressions of one action is told before what is wrong with its key (seen 2026-10-09).
+  if (Update) return { ...read('Update', Update, Update.UpdateExpression), item: parseItem(Update.Key, READ) };
+  if (Delete) return { ...read('Delete', Delete), item: parseItem(Delete.Key, READ) };
+  if (ConditionCheck) {
+    return { ...read('ConditionCheck', ConditionCheck), item: parseItem(ConditionCheck.Key, READ) };
+  }
   throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
 }
 
@@ -63,7 +70,7 @@ interface ActionInput {
   readonly ReturnValuesOnConditionCheckFailure?: string | undefined;
 }
 
-function read(kind: ActionKind, input: ActionInput, item: Item, updateExpression?: string): ReadAction {
+function read(kind: ActionKind, input: ActionInput, updateExpression?: string): Omit<ReadAction, 'item'> {
   const { ConditionExpression } = input;
   const binder = new Binder(input, (updateExpression ?? ConditionExpression) !== undefined);
   const clauses = updateExpression === undefined ? [] : binder.update(updateExpression);
@@ -72,7 +79,6 @@ function read(kind: ActionKind, input: ActionInput, item: Item, updateExpression
   return {
     kind,
     tableName: input.TableName,
-    item,
     clauses,
     condition,
     returnItem: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',

@@ -46,7 +46,7 @@ async function compare(
 ): Promise<Finding[]> {
   const ours = await requestsFor(operation, home.port);
   const theirs = await requestsFor(operation, peer.port);
-  const bare = await bareServer(await answerTo(home, operation));
+  const bare = await bareServer({ '*': await answerTo(home, operation) });
   const slice = (port: number, requests: readonly Buffer[]): Promise<LoadResult> =>
     load({ port, requests, connections: CONNECTIONS, durationMs: SLICE_MS });
   const slices = { ours: [] as LoadResult[], theirs: [] as LoadResult[], bare: [] as LoadResult[] };

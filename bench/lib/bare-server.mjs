@@ -1,9 +1,15 @@
-/** The floor: a bare node:http server that reads the request and answers the bytes it was given. argv: status, body file. */
+/** The floor: a bare node:http server that reads the request and answers bytes that it was given. argv: files `<operation>=<body>`. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-const body = readFileSync(process.argv[2]);
+const bodies = new Map(
+  process.argv.slice(2).map((argument) => {
+    const [operation, file] = argument.split('=');
+    return [operation, readFileSync(file)];
+  }),
+);
 const server = createServer((request, response) => {
+  const body = bodies.get(request.headers['x-amz-target']?.split('.').at(-1)) ?? bodies.get('*');
   request.on('data', () => {});
   request.on('end', () => {
     response.writeHead(200, {

@@ -17,11 +17,15 @@ export interface Peer {
   stop(): Promise<void>;
 }
 
-/** A bare node:http server that answers `body` to everything. */
-export async function bareServer(body: Buffer): Promise<Peer> {
-  const file = join(mkdtempSync(join(tmpdir(), 'hearth-bare-')), 'body');
-  writeFileSync(file, body);
-  const child = spawn(process.execPath, [join(root, 'bench/lib/bare-server.mjs'), file], {
+/** A bare node:http server that answers each operation with its body, `*` with what is left. */
+export async function bareServer(bodies: Readonly<Record<string, Buffer>>): Promise<Peer> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-bare-'));
+  const files = Object.entries(bodies).map(([operation, body], index) => {
+    const file = join(folder, `body-${index}`);
+    writeFileSync(file, body);
+    return `${operation}=${file}`;
+  });
+  const child = spawn(process.execPath, [join(root, 'bench/lib/bare-server.mjs'), ...files], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const port = Number(await firstLine(child));

@@ -56,12 +56,16 @@ export function environment(): Environment {
   });
 }
 
-/** The one object for this configuration: made at the first call, the same ever after. */
-export function singleton<T>(kind: string, configuration: unknown, make: () => T): T {
+/** The one object of this name: made at the first call, the same ever after. */
+export function once<T>(name: string, make: () => T): T {
   const { singletons } = environment();
-  const key = kind + JSON.stringify(configuration, stable);
-  if (!singletons.has(key)) singletons.set(key, make());
-  return singletons.get(key) as T; // put there under this key by the line above
+  if (!singletons.has(name)) singletons.set(name, make());
+  return singletons.get(name) as T; // put there under this name by the line above
+}
+
+/** The one object for this configuration. */
+export function singleton<T>(kind: string, configuration: unknown, make: () => T): T {
+  return once(kind + JSON.stringify(configuration, stable), make);
 }
 
 /** `handler()` sees to it that the promise has settled before the environment freezes. */

@@ -34,15 +34,20 @@ export function toItem(value: object): Item {
   return item;
 }
 
-/** Numbers that a JavaScript number cannot hold come as bigint when they are whole, else as the nearest number. */
+/** As the SDK gives it, or as it comes over the wire. Whole numbers that a JavaScript number cannot hold come as bigint. */
 export function fromAttribute(attribute: AttributeValue): unknown {
   if (attribute.S !== undefined) return attribute.S;
   if (attribute.N !== undefined) return toNumber(attribute.N);
   if (attribute.M) return fromItem(attribute.M);
   if (attribute.L) return attribute.L.map(fromAttribute);
   if (attribute.NULL) return null;
-  const set = attribute.SS ?? attribute.BS ?? attribute.NS?.map(toNumber);
-  return set ? new Set<unknown>(set) : (attribute.BOOL ?? attribute.B);
+  const set = attribute.SS ?? attribute.BS?.map(toBytes) ?? attribute.NS?.map(toNumber);
+  return set ? new Set<unknown>(set) : (attribute.BOOL ?? toBytes(attribute.B));
+}
+
+/** Bytes that have not gone through the SDK are base64. */
+function toBytes(value: Uint8Array | string | undefined): unknown {
+  return typeof value === 'string' ? Uint8Array.from(Buffer.from(value, 'base64')) : value;
 }
 
 /** @param hidden attributes that are left out */

@@ -1,6 +1,7 @@
 /** The one way from a table to DynamoDB: the client made once, spans, units. */
 import type * as Sdk from '@aws-sdk/client-dynamodb';
 import { aws, type Call, missing } from '../base/aws.ts';
+import { asItComes, jsonOf } from './as-it-comes.ts';
 import type { KeyNames } from './definition.ts';
 
 export interface TableOptions {
@@ -25,6 +26,7 @@ interface Operations {
   BatchWriteItem: [Sdk.BatchWriteItemCommandInput, Sdk.BatchWriteItemCommandOutput];
   TransactWriteItems: [Sdk.TransactWriteItemsCommandInput, Sdk.TransactWriteItemsCommandOutput];
   DescribeTable: [Sdk.DescribeTableCommandInput, Sdk.DescribeTableCommandOutput];
+  DescribeTimeToLive: [Sdk.DescribeTimeToLiveCommandInput, Sdk.DescribeTimeToLiveCommandOutput];
 }
 
 /** A table, with what was left out filled in. */
@@ -45,6 +47,13 @@ export function keysOf({ keys, indexes }: TableContext, index?: string): KeyName
   return index === undefined ? keys : (indexes[index] ?? { pk: `${index}PK`, sk: `${index}SK` });
 }
 
+/** Operations that answer with items. */
+const READS = /Get|Query/;
+
+interface Consumed {
+  readonly ConsumedCapacity?: Sdk.ConsumedCapacity | readonly Sdk.ConsumedCapacity[];
+}
+
 /** One call. `units` is the sum of what it consumed. */
 export async function send<Name extends keyof Operations>(
   { name, call }: TableContext,
@@ -52,17 +61,18 @@ export async function send<Name extends keyof Operations>(
   input: Operations[Name][0],
 ): Promise<{ output: Operations[Name][1]; units: number }> {
   let units = 0;
-  const output = await call(
+  const answer = await call(
     operation,
     { ...input, ReturnConsumedCapacity: 'TOTAL' },
     {
       attributes: { 'db.system.name': 'aws.dynamodb', 'db.operation.name': operation, 'aws.dynamodb.table': name },
+      prepare: READS.test(operation) ? asItComes : undefined,
       after: (answer) => {
-        const consumed = 'ConsumedCapacity' in answer ? answer.ConsumedCapacity : undefined;
-        for (const { CapacityUnits = 0 } of [consumed ?? []].flat()) units += CapacityUnits;
+        const { ConsumedCapacity = [] } = jsonOf(answer) as Consumed; // of all that has to do with items
+        for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) units += CapacityUnits;
         return { 'aws.dynamodb.consumed_units': units };
       },
     },
   );
-  return { output, units };
+  return { output: jsonOf(answer), units };
 }

@@ -1,15 +1,14 @@
 /** `hearth-toolkit/table`: one DynamoDB table, several entities, every access pattern named. */
-import { contextOf, type TableOptions } from './client.ts';
+import { contextOf, type TableContext, type TableOptions } from './client.ts';
 import { collect, type Collected } from './collection.ts';
 import type { EntityContext } from './codec.ts';
 import type { EntityOptions, IndexTemplates, KeyTemplates } from './definition.ts';
-import { checkTable, describeTable, type Description } from './describe.ts';
 import { type Entity, makeEntity } from './entity.ts';
 
 export type { TableOptions } from './client.ts';
 export type { EntityOptions, Refusal, Written } from './definition.ts';
 export type { Entity, Page, QueryOptions, Results } from './entity.ts';
-export type { Description } from './describe.ts';
+export { check, describe, type Description } from './describe.ts';
 export type { Schema } from '../base/schema.ts';
 export { isToolkitError, ToolkitError } from '../base/error.ts';
 
@@ -48,10 +47,9 @@ export interface Table {
     partition: string,
     options: { readonly consistent: boolean; readonly index?: string },
   ): Promise<{ readonly items: Collected<Entities>; readonly units: number }>;
-  /** Access patterns as text, and the table that they need as CloudFormation. */
-  describe(): Description;
-  /** What the live table lacks; empty when nothing. */
-  check(): Promise<string[]>;
+  /** For `describe` and `check`. */
+  readonly context: TableContext;
+  readonly entities: readonly EntityContext[];
 }
 
 /** A table; nothing is called before an entity is used. */
@@ -65,7 +63,7 @@ export function table(options: TableOptions): Table {
       return entity;
     },
     collect: (members, partition, asked) => collect(context, members, partition, asked),
-    describe: () => describeTable(context, entities),
-    check: () => checkTable(context),
+    context,
+    entities,
   };
 }

@@ -10,21 +10,21 @@ export type KeyPart = string | number | bigint | Date;
 export type Values = Readonly<Record<string, unknown>>;
 
 const NUMBER_DIGITS = 16;
+const PART = /\{(\w+)\}/g;
 
 /** @throws ToolkitError INVALID when a part is missing, empty, or would be mistaken for two */
 export function fill(template: string, values: Values): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return template.replace(PART, (part, name: string) => {
     const value = values[name];
     if (value instanceof Date) return value.toISOString();
     // `#` ends a part: A#b#c must not be another item's A#b, c.
-    if (typeof value === 'string' && value && (!value.includes('#') || template.endsWith(`{${name}}`))) return value;
-    const number = typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : '-';
-    if (number.startsWith('-'))
-      throw new ToolkitError(
-        'INVALID',
-        `${template}: ${name} must be a text without #, a Date, or a whole number from 0`,
-      );
-    return number.padStart(NUMBER_DIGITS, '0');
+    if (typeof value === 'string' && value && (!value.includes('#') || template.endsWith(part))) return value;
+    if ((typeof value === 'bigint' || Number.isSafeInteger(value)) && Number(value) >= 0)
+      return String(value).padStart(NUMBER_DIGITS, '0');
+    throw new ToolkitError(
+      'INVALID',
+      `${template}: ${name} must be a text without #, a Date, or a whole number from 0`,
+    );
   });
 }
 
@@ -40,5 +40,5 @@ export function prefix(template: string, values: Values): string {
 }
 
 export function partsOf(template: string): string[] {
-  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return [...template.matchAll(PART)].map(([, name = '']) => name);
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod';
 import { closeHome, openHome, type TestHome } from '../testing/home.ts';
 import { fromItem, toItem } from './attribute.ts';
-import { table, type Table } from './index.ts';
+import { check, describe as describeTable, table, type Table } from './index.ts';
 
 let test: TestHome;
 let directory: Table;
@@ -215,12 +215,22 @@ describe('a table', () => {
   });
 
   it('describes itself and checks a live one', async () => {
-    const { text, cloudFormation } = directory.describe();
+    const { text, cloudFormation } = describeTable(directory);
     expect(text).toMatch(/^airport +state +GSI1 +STATE#\{state\} +\{city\}#\{iata\}$/m);
     expect(cloudFormation).toMatchObject({ TimeToLiveSpecification: { AttributeName: 'expires' } });
-    expect(await directory.check()).toEqual([]);
-    const other = table({ name: test.table, client, indexes: { GSI2: { pk: 'a', sk: 'b' } } });
-    expect(await other.check()).toEqual(['index GSI2 does not exist']);
+    expect(await check(directory)).toEqual([]);
+    const other = table({ name: test.table, client, ttl: 'gone', indexes: { GSI1: { pk: 'GSI1SK', sk: 'GSI1PK' } } });
+    other.entity('pin', {
+      schema: z.object({ id: z.string(), until: z.date() }),
+      key: { pk: 'PIN#{id}', sk: 'PIN' },
+      by: { place: { index: 'GSI2', pk: 'PINS', sk: '{id}' } },
+      expires: 'until',
+    });
+    expect(await check(other)).toEqual([
+      `${test.table}: index GSI1 is GSI1PK (S), GSI1SK (S), ALL, not GSI1SK (S), GSI1PK (S), ALL`,
+      `${test.table}: index GSI2 is missing, not GSI2PK (S), GSI2SK (S), ALL`,
+      `${test.table}: TTL is expires, not gone`,
+    ]);
   });
 });
 

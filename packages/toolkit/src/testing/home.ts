@@ -36,6 +36,7 @@ Resources:
         - { AttributeName: GSI1PK, AttributeType: S }
         - { AttributeName: GSI1SK, AttributeType: S }
       KeySchema: [{ AttributeName: PK, KeyType: HASH }, { AttributeName: SK, KeyType: RANGE }]
+      TimeToLiveSpecification: { AttributeName: expires, Enabled: true }
       GlobalSecondaryIndexes:
         - IndexName: GSI1
           KeySchema: [{ AttributeName: GSI1PK, KeyType: HASH }, { AttributeName: GSI1SK, KeyType: RANGE }]

@@ -52,6 +52,8 @@ const text = [
   '- `AWS::Include` of local files, in both forms; `AWS::LanguageExtensions`: Fn::ForEach, Fn::Length, Fn::ToJsonString, defaults of',
   '  Fn::FindInMap. Every intrinsic function and pseudo parameter. Fn::ImportValue takes its value from `--import Name=Value`.',
   '- Nested stacks of local templates: a resource of one is called `Stack/Resource`.',
+  '- Custom resources (`Custom::*`, AWS::CloudFormation::CustomResource) of functions of the template: created, updated and deleted as',
+  '  on AWS, answered by `cfn-response`, crhelper or whatever sends to the ResponseURL. One that fails is named and left out.',
   '- Parameters of every type, from `--parameter Name=Value` or `samconfig.toml`; those that read SSM, and `{{resolve:ssm:…}}` and',
   '  `{{resolve:secretsmanager:…}}`, read the home’s own stores.',
   '- A saved template changes what runs: added, changed and removed resources are told in a few lines. What holds data and is no',

@@ -4,12 +4,15 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../base/clock.ts';
+import type { CustomResourceAnswers } from './custom-resource-answers.ts';
 import type { Pipeline } from './pipeline.ts';
 
 export interface Gate {
   handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
   /** The client waits for `100 Continue` before it sends its body. */
   handleContinue(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+  /** Requests pass, but the home is not ready yet: functions of custom resources call it while it is being provisioned. */
+  admit(pipeline: Pipeline): void;
   /** @param facts what the health page tells besides. */
   open(pipeline: Pipeline, facts: () => object): void;
   /**
@@ -19,15 +22,18 @@ export interface Gate {
   shut(graceMs: number): Promise<void>;
 }
 
-export function createGate(clock: Clock): Gate {
+export function createGate(clock: Clock, answers: CustomResourceAnswers): Gate {
   let pipeline: Pipeline | undefined;
-  let facts = (): object => ({});
+  let facts: (() => object) | undefined;
   let waiting: ((pipeline: Pipeline) => void)[] = [];
   let inside = 0;
   let onEmpty: (() => void) | undefined;
 
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse, welcome: boolean): Promise<void> => {
-    if (incoming.url?.startsWith('/_hearth/')) return answerOwn(incoming, outgoing, pipeline && facts);
+    if (incoming.url?.startsWith('/_hearth/')) {
+      if (!answers.take(incoming, outgoing)) answerOwn(incoming, outgoing, facts);
+      return;
+    }
     const run = pipeline ?? (await new Promise<Pipeline>((resolve) => waiting.push(resolve)));
     inside += 1;
     try {
@@ -42,14 +48,19 @@ export function createGate(clock: Clock): Gate {
     }
   };
 
+  const admit = (next: Pipeline): void => {
+    pipeline = next;
+    for (const enter of waiting) enter(next);
+    waiting = [];
+  };
+
   return {
     handle: (incoming, outgoing) => pass(incoming, outgoing, false),
     handleContinue: (incoming, outgoing) => pass(incoming, outgoing, true),
+    admit,
     open(next, nextFacts) {
-      pipeline = next;
       facts = nextFacts;
-      for (const enter of waiting) enter(next);
-      waiting = [];
+      admit(next);
     },
     async shut(graceMs) {
       if (inside > 0) {
@@ -63,6 +74,7 @@ export function createGate(clock: Clock): Gate {
         onEmpty = undefined;
       }
       pipeline = undefined;
+      facts = undefined;
     },
   };
 }

@@ -11,6 +11,7 @@ import { HearthError } from '../base/hearth-error.ts';
 import { createRandom } from '../base/random.ts';
 import { silentLog } from '../base/log.ts';
 import { CloseList } from './close-list.ts';
+import { CustomResourceAnswers } from './custom-resource-answers.ts';
 import { homeEnvironment, writeEnvFile } from './env-file.ts';
 import { functionControls } from './function-controls.ts';
 import type { Home, HomeDescription } from './home.ts';
@@ -45,7 +46,8 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
   let stack = readStack(options);
 
   const { state, durable } = takeState(options, closers);
-  const gate = createGate(clock);
+  const answers = new CustomResourceAnswers();
+  const gate = createGate(clock, answers);
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS },
     (incoming, outgoing) => void gate.handle(incoming, outgoing),
@@ -55,7 +57,8 @@ async function boot(options: StartOptions, clock: Clock, startedAt: number, clos
   closers.add('http server', () => closeServer(server, CLOSE_GRACE_MS, clock.after));
   const endpoint = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
 
-  const parts: LifeParts = { options, clock, random, log, state, durable, host, port, endpoint, gate, key };
+  answers.listenOn(endpoint);
+  const parts: LifeParts = { answers, options, clock, random, log, state, durable, host, port, endpoint, gate, key };
   let life = await openLife(parts, stack);
   closers.add('services', () => life.close());
 

@@ -7,6 +7,8 @@ export interface SupportedType {
   readonly kind: 'made' | 'accepted';
   readonly properties: ReadonlySet<string>;
   readonly quiet: ReadonlySet<string>;
+  /** Whatever it is given has an effect. */
+  readonly anyProperty?: boolean;
   /** Properties that name what it is about: where that is not made here, neither is this. */
   readonly about?: ReadonlySet<string>;
   /** For `accepted`: why nothing is made. */

@@ -142,7 +142,7 @@ function notes({ lines, report }: Check, kept: Drafts): void {
     const support = supportedType(draft.type);
     if (support?.kind === 'accepted' && support.note !== undefined)
       said.set(support.note, [...(said.get(support.note) ?? []), draft]);
-    if (support?.kind !== 'made') continue;
+    if (support?.kind !== 'made' || support.anyProperty) continue;
     for (const name of Object.keys(draft.properties)) {
       if (support.properties.has(name) || support.quiet.has(name) || name.startsWith('Fn::')) continue;
       const line = lineOfEntry(lines, draft.properties, name) ?? draft.line;

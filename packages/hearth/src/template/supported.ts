@@ -197,8 +197,17 @@ export function madeTypes(): readonly string[] {
     .toSorted();
 }
 
+/** The function behind it makes what it wants of whatever properties it is given. */
+const CUSTOM: SupportedType = { ...made('ServiceToken', '', 'ServiceToken'), anyProperty: true };
+
+/** `Custom::Anything`, or without a name of its own. */
+export function isCustomResource(type: string): boolean {
+  return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
+}
+
 /** Undefined for a type that is not served. */
 export function supportedType(type: string): SupportedType | undefined {
+  if (isCustomResource(type)) return CUSTOM;
   if (Object.hasOwn(TYPES, type)) return TYPES[type];
   return isNetwork(type) ? NETWORK : undefined;
 }

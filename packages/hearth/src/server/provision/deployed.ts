@@ -19,6 +19,8 @@ export interface DeployedResource {
   readonly properties: Readonly<Record<string, string>>;
   readonly deletionPolicy?: string;
   readonly updateReplacePolicy?: string;
+  /** Of a custom resource: what its function answered, sealed (custom-resources.ts). */
+  readonly custom?: string;
 }
 
 export class Deployed {

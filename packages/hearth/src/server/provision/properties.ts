@@ -8,6 +8,9 @@ import { HearthError } from '../../base/hearth-error.ts';
 export interface ResolvedResource {
   readonly logicalId: string;
   readonly type: string;
+  /** The stack that has it, nested or not, and its name there. */
+  readonly stackName: string;
+  readonly localName: string;
   readonly properties: Readonly<Record<string, unknown>>;
   /** The resource's `Metadata`. */
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;

@@ -7,11 +7,11 @@ import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { physicalName } from '../../template/physical-names.ts';
-import { partitionOf } from '../../template/pseudo.ts';
 import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
-import { givenName, standIn } from '../../template/stand-in.ts';
 import type { Resource, Stack } from '../../template/stack.ts';
+import { isCustomResource } from '../../template/supported.ts';
 import type { ResourceSummary } from '../home.ts';
+import { accepted } from './accepted.ts';
 import {
   provisionHttpApi,
   provisionRestApi,
@@ -21,6 +21,7 @@ import {
   provisionRestStage,
   provisionStage,
 } from './apigateway.ts';
+import { provisionCustomResource } from './custom-resource.ts';
 import { digests } from './deployed.ts';
 import { provisionGlobalTable, provisionTable } from './dynamodb.ts';
 import {
@@ -56,17 +57,6 @@ import { provisionRotationSchedule, provisionSecretAttachment } from './secret-r
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
 import { Changes } from './update.ts';
-
-/** Types that say something to AWS alone: they get a name to be referred by, and nothing is made. */
-const accepted: Provision = (context, { type, physicalName: name, properties }) => {
-  const given = givenName(type, properties) ?? name;
-  const scope = { ...context, stackName: '', partition: partitionOf(context.region) };
-  return Promise.resolve({
-    ref: standIn(scope, '', type, undefined, given),
-    attributes: {},
-    anyAttribute: (attribute) => standIn(scope, '', type, attribute, given),
-  });
-};
 
 const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::ApiGateway::ApiKey': provisionApiKey,
@@ -122,6 +112,10 @@ const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::SecretsManager::SecretTargetAttachment': provisionSecretAttachment,
 };
 
+function provisionerOf(type: string): Provision {
+  return isCustomResource(type) ? provisionCustomResource : (PROVISIONERS[type] ?? accepted);
+}
+
 export interface ProvisionedStack {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summaries: readonly ResourceSummary[];
@@ -173,12 +167,14 @@ async function provisionOne(
 ): Promise<Provisioned> {
   const at = (...path: readonly (string | number)[]): string =>
     `${resource.nested?.file ?? stack.file}:${stack.lineOf(resource.logicalId, path)}`;
-  const run = PROVISIONERS[resource.type] ?? accepted;
+  const run = provisionerOf(resource.type);
   try {
     const properties = await resolveValue(resource.properties, scope);
     const resolved: ResolvedResource = {
       logicalId: resource.logicalId,
       type: resource.type,
+      stackName: resource.nested?.stackName ?? stack.name,
+      localName: resource.nested?.name ?? resource.logicalId,
       properties: isRecord(properties) ? properties : {},
       metadata: isRecord(resource.metadata) ? resource.metadata : undefined,
       physicalName: nameOf(stack, resource),
@@ -192,6 +188,7 @@ async function provisionOne(
       at: at(),
       properties: digests({ ...resolved.properties, ...(resolved.metadata && { Metadata: resolved.metadata }) }),
       ...(resource.deletionPolicy !== undefined && { deletionPolicy: resource.deletionPolicy }),
+      ...(provisioned.custom !== undefined && { custom: provisioned.custom }),
       ...(resource.updateReplacePolicy !== undefined && { updateReplacePolicy: resource.updateReplacePolicy }),
     });
     return provisioned;

@@ -1,6 +1,7 @@
 /** What a provisioner of one resource type gets and gives. One file a service holds those of its types. */
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';
 import type { IamOperations } from '../../api/iam.gen.ts';
 import type { LogsOperations } from '../../api/logs.gen.ts';
@@ -10,6 +11,7 @@ import type { SecretsManagerOperations } from '../../api/secrets-manager.gen.ts'
 import type { SqsOperations } from '../../api/sqs.gen.ts';
 import type { SsmOperations } from '../../api/ssm.gen.ts';
 import { ServiceError } from '../../wire/errors.ts';
+import type { CustomResources } from '../custom-resources.ts';
 import type { HttpApis } from '../http-apis.ts';
 import type { Services } from '../wiring.ts';
 import type { ResolvedResource } from './properties.ts';
@@ -22,6 +24,8 @@ export interface Provisioned {
   readonly attributes: Readonly<Record<string, unknown>>;
   /** For what is not made: a name for any attribute. */
   readonly anyAttribute?: (attribute: string) => string;
+  /** Of a custom resource: what its function answered, sealed. */
+  readonly custom?: string;
   /** One line for the person at the terminal, where there is something to say. */
   readonly summary?: { readonly kind: string; readonly detail: string };
 }
@@ -33,8 +37,10 @@ export interface ProvisionContext {
   /** The template's own managed policies by ARN. */
   readonly managedPolicies: Map<string, { readonly name: string; readonly document: string }>;
   readonly update: Update;
+  readonly custom: CustomResources;
   readonly log: Log;
   readonly clock: Clock;
+  readonly random: Random;
   readonly region: string;
   readonly accountId: string;
   /** `https://<api>.execute-api.…amazonaws.com` of this stack's APIs → where they listen here; other texts as they are. */

@@ -58,4 +58,13 @@ function flags(properties: Properties, names: readonly string[]): Record<string,
   );
 }
 
-const NOTHING = { logicalId: '', type: '', properties: {}, physicalName: '', directory: '', at: () => '' };
+const NOTHING = {
+  logicalId: '',
+  stackName: '',
+  localName: '',
+  type: '',
+  properties: {},
+  physicalName: '',
+  directory: '',
+  at: () => '',
+};

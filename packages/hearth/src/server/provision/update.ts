@@ -2,7 +2,9 @@
  * The difference between what was provisioned and what the template says now. Changed resources have been updated in place by
  * their provisioners; here what is gone is taken away, what holds data is kept and named, and all of it is told in a few lines.
  */
+import { isCustomResource } from '../../template/supported.ts';
 import { ServiceError } from '../../wire/errors.ts';
+import { removeCustomResource } from './custom-resource.ts';
 import { changedProperties, type Deployed, type DeployedResource } from './deployed.ts';
 import type { ProvisionContext } from './provisioner.ts';
 import { removalOf } from './removal.ts';
@@ -71,6 +73,7 @@ export class Changes {
       return this.#say('-', name, resource.type, `kept with ${contents} (${where}): --remove-data removes it`);
     }
     try {
+      if (isCustomResource(resource.type)) await removeCustomResource(context, resource);
       await removal?.remove(context, resource.ref);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;

@@ -3,6 +3,7 @@
  * Runtime API. Bundled by itself into dist/lambda-bootstrap.cjs; imports Node built-ins only. It runs in the function's
  * process, whose clock is the machine's. Not served: SnapStart's hooks.
  */
+import { answerPlainly } from './answer-plainly.ts';
 import { patchConsole, setRequestId, writeEndMark, writeError } from './console.ts';
 import { errorBody, errorLine, runtimeError } from './errors.ts';
 import { handle } from './invocation.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   patchConsole();
   muteVersionWarning();
   installAwslambda();
+  answerPlainly(env['AWS_ENDPOINT_URL']);
   const layers = process.argv[2];
   findModules(layers);
   const handler = await loadHandler(env['LAMBDA_TASK_ROOT'] ?? process.cwd(), env['_HANDLER'] ?? '', layers);

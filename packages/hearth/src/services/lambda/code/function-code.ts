@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FunctionDefinition, placeOf } from '../definition.ts';
+import { NODE_CFN_RESPONSE, PYTHON_CFN_RESPONSE } from './cfn-response.ts';
 import type { Archives } from './archives.ts';
 import { runtimeFamily } from '../environment/launch.ts';
 import { Bundler } from './bundler.ts';
@@ -114,7 +115,14 @@ export class FunctionCode {
     // AWS puts inline code into index.js, which is CommonJS there, or index.py.
     const python = runtimeFamily(this.#runtime) === 'python';
     writeFileSync(join(taskRoot, python ? 'index.py' : 'index.js'), text);
-    if (!python) writeFileSync(join(taskRoot, 'package.json'), '{"type":"commonjs"}');
+    if (python) writeFileSync(join(taskRoot, 'cfnresponse.py'), PYTHON_CFN_RESPONSE);
+    else {
+      writeFileSync(join(taskRoot, 'package.json'), '{"type":"commonjs"}');
+      mkdirSync(join(taskRoot, 'node_modules'), { recursive: true });
+      // Named by its path and by its name: AWS finds both.
+      for (const file of ['cfn-response.js', 'node_modules/cfn-response.js'])
+        writeFileSync(join(taskRoot, file), NODE_CFN_RESPONSE);
+    }
     return { version, taskRoot, sha256: sha256(Buffer.from(text)), sizeBytes: Buffer.byteLength(text) };
   }
 }

@@ -13,6 +13,7 @@ import { PolicyStore } from './resource-policies/policy-store.ts';
 import { StreamStore } from './streams/stream-store.ts';
 import { BackgroundWork } from './tables/background.ts';
 import { Catalog } from './tables/catalog.ts';
+import { LeavingTables } from './tables/lifecycle.ts';
 import { Sweeper } from './time-to-live/sweeper.ts';
 import { Throttle } from './throttling/throttle.ts';
 import { TransactionsInFlight } from './transactions/in-flight.ts';
@@ -45,6 +46,7 @@ export class Database {
   readonly region: string;
   readonly accountId: string;
   readonly catalog: Catalog;
+  readonly leaving = new LeavingTables(this);
   readonly items: ItemStore;
   readonly streams: StreamStore;
   readonly replicas: Replicas;
@@ -68,7 +70,7 @@ export class Database {
     this.log = options.log;
     this.region = options.region;
     this.accountId = options.accountId;
-    this.catalog = new Catalog(options.lmdb, options.region, options.accountId);
+    this.catalog = new Catalog(options.lmdb, options.clock, options.region, options.accountId);
     this.items = new ItemStore(options.lmdb);
     this.replicas = new Replicas(this.items, options.clock, options.random, options.conditions.lag);
     this.throttle = new Throttle(options.clock, this.items, options.conditions.throttling);

@@ -45,7 +45,15 @@ export async function restoreTable(
 
 /** Streams, time to live, tags, policies and recovery of the source are not taken over (AWS: Restoring a table). */
 function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides): TableRecord {
-  const { timeToLive: _ttl, stream: _stream, restore: _restore, pointInTime: _recovery, ...rest } = saved;
+  const {
+    timeToLive: _ttl,
+    timeToLiveChangedMs: _changed,
+    transition: _transition,
+    stream: _stream,
+    restore: _restore,
+    pointInTime: _recovery,
+    ...rest
+  } = saved;
   const { vectorIndexes: _vectors, contributorInsights: _insights, kinesis: _kinesis, ...kept } = rest;
   const billingMode = overrides.BillingModeOverride ?? saved.billingMode;
   const throughput = overrides.ProvisionedThroughputOverride ?? saved.throughput;

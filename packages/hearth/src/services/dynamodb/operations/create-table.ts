@@ -17,6 +17,7 @@ import {
 import { describeTable } from '../tables/describe.ts';
 import { checkEncryption, readEncryption } from '../tables/encryption.ts';
 import { checkNewWarm, checkOnDemandLimits } from '../tables/throughput-rules.ts';
+import { beginning } from '../tables/lifecycle.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import type { IndexRecord, StreamViewType, TableRecord } from '../tables/table.ts';
 import { readTags } from '../tables/tags.ts';
@@ -33,8 +34,9 @@ export async function createTable(db: Database, input: CreateTableInput, call: C
     checkKeyLength(index.KeySchema, `localSecondaryIndexes.${i + 1}.member.keySchema`),
   );
   refuseUnserved('CreateTable', input, ['GlobalTableSourceArn', 'GlobalTableSettingsReplicationMode']);
-  const record = readTable(db, input);
-  if (db.catalog.find(record.name)) throw resourceInUse(`Table already exists: ${record.name}`);
+  const record = { ...readTable(db, input), ...beginning(db, call, 'CREATING') };
+  if (db.catalog.find(record.name) ?? db.leaving.find(record.name))
+    throw resourceInUse(`Table already exists: ${record.name}`);
 
   const viewType = streamViewType(input);
   const stream =

@@ -1,15 +1,18 @@
-/** DeleteTable: the table is gone at once; its bytes are cleared behind it, in small writes. */
+/** DeleteTable: the table is gone at once, or seen DELETING for a while; its bytes are cleared behind it, in small writes. */
 import type { DeleteTableInput, DeleteTableOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid, resourceInUse } from '../errors.ts';
 import { systemBackup } from '../backups/system-backup.ts';
 import { describeTable } from '../tables/describe.ts';
+import { refuseBusy } from '../tables/lifecycle.ts';
 
 export async function deleteTable(db: Database, input: DeleteTableInput, call: Call): Promise<DeleteTableOutput> {
+  db.leaving.refuse(input.TableName);
   const table = db.catalog.describe(input.TableName);
   const { record, arn } = table;
   call.notes.resource = arn;
+  refuseBusy(db, record, ['CREATING', 'UPDATING']);
   if (record.deletionProtection) {
     throw invalid(
       'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
@@ -32,6 +35,7 @@ export async function deleteTable(db: Database, input: DeleteTableInput, call: C
     if (saved) db.backups.put(saved);
     db.policies.remove(arn);
   });
+  db.leaving.add(record.name, description, call);
   // Whoever reads the stream learns that its shard has ended.
   if (stream) db.streams.notify(stream);
   for (const space of spaces) db.background.clear(space);

@@ -16,7 +16,7 @@ export async function importTable(db: Database, input: ImportTableInput, call: C
   const again = db.transfers.imports().find((each) => each.clientToken === input.ClientToken);
   if (again) return { ImportTableDescription: describeImport(again) };
   await createTable(db, input.TableCreationParameters, call);
-  const table = db.catalog.get(input.TableCreationParameters.TableName);
+  const table = db.catalog.describe(input.TableCreationParameters.TableName);
   const now = db.clock.now();
   const record: ImportRecord = {
     kind: 'import',

@@ -6,6 +6,7 @@ import { invalid, invalidParameter } from '../errors.ts';
 import { changeIndexes, type TableChange } from '../tables/change-indexes.ts';
 import { readThroughput } from '../tables/definition.ts';
 import { describeTable } from '../tables/describe.ts';
+import { beginning, indexReadyMs, refuseBusy } from '../tables/lifecycle.ts';
 import type { Table, TableRecord } from '../tables/table.ts';
 import { changedEncryption } from '../tables/encryption.ts';
 import {
@@ -34,6 +35,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   for (const { Update } of input.GlobalSecondaryIndexUpdates ?? []) {
     if (Update) checkWarmNamed(Update.WarmThroughput, Update.IndexName);
   }
+  db.leaving.refuse(input.TableName);
   const table = db.catalog.describe(input.TableName);
   call.notes.resource = table.arn;
   checkChanges(input);
@@ -44,15 +46,16 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     'GlobalTableSettingsReplicationMode',
   ]);
   checkCombination(input);
+  refuseBusy(db, table.record, ['CREATING', 'UPDATING']);
   const change: TableChange = {
-    record: settings(db, table.record, input),
+    record: { ...settings(db, table.record, input), ...beginning(db, call, 'UPDATING') },
     streams: [],
     filled: [],
     filledVectors: [],
     cleared: [],
   };
   changeStream(db, table, input, change);
-  changeIndexes(db, input, change);
+  changeIndexes(db, input, change, indexReadyMs(db, call));
   const saved = await db.catalog.save(change.record, () => {
     for (const stream of change.streams) db.streams.save(stream);
     for (const space of change.cleared) db.catalog.listForClearing(space);

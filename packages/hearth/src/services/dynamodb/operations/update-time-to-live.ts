@@ -3,6 +3,7 @@ import type { UpdateTimeToLiveInput, UpdateTimeToLiveOutput } from '../../../api
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
+import { refuseBusy } from '../tables/lifecycle.ts';
 import type { TableRecord } from '../tables/table.ts';
 
 export async function updateTimeToLive(
@@ -13,6 +14,7 @@ export async function updateTimeToLive(
   const table = db.catalog.describe(input.TableName);
   const { Enabled, AttributeName } = input.TimeToLiveSpecification;
   call.notes.resource = table.arn;
+  refuseBusy(db, table.record, ['CREATING']);
   const { timeToLive, ...rest } = table.record;
   const changed = { ...rest, timeToLiveChangedMs: db.clock.now() };
   if (Enabled) {

@@ -75,8 +75,11 @@ export class BackgroundWork {
         if (index) this.#enter(index.record.space, entryOf(index, stored.item(), key));
         return index !== undefined;
       });
+      const filled = this.#db.catalog.find(tableName);
+      if (!whole || !filled) return;
+      await this.#until(filled.index(indexName)?.record.readyMs ?? 0);
       const table = this.#db.catalog.find(tableName);
-      if (!whole || !table) return;
+      if (stopped() || table?.record.id !== filled.record.id) return;
       await this.#db.catalog.save(withActive(table.record, indexName));
     });
   }
@@ -95,12 +98,17 @@ export class BackgroundWork {
         return index !== undefined;
       });
       if (!whole) return;
-      const waitMs = activeAtMs(wanted) - this.#db.clock.now();
-      if (waitMs > 0) await this.#db.clock.sleep(waitMs, this.#closing.signal).catch(() => {});
+      await this.#until(activeAtMs(wanted));
       const table = this.#db.catalog.find(tableName);
       if (stopped() || !table || !current(table)) return;
       await this.#db.catalog.save(withActive(table.record, name));
     });
+  }
+
+  /** Ends early when all is closing. */
+  async #until(atMs: number): Promise<void> {
+    const waitMs = atMs - this.#db.clock.now();
+    if (waitMs > 0) await this.#db.clock.sleep(waitMs, this.#closing.signal).catch(() => {});
   }
 
   #enter(space: number, entry: Entry | undefined): void {

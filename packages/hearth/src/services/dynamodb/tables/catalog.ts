@@ -1,6 +1,8 @@
 /** All tables, in memory for every call and in LMDB for the next start; and what is still to be cleared of deleted ones. */
+import type { Clock } from '../../../base/clock.ts';
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
 import { invalid, resourceNotFound, tableNotFound } from '../errors.ts';
+import { stateOf } from './table-state.ts';
 import { Table, type TableRecord } from './table.ts';
 
 const TABLE = 'table:';
@@ -13,14 +15,16 @@ const NAME = /^[a-zA-Z0-9_.-]+$/;
 export class Catalog {
   readonly #db: LmdbDatabase<unknown, string>;
   readonly #lmdb: Lmdb;
+  readonly #clock: Clock;
   readonly #region: string;
   readonly #arnPrefix: string;
   readonly #tables = new Map<string, Table>();
   #nextSpace: number;
 
-  constructor(lmdb: Lmdb, region: string, accountId: string) {
+  constructor(lmdb: Lmdb, clock: Clock, region: string, accountId: string) {
     this.#lmdb = lmdb;
     this.#db = lmdb.database('dynamodb.catalog', { encoding: 'json' });
+    this.#clock = clock;
     this.#region = region;
     this.#arnPrefix = `arn:aws:dynamodb:${region}:${accountId}:table/`;
     // Written below, so it is a number.
@@ -44,10 +48,11 @@ export class Catalog {
     return table && (nameOrArn === table.name || nameOrArn === table.arn) ? table : undefined;
   }
 
-  /** For the data plane, whose error names nothing. */
+  /** For the data plane, whose error names nothing, and which does not find a table that is still being created. */
   get(nameOrArn: string): Table {
     const table = this.#tables.get(nameOrArn) ?? this.find(nameOrArn);
     if (!table) throw resourceNotFound();
+    if (table.record.transition && stateOf(table.record, this.#clock.now()) === 'CREATING') throw resourceNotFound();
     return table;
   }
 

@@ -30,7 +30,13 @@ export interface TableChange {
 
 type Attributes = Readonly<Record<string, KeyType>>;
 
-export function changeIndexes(db: Database, input: UpdateTableInput, change: TableChange): void {
+/** @param readyMs when a new global index may be ACTIVE, where that is not at once */
+export function changeIndexes(
+  db: Database,
+  input: UpdateTableInput,
+  change: TableChange,
+  readyMs: number | undefined,
+): void {
   const { record } = change;
   checkUpdates(input.GlobalSecondaryIndexUpdates);
   checkOneAtATime(record, input);
@@ -39,7 +45,7 @@ export function changeIndexes(db: Database, input: UpdateTableInput, change: Tab
   const named = Object.fromEntries(
     Object.entries(defined).map(([name, type]) => [name, record.attributes[name] ?? type]),
   );
-  const indexes = globalIndexes(db, input, change, named);
+  const indexes = globalIndexes(db, input, change, named, readyMs);
   const vectorIndexes = changedVectorIndexes(db, input, change, named);
   checkIndexes(
     indexes,
@@ -99,6 +105,7 @@ function globalIndexes(
   input: UpdateTableInput,
   change: TableChange,
   named: Attributes,
+  readyMs: number | undefined,
 ): readonly IndexRecord[] {
   const { record } = change;
   let indexes = record.indexes;
@@ -109,7 +116,7 @@ function globalIndexes(
       checkBilling(record, Create.IndexName, Create.ProvisionedThroughput);
       refuseRedefinition(record, Create.KeySchema, readAttributes(input.AttributeDefinitions ?? []));
       const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
-      indexes = [...indexes, { ...index, status: 'CREATING' }];
+      indexes = [...indexes, { ...index, status: 'CREATING', ...(readyMs !== undefined && { readyMs }) }];
       change.filled.push(index.name);
       added = true;
     } else if (Delete) {

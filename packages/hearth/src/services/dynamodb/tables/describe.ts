@@ -4,6 +4,7 @@ import type { ItemOutputOf } from '../../../api/item-types.ts';
 import type { Database } from '../database.ts';
 import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
+import { stateOf } from './table-state.ts';
 import { warmUnits } from './throughput-rules.ts';
 import type { IndexRecord, KeySchemaElement, Table, TableRecord, Throughput } from './table.ts';
 
@@ -18,7 +19,8 @@ export function describeTable(db: Database, table: Table, status?: 'CREATING' | 
   const busy =
     record.indexes.some((index) => index.status === 'CREATING') ||
     (record.vectorIndexes ?? []).some((index) => phaseOf(index, db.clock.now()) === 'allocating');
-  const shown: Description['TableStatus'] = status ?? (busy ? 'UPDATING' : 'ACTIVE');
+  const state = stateOf(record, db.clock.now());
+  const shown: Description['TableStatus'] = status ?? (state === 'ACTIVE' && busy ? 'UPDATING' : state);
   const base: Description = {
     ...(status !== 'DELETING' && {
       AttributeDefinitions: Object.entries(record.attributes).map(([AttributeName, AttributeType]) => ({

@@ -2,6 +2,7 @@
 import type { Item } from '../items/attribute-value.ts';
 import { type VectorIndex, vectorIndexOf, type VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { KeyAttribute, KeySchema, KeyType } from './key-schema.ts';
+import type { Transition } from './table-state.ts';
 
 export interface KeySchemaElement {
   readonly AttributeName: string;
@@ -32,6 +33,8 @@ export interface IndexRecord {
   readonly warmThroughput?: Readonly<Record<string, number>>;
   /** CREATING while items that were there before are still being entered. */
   readonly status: 'CREATING' | 'ACTIVE';
+  /** It is not ACTIVE before, however soon its items are entered. */
+  readonly readyMs?: number;
 }
 
 /** As kept in the control database, in JSON. */
@@ -40,6 +43,8 @@ export interface TableRecord {
   readonly id: string;
   readonly space: number;
   readonly createdMs: number;
+  /** A state that the table is or was in for a while. */
+  readonly transition?: Transition;
   readonly keySchema: readonly KeySchemaElement[];
   readonly attributes: Readonly<Record<string, KeyType>>;
   readonly billingMode: 'PROVISIONED' | 'PAY_PER_REQUEST';

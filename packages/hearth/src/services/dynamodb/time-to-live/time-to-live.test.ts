@@ -94,6 +94,7 @@ it('changes once in half an hour where AWS sets the pace', async () => {
     AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
   });
+  home.clock.advance(60 * 1000);
   const change = (Enabled: boolean, AttributeName = 'endsAt') =>
     home.run('UpdateTimeToLive', { TableName: 'Paced', TimeToLiveSpecification: { Enabled, AttributeName } });
   await change(true);

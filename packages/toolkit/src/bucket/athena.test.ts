@@ -2,9 +2,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { message, type Select, selectServer } from '../testing/event-stream.ts';
-import type { AthenaClient } from './athena.ts';
-import { bucket, type Bucket } from './bucket.ts';
-import type { SelectOptions } from './select.ts';
+import { athena, type AthenaClient, bucket, type Bucket, select, type SelectOptions } from './index.ts';
 
 const CSV = 'id,n\n1,10\n2,9\n';
 let server: Select | undefined;
@@ -19,7 +17,7 @@ async function files(answer: Buffer | string): Promise<Bucket> {
 
 async function rows(from: Bucket, sql: string, options: SelectOptions = {}): Promise<unknown[]> {
   const all: unknown[] = [];
-  for await (const row of from.select('a.csv', sql, options)) all.push(row);
+  for await (const row of select(from, 'a.csv', sql, options)) all.push(row);
   return all;
 }
 
@@ -91,7 +89,7 @@ describe('Athena', () => {
   it('answers what is more than filtering, about the one object', async () => {
     const client = new Athena();
     const from = await files('AccessDenied');
-    expect(await rows(from, sql, { athena: { ...place, client } })).toEqual([
+    expect(await rows(from, sql, { athena: athena({ ...place, client }) })).toEqual([
       { state: 'MA', n: '7' },
       { state: 'NH', n: null },
     ]);
@@ -106,19 +104,20 @@ describe('Athena', () => {
   });
 
   it('answers for an object that is too large to be read here', async () => {
-    const athena = { ...place, client: new Athena() };
+    const client = new Athena();
+    const options = { athena: athena({ ...place, client }) };
     const from = await files('AccessDenied');
-    expect(await rows(from, 'select id from s3object', { athena, localBytesMax: CSV.length })).toEqual([
+    expect(await rows(from, 'select id from s3object', { ...options, localBytesMax: CSV.length })).toEqual([
       { id: '1' },
       { id: '2' },
     ]);
-    expect(await rows(from, 'select id from s3object', { athena, localBytesMax: CSV.length - 1 })).toHaveLength(2);
-    expect(athena.client.asked).toHaveLength(1);
+    expect(await rows(from, 'select id from s3object', { ...options, localBytesMax: CSV.length - 1 })).toHaveLength(2);
+    expect(client.asked).toHaveLength(1);
   });
 
   it('gives its reason when it fails', async () => {
     const client = new Athena('FAILED');
-    const answer = rows(await files('AccessDenied'), sql, { athena: { ...place, client } });
+    const answer = rows(await files('AccessDenied'), sql, { athena: athena({ ...place, client }) });
     await expect(answer).rejects.toMatchObject({ code: 'QUERY_FAILED', message: 'Athena: FAILED so it was' });
     expect(client.stopped).toBe(0);
   });

@@ -1,7 +1,7 @@
 /** Athena's part of `select`: the same SQL over one object, in a table that somebody has laid over it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { missing } from '../base/aws.ts';
-import { singleton } from '../base/environment.ts';
+import { once } from '../base/environment.ts';
 import { ToolkitError } from '../base/error.ts';
 import { span } from '../trace/trace.ts';
 
@@ -47,15 +47,25 @@ interface AthenaRow {
   readonly Data?: readonly { readonly VarCharValue?: string | undefined }[] | undefined;
 }
 
+/** Asks about one object: what `athena` gives to `select`. */
+export type AskAthena = (bucket: string, key: string, sql: string) => AsyncGenerator<Record<string, unknown>, void>;
+
 const POLL_MS = 250;
 
-/** All values are texts, as in a CSV; NULL is null. Stops the query when the caller leaves early. @throws QUERY_FAILED */
-export async function* selectByAthena(
+/**
+ * For `select(files, key, sql, { athena: athena({...}) })`: a function that does not name it does not bundle it. All values are
+ * texts, as in a CSV; NULL is null. Stops the query when the caller leaves early. @throws QUERY_FAILED
+ */
+export function athena(options: AthenaOptions): AskAthena {
+  return (bucket, key, sql) => ask(bucket, key, sql, options);
+}
+
+async function* ask(
   bucket: string,
   key: string,
   sql: string,
   { database, table, output, workGroup, client }: AthenaOptions,
-): AsyncGenerator<Record<string, unknown>> {
+): AsyncGenerator<Record<string, unknown>, void> {
   const athena = client ?? (await ownClient());
   const quoted = (text: string, sign: string): string => sign + text.replaceAll(sign, sign + sign) + sign;
   const where = `"$path" = ${quoted(`s3://${bucket}/${key}`, "'")}`;
@@ -99,5 +109,5 @@ export async function* selectByAthena(
 
 async function ownClient(): Promise<AthenaClient> {
   const { Athena } = await import('@aws-sdk/client-athena').catch(missing);
-  return singleton('Athena', 0, () => new Athena({}));
+  return once('Athena', () => new Athena({}));
 }

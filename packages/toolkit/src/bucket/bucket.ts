@@ -5,7 +5,6 @@ import { aws, missing } from '../base/aws.ts';
 import { codeOf } from '../base/error.ts';
 import { type Schema, validate } from '../base/schema.ts';
 import { span } from '../trace/trace.ts';
-import { select, type SelectOptions } from './select.ts';
 import { upload, type UploadOptions } from './upload.ts';
 
 export interface BucketOptions {
@@ -45,6 +44,9 @@ export type AboutKey = <Name extends keyof Operations>(
 ) => Promise<Operations[Name][1]>;
 
 export interface Bucket {
+  readonly name: string;
+  /** For `select`. */
+  readonly call: AboutKey;
   /** @returns undefined when there is no such object. @throws ToolkitError INVALID */
   json<T>(key: string, schema: Schema<unknown, T>): Promise<{ readonly value: T; readonly etag: string } | undefined>;
   putJson(key: string, value: unknown, condition?: Condition): Promise<Stored>;
@@ -59,13 +61,6 @@ export interface Bucket {
   delete(key: string): Promise<void>;
   /** Keys that begin so, in order. */
   keys(prefix?: string): AsyncGenerator<string, void, undefined>;
-  /**
-   * Rows of a CSV or JSON-lines object: `select iata, city from s3object where state = 'MA' limit 10`. By S3 Select where the
-   * account has it, else read and filtered here, else (for what is too large, or more than filtering) by Athena, when
-   * `athena` says which table lies over the object.
-   * @throws ToolkitError UNSUPPORTED for SQL that only Athena could answer; QUERY_FAILED with Athena's reason
-   */
-  select(key: string, sql: string, options?: SelectOptions): AsyncGenerator<Record<string, unknown>, void, undefined>;
   /** A link that needs no credentials, for `seconds` (default 900). */
   link(key: string, options?: { readonly method?: 'GET' | 'PUT'; readonly seconds?: number }): Promise<string>;
 }
@@ -78,14 +73,10 @@ const REFUSED = /^(PreconditionFailed|ConditionalRequestConflict|NoSuchKey)$/;
 export function bucket({ name: Bucket, client: given }: BucketOptions): Bucket {
   const s3 = aws<Operations>('S3', () => import('@aws-sdk/client-s3').catch(missing), given);
   const call: AboutKey = (operation, Key, input) =>
-    s3.call(
-      operation,
-      { Bucket, Key, ...input },
-      {
-        attributes: about(Bucket, Key),
-      },
-    );
+    s3.call(operation, { Bucket, Key, ...input }, { attributes: about(Bucket, Key) });
   return {
+    name: Bucket,
+    call,
     async json(key, schema) {
       const found = await call('GetObject', key).catch((error: unknown) => {
         if (codeOf(error) !== 'NoSuchKey') throw error;
@@ -117,7 +108,6 @@ export function bucket({ name: Bucket, client: given }: BucketOptions): Bucket {
         ContinuationToken = page.NextContinuationToken;
       } while (ContinuationToken);
     },
-    select: (key, sql, options = {}) => select(call, Bucket, key, sql, options),
     link: (Key, { method = 'GET', seconds = LINK_SECONDS } = {}) =>
       span('S3 presign', about(Bucket, Key), async () => {
         const [{ client, make }, { getSignedUrl }] = await Promise.all([

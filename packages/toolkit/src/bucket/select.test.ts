@@ -2,7 +2,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeHome, openHome, type TestHome } from '../testing/home.ts';
-import { bucket, type Bucket } from './bucket.ts';
+import { bucket, type Bucket, select } from './index.ts';
 import { readCsv } from './rows.ts';
 
 let test: TestHome;
@@ -17,7 +17,7 @@ afterAll(() => closeHome(test));
 
 async function ids(key: string, sql: string): Promise<unknown[]> {
   const rows: unknown[] = [];
-  for await (const { id } of files.select(key, sql, { local: true })) rows.push(id);
+  for await (const { id } of select(files, key, sql, { local: true })) rows.push(id);
   return rows;
 }
 
@@ -33,6 +33,36 @@ it.each([
   expect(await ids('a.csv', sql)).toEqual(expected);
 });
 
+it('reads ranges: no further than a limit, nothing of an empty object, no mixture of two', async () => {
+  const lines = Array.from({ length: 50 }, (_, n) => `${n},${'x'.repeat(20)}\n`);
+  await files.upload('ranges.csv', Buffer.from(`id,text\n${lines.join('')}`));
+  const asked: unknown[] = [];
+  const watched: Bucket = {
+    ...files,
+    call: (operation, key, input) => {
+      asked.push(input);
+      return files.call(operation, key, input);
+    },
+  };
+  const read = async (sql: string, rangeBytes: number): Promise<unknown[]> => {
+    const rows: unknown[] = [];
+    for await (const { id } of select(watched, 'ranges.csv', sql, { local: true, rangeBytes })) {
+      rows.push(id);
+      if (id === 'replace') await files.upload('ranges.csv', Buffer.from('id\n1\n'));
+    }
+    return rows;
+  };
+  expect(await read('select id from s3object', 100)).toEqual(lines.map((_, n) => String(n)));
+  expect(asked.length).toBeGreaterThan(10);
+  asked.length = 0;
+  expect(await read('select id from s3object limit 2', 100)).toEqual(['0', '1']);
+  expect(asked).toHaveLength(1);
+  await files.upload('ranges.csv', Buffer.from(`id\nreplace\n${'\n'.repeat(500)}`));
+  await expect(read('select id from s3object', 100)).rejects.toMatchObject({ name: 'PreconditionFailed' });
+  await files.upload('ranges.csv', Buffer.alloc(0));
+  expect(await read('select id from s3object', 100)).toEqual([]);
+});
+
 it('knows JSON and NULL', async () => {
   expect(await ids('a.jsonl', 'select id from s3object[*] s where s.n is null')).toEqual([2]);
   expect(await ids('a.jsonl', 'select id from s3object where n is not null')).toEqual([1]);
@@ -41,7 +71,7 @@ it('knows JSON and NULL', async () => {
 it('names its columns', async () => {
   const rows: unknown[] = [];
   const sql = `select s.id, cast(n as int), -2, "name" as "the name" from s3object s where s."id" = '2'`;
-  for await (const row of files.select('a.csv', sql, { local: true })) rows.push(row);
+  for await (const row of select(files, 'a.csv', sql, { local: true })) rows.push(row);
   expect(rows).toEqual([{ id: '2', _2: 9, _3: -2, 'the name': 'Keene' }]);
 });
 

@@ -61,23 +61,24 @@ export function checkAnnouncedLength(request: WireRequest, limit: BodyLimit): vo
 
 /**
  * Undoes `content-encoding: gzip`, which SDKs put on large requests. The signature is of the bytes before this.
- * @throws what `limit.tooLarge` gives when more comes out than the limit; 400 SerializationException for what is no gzip
+ * @throws what `limit.tooLarge` gives when more comes out than the limit; 500, as DynamoDB does, for what is no gzip and for
+ *   other encodings
  */
 export function inflateBody(request: WireRequest, body: Buffer, limit: BodyLimit): Promise<Buffer> {
-  const encoding = request.headers['content-encoding'];
-  if (encoding === undefined || body.length === 0 || encoding.trim().toLowerCase() !== 'gzip')
-    return Promise.resolve(body);
+  const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (encoding === '' || encoding === 'identity') return Promise.resolve(body);
+  if (encoding !== 'gzip') return Promise.reject(undecodable());
   return new Promise((resolve, reject) => {
     gunzip(body, { maxOutputLength: limit.bytes }, (error, inflated) => {
       if (!error) return resolve(inflated);
-      reject('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? limit.tooLarge() : notGzip(error));
+      reject('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? limit.tooLarge() : undecodable(error));
     });
   });
 }
 
-function notGzip(cause: Error): ServiceError {
-  return new ServiceError('SerializationException', 'The request body could not be decompressed.', {
-    status: 400,
+function undecodable(cause?: Error): ServiceError {
+  return new ServiceError('InternalServerError', 'The request body could not be decoded.', {
+    status: 500,
     namespace: 'com.amazon.coral.service',
     cause,
   });

@@ -157,11 +157,11 @@ function readHeader(authorization: string, family: AuthFamily): Omit<HeaderParts
   let credential: string | undefined;
   let signedHeaders: string | undefined;
   let signature: string | undefined;
-  for (const piece of authorization.slice(ALGORITHM.length + 1).split(',')) {
-    const pair = piece.trim();
+  // Commas, white space, or both stand between the pairs.
+  for (const pair of authorization.slice(ALGORITHM.length + 1).split(/[\s,]+/)) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
-    if (equals < 0 || pair.includes(' ')) throw notAPair(pair, authorization, family);
+    if (equals < 0) throw notAPair(pair, authorization, family);
     const name = pair.slice(0, equals);
     if (name === 'Credential') credential = pair.slice(equals + 1);
     else if (name === 'SignedHeaders') signedHeaders = pair.slice(equals + 1);
@@ -177,8 +177,7 @@ function unknownScheme(authorization: string, family: AuthFamily): ServiceError 
   return missingToken(family);
 }
 
-function notAPair(pair: string, authorization: string, family: AuthFamily): ServiceError {
-  const odd = pair.split(' ').find((word) => word !== '' && !word.includes('=')) ?? pair;
+function notAPair(odd: string, authorization: string, family: AuthFamily): ServiceError {
   if (family === 's3') return headerMalformed(`the authorization component "${odd}" is malformed.`);
   return incompleteSignature(
     family,

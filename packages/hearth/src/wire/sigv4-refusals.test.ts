@@ -97,6 +97,19 @@ describe('refusals per family', () => {
     });
   });
 
+  test('of DynamoDB a clock that is wrong before a key and a scope that are, told by pairs without commas', () => {
+    const authorization =
+      'AWS4-HMAC-SHA256 Credential=nobody/2/3/4/aws4_request SignedHeaders=x-amz-date;host Signature=1';
+    for (const [date, text] of [
+      ['20170101T010101Z', 'Signature expired'],
+      ['30200101T010101Z', 'Signature not yet current'],
+    ] as const) {
+      const headers = { host: 'h', 'x-amz-date': date, authorization };
+      const error = refusal(wireRequest({ method: 'POST', path: '/', headers }), options(DYNAMODB, { body: x }));
+      expect(error).toMatchObject({ code: 'InvalidSignatureException', message: expect.stringContaining(text) });
+    }
+  });
+
   test('a clock that is ahead', async () => {
     expect(refusal(await sign(DYNAMODB, NOW + 6 * 60_000), options(DYNAMODB, { body: x })).message).toBe(
       'Signature not yet current: 20260115T123645Z is still later than 20260115T123545Z (20260115T123045Z + 5 min.)',

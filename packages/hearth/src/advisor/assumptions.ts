@@ -21,6 +21,19 @@ export const ASSUMPTIONS = {
     why: 'what people ask of all the data: once a day to once a minute',
   },
   peak: { low: 1, high: 20, unit: 'x', why: 'steady to a spiky day; the three cases of the report are 1, 4, 20' },
+  dashboardRate: {
+    low: 1 / 3600,
+    high: 1,
+    unit: '/s',
+    why: 'figures that a person waits for: a few a day to a busy screen',
+  },
+  dashboardRows: { low: 100, high: 100_000, unit: 'rows', why: 'what can be counted while a person waits' },
+  indexedShare: {
+    low: 0.25,
+    high: 1,
+    unit: 'of the items',
+    why: 'an index holds the items that have its key and the attributes that are asked: a few kinds of items in one table, to all of them',
+  },
   queryRows: { low: 1, high: 100, unit: 'rows', why: 'one row to a long page' },
   recordBytes: { low: 200, high: 4_000, unit: 'bytes', why: 'a thin record to one that fills a DynamoDB read unit' },
   objectBytes: { low: 10_000, high: 10_000_000, unit: 'bytes', why: 'a thumbnail to a large document' },
@@ -41,6 +54,12 @@ export const ASSUMPTIONS = {
     unit: 'x',
     why: 'one simple statement, as measured here, to 3 ms: the dear end of what published crossovers reckon for an application (1 ms, within a factor of three: several statements, TLS, sorting)',
   },
+  dsqlComputeMs: {
+    low: 2.7,
+    high: 16,
+    unit: 'ms',
+    why: 'of a simple statement: fitted to a published sysbench run (2026-05), to what AWS shows for a SELECT that is planned anew (EXPLAIN ANALYZE in the DSQL User Guide, 11 ms of it planning)',
+  },
   partitionBytes: {
     low: 1e8,
     high: 1e9,
@@ -60,7 +79,7 @@ export function assume(name: AssumptionName): Range {
 
 /** Questions over all the data, and ad hoc ones that nobody waits for, are asked now and then. */
 export function rateAssumed({ op, userPath, adHoc }: Pick<Pattern, 'op' | 'userPath' | 'adHoc'>): AssumptionName {
-  if (isAnalysis({ op })) return userPath === 'yes' ? 'rate' : 'analysisRate';
+  if (isAnalysis({ op })) return userPath === 'yes' ? 'dashboardRate' : 'analysisRate';
   return op === 'search' && adHoc === 'yes' && userPath === 'no' ? 'analysisRate' : 'rate';
 }
 

@@ -4,6 +4,7 @@
  * ordinary and spiky load. winner-map.ts adds the map of winners over rate and item size.
  */
 import { type Bill, isBill } from './cost.ts';
+import { loadOf } from './load.ts';
 import type { Needs, StoreId } from './needs.ts';
 import { filterStores, pricing } from './plans.ts';
 import type { PriceBook } from './prices.ts';
@@ -94,7 +95,9 @@ function bills(needs: Needs, book: PriceBook): BillAt {
   const known = new Map<string, ReturnType<typeof pricing>>();
   return (store, rate, draw) => {
     const key = `${rate}|${draw === cheapest ? 'low' : draw === dearest ? 'high' : 'middle'}`;
-    const price = known.get(key) ?? pricing(withRate(needs, rate), book, draw, draw === middle ? planned : undefined);
+    const there = withRate(needs, rate);
+    const bought = draw === middle ? loadOf(there, planned) : undefined;
+    const price = known.get(key) ?? pricing(there, book, draw, bought);
     known.set(key, price);
     const answer = price(store, parts);
     return isBill(answer) ? answer : undefined;

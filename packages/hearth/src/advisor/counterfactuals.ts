@@ -28,14 +28,14 @@ interface Knob {
 const KNOBS: readonly Knob[] = [
   {
     input: 'rate of all patterns',
-    filters: false,
+    filters: true,
     unit: '/s',
     value: (needs) => needs.patterns.reduce((sum, { rate }) => sum + middle(rate), 0),
     turn: (needs, factor) => withPatterns(needs, (pattern) => ({ ...pattern, rate: scale(pattern.rate, factor) })),
   },
   {
     input: 'peak over average',
-    filters: false,
+    filters: true,
     unit: 'x',
     value: (needs) => Math.max(...needs.patterns.map(({ peak }) => middle(peak))),
     turn: (needs, factor) =>

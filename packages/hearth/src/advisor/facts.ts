@@ -129,7 +129,21 @@ export const FACTS = {
   ),
   dsqlPostgresql: fact('Aurora DSQL speaks PostgreSQL only', DSQL_GUIDE, '2026-11'),
   dsqlTransaction: fact('a transaction changes 3,000 rows and 10 MiB at most, in 5 minutes', DSQL_GUIDE, '2026-11'),
-  dsqlConnections: fact('100 new connections a second; 10,000 at once', DSQL_GUIDE, '2026-11'),
+  dsqlConnections: fact(
+    '10,000 at once until the quota is raised, and 100 new ones a second',
+    'Aurora DSQL User Guide, CHAP_quotas',
+    '2026-11',
+  ),
+  dsqlTwoRegions: fact(
+    'a cluster takes writes in two Regions, with a third as witness',
+    'Aurora DSQL User Guide, configuring-multi-region-clusters',
+    '2026-11',
+  ),
+  dsqlStorageLimit: fact(
+    'a cluster holds 10 TiB, 128 TiB where that is approved',
+    'Aurora DSQL User Guide, CHAP_quotas',
+    '2026-11',
+  ),
   dsqlProvenRate: fact(
     'nobody has published more than 32,000 transactions a second',
     'github.com/dumanshu/db-bench',

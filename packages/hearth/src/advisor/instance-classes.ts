@@ -61,6 +61,7 @@ export function smallestClass(
       (candidate) =>
         work.peakAcu <= candidate.vcpu * ACU_PER_VCPU &&
         work.averageAcu <= candidate.vcpu * ACU_PER_VCPU * candidate.baseline &&
+        work.measuredGib <= candidate.memoryGib &&
         work.workingSetGb <= candidate.memoryGib * MEMORY_FOR_DATA,
     )
     .sort((a, b) => book.of(a.price) - book.of(b.price))[0];

@@ -3,6 +3,7 @@
  * an unknown that is drawn high is high for all of them.
  */
 import { assume } from './assumptions.ts';
+import { distinctKeys } from './keys.ts';
 import { isWrite, type DataPart, type Needs, type Op, type Pattern } from './needs.ts';
 import { type Answer, type Draw, exactly } from './range.ts';
 
@@ -25,7 +26,7 @@ export interface PartLoad {
   readonly volumeGb: number;
   readonly itemBytes: number;
   readonly workingSetGb: number;
-  /** Keys beside the first by which it is read. */
+  /** Indexes that an item is in: keys beside the first by which the data is read, as far as each item has them. */
   readonly indexes: number;
   readonly coldStartSeconds: number;
   readonly copyOf: string | undefined;
@@ -38,6 +39,8 @@ export interface Load {
   /** Writes are told to go several at once, all or none. */
   readonly transactional: boolean;
   readonly averageAcu: number | undefined;
+  /** What a measured load held in memory. 0 where none was measured. */
+  readonly measuredGib: number;
   readonly peakAcu: number | undefined;
   readonly connections: number;
   /**
@@ -47,6 +50,8 @@ export interface Load {
   readonly copies: number;
   readonly natGateways: number;
   readonly cpuFactor: number;
+  /** Of Aurora DSQL, for a simple statement. */
+  readonly dsqlComputeMs: number;
   /** What a search by attributes reads of files. */
   readonly partitionBytes: number;
   readonly ioPerWrite: number;
@@ -64,6 +69,8 @@ export interface Load {
   readonly plan: Load | undefined;
 }
 
+/** AWS reference toolkit, 2026-11. An instance that replaces measured ACU is compared at the same memory, as AWS's own calculator does. */
+export const GIB_PER_ACU = 2;
 /** First year's mean: half of what a year adds is there on average. */
 const GROWTH_MONTHS = 6;
 
@@ -77,12 +84,14 @@ export function loadOf(needs: Needs, draw: Draw): Load {
     parts,
     hoursPerDay: Math.min(24, draw(needs.duty.hoursPerDay)),
     transactional: needs.transactionItems.basis === 'given' && needs.transactionItems.low > 1,
-    averageAcu: needs.sql.averageAcu && draw(needs.sql.averageAcu),
+    averageAcu: averageAcuOf(needs, draw),
+    measuredGib: needs.sql.averageAcu ? draw(needs.sql.averageAcu) * GIB_PER_ACU : 0,
     peakAcu: needs.sql.peakAcu && draw(needs.sql.peakAcu),
     connections: draw(needs.sql.connections ?? exactly(Math.max(1, peakRate * callSeconds))),
     copies: countOf(needs.constraints.multiZone, 1, 2, draw),
     natGateways: natGateways(needs.constraints.publicApis, draw),
     cpuFactor: draw(assume('cpuFactor')),
+    dsqlComputeMs: draw(assume('dsqlComputeMs')),
     partitionBytes: draw(assume('partitionBytes')),
     ioPerWrite: draw(assume('ioPerWrite')),
     ioPerRead: draw(assume('ioPerRead')),
@@ -92,6 +101,16 @@ export function loadOf(needs: Needs, draw: Draw): Load {
     events: needs.events === 'yes',
     plan: undefined,
   };
+}
+
+/**
+ * Over the month. Where that and the hours of load would ask for more than the peak in those hours, the average that was told is
+ * the average of those hours.
+ */
+function averageAcuOf({ sql, duty }: Needs, draw: Draw): number | undefined {
+  const average = sql.averageAcu && draw(sql.averageAcu);
+  if (average === undefined || !sql.peakAcu || duty.hoursPerDay.basis === 'assumed') return average;
+  return Math.min(average, draw(sql.peakAcu) * (Math.min(24, draw(duty.hoursPerDay)) / 24));
 }
 
 function callsOf(pattern: Pattern, draw: Draw): CallLoad[] {
@@ -121,17 +140,15 @@ function callsOf(pattern: Pattern, draw: Draw): CallLoad[] {
 
 function partOf(part: DataPart, needs: Needs, draw: Draw): PartLoad {
   const volumeGb = draw(part.volumeGb) + GROWTH_MONTHS * draw(part.growthGbPerMonth);
-  const keys = new Set(
-    needs.patterns
-      .filter((pattern) => pattern.data[0] === part.name && !isWrite(pattern) && pattern.by !== undefined)
-      .map((pattern) => pattern.by),
+  const keys = distinctKeys(
+    needs.patterns.filter((pattern) => pattern.data[0] === part.name && !isWrite(pattern)).map(({ by }) => by),
   );
   return {
     name: part.name,
     volumeGb,
     itemBytes: draw(part.itemBytes),
     workingSetGb: draw(part.workingSetGb),
-    indexes: Math.max(0, keys.size - 1),
+    indexes: Math.max(0, keys.length - 1) * draw(assume('indexedShare')),
     coldStartSeconds: draw(part.coldStartSeconds ?? needs.duty.coldStartSeconds, true),
     copyOf: part.copyOf,
   };

@@ -40,7 +40,7 @@ export function readPattern(reader: Reader, spot: Spot, data: readonly DataPart[
     by: reader.text(fields.by),
     joins: Math.max(joins, parts.length - 1),
     adHoc,
-    rows: reader.quantity(fields.rows, 'count') ?? rowsOf(op, part),
+    rows: reader.quantity(fields.rows, 'count') ?? rowsOf(op, userPath, part),
     bytes: reader.quantity(fields.bytes, 'bytes') ?? part?.itemBytes ?? assumeBytes(shape),
     rate: reader.quantity(fields.rate, 'rate') ?? assume(rateAssumed({ op, userPath, adHoc })),
     peak: reader.quantity(fields.peak, 'ratio') ?? assume('peak'),
@@ -80,9 +80,10 @@ function keyOf(op: Op): Answer {
 
 const GB = 1e9;
 
-/** An analysis that is not described reads anything from a thousand rows to all of them. */
-function rowsOf(op: Op, part: DataPart | undefined): Range {
+/** An analysis that is not described reads anything from a thousand rows to all of them, if nobody waits for it. */
+function rowsOf(op: Op, userPath: Answer, part: DataPart | undefined): Range {
   if (op !== 'aggregate' && op !== 'scan') return assumeRows(op);
+  if (op === 'aggregate' && userPath === 'yes') return assume('dashboardRows');
   const all = part ? (part.volumeGb.high * GB) / Math.max(1, part.itemBytes.low) : 1_000_000;
   return op === 'scan' ? exactly(1) : { low: 1_000, high: Math.max(1_000, all), basis: 'assumed' };
 }

@@ -51,11 +51,11 @@ export function filterStores(needs: Needs): Filtered {
 /** What each store would bill for a set of parts; asked again, it answers from memory. */
 export type Pricing = (store: StoreId, parts: readonly string[]) => Bill | Infeasible;
 
-/** @param plan draws the load that fixed capacity is bought for, where that is not the load itself */
-export function pricing(needs: Needs, book: PriceBook, draw: Draw, plan?: Draw): Pricing {
+/** @param bought the load that fixed capacity is bought for, where that is not the load itself */
+export function pricing(needs: Needs, book: PriceBook, draw: Draw, bought?: Load): Pricing {
   const load = loadOf(needs, draw);
   // What a query costs can be measured before an instance is bought; what users will do cannot.
-  const whole = { ...load, plan: plan && { ...loadOf(needs, plan), cpuFactor: load.cpuFactor } };
+  const whole = { ...load, plan: bought && { ...bought, cpuFactor: load.cpuFactor } };
   const known = new Map<string, Bill | Infeasible>();
   return (store, parts) => {
     const key = `${store}|${parts.join('|')}`;
@@ -93,16 +93,26 @@ export function allPlans(needs: Needs, filtered: Filtered, price: Pricing): Plan
   return assignments(candidates).flatMap((stores) => planOf(names, stores, price, needs.today) ?? []);
 }
 
+export interface PricedPlans {
+  readonly plans: Plan[];
+  readonly price: Pricing;
+}
+
+/** The plans in the middle of all ranges, with fixed capacity bought for the load that cannot be excluded. */
+export function middlePlans(needs: Needs, filtered: Filtered, book: PriceBook): PricedPlans {
+  return plansFor(needs, filtered, book, middle, loadOf(needs, planned));
+}
+
 /**
- * The plans in the middle of all ranges, with fixed capacity bought for the load that cannot be excluded. Where nothing could carry
- * that, for the load in the middle: an answer that is too small one day is better than none.
+ * The plans for a load, with fixed capacity bought for another. Where nothing could carry that, for the load itself: an answer that
+ * is too small one day is better than none.
  */
-export function middlePlans(needs: Needs, filtered: Filtered, book: PriceBook): { plans: Plan[]; price: Pricing } {
-  const price = pricing(needs, book, middle, planned);
+export function plansFor(needs: Needs, filtered: Filtered, book: PriceBook, draw: Draw, bought: Load): PricedPlans {
+  const price = pricing(needs, book, draw, bought);
   const plans = allPlans(needs, filtered, price);
   const housed = Object.keys(plans[0]?.homes ?? {}).length;
   if (housed === needs.data.length) return { plans, price };
-  const bare = pricing(needs, book, middle);
+  const bare = pricing(needs, book, draw);
   const more = allPlans(needs, filtered, bare);
   return Object.keys(more[0]?.homes ?? {}).length > housed ? { plans: more, price: bare } : { plans, price };
 }

@@ -217,11 +217,14 @@ const NOTHING: Load = {
   hoursPerDay: 24,
   transactional: false,
   averageAcu: undefined,
+  measuredGib: 0,
   peakAcu: undefined,
   connections: 1,
   copies: 1,
   natGateways: 0,
   cpuFactor: 6,
+  // What the derived crossovers reckon with.
+  dsqlComputeMs: 2.7,
   partitionBytes: 1e8,
   ioPerWrite: 0,
   ioPerRead: 0,
@@ -284,7 +287,15 @@ describe('derived crossovers', () => {
   });
 
   it('takes the mode of Aurora that costs less', () => {
-    const work = { averageAcu: 0, peakAcu: 0, memoryAcu: 0, workingSetGb: 0, callsPerMonth: 0, peakIops: 0 };
+    const work = {
+      averageAcu: 0,
+      peakAcu: 0,
+      memoryAcu: 0,
+      workingSetGb: 0,
+      measuredGib: 0,
+      callsPerMonth: 0,
+      peakIops: 0,
+    };
     const load = { ...NOTHING, parts: NOTHING.parts.map((part) => ({ ...part, volumeGb: 800 })) };
     const compute = 2 * monthly('auroraR6g2xlarge');
     expect(cheaperMode(compute, { ...work, iosPerMonth: 2.7e9 }, load, book).mode).toBe('Standard');

@@ -3,13 +3,12 @@
  * PostgreSQL (see CPU_MS); how far another application's calls are from it decides more than anything else, so the
  * factor is a range (assumptions.ts) and every SQL cost is a band.
  */
-import { indexesOf, type CallLoad, type Load, rowsLookedAt } from './load.ts';
+import { type CallLoad, GIB_PER_ACU, indexesOf, type Load, rowsLookedAt } from './load.ts';
 import { HOURS_PER_MONTH, MILLION, type PriceBook, SECONDS_PER_MONTH } from './prices.ts';
 import type { HiddenCost } from './cost.ts';
 
-/** AWS's own sizing: 4 ACU to a vCPU of an r class; an ACU has about 2 GiB. AWS reference toolkit, 2026-11. */
+/** AWS's own sizing: 4 ACU to a vCPU of an r class. AWS reference toolkit, 2026-11. */
 export const ACU_PER_VCPU = 4;
-export const GIB_PER_ACU = 2;
 /** How full a CPU is run. Ours, as in the crossovers that others publish. */
 const CPU_TARGET = 0.6;
 /** 100 connections take about 0.5 ACU (10 MB each). AWS reference toolkit, 2026-11. */
@@ -28,6 +27,7 @@ export interface SqlWork {
   /** Memory for the working set and the connections, as ACU. */
   readonly memoryAcu: number;
   readonly workingSetGb: number;
+  readonly measuredGib: number;
   readonly callsPerMonth: number;
   readonly iosPerMonth: number;
   readonly peakIops: number;
@@ -57,6 +57,7 @@ export function sqlWork(load: Load): SqlWork {
       (load.averageAcu === undefined ? acu(peakCpuMs) : load.averageAcu * (cpuMs > 0 ? peakCpuMs / cpuMs : 1)),
     memoryAcu: workingSetGb / GIB_PER_ACU + load.connections * ACU_PER_CONNECTION,
     workingSetGb,
+    measuredGib: load.measuredGib,
     callsPerMonth: calls * SECONDS_PER_MONTH,
     iosPerMonth: ios * SECONDS_PER_MONTH,
     peakIops,

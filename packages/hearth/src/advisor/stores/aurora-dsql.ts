@@ -3,20 +3,20 @@ import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { type CallLoad, indexesOf, type Load, rowsLookedAt, volumeGb } from '../load.ts';
 import { MILLION, type PriceBook, SECONDS_PER_MONTH } from '../prices.ts';
-import { assume } from '../assumptions.ts';
-import { above, below, middle } from '../range.ts';
+import { above, below, planned } from '../range.ts';
 import { cpuSeconds, eventParts } from '../sql-work.ts';
 import { sqlPayloads } from './sql-filters.ts';
 import type { StoreModel } from './store.ts';
 
-/** Fitted to a published sysbench run (facts of 2026-05: 2.7 ms a query); scan cost a row is PostgreSQL's. */
-const COMPUTE_MS = 2.7;
+/** PostgreSQL's, for a row that is looked at. */
 const COMPUTE_MS_PER_ROW = 0.002;
 const WRITE_BYTES_MIN = 1024;
 const READ_BYTES_MIN = 2048;
 const ROW_BYTES_MIN = 128;
 const TRANSACTION_ROWS_MAX = 3_000;
 const CONNECTIONS_MAX = 10_000;
+const VOLUME_GB_MAX = 128 * 1024;
+const REGIONS_MAX = 2;
 /** The most that anybody has published: dumanshu/db-bench, 2026-05. */
 const PROVEN_TRANSACTIONS_PER_SECOND = 32_000;
 const READ_P99_MS = 8;
@@ -52,22 +52,32 @@ export const auroraDsql: StoreModel = {
         'dsqlLatency',
       );
     }
+    outIf(
+      needs.regions.length > REGIONS_MAX ? needs.activeActive : 'no',
+      () => `${needs.regions.length} regions write`,
+      'dsqlTwoRegions',
+    );
+    for (const part of needs.data) {
+      outIf(
+        above(part.volumeGb, VOLUME_GB_MAX),
+        () => `${part.name} holds ${figure(part.volumeGb.high)} GB`,
+        'dsqlStorageLimit',
+      );
+    }
+    const peak = needs.patterns.reduce((sum, { rate, peak }) => sum + planned(rate) * planned(peak), 0);
+    outIf(
+      peak > PROVEN_TRANSACTIONS_PER_SECOND ? 'unknown' : 'no',
+      () => `it carries a peak that cannot be excluded, ${figure(peak)}/s`,
+      'dsqlProvenRate',
+    );
+    const { connections } = needs.sql;
+    objections.warnIf(
+      connections ? above(connections, CONNECTIONS_MAX) : 'no',
+      () => `${figure(connections?.high ?? 0)} connections are open at once`,
+      'dsqlConnections',
+    );
   },
   cost(load, book) {
-    const most = load.plan ?? load;
-    if (most.connections > CONNECTIONS_MAX) {
-      return {
-        infeasible: `a peak that cannot be excluded holds ${Math.round(most.connections)} connections`,
-        fact: 'dsqlConnections',
-      };
-    }
-    const peak = most.calls.reduce((sum, call) => sum + call.peakRate, 0);
-    if (peak > PROVEN_TRANSACTIONS_PER_SECOND) {
-      return {
-        infeasible: `a peak that cannot be excluded is ${Math.round(peak)}/s`,
-        fact: 'dsqlProvenRate',
-      };
-    }
     const perSecond = load.calls.reduce(
       (sum, call) =>
         sum + call.rate * (dataDpu(load, call, book) + (load.averageAcu === undefined ? computeDpu(load, call) : 0)),
@@ -88,7 +98,7 @@ export const auroraDsql: StoreModel = {
 /** A second of computing is a DPU. https://docs.aws.amazon.com/aurora-dsql/latest/userguide/billing-metering.html, 2026-11. */
 function computeDpu(load: Load, call: CallLoad): number {
   const rows = COMPUTE_MS_PER_ROW * rowsLookedAt(load, call) * (1 + call.joins);
-  return ((load.cpuFactor / middle(assume('cpuFactor'))) * (COMPUTE_MS + rows)) / 1000;
+  return (load.dsqlComputeMs + rows) / 1000;
 }
 
 function dataDpu(load: Load, call: CallLoad, book: PriceBook): number {

@@ -1,5 +1,6 @@
 /** What removes DynamoDB, in either mode. */
 import { figure } from '../figures.ts';
+import { distinctKeys } from '../keys.ts';
 import { isAnalysis, isWrite, type Needs } from '../needs.ts';
 import { above, below, not } from '../range.ts';
 import type { Objections } from '../verdict.ts';
@@ -50,12 +51,10 @@ export function dynamodbObjections(needs: Needs, objections: Objections): void {
   for (const part of needs.data) {
     outIf(part.shape === 'objects' ? 'yes' : 'no', () => `${part.name} is opaque objects`, 'dynamodbItem');
     outIf(above(part.itemBytes, ITEM_BYTES_MAX), () => `an item of ${part.name} is larger than 400 KB`, 'dynamodbItem');
-    const keys = new Set(
-      needs.patterns.filter((p) => p.data.includes(part.name) && p.by !== undefined).map((p) => p.by),
-    );
+    const keys = distinctKeys(needs.patterns.filter((p) => p.data.includes(part.name)).map((p) => p.by));
     outIf(
-      keys.size - 1 > INDEXES_MAX ? 'yes' : 'no',
-      () => `${part.name} is read by ${keys.size} keys`,
+      keys.length - 1 > INDEXES_MAX ? 'yes' : 'no',
+      () => `${part.name} is read by ${keys.length} keys`,
       'dynamodbIndexes',
     );
   }

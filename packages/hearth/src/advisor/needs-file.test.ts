@@ -95,7 +95,7 @@ describe('a needs file', () => {
     ).patterns;
     expect(query?.keyKnown).toBe('yes');
     expect(sums?.rate.high).toBeLessThan(1);
-    expect(page?.rate.high).toBe(100);
+    expect(page?.rate.high).toBe(1);
   });
 
   it('takes the words that people use for stores and engines', () => {

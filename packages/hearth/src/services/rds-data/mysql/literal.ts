@@ -1,17 +1,35 @@
-/** Parameters → literals in the text, as the JDBC driver behind Aurora MySQL's Data API writes them. */
+/** Parameters → literals in the text, each of the type that the client gave it. */
 import { ServiceError, validationException } from '../../../wire/errors.ts';
 import type { SqlParameter } from '../parameters.ts';
 import type { MysqlStatement } from './statement.ts';
 
 export function fillIn({ texts, names }: MysqlStatement, parameters: readonly SqlParameter[]): string {
-  const literals = new Map(parameters.map((parameter) => [parameter.name ?? '', literalOf(parameter)]));
+  const known = new Map(
+    parameters.map((one) => [one.name ?? '', { literal: literalOf(one), count: countOf(one) }] as const),
+  );
   let sql = texts[0] ?? '';
+  let counts = false;
   for (const [i, name] of names.entries()) {
-    const literal = literals.get(name);
-    if (literal === undefined) throw new ServiceError('BadRequestException', `Cannot find parameter: ${name}`);
-    sql += literal + (texts[i + 1] ?? '');
+    const found = known.get(name);
+    if (found === undefined) throw new ServiceError('BadRequestException', `Cannot find parameter: ${name}`);
+    const before = texts[i] ?? '';
+    counts = COUNT_FOLLOWS.test(before) || (counts && LIST_GOES_ON.test(before));
+    sql += ((counts && found.count) || found.literal) + (texts[i + 1] ?? '');
   }
   return sql;
+}
+
+const COUNT_FOLLOWS = /\b(?:limit|offset)\s+$/i;
+/** `LIMIT :from, :rows` */
+const LIST_GOES_ON = /^\s*,\s*$/;
+
+/**
+ * Rows are counted by numbers alone, yet a string of digits will do where MySQL itself binds the parameter, as on Aurora (observed
+ * 2026: Prisma skips rows with a LIMIT of 9223372036854775807, which no longValue of JavaScript's could carry).
+ */
+function countOf({ value }: SqlParameter): string | undefined {
+  const text = value?.stringValue;
+  return text !== undefined && /^\d+$/.test(text) ? text : undefined;
 }
 
 function literalOf({ value = { isNull: true } }: SqlParameter): string {

@@ -21,6 +21,11 @@ import { readMysqlStatement } from './statement.ts';
 
 type Parameters = NonNullable<ExecuteStatementInput['parameters']>;
 
+const digits: Parameters = [
+  { name: 'a', value: { stringValue: '9' } },
+  { name: 'b', value: { stringValue: '1' } },
+];
+
 describe('statements', () => {
   test.each<readonly [string, Parameters, string]>([
     ['SELECT :a, :a', [{ name: 'a', value: { longValue: 7 } }], 'SELECT 7, 7'],
@@ -30,6 +35,9 @@ describe('statements', () => {
     ['SELECT /* :a */ :1', [{ name: '1', value: { booleanValue: true } }], 'SELECT /* :a */ TRUE'],
     ['SELECT :a', [{ name: 'a', value: { stringValue: 'a\'b\\c"\n\0' } }], "SELECT 'a\\'b\\\\c\\\"\\n\\0'"],
     ['SELECT :a', [{ name: 'a', value: { blobValue: Buffer.from([0, 255]) } }], "SELECT x'00ff'"],
+    ['SELECT :a LIMIT :a OFFSET :b', digits, "SELECT '9' LIMIT 9 OFFSET 1"],
+    ['SELECT :a, :b limit\n:a , :b', digits, "SELECT '9', '1' limit\n9 , 1"],
+    ['SELECT 1 LIMIT :a', [{ name: 'a', value: { stringValue: '1 OR 1' } }], "SELECT 1 LIMIT '1 OR 1'"],
   ])('%s', (sql, parameters, filled) => {
     expect(fillIn(readMysqlStatement(sql), parameters)).toBe(filled);
   });

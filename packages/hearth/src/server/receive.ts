@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { JsonText } from '../base/json-text.ts';
 import type { WireRequest, WireResponse } from '../wire/message.ts';
 
 export function toWireRequest(incoming: IncomingMessage): WireRequest {
@@ -23,7 +24,7 @@ export async function send(outgoing: ServerResponse, response: WireResponse, hea
   const { body } = response;
   if (outgoing.destroyed) return 0;
   if (body instanceof Readable) return sendStream(outgoing, response, body, headOnly);
-  const bytes = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+  const bytes = byteLength(body);
   // A HEAD answer names the length of what a GET would have sent; 204 and 304 have none.
   if (response.status !== 204 && response.status !== 304 && response.headers['content-length'] === undefined) {
     response.headers['content-length'] = String(bytes);
@@ -34,8 +35,16 @@ export async function send(outgoing: ServerResponse, response: WireResponse, hea
     outgoing.end();
     return 0;
   }
-  outgoing.end(body);
+  // As text, Node joins it with the head into one write.
+  if (body instanceof JsonText) outgoing.end(body.latin1, 'latin1');
+  else outgoing.end(body);
   return bytes;
+}
+
+function byteLength(body: Uint8Array | string | JsonText | undefined): number {
+  if (body === undefined) return 0;
+  if (body instanceof JsonText) return body.latin1.length;
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
 }
 
 let turn: Promise<void> | undefined;

@@ -1,5 +1,6 @@
 /** HTTP messages as the wire code sees them: nothing of a socket, so that all of wire/ is tested without one. */
 import type { Readable } from 'node:stream';
+import type { JsonText } from '../base/json-text.ts';
 
 /** Header names in lower case; a header sent twice is joined by `, `. */
 export type Headers = Readonly<Record<string, string>>;
@@ -20,5 +21,5 @@ export interface WireResponse {
   readonly status: number;
   readonly headers: Record<string, string>;
   /** A Readable is piped with back-pressure. */
-  readonly body?: Uint8Array | string | Readable;
+  readonly body?: Uint8Array | string | JsonText | Readable;
 }

@@ -327,7 +327,8 @@ function hmacHex(key: Uint8Array, message: string): string {
     padsByKey.set(key, pads);
   }
   const length = HMAC_BLOCK_BYTES + pads.inner.write(message, HMAC_BLOCK_BYTES, 'utf8');
-  hash('sha256', pads.inner.subarray(0, length), 'buffer').copy(pads.outer, HMAC_BLOCK_BYTES);
+  // As text: Node makes a string of a hash in half the time that it takes to make a Buffer.
+  pads.outer.write(hash('sha256', pads.inner.subarray(0, length), 'binary'), HMAC_BLOCK_BYTES, 'latin1');
   return hash('sha256', pads.outer, 'hex');
 }
 

@@ -29,7 +29,7 @@ function parse(name: string, body: string): unknown {
 }
 
 function textOf(response: WireResponse): string {
-  return response.body instanceof Uint8Array ? Buffer.from(response.body).toString('utf8') : expect.fail('no bytes');
+  return response.body instanceof JsonText ? response.body.toString() : expect.fail('no JSON');
 }
 
 function refusal(body: string, name = 'PutItem'): ServiceError {

@@ -1,5 +1,6 @@
 /** AWS JSON 1.0 and 1.1: the operation is in `X-Amz-Target`, all of the input in the body. DynamoDB adds a CRC of the answer. */
 import { crc32 } from 'node:zlib';
+import { isAscii, JsonText } from '../../base/json-text.ts';
 import type { OperationApi, ServiceApi } from '../../api/service-api.ts';
 import type { ServiceError } from '../errors.ts';
 import type { WireResponse } from '../message.ts';
@@ -8,9 +9,9 @@ import { writeJson } from './json-write.ts';
 import type { CompiledOperation, CompiledService } from './protocol.ts';
 import { compileErrors, type ErrorFacts, statusOf } from './shapes.ts';
 
-const EMPTY = new Uint8Array();
+const EMPTY = new JsonText('');
 
-type Respond = (status: number, body: Uint8Array, requestId: string) => WireResponse;
+type Respond = (status: number, body: JsonText, requestId: string) => WireResponse;
 
 export function compileAwsJson(api: ServiceApi): CompiledService {
   const respond = compileRespond(api);
@@ -56,9 +57,14 @@ function compileRespond(api: ServiceApi): Respond {
   const withChecksum = api.signingName === 'dynamodb';
   return (status, body, requestId) => {
     const headers: Record<string, string> = { 'content-type': contentType, 'x-amzn-requestid': requestId };
-    if (withChecksum) headers['x-amz-crc32'] = String(crc32(body));
+    if (withChecksum) headers['x-amz-crc32'] = String(checksum(body));
     return { status, headers, body };
   };
+}
+
+/** Of text that is ASCII alone Node makes the bytes itself. */
+function checksum({ latin1 }: JsonText): number {
+  return crc32(isAscii(latin1) ? latin1 : Buffer.from(latin1, 'latin1'));
 }
 
 /** The older code, which SDKs of a service that moved from AWS Query to JSON go on showing. */

@@ -1,10 +1,10 @@
 /**
- * Typed output to the bytes of JSON, JsonText spliced in as it is, at any depth: text is gathered, and made bytes at the end.
+ * Typed output to JSON in its final bytes, JsonText spliced in as it is, at any depth.
  * Dates become seconds since the epoch, bytes become base64, undefined members are left out.
  */
 import { bytesAsLatin1, JsonText } from '../../base/json-text.ts';
 
-export function writeJson(value: unknown): Buffer {
+export function writeJson(value: unknown): JsonText {
   const out = new JsonOut();
   out.value(value);
   return out.end();
@@ -14,8 +14,8 @@ class JsonOut {
   /** A character for each byte. */
   #text = '';
 
-  end(): Buffer {
-    return Buffer.from(this.#text, 'latin1');
+  end(): JsonText {
+    return new JsonText(this.#text);
   }
 
   value(value: unknown): void {

@@ -2,6 +2,7 @@
  * Drives a real AWS SDK client without a socket: what it would send is parsed by Hearth, what Hearth would answer is read by
  * it. Hearth is right where values survive both ways.
  */
+import { JsonText } from '../../base/json-text.ts';
 import { HttpResponse } from '@smithy/core/protocols';
 import { Readable } from 'node:stream';
 import type { ServiceApi } from '../../api/service-api.ts';
@@ -106,6 +107,7 @@ function toWireRequest(request: SdkRequest): WireRequest {
 async function bytesOf(body: unknown): Promise<Buffer> {
   if (body === undefined || body === null) return Buffer.alloc(0);
   if (typeof body === 'string') return Buffer.from(body);
+  if (body instanceof JsonText) return Buffer.from(body.latin1, 'latin1');
   if (body instanceof Uint8Array) return Buffer.from(body);
   if (Array.isArray(body)) return Buffer.concat(await Promise.all(body.map(bytesOf)));
   const parts: Buffer[] = [];

@@ -3,6 +3,7 @@ import { lambdaApi } from '../../api/lambda.gen.ts';
 import { rdsDataApi } from '../../api/rds-data.gen.ts';
 import { ServiceError } from '../errors.ts';
 import type { WireRequest } from '../message.ts';
+import { JsonText } from '../../base/json-text.ts';
 import { compileService, type CompiledOperation, type CompiledService } from './protocol.ts';
 
 const lambda = compileService(lambdaApi);
@@ -55,7 +56,7 @@ describe('parsing', () => {
     });
     const output = { records: [[{ longValue: BigInt(long) }]] };
     expect(operation(rdsData, 'ExecuteStatement').serialize(output, 'r').body).toEqual(
-      Buffer.from(`{"records":[[{"longValue":${long}}]]}`),
+      new JsonText(`{"records":[[{"longValue":${long}}]]}`),
     );
   });
 
@@ -84,7 +85,7 @@ describe('answering', () => {
     expect(lambda.serializeError(missing, 'r', request)).toMatchObject({
       status: 404,
       headers: { 'x-amzn-errortype': 'ResourceNotFoundException' },
-      body: Buffer.from('{"Type":"User","Message":"Function not found"}'),
+      body: JsonText.of('{"Type":"User","Message":"Function not found"}'),
     });
   });
 });

@@ -82,6 +82,8 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
       `1 validation error detected: ${capacity}`,
     ],
     ['BatchGetItem', { RequestItems: {} }, ''],
+    ['SearchVectors', { IndexName: 'ab', TopK: 1 }, 'missing field `TableName` at line 1 column 27'],
+    ['SearchVectors', { IndexName: null }, 'invalid type: null, expected a string at line 1 column 17'],
     [
       'Scan',
       { TableName: 'T', Limit: 0 },

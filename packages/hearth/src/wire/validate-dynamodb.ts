@@ -4,6 +4,7 @@
  */
 import { isDeeperThan } from '../base/json-depth.ts';
 import { echoJson, echoWriteRequests } from './echo-dynamodb.ts';
+import { ServiceError, validationException } from './errors.ts';
 
 export interface Violation {
   readonly path: string;
@@ -71,6 +72,37 @@ export function inNewerWords(
   if (wrongValues && operation === 'UpdateItem') return [RETURN_VALUES];
   return inOrder(violations, OPTIONS).map((each) => worded(each, told));
 }
+
+/**
+ * SearchVectors reads its body by itself before anything is checked (eu-west-2 and us-east-1, 2026-10-09): a member that is null, then
+ * one that is missing. The columns are those of a body without spaces.
+ */
+export function strictlyRead(operation: string, input: unknown): ServiceError | undefined {
+  if (operation !== 'SearchVectors' || typeof input !== 'object' || input === null) return undefined;
+  const members = new Map<string, unknown>(Object.entries(input));
+  for (const [name, type] of SEARCH_MEMBERS) {
+    if (members.get(name) !== null) continue;
+    const column = JSON.stringify(input).indexOf(`"${name}":null`) + `"${name}":null`.length;
+    return new ServiceError(
+      'SerializationException',
+      `invalid type: null, expected ${type} at line 1 column ${column}`,
+      {
+        status: 400,
+        namespace: 'com.amazon.coral.service',
+      },
+    );
+  }
+  const missing = SEARCH_MEMBERS.find(([name]) => members.get(name) === undefined)?.[0];
+  if (missing === undefined) return undefined;
+  return validationException(`missing field \`${missing}\` at line 1 column ${JSON.stringify(input).length}`);
+}
+
+const SEARCH_MEMBERS: readonly (readonly [name: string, type: string])[] = [
+  ['TableName', 'a string'],
+  ['IndexName', 'a string'],
+  ['SearchVector', 'a sequence'],
+  ['TopK', 'i32'],
+];
 
 /** The names of a batch's tables: AWS tells of all of them at once, of BatchWriteItem's only where nothing else is wrong. */
 export function wrongTableNames(operation: string, input: unknown, others: number): Violation[] {

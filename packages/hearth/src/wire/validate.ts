@@ -6,7 +6,7 @@
  */
 import type { Constraint, ListShape, MapShape, Member, ServiceApi, Shape } from '../api/service-api.ts';
 import { ServiceError, validationException } from './errors.ts';
-import { inNewerWords, type Violation, wrongTableNames } from './validate-dynamodb.ts';
+import { inNewerWords, strictlyRead, type Violation, wrongTableNames } from './validate-dynamodb.ts';
 
 export type Validator = (input: unknown) => void;
 
@@ -50,6 +50,8 @@ export function compileValidator(api: ServiceApi, operation: string): Validator 
       },
       0,
     );
+    const unread = isDynamodb && strictlyRead(operation, value);
+    if (unread) throw unread;
     if (isDynamodb) violations.unshift(...wrongTableNames(operation, value, violations.length));
     if (violations.length === 0) return;
     throw refusal(api, isDynamodb ? inNewerWords(operation, violations, told, value) : violations.map(told));

@@ -10,6 +10,7 @@ import {
   typeOf,
 } from '../items/attribute-value.ts';
 import { addNumbers, subtractNumbers } from '../items/number.ts';
+import { inSetOrder } from '../items/set-order.ts';
 import { resolvePath } from './evaluate.ts';
 import type { BoundClause, PathParts, SetValue } from './syntax.ts';
 
@@ -102,8 +103,8 @@ function setOf(
   const given = setMembers(value);
   if (!have || !given || typeOf(old) !== typeOf(value)) throw incorrectType();
   const members = combine(have, given);
-  if ('SS' in old) return { SS: members };
-  return 'NS' in old ? { NS: members } : { BS: members };
+  if ('SS' in old) return { SS: inSetOrder('SS', members) };
+  return 'NS' in old ? { NS: inSetOrder('NS', members) } : { BS: inSetOrder('BS', members) };
 }
 
 function incorrectType(): Error {

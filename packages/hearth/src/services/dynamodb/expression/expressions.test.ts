@@ -247,7 +247,7 @@ describe('updates', () => {
     ['SET l[1] = :s, l[9] = :n REMOVE l[0]', { l: { L: [{ S: 'abc' }, { S: 'c' }, { N: '5' }] } }],
     ['REMOVE l[0], l[2], l[7]', { l: { L: [{ S: 'b' }] } }],
     ['SET m.z = n, n = m.k', { m: { M: { k: { N: '1' }, z: { N: '1' } } } }],
-    ['ADD n :n, ss :ss, fresh :n', { n: { N: '6' }, ss: { SS: ['x', 'z', 'y'] }, fresh: { N: '5' } }],
+    ['ADD n :n, ss :ss, fresh :n', { n: { N: '6' }, ss: { SS: ['x', 'y', 'z'] }, fresh: { N: '5' } }],
     ['DELETE ss :ss, nil :ss', { ss: { SS: ['z'] } }],
   ])('%s', (text, changed) => {
     expect(update(text)).toEqual({ ...before(), ...changed });

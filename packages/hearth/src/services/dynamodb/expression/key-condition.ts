@@ -142,10 +142,19 @@ function severalAttributes(schema: KeySchema, clauses: readonly KeyClause[]): Ke
   const [hash, ...moreHashes] = hashAttributes(schema).map(equal);
   if (!hash) throw missed(schema.hash.name);
   const ranges = rangeAttributes(schema);
-  const used = clauses.length - 1 - moreHashes.length;
+  const used = ranges.findLastIndex(find) + 1;
   const named = ranges.slice(0, used);
-  for (const attribute of named) if (!find(attribute)) throw missed(attribute.name);
   const last = named.at(-1);
+  const unequal = named.slice(0, -1).filter((attribute) => find(attribute)?.operator !== '=');
+  // Seen in eu-central-1, us-east-1 and eu-west-2, 2026-10.
+  if (last && unequal.length > 0) {
+    const names = unequal.map((attribute) => attribute.name).join(', ');
+    throw invalid(
+      `RANGE key attributes ${names} must have equality conditions specified in the query because a condition is present on key attribute ${last.name}`,
+    );
+  }
+  const next = ranges[used];
+  if (clauses.length > 1 + moreHashes.length + used && next) throw missed(next.name);
   const range = last && find(last);
   if (last && range) checkValues(last, range);
   return { hash, range, moreHashes, fixedRanges: named.slice(0, -1).map(equal) };

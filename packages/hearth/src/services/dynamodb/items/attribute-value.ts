@@ -4,6 +4,7 @@
  */
 import { invalid, invalidParameter, serialization } from '../errors.ts';
 import { canonicalNumber } from './number.ts';
+import { inSetOrder, type SetType } from './set-order.ts';
 import { duplicates, OLDER, type Wording } from './value-wording.ts';
 
 export type AttributeValue =
@@ -146,7 +147,7 @@ function checkDepth(depth: number, { envelope }: Wording): void {
   if (depth >= NESTING_MAX) throw invalid(envelope + NESTING_PROBLEM);
 }
 
-function parseSet(members: readonly string[], type: 'SS' | 'NS' | 'BS', wording: Wording): readonly string[] {
+function parseSet(members: readonly string[], type: SetType, wording: Wording): readonly string[] {
   if (members.length === 0) {
     const problem =
       type === 'BS'
@@ -156,7 +157,7 @@ function parseSet(members: readonly string[], type: 'SS' | 'NS' | 'BS', wording:
   }
   const canonical = type === 'NS' ? members.map((each) => canonicalNumber(each, wording)) : members;
   if (new Set(canonical).size < canonical.length) throw duplicates(canonical, type, wording);
-  return canonical;
+  return inSetOrder(type, canonical);
 }
 
 function text(content: unknown): string {

@@ -3,6 +3,7 @@
  * (seen in eu-west-2, 2026-10-09; in other regions transactions still run the older one).
  */
 import { invalid, invalidParameter, WRITE_PREFIX } from '../errors.ts';
+import type { SetType } from './set-order.ts';
 
 export interface Wording {
   /** Stands before each message. */
@@ -17,8 +18,6 @@ export const WRITE: Wording = { envelope: WRITE_PREFIX, older: false };
 export const READ: Wording = { envelope: '', older: false };
 /** BatchWriteItem, Scan and PartiQL. */
 export const OLDER: Wording = { envelope: '', older: true };
-
-type SetType = 'SS' | 'NS' | 'BS';
 
 /** @param members in the order in which they were sent; numbers in their stored form */
 export function duplicates(members: readonly string[], type: SetType, { envelope, older }: Wording): Error {

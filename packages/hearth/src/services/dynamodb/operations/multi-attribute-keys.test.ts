@@ -14,6 +14,8 @@ const index = (KeySchema: readonly object[]) => ({
   KeySchema,
   Projection: { ProjectionType: 'ALL' },
 });
+const GAP =
+  'RANGE key attributes year must have equality conditions specified in the query because a condition is present on key attribute month';
 const create = (more: object): Promise<unknown> =>
   test.send('CreateTable', {
     TableName: 'Visits',
@@ -96,8 +98,8 @@ describe('an index whose key has several attributes', () => {
 
   it.each<[string, Record<string, string | number>, string]>([
     ['#country = :c', { ':c': 'CH' }, 'Query condition missed key schema element: city'],
-    [`${place} AND #month = :m`, { ...bern, ':m': 1 }, 'Query condition missed key schema element: year'],
-    [`${place} AND #year > :y AND #month = :m`, { ...bern, ':y': 1, ':m': 1 }, 'Query key condition not supported'],
+    [`${place} AND #month = :m`, { ...bern, ':m': 1 }, GAP],
+    [`${place} AND #year > :y AND #month = :m`, { ...bern, ':y': 1, ':m': 1 }, GAP],
   ])('refuses %s', async (condition, values, message) => {
     await expect(query(condition, values)).rejects.toThrow(message);
   });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('PutItem', () => {
-  it('stores every type and gives numbers back in their canonical form', async () => {
+  it('stores every type and gives numbers back in their canonical form, sets in their order', async () => {
     const item = {
       owner: { S: 'ann' },
       no: { N: '0042.1200' },
@@ -33,9 +33,9 @@ describe('PutItem', () => {
           b: { B: 'AAE=' },
           t: { BOOL: false },
           z: { NULL: true },
-          ss: { SS: ['a', 'b'] },
+          ss: { SS: ['b', 'é', '', 'a'] },
           ns: { NS: ['1e3', '-0.50'] },
-          bs: { BS: ['AA=='] },
+          bs: { BS: ['/w==', 'AA=='] },
           l: { L: [{ N: '-0' }, { M: {} }] },
         },
       },
@@ -45,7 +45,15 @@ describe('PutItem', () => {
     expect(Item).toEqual({
       ...item,
       no: { N: '42.12' },
-      all: { M: { ...item.all.M, ns: { NS: ['1000', '-0.5'] }, l: { L: [{ N: '0' }, { M: {} }] } } },
+      all: {
+        M: {
+          ...item.all.M,
+          ss: { SS: ['', 'a', 'b', 'é'] },
+          ns: { NS: ['-0.5', '1000'] },
+          bs: { BS: ['AA==', '/w=='] },
+          l: { L: [{ N: '0' }, { M: {} }] },
+        },
+      },
     });
   });
 

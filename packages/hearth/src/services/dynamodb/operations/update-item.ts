@@ -37,6 +37,7 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
   call.notes.resource = table.arn;
   const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
   checkNotKey(table.schema, clauses);
+  if (UpdateExpression !== undefined) checkUpdateSize(clauses);
   checkScalarKeys(table, binder.opened);
 
   const outcome = await commit(db, (write) => {
@@ -49,7 +50,6 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
             updated(table, keyValues, clauses, old, input.AttributeUpdates ? 'legacy-update' : 'update'),
           )
         : undefined;
-    if (next) checkUpdateSize(clauses, next.item);
     const units = next ? writeItem(db, write, table, key, old, next) : baseUnits(old, undefined);
     db.throttle.charge(table, 'write', units, key);
     return { met, old, next, units };

@@ -10,6 +10,7 @@ import { itemKey } from '../items/key-bytes.ts';
 import { newItem } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
 import { checkNotKey } from '../items/update.ts';
+import { checkUpdateSize } from '../items/update-size.ts';
 import { READ } from '../items/value-wording.ts';
 import type { NewItem } from '../items/write-item.ts';
 import { keyOfItem, keyOfRequest } from '../tables/key-schema.ts';
@@ -54,7 +55,11 @@ export function readAction(input: Input): ReadAction {
     return { ...read('Put', Put), item };
   }
   // What is wrong with the expressions of one action is told before what is wrong with its key (seen 2026-10-09).
-  if (Update) return { ...read('Update', Update, Update.UpdateExpression), item: parseItem(Update.Key, READ) };
+  if (Update) {
+    const action = read('Update', Update, Update.UpdateExpression);
+    checkUpdateSize(action.clauses);
+    return { ...action, item: parseItem(Update.Key, READ) };
+  }
   if (Delete) return { ...read('Delete', Delete), item: parseItem(Delete.Key, READ) };
   if (ConditionCheck) {
     return { ...read('ConditionCheck', ConditionCheck), item: parseItem(ConditionCheck.Key, READ) };

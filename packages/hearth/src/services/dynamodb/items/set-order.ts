@@ -1,0 +1,15 @@
+/** The order in which DynamoDB keeps a set and gives it back: text and binary by bytes, numbers by value (eu-west-2, 2026-10-09). */
+import { compareNumbers } from './number.ts';
+
+export type SetType = 'SS' | 'NS' | 'BS';
+
+/** @param members numbers in their stored form */
+export function inSetOrder(type: SetType, members: readonly string[]): readonly string[] {
+  if (members.length < 2) return members;
+  return members.toSorted(type === 'NS' ? compareNumbers : byBytes(type));
+}
+
+function byBytes(type: 'SS' | 'BS'): (a: string, b: string) => number {
+  const encoding = type === 'BS' ? 'base64' : 'utf8';
+  return (a, b) => Buffer.compare(Buffer.from(a, encoding), Buffer.from(b, encoding));
+}

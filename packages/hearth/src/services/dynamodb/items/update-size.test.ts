@@ -69,7 +69,7 @@ describe('what UpdateItem counts', () => {
     [
       'what is removed below',
       'SET b = :pad REMOVE l[10]',
-      { l: { L: Array.from({ length: 11 }, () => ten) } },
+      { l: { L: Array.from({ length: 11 }, () => ({ S: 'e' })) } },
       {},
       1 + 1 + 6,
     ],

@@ -89,6 +89,36 @@ describe('a needs file', () => {
     expect(readNeeds('patterns: [{ op: get, rate: unknown }]').patterns[0]?.rate.basis).toBe('assumed');
   });
 
+  it('takes the words of others for ours, and keys however they are spelt', () => {
+    const theirs = readNeeds(`
+data: [users]
+patterns:
+  - { operation: read, rps: 5, latency: p99 50 milliseconds, user_path: yes, consistency: strongly consistent }
+  - { op: insert, by: [user, time], qps: 2 }
+  - { op: Select, joins: yes }
+transactions: yes
+duty: { hours: 8 }
+sql: { features: [pgvector, PostGIS], engine: Postgres }
+`);
+    const ours = readNeeds(`
+data: { users: {} }
+patterns:
+  - { name: get users, op: get, rate: 5/s, latency: 50 ms, userPath: yes, consistency: strong }
+  - { name: put users, op: put, by: "user, time", rate: 2/s }
+  - { name: search users, op: search, joins: 1 }
+transactions: 2..25
+duty: { hours: 8 h }
+sql: { features: [vectors, gis], engine: postgresql }
+`);
+    expect(theirs).toEqual(ours);
+  });
+
+  it('refuses a figure that is said twice', () => {
+    expect(() => readNeeds('patterns:\n  - { op: get, rps: 5, rate: 6/s }')).toThrow(
+      /needs\.yaml:2: a pattern says `rate` twice/,
+    );
+  });
+
   it('knows a query as the items of one key, and questions over all the data as rare', () => {
     const [query, sums, page] = readNeeds(
       'patterns:\n  - { op: query }\n  - { op: aggregate }\n  - { op: aggregate, userPath: yes }\n',
@@ -126,7 +156,7 @@ describe('a needs file', () => {
     ['', /^needs\.yaml:1: a needs file must be a map; write/],
     ['name: x', /^needs\.yaml:1: there are no patterns; write `patterns:`/],
     ['patterns: []', /^needs\.yaml:1: patterns is empty; write/],
-    ['patterns:\n  - { op: fetch }', /^needs\.yaml:2: "fetch" is not one of get, .*; write one of them/],
+    ['patterns:\n  - { op: teleport }', /^needs\.yaml:2: "teleport" is not one of get, .*; write one of them/],
     ['patterns:\n  - { rate: 1/s }', /^needs\.yaml:2: a pattern needs `op`; write one of get/],
     [`${SMALL}dutty: {}`, /^needs\.yaml:3: a needs file has no `dutty`; it may have name/],
     [

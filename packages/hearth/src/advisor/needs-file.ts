@@ -21,9 +21,10 @@
  * Words are in needs.ts; quantities are `20k/min`, `1..3 KB`, `300 ms`; `unknown`, or nothing, is a range of assumptions.ts.
  */
 import { assume, assumeBytes } from './assumptions.ts';
-import { type DataPart, FEATURES, type Needs, type Pattern, SHAPES, STORE_IDS, type StoreId } from './needs.ts';
+import { type DataPart, FEATURES, type Needs, type Pattern, SHAPES, STORE_IDS } from './needs.ts';
 import { needsReader, type Reader, type Spot } from './needs-reader.ts';
 import { readPattern } from './needs-patterns.ts';
+import { ENGINE_WORDS, FEATURE_WORDS, SHAPE_WORDS, TODAY_WORDS } from './needs-words.ts';
 import { exactly, type Range, scale, assumed } from './range.ts';
 
 const SECTIONS = [
@@ -49,27 +50,6 @@ const ANALYTICS_KEYS = ['data', 'scanned', 'queries', 'freshness'] as const;
 
 /** The stores whose databases may use what Aurora DSQL does not have. */
 const SQL_TODAY = ['aurora-serverless', 'aurora-provisioned', 'rds'];
-
-/** Words that people use for a store or an engine, where ours is longer. */
-const TODAY_WORDS: Readonly<Record<string, StoreId>> = {
-  dynamodb: 'dynamodb-on-demand',
-  aurora: 'aurora-provisioned',
-  'aurora-serverless-v1': 'aurora-serverless',
-  'aurora-serverless-v2': 'aurora-serverless',
-  dsql: 'aurora-dsql',
-  's3-athena': 'athena',
-  postgresql: 'rds',
-  postgres: 'rds',
-  mysql: 'rds',
-};
-const ENGINE_WORDS: Readonly<Record<string, 'postgresql' | 'mysql' | 'other'>> = {
-  postgres: 'postgresql',
-  mariadb: 'mysql',
-  oracle: 'other',
-  sqlserver: 'other',
-  'sql-server': 'other',
-  db2: 'other',
-};
 
 type Sections = Partial<Record<(typeof SECTIONS)[number], Spot>>;
 
@@ -101,7 +81,7 @@ export function readNeeds(text: string, file = 'needs.yaml'): Needs {
     data: [...data, ...analysed],
     patterns: [...patterns, ...asked],
     duty: readDuty(reader, sections.duty),
-    transactionItems: reader.quantity(sections.transactions, 'count') ?? assume('transactionItems'),
+    transactionItems: transactionOf(reader, sections.transactions),
     events: reader.answer(sections.events),
     sql: readSql(reader, sections),
     constraints: readConstraints(reader, sections.constraints),
@@ -113,6 +93,10 @@ export function readNeeds(text: string, file = 'needs.yaml'): Needs {
 
 function readData(reader: Reader, spot: Spot | undefined): DataPart[] {
   if (!spot) return [dataPart(reader, 'data', {})];
+  // Names alone, where there is nothing to say of any.
+  if (Array.isArray(spot.value)) {
+    return reader.list(spot, 'data').map((name) => dataPart(reader, reader.text(name) ?? 'data', {}));
+  }
   const parts = reader
     .entries(spot, 'data')
     .map(([name, part]) =>
@@ -122,7 +106,7 @@ function readData(reader: Reader, spot: Spot | undefined): DataPart[] {
 }
 
 function dataPart(reader: Reader, name: string, fields: Partial<Record<(typeof DATA_KEYS)[number], Spot>>): DataPart {
-  const shape = reader.oneOf(fields.shape, SHAPES) ?? 'records';
+  const shape = reader.oneOf(fields.shape, SHAPES, SHAPE_WORDS) ?? 'records';
   const volumeGb = reader.quantity(fields.volume, 'volume') ?? assume('volumeGb');
   const share = assume('growthShare');
   const working = assume('workingSetShare');
@@ -141,6 +125,14 @@ function dataPart(reader: Reader, name: string, fields: Partial<Record<(typeof D
   };
 }
 
+/** `yes` is more than one, and `no` is one. */
+function transactionOf(reader: Reader, spot: Spot | undefined): Range {
+  const most = assume('transactionItems');
+  if (spot?.value === true || spot?.value === 'yes') return { ...most, low: 2, basis: 'given' };
+  if (spot?.value === false || spot?.value === 'no') return exactly(1);
+  return reader.quantity(spot, 'count') ?? most;
+}
+
 function readDuty(reader: Reader, spot: Spot | undefined): Needs['duty'] {
   const fields = spot ? reader.map(spot, 'duty', DUTY_KEYS) : {};
   return {
@@ -154,7 +146,9 @@ function readSql(reader: Reader, sections: Sections): Needs['sql'] {
   const fields = sections.sql ? reader.map(sections.sql, 'sql', SQL_KEYS) : {};
   const today = reader.oneOf(sections.today, STORE_IDS, TODAY_WORDS);
   const told = fields.features ? reader.list(fields.features, 'features') : undefined;
-  const features = told?.map((spot) => reader.oneOf(spot, FEATURES)).filter((feature) => feature !== undefined);
+  const features = told
+    ?.map((spot) => reader.oneOf(spot, FEATURES, FEATURE_WORDS))
+    .filter((feature) => feature !== undefined);
   // A new application can do without what its engine lacks; one that runs may already use it.
   const silent = today !== undefined && SQL_TODAY.includes(today) ? undefined : [];
   const needed = told?.some((spot) => spot.value === 'unknown') ? undefined : (features ?? silent);

@@ -2,6 +2,7 @@
 import { assume, assumeBytes, assumeRows, rateAssumed } from './assumptions.ts';
 import { type DataPart, type Op, OPS, type Pattern } from './needs.ts';
 import type { Reader, Spot } from './needs-reader.ts';
+import { CONSISTENCY_WORDS, OP_WORDS, PATTERN_WORDS } from './needs-words.ts';
 import { type Answer, type Range, exactly } from './range.ts';
 
 const PATTERN_KEYS = [
@@ -23,32 +24,40 @@ const PATTERN_KEYS = [
 ] as const;
 
 export function readPattern(reader: Reader, spot: Spot, data: readonly DataPart[]): Pattern {
-  const fields = reader.map(spot, 'a pattern', PATTERN_KEYS);
+  const fields = reader.map(spot, 'a pattern', PATTERN_KEYS, PATTERN_WORDS);
   const op =
-    reader.oneOf(fields.op, OPS) ?? reader.invalid(spot.line, `a pattern needs \`op\`; write one of ${OPS.join(', ')}`);
+    reader.oneOf(fields.op, OPS, OP_WORDS) ??
+    reader.invalid(spot.line, `a pattern needs \`op\`; write one of ${OPS.join(', ')}`);
   const parts = partsOf(reader, fields.data, data, spot.line);
   const [part] = parts;
   const userPath = reader.answer(fields.userPath);
   const adHoc = fields.adHoc ? reader.answer(fields.adHoc) : op === 'search' ? 'yes' : 'no';
   const shape = part?.shape ?? 'records';
-  const joins = reader.quantity(fields.joins, 'count')?.high ?? 0;
+  const joins = joinsOf(reader, fields.joins);
   return {
     name: reader.text(fields.name) ?? `${op} ${part?.name ?? ''}`.trim(),
     op,
     data: parts.map(({ name }) => name),
     keyKnown: fields.key ? reader.answer(fields.key) : keyOf(op),
-    by: reader.text(fields.by),
+    by: Array.isArray(fields.by?.value) ? fields.by.value.join(', ') : reader.text(fields.by),
     joins: Math.max(joins, parts.length - 1),
     adHoc,
     rows: reader.quantity(fields.rows, 'count') ?? rowsOf(op, userPath, part),
     bytes: reader.quantity(fields.bytes, 'bytes') ?? part?.itemBytes ?? assumeBytes(shape),
     rate: reader.quantity(fields.rate, 'rate') ?? assume(rateAssumed({ op, userPath, adHoc })),
     peak: reader.quantity(fields.peak, 'ratio') ?? assume('peak'),
-    consistency: reader.oneOf(fields.consistency, ['strong', 'eventual']) ?? 'unknown',
+    consistency: reader.oneOf(fields.consistency, ['strong', 'eventual'], CONSISTENCY_WORDS) ?? 'unknown',
     latencyMs: reader.quantity(fields.latency, 'milliseconds') ?? latencyOf(op, shape, userPath),
     hottestKeyRate: reader.quantity(fields.hottestKey, 'rate'),
     userPath,
   };
+}
+
+/** `yes` is one at least. */
+function joinsOf(reader: Reader, spot: Spot | undefined): number {
+  if (spot?.value === true || spot?.value === 'yes') return 1;
+  if (spot?.value === false || spot?.value === 'no') return 0;
+  return reader.quantity(spot, 'count')?.high ?? 0;
 }
 
 function partsOf(reader: Reader, spot: Spot | undefined, data: readonly DataPart[], line: number): DataPart[] {

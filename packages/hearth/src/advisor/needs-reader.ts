@@ -20,8 +20,13 @@ export interface Reader {
   readonly root: Spot;
   /** @throws HearthError HEARTH_NEEDS_INVALID, always */
   invalid(line: number, message: string): never;
-  /** The entries of a map; keys outside `known` are refused. */
-  map<Key extends string>(spot: Spot, what: string, known: readonly Key[]): Partial<Record<Key, Spot>>;
+  /** The entries of a map; keys outside `known`, and not among the words for one of them, are refused. */
+  map<Key extends string>(
+    spot: Spot,
+    what: string,
+    known: readonly Key[],
+    others?: Readonly<Record<string, string>>,
+  ): Partial<Record<Key, Spot>>;
   /** The entries of a map with free keys. */
   entries(spot: Spot, what: string): readonly (readonly [string, Spot])[];
   list(spot: Spot, what: string): readonly Spot[];
@@ -60,12 +65,18 @@ export function needsReader(text: string, file: string): Reader {
   return { ...readers(invalid, spotOf), root: spotOf(document.contents, 1), invalid };
 }
 
+/** `user_path`, `user-path` and `User path` are userPath. */
+function bare(key: string): string {
+  return key.toLowerCase().replaceAll(/[\s_-]+/g, '');
+}
+
 type Invalid = (line: number, message: string) => never;
 type SpotOf = (node: Node | null, fallback: number) => Spot;
 
 function readers(invalid: Invalid, spotOf: SpotOf): Omit<Reader, 'root' | 'invalid'> {
   const entries: Reader['entries'] = (spot, what) => {
-    if (!isMap(spot.node)) return invalid(spot.line, `${what} must be a map; write \`key: value\` lines under it`);
+    if (!isMap(spot.node))
+      return invalid(spot.line, `${what} must be a map; write \`key: value\` lines under it, or \`{ key: value, … }\``);
     return spot.node.items.map((pair) => {
       if (!isScalar(pair.key)) return invalid(spot.line, `a key of ${what} must be text`);
       const keySpot = spotOf(pair.key, spot.line);
@@ -76,11 +87,13 @@ function readers(invalid: Invalid, spotOf: SpotOf): Omit<Reader, 'root' | 'inval
   };
   return {
     entries,
-    map(spot, what, known) {
+    map(spot, what, known, others = {}) {
       const found: Record<string, Spot> = {};
-      for (const [key, value] of entries(spot, what)) {
-        const isKnown = known.some((name) => name === key);
-        if (!isKnown) invalid(value.line, `${what} has no \`${key}\`; it may have ${known.join(', ')}`);
+      for (const [written, value] of entries(spot, what)) {
+        const key = known.find((name) => bare(name) === bare(written)) ?? others[bare(written)];
+        if (key === undefined)
+          return invalid(value.line, `${what} has no \`${written}\`; it may have ${known.join(', ')}`);
+        if (found[key]) invalid(value.line, `${what} says \`${key}\` twice; write it once`);
         found[key] = value;
       }
       // Keys were just checked against `known`.

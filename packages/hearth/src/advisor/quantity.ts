@@ -23,8 +23,15 @@ const KIB = 1024;
 const DAYS_PER_MONTH = 365 / 12;
 const MILLISECONDS = {
   ms: 1,
+  millisecond: 1,
+  milliseconds: 1,
   s: 1000,
+  sec: 1000,
+  second: 1000,
+  seconds: 1000,
   min: 60_000,
+  minute: 60_000,
+  minutes: 60_000,
   h: 3_600_000,
   hour: 3_600_000,
   hours: 3_600_000,
@@ -87,7 +94,10 @@ const SCALES: Readonly<Record<Dimension, Scale>> = {
   },
   milliseconds: { units: MILLISECONDS, example: '50 ms, 1..2 s' },
   seconds: { units: dividedBy(MILLISECONDS, 1000), example: '30 s, 5..10 min, 7 days' },
-  hours: { units: { ...dividedBy(MILLISECONDS, 3_600_000), 'h/day': 1, 'hours/day': 1 }, example: '8 h, 10..24 h' },
+  hours: {
+    units: { ...dividedBy(MILLISECONDS, 3_600_000), '': 1, 'h/day': 1, 'hours/day': 1 },
+    example: '8 h, 10..24 h',
+  },
   ratio: { units: { '': 1, x: 1 }, example: '4, 1..20x' },
   count: { units: { '': 1, rows: 1, items: 1, row: 1, item: 1 }, example: '25, 1..100, 3k' },
   acu: { units: { acu: 1, vcpu: 4 }, example: '3.75 ACU, 2 vCPU' },
@@ -124,10 +134,11 @@ export function parseQuantity(value: unknown, dimension: Dimension): Range | und
 
 const BOUND = /^(<=?|>=?)?\s*(.*)$/s;
 
-/** `20 calls a second`, `5 GB per month`, `about 3`, `up to 40` in the few words that QUANTITY knows. */
+/** `20 calls a second`, `5 GB per month`, `p99 50 ms`, `about 3`, `up to 40` in the few words that QUANTITY knows. */
 function plainWords(text: string): string {
   return text
     .trim()
+    .replace(/^p\d{2}(?:\.\d+)?\s*:?\s*/i, '')
     .replace(/^(?:~|about|around|roughly|ca\.?)\s*/i, '')
     .replace(/^(?:up to|at most|under|below|less than|max\.?)\s+/i, '< ')
     .replace(/^(?:at least|over|above|more than|min\.?)\s+/i, '> ')

@@ -76,10 +76,12 @@ export function checkReference(
   const at = [owner, ...path].join('/');
   if (kind === 'text') return checkDynamic(report, target, line);
   if (kind === 'unsupported') {
-    const remedy =
-      target === 'Fn::ImportValue'
-        ? 'Hand its value in: `--import Name=Value`.'
-        : 'Write the value itself, or a parameter that is given at start.';
+    const imported = /^Fn::(?:ImportValue|GetStackOutput)(?: of (.*))?$/s.exec(target);
+    if (imported) {
+      const remedy = `Hand it in: \`--import ${imported[1] ?? 'Name'}=Value\`.`;
+      return report.unsupported(line, at, `${shown(at)}: ${target} is not known here`, remedy);
+    }
+    const remedy = 'Write the value itself, or a parameter that is given at start.';
     return report.unsupported(line, at, `${shown(at)}: ${target} is not served`, remedy);
   }
   const draft = drafts.get(target);

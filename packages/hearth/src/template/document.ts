@@ -151,7 +151,7 @@ function scalarOf(node: { value: unknown; type?: string; source?: string; tag?: 
 }
 
 const SHORT_FORMS = new Set(
-  'Base64 Cidr FindInMap GetAtt GetAZs ImportValue Join Length Select Split Sub ToJsonString Transform If Equals And Or Not'.split(
+  'Base64 Cidr FindInMap GetAtt GetAZs GetStackOutput ImportValue Join Length Select Split Sub ToJsonString Transform If Equals And Or Not'.split(
     ' ',
   ),
 );

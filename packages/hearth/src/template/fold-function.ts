@@ -4,7 +4,7 @@ import { type Folded, type FoldScope, foldValue, join, remaining } from './fold-
 import { foldCidr } from './fold-cidr.ts';
 import { foldSub } from './fold-sub.ts';
 import { foldFindInMap } from './fold-find-in-map.ts';
-import { isList, isSettled, kindOf, type Value } from './value.ts';
+import { entry, intrinsicName, isList, isSettled, kindOf, type Value } from './value.ts';
 
 type Fold = (scope: FoldScope, argument: Value, line: number) => Folded;
 
@@ -23,6 +23,7 @@ const FUNCTIONS: Readonly<Record<string, Fold>> = {
   'Fn::ToJsonString': foldToJsonString,
   'Fn::Cidr': foldCidr,
   'Fn::ImportValue': foldImportValue,
+  'Fn::GetStackOutput': foldGetStackOutput,
   'Fn::Equals': belongsInConditions('Fn::Equals'),
   'Fn::And': belongsInConditions('Fn::And'),
   'Fn::Or': belongsInConditions('Fn::Or'),
@@ -39,7 +40,13 @@ export function foldFunction(scope: FoldScope, name: string, argument: Value, li
   return scope.report.invalid(line, `${name} is not an intrinsic function of CloudFormation`);
 }
 
-function foldRef(scope: FoldScope, argument: Value, line: number): Folded {
+/** AWS::LanguageExtensions lets functions make the names in Ref and Fn::GetAtt; without it CloudFormation refuses them. */
+function nameOf(scope: FoldScope, given: Value, line: number): Value {
+  return scope.extensions && intrinsicName(given) !== undefined ? foldValue(scope, given, line) : given;
+}
+
+function foldRef(scope: FoldScope, given: Value, line: number): Folded {
+  const argument = nameOf(scope, given, line);
   if (typeof argument !== 'string' || argument === '')
     return scope.report.invalid(line, `Ref takes a name, not ${kindOf(argument)}`);
   if (argument === 'AWS::NoValue') return NO_VALUE;
@@ -52,7 +59,7 @@ function foldRef(scope: FoldScope, argument: Value, line: number): Folded {
 
 function foldGetAtt(scope: FoldScope, argument: Value, line: number): Folded {
   const parts = typeof argument === 'string' ? splitAttribute(argument) : isList(argument) ? argument : [];
-  const [logicalId, attribute] = [parts[0], foldValue(scope, parts[1] ?? null, line)];
+  const [logicalId, attribute] = [nameOf(scope, parts[0] ?? null, line), foldValue(scope, parts[1] ?? null, line)];
   if (
     typeof logicalId !== 'string' ||
     typeof attribute !== 'string' ||
@@ -156,6 +163,19 @@ function foldImportValue(scope: FoldScope, argument: Value, line: number): Folde
   return Object.hasOwn(scope.imports, name)
     ? (scope.imports[name] ?? '')
     : remaining(scope, 'Fn::ImportValue', name, line);
+}
+
+/** An output of another stack, handed in as `Stack.Output`; its Region and RoleArn say how AWS would reach that stack. */
+function foldGetStackOutput(scope: FoldScope, argument: Value, line: number): Folded {
+  const [stack, output] = ['StackName', 'OutputName'].map((key) =>
+    foldValue(scope, entry(argument, key) ?? null, line),
+  );
+  if (typeof stack !== 'string' || typeof output !== 'string')
+    return scope.report.invalid(line, 'Fn::GetStackOutput takes a StackName and an OutputName');
+  const name = `${stack}.${output}`;
+  return Object.hasOwn(scope.imports, name)
+    ? (scope.imports[name] ?? '')
+    : remaining(scope, 'Fn::GetStackOutput', name, line);
 }
 
 function belongsInConditions(name: string): Fold {

@@ -17,7 +17,9 @@ export interface FoldScope {
   readonly prefix: string;
   /** For what the SAM transform writes: names are whole already. */
   readonly generated?: boolean;
-  /** Other stacks' exports, as handed in. */
+  /** AWS::LanguageExtensions is among the template's transforms. */
+  readonly extensions: boolean;
+  /** Other stacks' exports by name, and outputs by `Stack.Output`, as handed in. */
   readonly imports: Readonly<Record<string, string>>;
   /** @throws HearthError where no such condition is declared */
   condition(name: string, line: number): boolean;

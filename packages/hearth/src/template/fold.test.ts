@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldText, refusal } from './testing/load-text.ts';
+import { loadTemplate } from './load.ts';
+import { foldText, loadText, OPTIONS, refusal } from './testing/load-text.ts';
 
 const SECTIONS = `
 Parameters:
@@ -122,5 +123,42 @@ Resources:
     expect(refusal('Conditions:\n  A: !Equals [!Ref T, a]\nResources: { T: { Type: X } }')).toContain(
       'template.yaml:2: a condition can use parameters, pseudo parameters and mappings only',
     );
+  });
+});
+
+describe('names that functions make', () => {
+  it('are taken by Ref and Fn::GetAtt under AWS::LanguageExtensions', () => {
+    const sections = 'Parameters: { Id: { Type: String, Default: Tab } }';
+    expect(foldText('{ Ref: { "Fn::Sub": "${Id}le" } }', sections)).toEqual({ Ref: 'Table' });
+    expect(foldText('{ "Fn::GetAtt": [!Sub "${Id}le", Arn] }', sections)).toEqual({ 'Fn::GetAtt': ['Table', 'Arn'] });
+  });
+
+  it('are refused without it', () => {
+    const text = 'Resources: { A: { Type: AWS::SQS::Queue, Properties: { QueueName: { Ref: { Fn::Sub: x } } } } }';
+    expect(refusal(text)).toContain('Ref takes a name, not Fn::Sub');
+  });
+});
+
+it('Fn::Sub passes over blanks around a name', () => {
+  expect(foldText("!Sub '${ AWS::Region }-${AWS::Region }'")).toBe('eu-central-1-eu-central-1');
+});
+
+describe('Fn::GetStackOutput', () => {
+  const text = `Resources:
+  It:
+    Type: AWS::SSM::Parameter
+    Properties: { Type: String, Value: { Fn::GetStackOutput: { StackName: network, OutputName: VpcId, Region: us-west-2 } } }
+`;
+  it('takes what is handed in for the stack and its output', () => {
+    const stack = loadTemplate({ file: 't.yaml', text }, { ...OPTIONS, imports: { 'network.VpcId': 'vpc-1' } });
+    expect(stack.resources.get('It')?.properties['Value']).toBe('vpc-1');
+  });
+
+  it('names what to hand in', () => {
+    expect(loadText(text).findings[0]).toMatchObject({
+      message: 'Value of It: Fn::GetStackOutput of network.VpcId is not known here',
+      remedy: 'Hand it in: `--import network.VpcId=Value`.',
+      line: 4,
+    });
   });
 });

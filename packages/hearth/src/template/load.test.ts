@@ -104,7 +104,7 @@ Outputs:
         'error',
         11,
         'Resources/Fn/Properties/Environment/Variables/OTHER',
-        'Environment/Variables/OTHER of Fn: Fn::ImportValue is not served',
+        'Environment/Variables/OTHER of Fn: Fn::ImportValue of other-stack is not known here',
       ],
       [
         'warning',

@@ -2,6 +2,7 @@
  * The Parameters section: defaults and overrides, types and constraints. A parameter that reads SSM
  * (`AWS::SSM::Parameter::Value<…>`) becomes a dynamic reference, for its value exists only once the store runs.
  */
+import { javaRegex } from './java-regex.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
 import type { Report } from './report.ts';
 import { entry, intrinsicName, isList, isMap, isSettled, kindOf, type Value, type ValueMap } from './value.ts';
@@ -173,8 +174,8 @@ function checkConstraints(declaration: Declaration, type: string, given: string)
     if (!items.every((item) => texts.includes(item))) fail(`must be one of [${texts.join(', ')}]`);
   }
   const pattern = entry(body, 'AllowedPattern');
-  if (typeof pattern === 'string' && !items.every((item) => regexOf(declaration, pattern).test(item)))
-    fail(`must match ${pattern}`);
+  const regex = typeof pattern === 'string' ? regexOf(declaration, pattern) : undefined;
+  if (regex && !items.every((item) => regex.test(item))) fail(`must match ${pattern}`);
   const bound = (key: string): number | undefined =>
     entry(body, key) === undefined ? undefined : Number(entry(body, key));
   const [minLength, maxLength, minValue, maxValue] = [
@@ -190,9 +191,7 @@ function checkConstraints(declaration: Declaration, type: string, given: string)
 }
 
 function regexOf({ name, line, report }: Declaration, pattern: string): RegExp {
-  try {
-    return new RegExp(`^(?:${pattern})$`);
-  } catch {
-    return report.invalid(line, `the AllowedPattern of parameter ${name} is not a regular expression`);
-  }
+  return (
+    javaRegex(pattern) ?? report.invalid(line, `the AllowedPattern of parameter ${name} is not a regular expression`)
+  );
 }

@@ -52,7 +52,14 @@ function* intrinsicReferences(
   else if (name === 'Fn::GetAtt' && isList(argument)) {
     yield { kind: 'Fn::GetAtt', target: String(argument[0]), attribute: String(argument[1]), line, path };
   } else if (FINISHED_LATER.has(name)) yield* referencesOf(argument, lines, line, path);
-  else yield { kind: 'unsupported', target: functionOf(name), line, path };
+  else yield { kind: 'unsupported', target: unsupportedOf(name, argument), line, path };
+}
+
+/** As messages name it: of a macro its name, of an import what is to be handed in. */
+function unsupportedOf(name: string, argument: Value): string {
+  const macro = entry(argument, 'Name');
+  if (name === 'Fn::Transform' && typeof macro === 'string') return `the macro ${macro} (${name})`;
+  return typeof argument === 'string' ? `${name} of ${argument}` : functionOf(name);
 }
 
 /** `Fn::ForEach::Tables` is Fn::ForEach over what it calls Tables. */

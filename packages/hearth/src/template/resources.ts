@@ -109,6 +109,7 @@ function connectorsOf(scope: FoldScope, body: ValueMap, line: number): { connect
 
 function propertiesOf(scope: FoldScope, logicalId: string, body: ValueMap, line: number): ValueMap {
   const given = entry(body, 'Properties') ?? {};
+  if (entry(given, 'Ref') === 'AWS::NoValue') return {};
   if (!isMap(given) || intrinsicName(given) === 'Ref')
     return scope.report.invalid(line, `Properties of ${logicalId} must be a map, not ${kindOf(given)}`);
   refuseNull(scope, given, line, [logicalId]);

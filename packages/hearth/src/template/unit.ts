@@ -93,6 +93,7 @@ export function readUnit(workspace: Workspace, source: UnitSource): Unit {
       region: workspace.region,
       prefix: source.prefix,
       imports: workspace.imports,
+      extensions: early.extensions,
       condition,
     });
   const known = scopeOf((name, line) => report.invalid(line, `the condition ${name} is not known this early`));

@@ -25,8 +25,8 @@ export async function execute<Session extends PooledSession, Result>(
   input: ExecutionInput,
   call: Call,
   work: (session: Session, pool: SessionPool<Session>) => Promise<Result>,
-  /** A success leaves nothing in the session. */
-  traceless = false,
+  /** Whether a success leaves nothing in the session. */
+  traceless: (result: Result) => boolean = () => false,
 ): Promise<Result> {
   const { target, login } = await admit(store, input, call);
   const pool = sessions.pool(input.resourceArn, target, login);
@@ -34,7 +34,7 @@ export async function execute<Session extends PooledSession, Result>(
     const session = await openSession(pool);
     const running = work(session, pool);
     void running.then(
-      () => pool.release(session, traceless),
+      (result) => pool.release(session, traceless(result)),
       () => pool.release(session),
     );
     return within(sessions, session, running, input.continueAfterTimeout === true);

@@ -5,7 +5,7 @@
  */
 import type { ExecuteStatementInput } from '../../api/rds-data.gen.ts';
 import { ServiceError, validationException } from '../../wire/errors.ts';
-import type { Statement } from './statement.ts';
+import { numberedText, type Statement } from './statement.ts';
 import { OID } from './types.ts';
 
 export type SqlParameter = NonNullable<ExecuteStatementInput['parameters']>[number];
@@ -46,22 +46,19 @@ export function bindParameters(
   for (const parameter of parameters) {
     if (parameter.name !== undefined) byName.set(parameter.name, bind(parameter, lenient));
   }
-  let text = '';
   const types: number[] = [];
   const values: BindValue[] = [];
+  let slices = false;
   for (const piece of statement.pieces) {
-    if (typeof piece === 'string') {
-      text += piece;
-      continue;
-    }
+    if (typeof piece === 'string') continue;
     const bound = byName.get(piece.name);
     if (bound) {
       types.push(bound.oid);
       values.push(bound.value);
-      text += `$${values.length}`;
-    } else if (piece.maybeSlice) text += `:${piece.name}`;
+    } else if (piece.maybeSlice) slices = true;
     else throw new ServiceError('BadRequestException', `Cannot find parameter: ${piece.name}`);
   }
+  const text = slices ? numberedText(statement.pieces, (name) => byName.has(name)) : statement.numbered;
   if (values.length > PARAMETERS_MAX) {
     throw new ServiceError('BadRequestException', `A statement has at most ${PARAMETERS_MAX} parameters`);
   }
@@ -103,5 +100,8 @@ export function alignTypes(sets: readonly BoundStatement[]): readonly BoundState
   for (const set of sets) {
     for (const [i, oid] of set.types.entries()) if (oid !== 0) common[i] ??= oid;
   }
-  return sets.map((set) => ({ ...set, types: set.types.map((oid, i) => (oid === 0 ? (common[i] ?? 0) : oid)) }));
+  return sets.map((set) => {
+    if (!set.types.includes(0)) return set;
+    return { ...set, types: set.types.map((oid, i) => (oid === 0 ? (common[i] ?? 0) : oid)) };
+  });
 }

@@ -7,6 +7,8 @@ import { type Token, tokenize } from './sql-lexer.ts';
 export interface Statement {
   /** Text and parameters in turn; a parameter's `text` is `:name`. */
   readonly pieces: readonly (string | ParameterMark)[];
+  /** The text with `$n` for every parameter. */
+  readonly numbered: string;
   readonly multiple: boolean;
   /** The first word in upper case; empty for an empty statement. */
   readonly keyword: string;
@@ -56,7 +58,18 @@ function parse(tokens: readonly Token[]): Statement {
   const solid = tokens.filter((token) => token.kind !== 'space');
   const keyword = solid[0]?.kind === 'word' ? solid[0].text.toUpperCase() : '';
   const traceless = isTraceless(solid, keyword);
-  return { pieces, multiple: isMultiple(solid, keyword), keyword, traceless, shape: shapeOf(tokens) };
+  const numbered = numberedText(pieces, () => true);
+  return { pieces, numbered, multiple: isMultiple(solid, keyword), keyword, traceless, shape: shapeOf(tokens) };
+}
+
+/** What is not given stays: it looked like a parameter, and is the bound of a slice. */
+export function numberedText(pieces: Statement['pieces'], given: (name: string) => boolean): string {
+  let count = 0;
+  const texts = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return given(piece.name) ? `$${++count}` : `:${piece.name}`;
+  });
+  return texts.join('');
 }
 
 /**

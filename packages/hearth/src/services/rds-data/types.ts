@@ -118,6 +118,13 @@ export function builtInType(oid: number): PgType | undefined {
   return BUILT_IN.get(oid);
 }
 
+const ARRAY_TYPES: ReadonlyMap<number, number> = new Map(ROWS.map(([, oid, arrayOid]) => [oid, arrayOid]));
+
+/** The type of arrays of a built-in type. */
+export function arrayTypeOf(oid: number): number | undefined {
+  return ARRAY_TYPES.get(oid);
+}
+
 function arrayOf(element: PgType, oid: number, name: string): PgType {
   return { oid, name, jdbc: JDBC_ARRAY, element };
 }

@@ -1,5 +1,6 @@
 /**
- * BatchExecuteStatement: one statement, many sets of parameters, sent in one go and, outside a transaction, all or nothing.
+ * BatchExecuteStatement: one statement, many sets of parameters, sent in one go (insert-at-once.ts) and, outside a transaction, all
+ * or nothing.
  * On PostgreSQL AWS answers no generated fields, and rows of RETURNING are lost.
  */
 import type { BatchExecuteStatementInput, BatchExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
@@ -7,8 +8,10 @@ import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
 import { castRemedy } from '../cast-remedy.ts';
 import { execute, tellingCasts } from '../execution.ts';
+import { runBatch } from '../insert-at-once.ts';
 import { batchOnMysql } from '../mysql/execute.ts';
 import { alignTypes, bindParameters } from '../parameters.ts';
+import type { Session } from '../session.ts';
 import type { RdsData } from '../store.ts';
 
 export async function batchExecuteStatement(
@@ -21,7 +24,8 @@ export async function batchExecuteStatement(
   const lenient = store.dependencies.lenient === true;
   const sets = input.parameterSets && input.parameterSets.length > 0 ? input.parameterSets : [[]];
   const bound = alignTypes(sets.map((set) => bindParameters(statement, set, lenient)));
-  const running = execute(store, store.postgres, input, call, (session) => session.runBatch(bound));
+  const work = (session: Session) => runBatch(session, input.sql, bound);
+  const running = execute(store, store.postgres, input, call, work, (result) => result.traceless);
   const raw = await tellingCasts(store, call, running, (failure) =>
     castRemedy(failure, statement, sets[0] ?? [], bound[0]?.text ?? ''),
   );

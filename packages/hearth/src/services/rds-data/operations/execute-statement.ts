@@ -25,7 +25,7 @@ export async function executeStatement(
   const bound = bindParameters(statement, input.parameters ?? [], store.dependencies.lenient === true);
   const { traceless } = statement;
   const work = (session: Session, pool: SessionPool<Session>) => run(session, pool, bound, input, call, traceless);
-  const running = execute(store, store.postgres, input, call, work, traceless);
+  const running = execute(store, store.postgres, input, call, work, () => traceless);
   return tellingCasts(store, call, running, (failure) =>
     castRemedy(failure, statement, input.parameters ?? [], bound.text),
   );

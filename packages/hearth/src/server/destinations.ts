@@ -2,7 +2,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { Events } from '../services/events/index.ts';
-import type { Outgoing } from '../services/lambda/deps.ts';
+import type { FunctionRole, LambdaDeps, Outgoing } from '../services/lambda/deps.ts';
 import type { Lambda } from '../services/lambda/index.ts';
 import { sendToQueue, type Sqs } from '../services/sqs/index.ts';
 import type { ObjectFilesOfHome } from './object-files.ts';
@@ -17,12 +17,30 @@ export interface DestinationParts {
   /** Opened after this. */
   readonly functions: () => Lambda;
   readonly rules: () => Events;
+  readonly refusalOf: LambdaDeps['refusalOf'];
 }
 
-/** Resolves when the destination has it durably. @throws what the destination refuses */
-export async function sendToDestination(parts: DestinationParts, targetArn: string, outgoing: Outgoing): Promise<void> {
+/** What the sender's role must allow; docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html, read 2026-11. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  sqs: 'sqs:SendMessage',
+  lambda: 'lambda:InvokeFunction',
+  s3: 's3:PutObject',
+  events: 'events:PutEvents',
+};
+
+/** Resolves when the destination has it durably. @throws what the sender's role or the destination refuses */
+export async function sendToDestination(
+  parts: DestinationParts,
+  targetArn: string,
+  outgoing: Outgoing,
+  sender: FunctionRole,
+): Promise<void> {
   const { body, attributes } = outgoing;
-  switch (targetArn.split(':')[2]) {
+  const kind = targetArn.split(':')[2] ?? '';
+  const key = objectKey(parts, outgoing.keyPrefix ?? 'aws/lambda');
+  const refusal = parts.refusalOf(sender, ACTIONS[kind] ?? '', kind === 's3' ? `${targetArn}/${key}` : targetArn);
+  if (refusal !== undefined) throw new Error(refusal);
+  switch (kind) {
     case 'sqs':
       return await sendToQueue(parts.queues, targetArn, body, { attributes });
     case 'lambda':
@@ -30,7 +48,7 @@ export async function sendToDestination(parts: DestinationParts, targetArn: stri
       return;
     case 's3': {
       const bucket = targetArn.split(':::').at(-1) ?? '';
-      await parts.files.put(bucket, objectKey(parts, outgoing.keyPrefix ?? 'aws/lambda'), Buffer.from(body));
+      await parts.files.put(bucket, key, Buffer.from(body));
       return;
     }
     case 'events':

@@ -125,6 +125,8 @@ it('a URL lets nobody in until its policy does, and hands over payload 2.0', asy
     headers: { cookie: 'x=y', origin: 'https://app' },
   });
   expect([answer.status, answer.headers.get('x-a'), answer.headers.getSetCookie()]).toEqual([202, 'b', ['c=d']]);
+  // HTTP APIs take such an answer for text (recorded 2025-11).
+  expect(answer.headers.get('content-type')).toBe('application/json');
   expect(answer.headers.get('access-control-allow-origin')).toBe('https://app');
   expect(await answer.json()).toMatchObject({
     version: '2.0',
@@ -136,7 +138,7 @@ it('a URL lets nobody in until its policy does, and hands over payload 2.0', asy
     isBase64Encoded: true,
     requestContext: {
       accountId: 'anonymous',
-      http: { method: 'POST' },
+      http: { method: 'POST', path: '/pa/th/1' },
       domainName: expect.stringMatching(/\.lambda-url\.us-east-1\.on\.aws$/),
     },
   });

@@ -11,7 +11,7 @@ import type { Random } from '../base/random.ts';
 import { CommitError } from '../engines/lmdb.ts';
 import type { Journal } from '../journal/journal.ts';
 import { ServiceError } from '../wire/errors.ts';
-import type { WireRequest, WireResponse } from '../wire/message.ts';
+import { toWireRequest, type WireRequest, type WireResponse } from '../wire/message.ts';
 import type { Credential, MountedService } from '../wire/operation.ts';
 import { type CompiledOperation, type CompiledService, compileService } from '../wire/protocols/protocol.ts';
 import { compileRouter } from '../wire/route.ts';
@@ -20,7 +20,7 @@ import { compileValidator } from '../wire/validate.ts';
 import type { Authorizer } from './authorize.ts';
 import { ServerCall } from './call.ts';
 import { readPayload } from './payload.ts';
-import { send, toWireRequest } from './receive.ts';
+import { send } from './receive.ts';
 import { recordCall } from './record-call.ts';
 
 export interface PipelineParts {

@@ -1,23 +1,9 @@
-/** From Node's request to the wire's, and from the wire's answer to Node's response. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+/** From the wire's answer to Node's response. */
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { JsonText } from '../base/json-text.ts';
-import type { WireRequest, WireResponse } from '../wire/message.ts';
-
-export function toWireRequest(incoming: IncomingMessage): WireRequest {
-  const url = incoming.url ?? '/';
-  const mark = url.indexOf('?');
-  return {
-    method: incoming.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    // Node joins repeated headers by `, ` and gives a list for set-cookie alone, which no request has.
-    headers: incoming.headers as Record<string, string>,
-    rawHeaders: incoming.rawHeaders,
-    sourceIp: incoming.socket.remoteAddress ?? '',
-  };
-}
+import type { WireResponse } from '../wire/message.ts';
 
 /** Sends an answer; resolves with the bytes of its body once the client has them or has gone. */
 export async function send(outgoing: ServerResponse, response: WireResponse, headOnly: boolean): Promise<number> {

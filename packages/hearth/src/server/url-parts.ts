@@ -15,7 +15,7 @@ const API = { protocol: 'rest-json', signingName: 'lambda' } as const;
 
 export function urlParts({ clock, region }: UrlPartsInput, iam: Iam): NonNullable<LambdaDeps['web']> {
   return {
-    answerOf,
+    answerOf: (payload) => answerOf(payload, 'application/json'),
     authorize(request, body, permission) {
       const { credential } = authenticate(request, {
         api: API,

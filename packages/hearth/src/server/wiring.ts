@@ -42,6 +42,7 @@ import { type MountedService, mount } from '../wire/operation.ts';
 import type { CloseList } from './close-list.ts';
 import { sendToDestination } from './destinations.ts';
 import { EventDelivery } from './event-delivery.ts';
+import { functionRoles } from './function-roles.ts';
 import { ObjectFilesOfHome } from './object-files.ts';
 import { databaseTokens } from './database-tokens.ts';
 import { proxyRoles } from './proxy-roles.ts';
@@ -206,7 +207,8 @@ function openFunctions(
   files: ObjectFilesOfHome,
   rules: () => events.Events,
 ): lambda.Lambda {
-  const destinations = { ...parts, queues, files, rules, functions: () => functions };
+  const refusalOf = functionRoles(parts.clock, identities, queues);
+  const destinations = { ...parts, queues, files, rules, refusalOf, functions: () => functions };
   const functions: lambda.Lambda = lambda.openLambda({
     ...parts,
     lmdb,
@@ -219,7 +221,8 @@ function openFunctions(
     queues: sqs.queueFeed(queues),
     readObject: (bucket, key, versionId) => files.read(bucket, key, versionId),
     web: urlParts(parts, identities),
-    sendTo: (targetArn, outgoing) => sendToDestination(destinations, targetArn, outgoing),
+    refusalOf,
+    sendTo: (targetArn, outgoing, sender) => sendToDestination(destinations, targetArn, outgoing, sender),
   });
   return functions;
 }

@@ -2,8 +2,17 @@
  * A request as payload format 2.0. Pure.
  * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html, read 2026-11.
  */
+import {
+  commonLogTime,
+  cookiesOf,
+  decodePath,
+  inOrder,
+  isText,
+  joinedHeaders,
+  queryParameters,
+} from '../../base/http-event.ts';
 import type { Caller } from './auth/verdict.ts';
-import { decode, type RouteMatch } from './routes.ts';
+import type { RouteMatch } from './routes.ts';
 
 export interface EventInput {
   readonly method: string;
@@ -28,23 +37,19 @@ export interface EventInput {
   readonly caller?: Caller | undefined;
 }
 
-/** What is handed over as text; all else, also without a content type, is base64 (observed on AWS by others, 2026-06). */
-const TEXT_TYPES = /^(?:text\/.*|application\/(?:json|xml|javascript))$/;
-
 /** JSON text. Members in the order in which AWS sends them. */
 export function eventOf(input: EventInput): string {
   const mark = input.target.indexOf('?');
   const path = mark < 0 ? input.target : input.target.slice(0, mark);
   const query = mark < 0 ? '' : input.target.slice(mark + 1);
-  const { headers, cookies } = headersOf(input);
+  const headers = headersOf(input);
+  const cookies = cookiesOf(input.rawHeaders);
   const { route, pathParameters } = input.match;
   const domainPrefix = input.apiId;
-  const base64 =
-    input.body.length > 0 &&
-    !TEXT_TYPES.test((headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '');
+  const base64 = input.body.length > 0 && !isText(headers['content-type']);
   const parameters = queryParameters(query);
   // HTTP APIs decode the path, in contrast to REST APIs and function URLs (observed by others, 2024-12 and 2026-09).
-  const rawPath = decode(path);
+  const rawPath = decodePath(path);
   return JSON.stringify({
     version: '2.0',
     routeKey: route.key,
@@ -78,48 +83,15 @@ export function eventOf(input: EventInput): string {
   });
 }
 
-// These belong to one connection, and do not reach a function on AWS.
-export const HOP_BY_HOP: ReadonlySet<string> = new Set([
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-  'upgrade',
-  'te',
-  'trailer',
-]);
-
-function headersOf(input: EventInput): { headers: Record<string, string>; cookies: string[] } {
-  const headers: Record<string, string> = {};
-  const cookies: string[] = [];
-  for (let at = 0; at + 1 < input.rawHeaders.length; at += 2) {
-    const name = (input.rawHeaders[at] ?? '').toLowerCase();
-    const value = input.rawHeaders[at + 1] ?? '';
-    if (HOP_BY_HOP.has(name)) continue;
-    if (name === 'cookie') cookies.push(...value.split(/;\s*/).filter((cookie) => cookie !== ''));
-    else headers[name] = headers[name] === undefined ? value : `${headers[name]},${value}`;
-  }
-  headers['content-length'] ??= String(input.body.length);
-  headers['x-amzn-trace-id'] ??= input.traceId;
-  headers['x-forwarded-for'] =
-    headers['x-forwarded-for'] === undefined ? input.sourceIp : `${headers['x-forwarded-for']}, ${input.sourceIp}`;
-  headers['x-forwarded-port'] ??= String(input.port);
-  headers['x-forwarded-proto'] ??= 'http';
-  return { headers: Object.fromEntries(Object.entries(headers).toSorted(([a], [b]) => (a < b ? -1 : 1))), cookies };
-}
-
-/** Decoded; a name that comes twice has its values joined by commas. */
-function queryParameters(query: string): Record<string, string> {
-  const parameters: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(query)) {
-    parameters[name] = parameters[name] === undefined ? value : `${parameters[name]},${value}`;
-  }
-  return parameters;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `12/Mar/2020:19:03:58 +0000` */
-export function commonLogTime(nowMs: number): string {
-  const iso = new Date(nowMs).toISOString();
-  return `${iso.slice(8, 10)}/${MONTHS[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
+function headersOf(input: EventInput): Record<string, string> {
+  const headers = joinedHeaders(input.rawHeaders);
+  const add = (name: string, value: string): void => void (headers.has(name) || headers.set(name, value));
+  headers.delete('cookie');
+  add('content-length', String(input.body.length));
+  add('x-amzn-trace-id', input.traceId);
+  const forwarded = headers.get('x-forwarded-for');
+  headers.set('x-forwarded-for', forwarded === undefined ? input.sourceIp : `${forwarded}, ${input.sourceIp}`);
+  add('x-forwarded-port', String(input.port));
+  add('x-forwarded-proto', 'http');
+  return inOrder(headers);
 }

@@ -21,7 +21,10 @@ export const internalServerError = (): HttpAnswer => gatewayAnswer(500, 'Interna
 /** API Gateway sets these itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding', 'connection']);
 
-export function answerOf(payload: Uint8Array): HttpAnswer {
+/** HTTP APIs', where a structured answer names none; a function URL has another (recorded 2025-11). */
+const TYPE_DEFAULT = 'text/plain;charset=UTF-8';
+
+export function answerOf(payload: Uint8Array, typeDefault = TYPE_DEFAULT): HttpAnswer {
   const text = Buffer.from(payload).toString();
   let value: unknown;
   try {
@@ -29,7 +32,7 @@ export function answerOf(payload: Uint8Array): HttpAnswer {
   } catch {
     return internalServerError();
   }
-  if (isRecord(value) && 'statusCode' in value) return structured(value);
+  if (isRecord(value) && 'statusCode' in value) return structured(value, typeDefault);
   return inferred(typeof value === 'string' ? value : text);
 }
 
@@ -37,7 +40,7 @@ function inferred(body: string): HttpAnswer {
   return { status: 200, headers: [['content-type', 'application/json']], body: Buffer.from(body) };
 }
 
-function structured(value: Readonly<Record<string, unknown>>): HttpAnswer {
+function structured(value: Readonly<Record<string, unknown>>, typeDefault: string): HttpAnswer {
   const status = typeof value['statusCode'] === 'string' ? Number(value['statusCode']) : value['statusCode'];
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599)
     return internalServerError();
@@ -68,7 +71,7 @@ function structured(value: Readonly<Record<string, unknown>>): HttpAnswer {
     if (Array.isArray(contents)) for (const content of contents) add(name, content);
   }
   for (const cookie of cookies) add('set-cookie', cookie);
-  if (!list.some(([name]) => name === 'content-type')) add('content-type', 'text/plain;charset=UTF-8');
+  if (!list.some(([name]) => name === 'content-type')) add('content-type', typeDefault);
   return { status, headers: list, body: Buffer.from(String(body), isBase64Encoded ? 'base64' : 'utf8') };
 }
 

@@ -2,7 +2,8 @@
  * A request as payload format 1.0: what REST APIs hand to a function, and HTTP APIs that ask for it. Pure.
  * docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html, read 2026-11.
  */
-import { commonLogTime, type EventInput, HOP_BY_HOP } from './event.ts';
+import { commonLogTime, HOP_BY_HOP } from '../../base/http-event.ts';
+import type { EventInput } from './event.ts';
 
 export interface RestEventInput extends EventInput {
   /** HTTP APIs put `version` first. */

@@ -3,6 +3,7 @@
  * Order: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html, read 2026-11.
  */
 import { HearthError } from '../../base/hearth-error.ts';
+import { decodePath } from '../../base/http-event.ts';
 import { readSecurity, type RouteSecurity } from './auth/security.ts';
 import type { HttpAnswer } from './response.ts';
 
@@ -155,25 +156,16 @@ function matchSegments(
     const part = parts[at];
     if (part === undefined) return undefined;
     if (segment.kind === 'greedy') {
-      const rest = parts.slice(at).map(decode).join('/');
+      const rest = parts.slice(at).map(decodePath).join('/');
       if (rest === '') return undefined;
       parameters[segment.name] = rest;
       return { rank: `${rank}1`, parameters };
     }
-    if (segment.kind === 'literal' ? segment.text !== decode(part) : part === '') return undefined;
-    if (segment.kind === 'parameter') parameters[segment.name] = decode(part);
+    if (segment.kind === 'literal' ? segment.text !== decodePath(part) : part === '') return undefined;
+    if (segment.kind === 'parameter') parameters[segment.name] = decodePath(part);
     rank += segment.kind === 'literal' ? '3' : '2';
   }
   return parts.length === segments.length ? { rank, parameters } : undefined;
-}
-
-/** Percent-decoding that leaves what is no encoding as it is. */
-export function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -68,6 +68,12 @@ export interface QueueFeed {
   ready(queueArn: string): boolean;
 }
 
+/** In whose name Lambda does something. */
+export interface FunctionRole {
+  readonly functionName: string;
+  readonly roleArn: string;
+}
+
 /** A message for a destination or a dead-letter queue. */
 export interface Outgoing {
   readonly body: string;
@@ -148,7 +154,9 @@ export interface LambdaDeps {
   /** For function URLs: how answers and CORS are read, and who a signed caller is. */
   readonly web?: WebParts;
   /** Resolves when it is durable there. @throws where the target is not served, or refuses it */
-  sendTo(targetArn: string, outgoing: Outgoing): Promise<void>;
+  sendTo(targetArn: string, outgoing: Outgoing, sender: FunctionRole): Promise<void>;
+  /** Why a function's role does not allow what Lambda does in its name; undefined where it does. */
+  refusalOf(role: FunctionRole, action: string, resource: string): string | undefined;
   /** One line of a function's log, without its line break. */
   logSink(functionName: string, line: string, logStream: string): void;
   onInvocation(record: InvocationRecord): void;

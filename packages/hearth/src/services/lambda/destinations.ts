@@ -11,6 +11,8 @@ const ERROR_MESSAGE_LENGTH_MAX = 1_024;
 /** Who is told of a function's events, and under which ARN. */
 export interface Told {
   readonly functionName: string;
+  /** Under which they are told. */
+  readonly roleArn: string;
   /** With its qualifier. */
   readonly functionArn: string;
   readonly onSuccess: string | undefined;
@@ -31,8 +33,9 @@ export async function settle(deps: LambdaDeps, event: AsyncEvent, settled: Settl
     await send(deps, told, told.deadLetterArn, deadLetter(event, settled));
 }
 
-async function send(deps: LambdaDeps, { functionName }: Told, target: string, outgoing: Outgoing): Promise<void> {
-  await deps.sendTo(target, outgoing).catch((error: unknown) => {
+async function send(deps: LambdaDeps, told: Told, target: string, outgoing: Outgoing): Promise<void> {
+  const { functionName, roleArn } = told;
+  await deps.sendTo(target, outgoing, { functionName, roleArn }).catch((error: unknown) => {
     // AWS counts DestinationDeliveryFailures and goes on.
     deps.log.warn(`an event of ${functionName} could not be sent to ${target}: ${String(error)}`);
   });

@@ -9,9 +9,9 @@ export function invalidParameter(message: string): ServiceError {
   return userError('InvalidParameterValueException', message, 400);
 }
 
-/** Some of them come without a `Type`. */
+/** Some of them come without a `Type`, which the protocol would add (recorded 2025-11). */
 export function plainInvalidParameter(message: string): ServiceError {
-  return new ServiceError('InvalidParameterValueException', message, { status: 400 });
+  return new ServiceError('InvalidParameterValueException', message, { status: 400, members: { Type: undefined } });
 }
 
 export function conflict(message: string): ServiceError {

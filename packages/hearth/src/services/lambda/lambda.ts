@@ -19,7 +19,7 @@ import { Pool } from './environment/pool.ts';
 import { logGroupOf } from './environment/variables.ts';
 import { ProcessGuard } from './environment/process-guard.ts';
 import { EventSourceMappings } from './event-source-mappings.ts';
-import { EventSources } from './event-sources/event-sources.ts';
+import { type BatchDelivery, EventSources } from './event-sources/event-sources.ts';
 import type { MappingDefinition } from './event-sources/mapping.ts';
 import { functionArn, type Home, parseFunctionReference } from './function-name.ts';
 import { FunctionStore } from './functions/function-store.ts';
@@ -90,10 +90,11 @@ export class Lambda {
     this.#invoker = new Invoker({ deps, functions: this.functions, layers, pool: this.#pool });
     this.urls = new FunctionUrls(deps, this.functions, this.permissions, this.#invoker);
     this.#queue = this.#openQueue();
-    this.#sources = new EventSources(deps, async (reference, payload) => {
+    const deliver: BatchDelivery = async (reference, payload) => {
       const result = await this.#deliver(reference, payload);
       return result.kind === 'gone' ? { kind: 'error', errorType: 'ResourceNotFoundException' } : result;
-    });
+    };
+    this.#sources = new EventSources(deps, deliver, (name) => this.functions.roleOf(name));
     this.mappings = new EventSourceMappings(deps, this.#sources);
   }
 
@@ -327,6 +328,7 @@ export class Lambda {
         await settle(deps, event, settled, {
           functionArn: `${functionArn(event.functionName, this.home)}:${event.qualifier ?? LATEST}`,
           functionName: record.name,
+          roleArn: record.latest.definition.role,
           onSuccess,
           onFailure,
           deadLetterArn: record.latest.definition.deadLetterArn,

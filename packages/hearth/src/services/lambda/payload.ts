@@ -44,6 +44,8 @@ function jsonProblem(bytes: Uint8Array): string | undefined {
       return invalidUtf8(bytes) ?? `Unexpected end-of-input or character${place(bytes.length)}`;
     const word = /^[A-Za-z_$][\w$]*/.exec(text.trimStart())?.[0];
     if (word !== undefined) {
+      // The parser reads on to tell the word, and stumbles over what is no character.
+      if (text.trimStart()[word.length] === '\ufffd') return invalidUtf8(bytes, 1);
       return `Unrecognized token '${word}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')${place(start + word.length + 1)}`;
     }
     const shown = code < 0x20 || code > 0x7e ? `(CTRL-CHAR, code ${code})` : `'${first}' (code ${code})`;
@@ -51,8 +53,8 @@ function jsonProblem(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The first byte that cannot begin a character. */
-function invalidUtf8(bytes: Uint8Array): string | undefined {
+/** The first byte that cannot begin a character. @param extra columns that the parser is ahead */
+function invalidUtf8(bytes: Uint8Array, extra = 0): string | undefined {
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] ?? 0;
     const length =
@@ -65,7 +67,7 @@ function invalidUtf8(bytes: Uint8Array): string | undefined {
             : byte >= 0xf0 && byte < 0xf5
               ? 4
               : 0;
-    if (length === 0) return `Invalid UTF-8 start byte 0x${byte.toString(16)}${place(at + 1)}`;
+    if (length === 0) return `Invalid UTF-8 start byte 0x${byte.toString(16)}${place(at + 1 + extra)}`;
     for (let next = 1; next < length; next++) {
       const middle = bytes[at + next];
       if (middle === undefined || (middle & 0xc0) !== 0x80)

@@ -69,7 +69,8 @@ export class Archives {
 
   #store(id: string, archive: Buffer): void {
     try {
-      if (unzippedBytes(archive) > UNZIPPED_BYTES_MAX) throw new ZipError('too-large', '');
+      // "Smaller" is meant (recorded 2025-11).
+      if (unzippedBytes(archive) >= UNZIPPED_BYTES_MAX) throw new ZipError('too-large', '');
       this.#unpack(id, archive);
     } catch (error) {
       if (!(error instanceof ZipError)) throw error;

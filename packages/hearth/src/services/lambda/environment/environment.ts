@@ -3,32 +3,29 @@
  * happens once, for at most 10 s; between invocations the process is frozen; after a time-out or a crash the next
  * invocation starts a new process in the same environment, inside its own duration ("suppressed init").
  */
-import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Timer } from '../../../base/clock.ts';
 import type { Credential } from '../../../wire/operation.ts';
 import type { CodeVersion } from '../code/function-code.ts';
 import { type FunctionDefinition, MEMORY_MB_DEFAULT, TIMEOUT_MS_DEFAULT } from '../definition.ts';
 import type { EnvironmentProcess, LambdaDeps, LeftOpen } from '../deps.ts';
-import { logStreamName, logTail, type Report, reportRecord, TAIL_BYTES } from './log-lines.ts';
+import { logStreamName, type Report, reportRecord } from './log-lines.ts';
+import { LogTail } from './log-tail.ts';
 import { PlatformLog } from './platform-log.ts';
 import { type Ended, ending, errorPayload, errorTypeOf } from './ending.ts';
-import { launchOf } from './launch.ts';
 import { failedBy, leftOpenLine } from './left-open.ts';
 import type { ProcessGuard } from './process-guard.ts';
 import type { Invocation } from './runtime-api.ts';
-import { type InitOutcome, RuntimeProcess } from './runtime-process.ts';
-import { environmentVariables, type InitializationType } from './variables.ts';
+import type { InitOutcome, RuntimeProcess } from './runtime-process.ts';
+import type { Scratch } from './scratch/scratch.ts';
+import { startRuntime } from './start-runtime.ts';
+import type { InitializationType } from './variables.ts';
+import { watchUse } from './watch.ts';
 
 /** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the Init phase is limited to 10 seconds. */
 const INIT_LIMIT_MS = 10_000;
 /** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, read 2026-11: two seconds with external extensions. */
 const SHUTDOWN_MS = 2_000;
-/** Ours: how often a working process's memory is looked at. Linux tells it; elsewhere the heap's limit alone holds. */
-const MEMORY_LOOK_MS = 100;
-// What the heap may take of the function's memory; the rest is Node's own. AWS kills above the memory size instead.
-const HEAP_SHARE = 0.9;
 
 export interface EnvironmentOptions {
   readonly deps: LambdaDeps;
@@ -44,6 +41,8 @@ export interface EnvironmentOptions {
   readonly bootstrap: string;
   /** Folder of this environment; removed when it closes. */
   readonly folder: string;
+  /** Its /tmp, below that folder. */
+  readonly scratch: Scratch;
   readonly guard: ProcessGuard;
 }
 
@@ -72,9 +71,7 @@ export class Environment {
   #closed = false;
   #fresh = true;
   #requestId: string | undefined;
-  /** The last of them, enough for the tail. */
-  #lines: string[] = [];
-  #lineCharacters = 0;
+  readonly #tail = new LogTail();
 
   constructor(options: EnvironmentOptions) {
     this.#options = options;
@@ -98,7 +95,6 @@ export class Environment {
       now: options.deps.clock.now,
       write: (line) => this.#log(line),
     });
-    mkdirSync(join(options.folder, 'tmp'), { recursive: true });
   }
 
   /** Init ahead of the first invocation, as provisioned concurrency has it. False where it failed. */
@@ -118,8 +114,7 @@ export class Environment {
     const cold = this.#fresh;
     this.#fresh = false;
     this.#requestId = invocation.requestId;
-    this.#lines = [];
-    this.#lineCharacters = 0;
+    this.#tail.clear();
     const initMs = cold ? await this.#coldInit() : undefined;
     if (this.#process) this.#began(invocation);
     const startedAt = clock.monotonic();
@@ -156,7 +151,7 @@ export class Environment {
       functionError: ended.status === 'success' ? undefined : 'Unhandled',
       traceId: invocation.traceId,
       cold,
-      logTail: logTail(this.#lines),
+      logTail: this.#tail.toString(),
       leftOpen,
     };
   }
@@ -226,7 +221,9 @@ export class Environment {
   async #startWithin(limitMs: number): Promise<{ outcome: InitOutcome; timedOut: boolean }> {
     const { deps } = this.#options;
     this.#platform.initStart();
-    const process = await this.#start();
+    // Not in the tail, where the Init Duration of REPORT is (recorded 2025-11).
+    this.#tail.clear();
+    const process = await startRuntime(this.#options, this.#logStream, (line) => this.#log(line));
     this.#process = process;
     // Closed while it started: nobody else would end it.
     if (this.#closed) void process.kill();
@@ -238,49 +235,6 @@ export class Environment {
     const outcome = await process.init;
     timer.cancel();
     return { outcome, timedOut };
-  }
-
-  async #start(): Promise<RuntimeProcess> {
-    const { deps, definition, code, codeFolder, credential, bootstrap, folder, guard } = this.#options;
-    const heapMb = Math.floor((definition.memoryMb ?? MEMORY_MB_DEFAULT) * HEAP_SHARE);
-    const { runtime } = definition;
-    const { taskRoot } = code;
-    const { layers } = this.#options;
-    const wrapper = definition.environment?.['AWS_LAMBDA_EXEC_WRAPPER'];
-    const launch = await launchOf({ runtime, bootstrap, heapMb, taskRoot, layers, wrapper, directory: deps.directory });
-    return await RuntimeProcess.start({
-      ...launch,
-      cwd: code.taskRoot,
-      variables: (runtimeApi) =>
-        environmentVariables({
-          definition,
-          functionVersion: this.#options.functionVersion,
-          initializationType: this.#options.initializationType,
-          layers: this.#options.layers,
-          region: deps.region,
-          credential,
-          endpoint: deps.endpoint(),
-          runtimeApi,
-          taskRoot: code.taskRoot,
-          runtimeDir: dirname(bootstrap),
-          tmp: join(folder, 'tmp'),
-          logStream: this.#logStream,
-          modulesFrom: codeFolder,
-          nodePath: process.execPath,
-          extra: deps.extraVariables?.(credential.accessKeyId) ?? {},
-        }),
-      guard,
-      onLine: (line) => this.#log(line),
-      layers,
-      facts: {
-        functionName: definition.functionName,
-        functionVersion: this.#options.functionVersion,
-        handler: definition.handler,
-        accountId: deps.accountId,
-        newId: () => deps.random.uuid(),
-        now: () => deps.clock.now(),
-      },
-    });
   }
 
   /** The Invoke phase, under the function's time-out. */
@@ -296,7 +250,7 @@ export class Environment {
       const restarted = this.#process ? undefined : await this.#suppressedInit(invocation);
       if (timedOut) return this.#timedOut(invocation);
       if (restarted) return restarted;
-      looking = this.#watchMemory();
+      looking = this.#watchUse();
       // `#suppressedInit` leaves a process unless it returned an ending.
       const outcome = await this.#process?.invoke(
         invocation,
@@ -314,17 +268,10 @@ export class Environment {
     }
   }
 
-  /** Until cancelled. */
-  #watchMemory(): Timer {
-    const { deps, definition } = this.#options;
-    const limitKb = (definition.memoryMb ?? MEMORY_MB_DEFAULT) * 1_024;
-    let timer: Timer | undefined;
-    const look = (): void => {
-      this.#process?.checkMemory(limitKb);
-      timer = deps.clock.after(MEMORY_LOOK_MS, look);
-    };
-    timer = deps.clock.after(MEMORY_LOOK_MS, look);
-    return { cancel: () => timer?.cancel() };
+  #watchUse(): Timer {
+    const { deps, definition, scratch } = this.#options;
+    const memoryMb = definition.memoryMb ?? MEMORY_MB_DEFAULT;
+    return watchUse(deps.clock, { process: () => this.#process, memoryMb, scratch });
   }
 
   async #suppressedInit(invocation: Invocation): Promise<Ended | undefined> {
@@ -358,16 +305,7 @@ export class Environment {
   }
 
   #log(line: string): void {
-    this.#lines.push(line);
-    this.#lineCharacters += line.length;
-    for (
-      let [first] = this.#lines;
-      first !== undefined && this.#lineCharacters - first.length > TAIL_BYTES;
-      [first] = this.#lines
-    ) {
-      this.#lineCharacters -= first.length;
-      this.#lines.shift();
-    }
+    this.#tail.add(line);
     this.#options.deps.logSink(this.#options.definition.functionName, line, this.#logStream);
   }
 }

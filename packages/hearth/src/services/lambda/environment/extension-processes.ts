@@ -4,11 +4,13 @@ import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOutput } from './output.ts';
 import { killGroup, type ProcessGuard, signalGroup } from './process-guard.ts';
+import type { Scratch } from './scratch/scratch.ts';
 
 export interface ExtensionProcessOptions {
   readonly folder: string;
   readonly names: readonly string[];
   readonly cwd: string;
+  readonly scratch: Scratch;
   readonly variables: Readonly<Record<string, string>>;
   readonly guard: ProcessGuard;
   onLine(name: string, line: string): void;
@@ -52,7 +54,8 @@ export class ExtensionProcesses {
   }
 
   #start(name: string, options: ExtensionProcessOptions): Promise<void> {
-    const child = spawn(join(options.folder, name), [], {
+    const { command, args } = options.scratch.enter({ command: join(options.folder, name), args: [] }, options.cwd);
+    const child = spawn(command, args, {
       cwd: options.cwd,
       env: options.variables,
       stdio: ['ignore', 'pipe', 'pipe'],

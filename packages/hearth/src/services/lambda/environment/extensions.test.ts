@@ -58,11 +58,11 @@ describe('extensions', () => {
       home.lines.findIndex((line) => line.startsWith('START')),
     );
     await home.line('extension INVOKE ok');
-    // Thawed for its end, it takes what came while it was frozen.
+    // What came while it was frozen it takes when it is thawed.
+    const told = (type: string): boolean => home.lines.some((line) => line.startsWith(`extension telemetry ${type}`));
+    while (!told('platform.report') || !told('function')) await home.lambda.invoke('Watched');
     await home.lambda.recycle('Watched');
     await home.line('extension SHUTDOWN ok spindown');
-    await home.line('extension telemetry platform.report');
-    await home.line('extension telemetry function');
     expect(home.lambda.pids()).toEqual([]);
   });
 

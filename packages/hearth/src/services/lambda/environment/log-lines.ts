@@ -70,11 +70,3 @@ export function reportRecord(report: Report): object {
 export function logStreamName(nowMs: number, version: string, hex: string): string {
   return `${new Date(nowMs).toISOString().slice(0, 10).replaceAll('-', '/')}/[${version}]${hex}`;
 }
-
-/** LogType=Tail: the last 4 KB (docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). */
-export const TAIL_BYTES = 4_096;
-
-export function logTail(lines: readonly string[]): string {
-  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
-  return bytes.subarray(Math.max(0, bytes.length - TAIL_BYTES)).toString('base64');
-}

@@ -7,10 +7,11 @@ import { ServiceError } from '../../../wire/errors.ts';
 import type { Timer } from '../../../base/clock.ts';
 import type { CodeVersion } from '../code/function-code.ts';
 import { throttled } from '../concurrency.ts';
-import type { FunctionDefinition } from '../definition.ts';
+import { type FunctionDefinition, STORAGE_MB_DEFAULT } from '../definition.ts';
 import type { EnvironmentProcess, LambdaDeps } from '../deps.ts';
 import { Admission, type Admitted } from './admission.ts';
 import { Environment, type InvocationResult } from './environment.ts';
+import { ScratchSpace } from './scratch/scratch-space.ts';
 import type { InitializationType } from './variables.ts';
 import type { ProcessGuard } from './process-guard.ts';
 import type { Invocation } from './runtime-api.ts';
@@ -27,8 +28,11 @@ export const AGE_MAX_MS = { calm: Number.POSITIVE_INFINITY, aws: 7_200_000 } as 
 const SANDBOX_MS = { calm: 0, aws: 100 } as const;
 /** Credentials that end sooner than this are not started with: an invocation may last 15 minutes. */
 const CREDENTIAL_MARGIN_MS = 60_000;
-/** How long running invocations may take to end when Hearth closes. */
+/** How long running invocations, and bundles for provisioned ones, may take to end when Hearth closes. */
 const CLOSE_WAIT_MS = 2_000;
+
+/** Functions find the AWS SDK beside Hearth. */
+const HERE = import.meta.dirname;
 
 export interface PooledFunction extends Admitted {
   readonly definition: FunctionDefinition;
@@ -65,6 +69,7 @@ export class Pool {
   readonly #guard: ProcessGuard;
   readonly #bootstrap: () => Promise<string>;
   readonly #admission: Admission;
+  readonly #scratch: ScratchSpace;
   /** Least recently used first. */
   readonly #idle: Slot[] = [];
   readonly #environments = new Set<Environment>();
@@ -82,6 +87,7 @@ export class Pool {
     this.#deps = deps;
     this.#guard = guard;
     this.#bootstrap = bootstrap;
+    this.#scratch = new ScratchSpace(guard, deps.log);
     this.#admission = new Admission(deps.clock, deps.conditions, unreserved);
   }
 
@@ -137,7 +143,12 @@ export class Pool {
     for (const slot of this.#idle.splice(0)) slot.timer?.cancel();
     for (const wake of this.#waiting.splice(0)) wake();
     await Promise.all([...this.#environments].map((environment) => environment.close()));
-    await Promise.allSettled(this.#provisioning);
+    // A bundle that is still being made ends in nothing: what it was for is not started any more.
+    const over = new AbortController();
+    const wait = this.#deps.clock.sleep(CLOSE_WAIT_MS, over.signal).catch(() => undefined);
+    await Promise.race([Promise.allSettled(this.#provisioning), wait]);
+    over.abort();
+    this.#scratch.close();
   }
 
   /** Pids of all processes, for tests and reports. */
@@ -220,9 +231,16 @@ export class Pool {
     try {
       const deps = this.#deps;
       const { definition, version, codeFolder } = target;
-      const [credential, bootstrap] = await Promise.all([
+      const layers = target.layers();
+      const folder = join(deps.directory, 'environments', deps.random.uuid());
+      const [credential, bootstrap, scratch] = await Promise.all([
         deps.assumeRole(definition.role, definition.functionName),
         this.#bootstrap(),
+        this.#scratch.open({
+          folder: join(folder, 'tmp'),
+          sizeMb: definition.ephemeralStorageMb ?? STORAGE_MB_DEFAULT,
+          needed: [deps.directory, codeFolder, code.taskRoot, process.execPath, HERE, ...(layers ? [layers] : [])],
+        }),
       ]);
       const sandboxMs = SANDBOX_MS[deps.conditions.name];
       if (sandboxMs > 0) await deps.clock.sleep(sandboxMs);
@@ -234,10 +252,11 @@ export class Pool {
         initializationType,
         code,
         codeFolder,
-        layers: target.layers(),
+        layers,
         credential,
         bootstrap,
-        folder: join(deps.directory, 'environments', deps.random.uuid()),
+        folder,
+        scratch,
         guard: this.#guard,
       });
       this.#environments.add(environment);

@@ -11,6 +11,7 @@ import type { ProcessGuard } from './process-guard.ts';
 import { killGroup, signalGroup } from './process-guard.ts';
 import { readOutput } from './output.ts';
 import { type Invocation, RuntimeApi, type StreamError } from './runtime-api.ts';
+import type { Program, Scratch } from './scratch/scratch.ts';
 
 export type InitOutcome =
   | { readonly kind: 'ready' }
@@ -26,9 +27,10 @@ export type InvokeOutcome =
   | { readonly kind: 'exit'; readonly reason: string; readonly outOfMemory?: boolean };
 
 export interface RuntimeProcessOptions {
-  readonly command: string;
-  readonly args: readonly string[];
+  readonly program: Program;
   readonly cwd: string;
+  /** Its /tmp; extensions have the same. */
+  readonly scratch: Scratch;
   variables(runtimeApi: string): Record<string, string>;
   readonly guard: ProcessGuard;
   readonly onLine: (line: string) => void;
@@ -64,6 +66,7 @@ export class RuntimeProcess {
   #atNext = false;
   #running: Running | undefined;
   #outOfMemory = false;
+  #endedFor: string | undefined;
   #initialised = false;
   #ending = false;
 
@@ -118,6 +121,7 @@ export class RuntimeProcess {
       folder: join(options.layers ?? '', 'extensions'),
       names,
       cwd: options.cwd,
+      scratch: options.scratch,
       variables,
       guard: options.guard,
       onLine: (_name, line) => {
@@ -132,7 +136,8 @@ export class RuntimeProcess {
     });
     this.#marks = options.marks ? MARKS : 0;
     this.init = init;
-    this.#child = spawn(options.command, options.args, {
+    const { command, args } = options.scratch.enter(options.program, options.cwd);
+    this.#child = spawn(command, args, {
       cwd: options.cwd,
       env: variables,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -156,8 +161,9 @@ export class RuntimeProcess {
       });
     }
     this.exited = new Promise((resolve) => {
-      const gone = (reason: string): void => {
+      const gone = (how: string): void => {
         if (this.#gone) return;
+        const reason = this.#endedFor ?? how;
         this.#gone = true;
         this.#ending = true;
         this.#external.kill();
@@ -211,6 +217,13 @@ export class RuntimeProcess {
     this.maxRssKb = Math.max(this.maxRssKb, rssKb);
     if (rssKb <= limitKb) return;
     this.#outOfMemory = true;
+    killGroup(this.pid);
+  }
+
+  /** Ends the process; what was awaited of it says why. */
+  endFor(reason: string): void {
+    if (this.#gone || this.pid === undefined) return;
+    this.#endedFor = `Runtime exited with error: ${reason}`;
     killGroup(this.pid);
   }
 

@@ -20,7 +20,8 @@ export interface VariablesInput {
   readonly runtimeApi: string;
   readonly taskRoot: string;
   readonly runtimeDir: string;
-  readonly tmp: string;
+  /** Where /tmp is, if not at /tmp. */
+  readonly tmp: string | undefined;
   readonly logStream: string;
   /** The code folder: packages that are not bundled are looked for above it. */
   readonly modulesFrom: string;
@@ -62,8 +63,8 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     SHLVL: '0',
     ...familyVariables(input),
     _HANDLER: definition.handler,
-    // /tmp is the machine's; each environment has a folder of its own instead, which `os.tmpdir()` names.
-    TMPDIR: input.tmp,
+    // Where /tmp is the machine's, each environment has a folder of its own instead, which `os.tmpdir()` names.
+    ...(input.tmp !== undefined && { TMPDIR: input.tmp }),
     ...input.extra,
     ...definition.environment,
     AWS_ENDPOINT_URL: input.endpoint,

@@ -1,7 +1,7 @@
 /** All event source mappings: their shards, their checkpoints, and whether anything is left to do. */
 import { HearthError } from '../../../base/hearth-error.ts';
 import type { Database } from '../../../engines/lmdb.ts';
-import type { LambdaDeps, StreamRecord, StreamShard } from '../deps.ts';
+import type { FunctionRole, LambdaDeps, StreamRecord, StreamShard } from '../deps.ts';
 import { functionArn } from '../function-name.ts';
 import { compileFilter, type Filter } from './filter.ts';
 import { checkMapping, type Mapping, type MappingDefinition } from './mapping.ts';
@@ -37,9 +37,12 @@ interface Running {
   stale: boolean;
 }
 
+export type BatchDelivery = (functionName: string, payload: Buffer) => Promise<BatchResult>;
+
 export class EventSources {
   readonly #deps: LambdaDeps;
-  readonly #invoke: (functionName: string, payload: Buffer) => Promise<BatchResult>;
+  readonly #invoke: BatchDelivery;
+  readonly #roleOf: (functionName: string) => FunctionRole | undefined;
   readonly #checkpoints: Database<Checkpoint, string>;
   readonly #mappings = new Map<string, Running>();
   readonly #busy = new Set<string>();
@@ -47,9 +50,10 @@ export class EventSources {
   readonly #stop = new AbortController();
   #started = false;
 
-  constructor(deps: LambdaDeps, invoke: (functionName: string, payload: Buffer) => Promise<BatchResult>) {
+  constructor(deps: LambdaDeps, invoke: BatchDelivery, roleOf: (functionName: string) => FunctionRole | undefined) {
     this.#deps = deps;
     this.#invoke = invoke;
+    this.#roleOf = roleOf;
     this.#checkpoints = deps.lmdb.database<Checkpoint, string>('lambda.checkpoints', { encoding: 'msgpack' });
   }
 
@@ -270,10 +274,13 @@ export class EventSources {
     const destination = mapping.onFailureDestination;
     if (destination === undefined) return;
     const toBucket = destination.split(':')[2] === 's3';
-    await this.#deps.sendTo(destination, {
+    const sender = this.#roleOf(mapping.functionName);
+    if (!sender) return;
+    const outgoing = {
       body: JSON.stringify(toBucket ? { ...body, payload: JSON.stringify({ Records: records }) } : body),
       keyPrefix: `aws/lambda/${mapping.uuid}/${shardId}`,
-    });
+    };
+    await this.#deps.sendTo(destination, outgoing, sender);
   }
 
   #watch(task: Promise<void>, { mapping, tasks }: Running): void {

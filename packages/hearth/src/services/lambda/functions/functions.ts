@@ -7,7 +7,7 @@ import type { Timer } from '../../../base/clock.ts';
 import type { Archives } from '../code/archives.ts';
 import { FunctionCode } from '../code/function-code.ts';
 import type { FunctionDefinition } from '../definition.ts';
-import type { LambdaDeps } from '../deps.ts';
+import type { FunctionRole, LambdaDeps } from '../deps.ts';
 import type { FunctionStore } from './function-store.ts';
 import { type FunctionRecord, LATEST, newRecord, type VersionRecord } from './record.ts';
 
@@ -44,6 +44,12 @@ export class Functions {
 
   get(name: string): FunctionRecord | undefined {
     return this.#options.store.get(name);
+  }
+
+  /** In whose name Lambda acts for a function, by its name with or without a qualifier. */
+  roleOf(reference: string): FunctionRole | undefined {
+    const definition = this.get(reference.split(':')[0] ?? '')?.latest.definition;
+    return definition && { functionName: definition.functionName, roleArn: definition.role };
   }
 
   list(): readonly FunctionRecord[] {

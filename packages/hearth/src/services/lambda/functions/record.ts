@@ -87,7 +87,8 @@ export interface UrlRecord {
   /** Where it listens; asked for again after a restart. */
   readonly port: number;
   readonly authType: 'NONE' | 'AWS_IAM';
-  readonly invokeMode: 'BUFFERED' | 'RESPONSE_STREAM';
+  /** BUFFERED where nobody ever said it: then it is told by reading alone (recorded 2025-11). */
+  readonly invokeMode?: 'BUFFERED' | 'RESPONSE_STREAM';
   readonly cors?: UrlCors;
   readonly createdAt: number;
   readonly modifiedAt: number;

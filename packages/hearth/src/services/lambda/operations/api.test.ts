@@ -166,6 +166,49 @@ describe('functions made by the API', () => {
   });
 });
 
+describe('answers recorded from AWS in 2025-11', () => {
+  const url = (more: object) => ({ FunctionName: 'url', AuthType: 'NONE' as const, ...more });
+
+  it('tell an invoke mode where it was said, and by reading', async () => {
+    await make('url');
+    expect(await call('CreateFunctionUrlConfig', url({}))).not.toHaveProperty('InvokeMode');
+    expect(await call('GetFunctionUrlConfig', { FunctionName: 'url' })).toMatchObject({ InvokeMode: 'BUFFERED' });
+    expect(await call('UpdateFunctionUrlConfig', url({}))).not.toHaveProperty('InvokeMode');
+    const streaming = await call('UpdateFunctionUrlConfig', url({ InvokeMode: 'RESPONSE_STREAM' }));
+    expect(streaming).toMatchObject({ InvokeMode: 'RESPONSE_STREAM' });
+    expect(await call('UpdateFunctionUrlConfig', url({}))).toMatchObject({ InvokeMode: 'RESPONSE_STREAM' });
+  });
+
+  it('refuse settings of asynchronous calls that say nothing before they look for the function', async () => {
+    for (const name of ['PutFunctionEventInvokeConfig', 'UpdateFunctionEventInvokeConfig'] as const) {
+      expect(await refusal(name, { FunctionName: 'nobody' })).toBe(
+        'InvalidParameterValueException: You must specify at least one of error handling or destination setting.',
+      );
+    }
+  });
+
+  it('know no mappings of a function that is not there', async () => {
+    expect(await call('ListEventSourceMappings', { FunctionName: 'nobody' })).toEqual({ EventSourceMappings: [] });
+  });
+
+  it('refuse what unpacks to the limit itself', async () => {
+    const Code = { ZipFile: zip([{ path: 'big', content: Buffer.alloc(262_144_000), mode: 0o644 }]) };
+    const big = { FunctionName: 'big', Role, Runtime: 'nodejs22.x' as const, Handler: 'index.handler', Code };
+    expect(await refusal('CreateFunction', big)).toBe(
+      'InvalidParameterValueException: Unzipped size must be smaller than 262144000 bytes',
+    );
+  });
+
+  it('give another account’s function no message at all', async () => {
+    const FunctionName = 'arn:aws:lambda:us-east-1:123456789012:function:theirs';
+    const input = { FunctionName, Role, Runtime: 'nodejs22.x' as const, Handler: 'index.handler', Code: {} };
+    await expect(call('CreateFunction', input)).rejects.toMatchObject({
+      code: 'AccessDeniedException',
+      members: { Message: null },
+    });
+  });
+});
+
 describe('versions and aliases', () => {
   it('are published once for what has not changed, and keep what they were', async () => {
     await make('Versions');

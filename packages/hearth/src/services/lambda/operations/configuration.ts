@@ -1,6 +1,5 @@
 /** What CreateFunction and UpdateFunctionConfiguration have in common: the settings of a function, checked and put together. */
 import type { CreateFunctionInput, UpdateFunctionConfigurationInput } from '../../../api/lambda.gen.ts';
-import { ServiceError } from '../../../wire/errors.ts';
 import { environmentProblem, type FunctionDefinition, type LoggingSettings } from '../definition.ts';
 import { invalidParameter, unserved } from '../errors.ts';
 import type { Lambda } from '../lambda.ts';
@@ -42,16 +41,6 @@ export function applySettings(
   // An empty target takes the dead-letter queue away.
   const { deadLetterArn: _gone, ...rest } = before;
   return { ...(deadLetterArn === '' ? rest : before), ...changes };
-}
-
-/** @throws InvalidParameterValueException in AWS's words where Lambda may not take the role on */
-export async function checkRole(lambda: Lambda, role: string, functionName: string): Promise<void> {
-  try {
-    await lambda.deps.assumeRole(role, functionName);
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');
-  }
 }
 
 function refuseUnserved(input: Settings | CreateFunctionInput): void {

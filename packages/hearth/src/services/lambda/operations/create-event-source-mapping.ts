@@ -15,6 +15,7 @@ import {
   sourceKind,
 } from './mapping-input.ts';
 import { describeMapping } from './mapping-view.ts';
+import { checkReadingRole } from './role-checks.ts';
 import { checkTags } from './tags.ts';
 
 export async function createEventSourceMapping(
@@ -41,6 +42,7 @@ export async function createEventSourceMapping(
   checkBatch(definition, kind);
   checkUnique(lambda, kind, arn, functionName);
   await checkSource(lambda, kind, arn);
+  checkReadingRole(lambda, kind, arn, functionName);
   const mapping = await refusing(() => lambda.mappings.create(definition, input.Tags));
   return describeMapping(lambda, mapping, 'Creating');
 }

@@ -22,7 +22,7 @@ export async function createFunctionUrlConfig(
   }
   const url = await lambda.urls.open(name, key, {
     authType: input.AuthType,
-    invokeMode: input.InvokeMode ?? 'BUFFERED',
+    ...(input.InvokeMode !== undefined && { invokeMode: input.InvokeMode }),
     ...(input.Cors && { cors: input.Cors }),
   });
   const { LastModifiedTime: _never, InvokeMode, ...told } = describeUrl(lambda, target, url);

@@ -7,10 +7,11 @@ import { functionArn, parseFunctionReference } from '../function-name.ts';
 import { LATEST, newRecord, type VersionRecord } from '../functions/record.ts';
 import type { Lambda } from '../lambda.ts';
 import { takeCode } from './code-input.ts';
-import { applySettings, checkRole } from './configuration.ts';
+import { applySettings } from './configuration.ts';
 import { describeVersion } from './describe.ts';
 import { checkArchitectures } from './member-checks.ts';
 import { publishFrom } from './publish.ts';
+import { checkDeadLetterRole, checkRole } from './role-checks.ts';
 import { checkTags } from './tags.ts';
 
 /** The name proper; an ARN that holds it may be longer. */
@@ -36,6 +37,7 @@ export async function createFunction(
   if (input.Tags) checkTags({}, input.Tags);
   if (lambda.functions.get(name)) throw conflict(`Function already exist: ${name}`);
   await checkRole(lambda, input.Role, name);
+  checkDeadLetterRole(lambda, settings);
   const { id, ...hash } = await takeCode(lambda, input.Code);
   const [architecture] = input.Architectures ?? [];
   const latest: VersionRecord = {
@@ -59,7 +61,7 @@ export async function createFunction(
 function newName(lambda: Lambda, reference: string): string {
   const account = /:(\d{12}):(?:function:)?/.exec(reference)?.[1];
   if (account !== undefined && account !== lambda.home.accountId)
-    throw new ServiceError('AccessDeniedException', 'None', { status: 403 });
+    throw new ServiceError('AccessDeniedException', '', { status: 403, members: { Message: null } });
   const { name } = parseFunctionReference(reference, undefined, lambda.home);
   if (name.length > NAME_LENGTH_MAX) {
     throw invalidParameter(

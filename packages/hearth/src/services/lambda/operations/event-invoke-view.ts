@@ -19,6 +19,13 @@ export interface EventInvokeTarget {
   readonly record: FunctionRecord | undefined;
 }
 
+/** @throws InvalidParameterValueException before the function is even looked for (recorded 2025-11) */
+export function checkSomethingSaid(input: EventInvokeInput): void {
+  const { MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = input;
+  if (MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined && DestinationConfig === undefined)
+    throw invalidParameter('You must specify at least one of error handling or destination setting.');
+}
+
 export function eventInvokeTarget(
   lambda: Lambda,
   input: { readonly FunctionName: string; readonly Qualifier?: string | undefined },
@@ -50,8 +57,6 @@ export function settingsOf(
   input: EventInvokeInput,
 ): Omit<EventInvokeRecord, 'modifiedAt'> {
   const { MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = input;
-  if (MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined && DestinationConfig === undefined)
-    throw invalidParameter('You must specify at least one of error handling or destination setting.');
   checkDestinations(lambda, name, DestinationConfig);
   const { OnSuccess, OnFailure } = DestinationConfig ?? {};
   return {

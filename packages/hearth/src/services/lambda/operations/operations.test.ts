@@ -54,6 +54,13 @@ describe('Invoke', () => {
     ]);
   });
 
+  it('leaves the start of Init out of the tail, though its duration is in it (recorded 2025-11)', async () => {
+    const { LogResult } = await invoke({ FunctionName: 'Other', LogType: 'Tail' });
+    const text = Buffer.from(LogResult ?? '', 'base64').toString();
+    expect(text).toMatch(/^START RequestId: /);
+    expect(text).toMatch(/Init Duration: [\d.]+ ms\t\n$/);
+  });
+
   it('acknowledges events and dry runs without a body', async () => {
     expect(await invoke({ FunctionName: 'Echo', InvocationType: 'Event', Payload: bytes('{}') })).toEqual({
       StatusCode: 202,
@@ -118,6 +125,7 @@ describe('Invoke', () => {
       `Unexpected character ((CTRL-CHAR, code 153)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')${at(1)}`,
     ],
     [Buffer.from('"\x87r"', 'latin1'), `Invalid UTF-8 start byte 0x87${at(2)}`],
+    [Buffer.from('n\x87r\x9e', 'latin1'), `Invalid UTF-8 start byte 0x87${at(3)}`],
     [
       Buffer.from('hello'),
       `Unrecognized token 'hello': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')${at(6)}`,

@@ -2,7 +2,13 @@
 import type { PutFunctionEventInvokeConfigInput, PutFunctionEventInvokeConfigOutput } from '../../../api/lambda.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Lambda } from '../lambda.ts';
-import { describeEventInvoke, eventInvokeTarget, existing, settingsOf } from './event-invoke-view.ts';
+import {
+  checkSomethingSaid,
+  describeEventInvoke,
+  eventInvokeTarget,
+  existing,
+  settingsOf,
+} from './event-invoke-view.ts';
 
 export async function putFunctionEventInvokeConfig(
   lambda: Lambda,
@@ -10,6 +16,7 @@ export async function putFunctionEventInvokeConfig(
   call: Call,
 ): Promise<PutFunctionEventInvokeConfigOutput> {
   call.notes.resource = input.FunctionName;
+  checkSomethingSaid(input);
   const target = eventInvokeTarget(lambda, input);
   const record = existing(target);
   const config = { ...settingsOf(lambda, target, input), modifiedAt: lambda.deps.clock.now() };

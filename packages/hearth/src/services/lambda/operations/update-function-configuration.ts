@@ -4,8 +4,9 @@ import type { Call } from '../../../wire/operation.ts';
 import type { VersionRecord } from '../functions/record.ts';
 import type { Lambda } from '../lambda.ts';
 import { checkNotChanging, checkRevision } from './changing.ts';
-import { applySettings, checkRole } from './configuration.ts';
+import { applySettings } from './configuration.ts';
 import { describeVersion, findFunction } from './describe.ts';
+import { checkDeadLetterRole, checkRole } from './role-checks.ts';
 
 export async function updateFunctionConfiguration(
   lambda: Lambda,
@@ -18,6 +19,7 @@ export async function updateFunctionConfiguration(
   const definition = applySettings(lambda, record.latest.definition, input);
   checkNotChanging(lambda, record);
   if (input.Role !== undefined) await checkRole(lambda, input.Role, name);
+  if (input.DeadLetterConfig) checkDeadLetterRole(lambda, definition);
   const latest: VersionRecord = {
     version: record.latest.version,
     definition,

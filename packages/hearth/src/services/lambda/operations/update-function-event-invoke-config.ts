@@ -5,7 +5,14 @@ import type {
 } from '../../../api/lambda.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Lambda } from '../lambda.ts';
-import { configured, describeEventInvoke, eventInvokeTarget, existing, settingsOf } from './event-invoke-view.ts';
+import {
+  checkSomethingSaid,
+  configured,
+  describeEventInvoke,
+  eventInvokeTarget,
+  existing,
+  settingsOf,
+} from './event-invoke-view.ts';
 
 export async function updateFunctionEventInvokeConfig(
   lambda: Lambda,
@@ -13,6 +20,7 @@ export async function updateFunctionEventInvokeConfig(
   call: Call,
 ): Promise<UpdateFunctionEventInvokeConfigOutput> {
   call.notes.resource = input.FunctionName;
+  checkSomethingSaid(input);
   const target = eventInvokeTarget(lambda, input);
   existing(target);
   const settings = settingsOf(lambda, target, input);

@@ -24,5 +24,6 @@ export async function updateFunctionUrlConfig(
     modifiedAt: lambda.deps.clock.now(),
   };
   await lambda.functions.save({ ...record, urls: { ...record.urls, [target.key]: url } });
-  return describeUrl(lambda, target, url);
+  const { InvokeMode, ...told } = describeUrl(lambda, target, url);
+  return { ...told, ...(url.invokeMode !== undefined && { InvokeMode }) };
 }

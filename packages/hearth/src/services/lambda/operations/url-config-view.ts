@@ -41,7 +41,7 @@ export function describeUrl(
     ...(url.cors && { Cors: copyOf(url.cors) }),
     CreationTime: told(url.createdAt),
     LastModifiedTime: told(url.modifiedAt),
-    InvokeMode: url.invokeMode,
+    InvokeMode: url.invokeMode ?? 'BUFFERED',
   };
 }
 

@@ -155,6 +155,7 @@ function depsOf(directory: string, lmdb: Lmdb, clock: Clock, readStream: StreamR
       seen.sent.push({ targetArn, ...outgoing });
       return Promise.resolve();
     },
+    refusalOf: () => undefined,
     logSink: (_functionName, line) => seen.onLine(line),
     onInvocation: (record) => void seen.records.push(record),
   };

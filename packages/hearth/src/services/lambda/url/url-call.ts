@@ -1,7 +1,7 @@
 /** One request to a function URL, from who may call to the answer, buffered or streamed. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ServiceError } from '../../../wire/errors.ts';
-import type { WireRequest } from '../../../wire/message.ts';
+import { toWireRequest } from '../../../wire/message.ts';
 import type { Principal } from '../../../wire/operation.ts';
 import type { LambdaDeps, WebAnswer } from '../deps.ts';
 import { functionArn } from '../function-name.ts';
@@ -77,7 +77,7 @@ export class UrlCall {
     if (url.authType === 'NONE') return permissions.allowsUrl(name, qualifier, 'NONE') ? undefined : 'forbidden';
     const document = permissions.document(name, qualifier);
     if (!deps.web) return 'forbidden';
-    return deps.web.authorize(this.#wireRequest(), body, {
+    return deps.web.authorize(toWireRequest(this.#options.request), body, {
       action: 'lambda:InvokeFunctionUrl',
       resource,
       context: { 'lambda:FunctionUrlAuthType': 'AWS_IAM' },
@@ -101,7 +101,7 @@ export class UrlCall {
       if (error instanceof ServiceError && error.code === 'ResourceNotFoundException') return this.forbid();
       throw error;
     }
-    const { path, query } = this.#wireRequest();
+    const { path, query } = toWireRequest(request);
     const given = request.headers['x-amzn-trace-id'];
     const traceId = invoker.traceId(chosen.record, typeof given === 'string' ? given : undefined);
     const event = urlEvent({
@@ -121,7 +121,8 @@ export class UrlCall {
       nowMs: deps.clock.now(),
     });
     const options = { requestId: this.#requestId, traceId };
-    if (url.invokeMode === 'BUFFERED') return this.#buffered(await invoker.run(chosen, Buffer.from(event), options));
+    if (url.invokeMode !== 'RESPONSE_STREAM')
+      return this.#buffered(await invoker.run(chosen, Buffer.from(event), options));
     response.setHeader('x-amzn-requestid', this.#requestId);
     const sink = new StreamAnswer(response, this.#extra);
     this.#streamed(await invoker.run(chosen, Buffer.from(event), { ...options, sink }), sink);
@@ -183,21 +184,6 @@ export class UrlCall {
     response.setHeader('content-length', body.length);
     response.writeHead(status);
     response.end(body);
-  }
-
-  #wireRequest(): WireRequest {
-    const { request } = this.#options;
-    const url = request.url ?? '/';
-    const mark = url.indexOf('?');
-    return {
-      method: request.method ?? 'GET',
-      path: mark < 0 ? url : url.slice(0, mark),
-      query: mark < 0 ? '' : url.slice(mark + 1),
-      // Node joins repeated headers by `, ` and gives a list for set-cookie alone, which no request has.
-      headers: request.headers as Record<string, string>,
-      rawHeaders: request.rawHeaders,
-      sourceIp: request.socket.remoteAddress ?? '',
-    };
   }
 }
 

@@ -2,6 +2,15 @@
  * A request to a function URL as its function gets it: payload format 2.0 with what is peculiar to URLs. Pure.
  * docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html, read 2026-11; headers and path as recorded 2025-11.
  */
+import {
+  commonLogTime,
+  cookiesOf,
+  decodePath,
+  inOrder,
+  isText,
+  joinedHeaders,
+  queryParameters,
+} from '../../../base/http-event.ts';
 import type { Principal } from '../../../wire/operation.ts';
 
 export interface UrlEventInput {
@@ -23,17 +32,12 @@ export interface UrlEventInput {
   readonly nowMs: number;
 }
 
-/** Handed over as text; all else is base64. */
-const TEXT_TYPES = /^(?:text\/.*|application\/(?:json|xml|javascript))$/;
-const HOP_BY_HOP: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te']);
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** JSON text. */
 export function urlEvent(input: UrlEventInput): string {
-  const { headers, cookies } = headersOf(input);
+  const headers = headersOf(input);
+  const cookies = cookiesOf(input.rawHeaders);
   const parameters = queryParameters(input.query);
-  const [contentType = ''] = (headers['content-type'] ?? '').split(';');
-  const base64 = input.body.length > 0 && !TEXT_TYPES.test(contentType.trim().toLowerCase());
+  const base64 = input.body.length > 0 && !isText(headers['content-type']);
   return JSON.stringify({
     version: '2.0',
     routeKey: '$default',
@@ -58,7 +62,8 @@ function contextOf(input: UrlEventInput, headers: Readonly<Record<string, string
     domainPrefix: input.urlId,
     http: {
       method: input.method,
-      path: input.path,
+      // Decoded here, and only here (recorded 2025-11).
+      path: decodePath(input.path),
       protocol: input.protocol,
       sourceIp: input.sourceIp,
       userAgent: headers['user-agent'] ?? '',
@@ -66,7 +71,7 @@ function contextOf(input: UrlEventInput, headers: Readonly<Record<string, string
     requestId: input.requestId,
     routeKey: '$default',
     stage: '$default',
-    time: logTime(input.nowMs),
+    time: commonLogTime(input.nowMs),
     timeEpoch: input.nowMs,
   };
 }
@@ -83,35 +88,11 @@ function signerOf(principal: Principal): Record<string, unknown> {
   };
 }
 
-function headersOf(input: UrlEventInput): { headers: Record<string, string>; cookies: string[] } {
-  const headers: Record<string, string> = {};
-  const cookies: string[] = [];
-  for (let at = 0; at + 1 < input.rawHeaders.length; at += 2) {
-    const name = (input.rawHeaders[at] ?? '').toLowerCase();
-    const value = input.rawHeaders[at + 1] ?? '';
-    if (HOP_BY_HOP.has(name)) continue;
-    if (name === 'cookie') cookies.push(...value.split(/;\s*/).filter((cookie) => cookie !== ''));
-    headers[name] = headers[name] === undefined ? value : `${headers[name]},${value}`;
-  }
-  headers['x-amzn-trace-id'] ??= input.traceId;
-  headers['x-forwarded-for'] = input.sourceIp;
-  headers['x-forwarded-port'] = String(input.port);
-  headers['x-forwarded-proto'] = 'http';
-  return { headers: Object.fromEntries(Object.entries(headers).toSorted(([a], [b]) => (a < b ? -1 : 1))), cookies };
-}
-
-/** Decoded; a name that comes twice has its values joined by commas. */
-function queryParameters(query: string): Record<string, string> {
-  const parameters = new Map<string, string>();
-  for (const [name, value] of new URLSearchParams(query)) {
-    const before = parameters.get(name);
-    parameters.set(name, before === undefined ? value : `${before},${value}`);
-  }
-  return Object.fromEntries(parameters);
-}
-
-/** `12/Mar/2020:19:03:58 +0000` */
-function logTime(nowMs: number): string {
-  const iso = new Date(nowMs).toISOString();
-  return `${iso.slice(8, 10)}/${MONTHS[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} +0000`;
+function headersOf(input: UrlEventInput): Record<string, string> {
+  const headers = joinedHeaders(input.rawHeaders);
+  if (!headers.has('x-amzn-trace-id')) headers.set('x-amzn-trace-id', input.traceId);
+  headers.set('x-forwarded-for', input.sourceIp);
+  headers.set('x-forwarded-port', String(input.port));
+  headers.set('x-forwarded-proto', 'http');
+  return inOrder(headers);
 }

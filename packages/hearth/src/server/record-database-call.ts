@@ -44,7 +44,7 @@ export function recordDatabaseCall(
     requestBytes: call.requestBytes,
     responseBytes: call.responseBytes,
     cold: undefined,
-    connectionId: `${client.localPort}-${client.remotePort}`,
+    connectionId: `${client.localPort ?? 'proxy'}-${client.remotePort}`,
     ...(owner?.requestId !== undefined && { invocationId: owner.requestId }),
     ...(sql !== undefined && { sqlTextHash: hashText(sql) }),
   });

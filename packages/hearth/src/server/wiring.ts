@@ -300,7 +300,7 @@ async function openClusters(
     ...parts,
     lmdb,
     ownerOf: (peer) => leftOpen.ownerOf(peer),
-    onCall: (call) => parts.onDatabaseCall(call, leftOpen.ownerOf({ ...call.client, connection: call.client })),
+    onCall: (call) => parts.onDatabaseCall(call, leftOpen.ownerOf(call.client)),
     directory: parts.state.folder('postgres'),
     seal,
     ports: { writer: parts.postgresPort, reader: parts.postgresPort === 0 ? 0 : parts.postgresPort + 1 },

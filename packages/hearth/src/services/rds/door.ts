@@ -68,7 +68,7 @@ function backend(cluster: Cluster, node: DbNode): Backend {
       const info = { ...client, sinceMs: clock.now() };
       node.clients.add(info);
       if (onCall) {
-        const hear: Hear = (call) => onCall({ ...call, cluster: name, client: info });
+        const hear: Hear = (call) => onCall({ ...call, cluster: name, client: { ...info, connection: info } });
         client.conversation.listener = new Overheard(clock, hear);
       }
       arrived();

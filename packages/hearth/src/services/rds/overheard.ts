@@ -6,12 +6,12 @@ import type { Clock } from '../../base/clock.ts';
 import { FrameReader, type Verdict } from './proxy/frame-reader.ts';
 import { BACK, FRONT } from './proxy/protocol.ts';
 import { shapeKey } from './proxy/shape-key.ts';
-import type { Newcomer } from './tcp-endpoint.ts';
+import type { Peer } from './peers.ts';
 
 /** One thing that a client of a database did. */
 export interface DatabaseCall {
   readonly cluster: string;
-  readonly client: Newcomer;
+  readonly client: Peer & { readonly user: string };
   readonly operation: 'Connect' | 'Statement';
   /** Literals are removed; undefined for an arrival. */
   readonly sqlShape: string | undefined;
@@ -25,7 +25,9 @@ export interface DatabaseCall {
   readonly responseBytes: number;
 }
 
-export type Hear = (call: Omit<DatabaseCall, 'cluster' | 'client'>) => void;
+/** Without who and where, which whoever listens knows. */
+export type HeardCall = Omit<DatabaseCall, 'cluster' | 'client'>;
+export type Hear = (call: HeardCall) => void;
 
 /** Ours: a client that prepares more has its oldest statements recorded without a text. */
 const PREPARED_MAX = 1_000;
@@ -52,12 +54,14 @@ export class Overheard {
   readonly #shapes = new Map<string, string>();
   readonly #client: FrameReader;
   readonly #server: FrameReader;
-  #arrived = false;
+  #arrived: boolean;
   #lost = false;
   #requestBytes = 0;
   #responseBytes = 0;
 
-  constructor(clock: Clock, hear: Hear) {
+  /** @param arrived the client's arrival is no call of its own: it came to a proxy, which has its connections already */
+  constructor(clock: Clock, hear: Hear, arrived = false) {
+    this.#arrived = arrived;
     this.#clock = clock;
     this.#hear = hear;
     this.#arrivedMs = clock.monotonic();

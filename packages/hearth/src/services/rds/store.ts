@@ -108,6 +108,8 @@ export class Rds {
       readSecret: (arn) => dependencies.secrets.read?.(arn) ?? '',
       addressesTaken: () => this.#addressesOfClusters(),
       ownerOf: (client) => dependencies.ownerOf?.(peerOfProxy(client)),
+      onStatement: (cluster, client, call) =>
+        dependencies.onCall?.({ ...call, cluster, client: { ...peerOfProxy(client), user: client.user } }),
     });
   }
 

@@ -3,6 +3,7 @@
  * back when the transaction is over, unless it is pinned: then it keeps it until it leaves.
  */
 import type { Socket } from 'node:net';
+import type { Listener } from '../conversation.ts';
 import type { Backend, Role } from './backend.ts';
 import type { BackendPool, Group } from './backend-pool.ts';
 import { type Classifier, type Meaning, PIN_REASONS, type PinReason } from './classify.ts';
@@ -24,6 +25,8 @@ export interface SessionContext {
   readonly excludeVariableSets: boolean;
   /** Reads see what this client has written before (split only). */
   readonly readYourWrites: boolean;
+  /** Hears what passes. */
+  readonly listener: Listener | undefined;
   now(): number;
   onPin(reason: PinReason, text: string, sql: string, backend: Backend): void;
   /** The connection cannot be had, or was lost. */
@@ -94,6 +97,7 @@ export class ClientSession {
   }
 
   toClient(bytes: Buffer, from: Backend): void {
+    this.#context.listener?.serverSaid(bytes);
     if (this.#socket.write(bytes)) return;
     from.pause();
     this.#socket.once('drain', () => from.resume());
@@ -118,6 +122,7 @@ export class ClientSession {
 
   #data(chunk: Buffer): void {
     this.lastActiveMs = this.#context.now();
+    this.#context.listener?.clientSaid(chunk);
     try {
       this.#reader.push(chunk);
       if (this.#waiting === 'bytes') this.#goOn();

@@ -11,6 +11,7 @@ import type { Lmdb } from '../../../engines/lmdb.ts';
 import { type Certificate, makeCertificate } from '../certificate.ts';
 import { type DatabaseToken, isTokenFor, readToken, type TokenEndpoint } from '../database-token.ts';
 import { LOOPBACK, loopbackAddresses } from '../endpoints.ts';
+import type { HeardCall } from '../overheard.ts';
 import type { ClusterRecord } from '../records.ts';
 import type { Role } from './backend.ts';
 import type { PoolLimits } from './backend-pool.ts';
@@ -41,6 +42,7 @@ export interface ProxiesDependencies extends LoginSource {
   readonly checkToken?: ((token: DatabaseToken) => Promise<boolean> | boolean) | undefined;
   readonly ownerOf?: ((client: ClientInfo) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
+  readonly onStatement?: ((cluster: string, client: ClientInfo, call: HeardCall) => void) | undefined;
 }
 
 const PORTS_TRIED_MAX = 200;
@@ -179,7 +181,7 @@ export class Proxies {
   }
 
   #make(record: ProxyRecord, host: string): Proxy {
-    const { clock, random, log, ownerOf, onPin } = this.dependencies;
+    const { clock, random, log, ownerOf, onPin, onStatement } = this.dependencies;
     const { identifier, pool } = record;
     const target = (): ProxyTarget => {
       const found = record.target && this.dependencies.target(record.target);
@@ -204,6 +206,7 @@ export class Proxies {
       random,
       ownerOf,
       onPin,
+      onStatement: onStatement && ((client, call) => onStatement(target().record.identifier, client, call)),
     });
   }
 

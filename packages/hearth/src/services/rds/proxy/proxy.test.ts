@@ -19,6 +19,27 @@ test('logs in by SCRAM, and says what the server says of itself', async () => {
   await client.end();
 });
 
+test('tells of every statement by whom it was sent, shapes alone, rows, errors, and not of the connection', async () => {
+  const heard: unknown[] = [];
+  const { connect } = await fixture.open({
+    onStatement: ({ applicationName, user }, { operation, sqlShape, rows, errorCode, requestBytes, responseBytes }) =>
+      void heard.push([applicationName, user, operation, sqlShape, rows, errorCode, requestBytes * responseBytes > 0]),
+  });
+  const clients = [await connect({ application_name: 'one' }), await connect({ application_name: 'two' })];
+  const [one, two] = clients;
+  await one?.query('select generate_series(1, 3)');
+  await two?.query({ name: 'named', text: 'select $1::int', values: [1] });
+  await one?.query({ name: 'named too', text: 'select $1::int', values: [2] });
+  await one?.query('select nothing').catch(() => undefined);
+  await Promise.all(clients.map((client) => client.end()));
+  expect(heard).toEqual([
+    ['one', 'app', 'Statement', 'select generate_series(?, ?)', 3, undefined, true],
+    ['two', 'app', 'Statement', 'select ?::int', 1, undefined, true],
+    ['one', 'app', 'Statement', 'select ?::int', 1, undefined, true],
+    ['one', 'app', 'Statement', 'select nothing', undefined, '42703', true],
+  ]);
+});
+
 test('refuses a wrong password and an unknown user in AWS words', async () => {
   const { connect } = await fixture.open();
   await expect(connect({ password: 'wrong' })).rejects.toMatchObject({

@@ -8,6 +8,7 @@ import type { Clock, Timer } from '../../../base/clock.ts';
 import type { Log } from '../../../base/log.ts';
 import type { Random } from '../../../base/random.ts';
 import type { TokenEndpoint } from '../database-token.ts';
+import { type HeardCall, Overheard } from '../overheard.ts';
 import type { Role } from './backend.ts';
 import { BackendPool, BorrowTimeout, type Group, type Login, type PoolLimits } from './backend-pool.ts';
 import { type Classifier, openClassifier, type PinReason } from './classify.ts';
@@ -43,6 +44,8 @@ export interface ProxyOptions {
   /** The function that a client belongs to, as far as is known. */
   readonly ownerOf?: ((client: ClientInfo) => Owner | undefined) | undefined;
   readonly onPin?: ((event: PinEvent) => void) | undefined;
+  /** Told of every statement. */
+  readonly onStatement?: ((client: ClientInfo, call: HeardCall) => void) | undefined;
 }
 
 export interface ProxyLogin {
@@ -289,7 +292,7 @@ export class Proxy {
   ): void {
     const id = this.#nextId++;
     const secretKey = this.#options.random.bytes(4).readInt32BE(0);
-    const { clock, excludeVariableSets, readYourWrites } = this.#options;
+    const { clock, excludeVariableSets, readYourWrites, onStatement } = this.#options;
     const session = new ClientSession(socket, {
       mode,
       statements: this.#statements,
@@ -298,6 +301,7 @@ export class Proxy {
       groups,
       excludeVariableSets: excludeVariableSets === true,
       readYourWrites: mode === 'split' && readYourWrites === true,
+      listener: onStatement && new Overheard(clock, (call) => onStatement(info, call), true),
       now: clock.now,
       onPin: (reason, text, sql, backend) => this.#pinned(info, reason, text, sql, backend.processId),
       onFailed: (cause) => this.#fail(socket, cause),

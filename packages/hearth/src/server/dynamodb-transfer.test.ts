@@ -4,18 +4,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  CancelBulkOperationCommand,
   DeleteItemCommand,
+  DescribeBulkOperationCommand,
   DescribeExportCommand,
   DescribeImportCommand,
   DynamoDBClient,
   ExportTableToPointInTimeCommand,
   type ExportTableToPointInTimeInput,
+  GetItemCommand,
   ImportTableCommand,
   type ImportTableInput,
   type IncrementalExportSpecification,
   PutItemCommand,
   type PutItemCommandInput,
+  ListBulkOperationsCommand,
   ScanCommand,
+  StartBulkPutItemsCommand,
+  type StartBulkPutItemsInput,
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
 import {
@@ -25,7 +31,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../base/log.ts';
 import type { Home } from './home.ts';
 import { start } from './start.ts';
@@ -264,4 +270,103 @@ it('fails where there is nothing to read, and says why', async () => {
   });
   expect(broken.description?.ImportStatus).toBe('FAILED');
   expect((await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'none/' }))).KeyCount).toBe(0);
+});
+
+describe('a bulk put', () => {
+  const TableName = 'Items';
+  const line = (record: object): string => `${JSON.stringify(record)}\n`;
+  const input = (S3KeyPrefix: string): StartBulkPutItemsInput => ({
+    TableName,
+    ClientToken: S3KeyPrefix,
+    InputS3Configuration: { S3Bucket: Bucket, S3KeyPrefix, InputFormat: 'DYNAMODB_JSON' },
+    OutputS3Configuration: { S3KeyPrefix: `report-${S3KeyPrefix}`, OutputType: ['ERROR', 'CONDITION_CHECK_FAILURE'] },
+  });
+  const done = async (asked: StartBulkPutItemsInput) => {
+    const started = await dynamodb.send(new StartBulkPutItemsCommand(asked));
+    const BulkOperationArn = started.BulkOperationDescription?.BulkOperationArn ?? '';
+    const { BulkOperationDescription: description } = await ended(
+      () => dynamodb.send(new DescribeBulkOperationCommand({ BulkOperationArn })),
+      (answer) => answer.BulkOperationDescription?.EndTime !== undefined,
+    );
+    return { BulkOperationArn, description };
+  };
+
+  it('puts what it can, and reports the rest', async () => {
+    await dynamodb.send(new PutItemCommand({ TableName, Item: { pk: { S: 'bulk-kept' }, n: { N: '1' } } }));
+    const absent = {
+      ConditionExpression: 'attribute_not_exists(pk) OR n > :n',
+      ExpressionAttributeValues: { ':n': { N: '5' } },
+    };
+    await upload(
+      'bulk/a',
+      line({ Item: { pk: { S: 'bulk-a' }, n: { N: '2' } } }) + line({ Item: { pk: { S: 'bulk-kept' } }, ...absent }),
+    );
+    await upload(
+      'bulk/b',
+      `no JSON\n\n${line({ Item: { n: { N: '3' } } })}${line({ Item: { pk: { S: 'bulk-b' } }, ...absent })}`,
+    );
+    const { description, BulkOperationArn } = await done(input('bulk/'));
+    expect(description).toMatchObject({
+      BulkOperationStatus: 'COMPLETED_WITH_ERRORS',
+      ProcessedItemCount: 5,
+      FailedItemCount: 2,
+      PerformanceTier: 'STANDARD',
+    });
+    expect(description?.ProcessedInputBytes).toBe(description?.TotalInputBytes);
+    for (const key of ['bulk-a', 'bulk-b', 'bulk-kept']) {
+      const { Item } = await dynamodb.send(new GetItemCommand({ TableName, Key: { pk: { S: key } } }));
+      expect(Item?.n?.N).toBe({ 'bulk-a': '2', 'bulk-b': undefined, 'bulk-kept': '1' }[key]);
+    }
+    const folder = `report-bulk//AWSDynamoDB/${BulkOperationArn.split('/').at(-1)}`;
+    const errors = String(await text(`${folder}/errors-1.jsonl`))
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each));
+    expect(errors).toMatchObject([
+      { object: 'bulk/b', line: 1 },
+      { object: 'bulk/b', line: 3, message: expect.stringContaining('Missing the key pk') },
+    ]);
+    const refused = JSON.parse(String(await text(`${folder}/condition-check-failures-1.jsonl`)));
+    expect(refused).toMatchObject({ object: 'bulk/a', line: 2, existing: { pk: { S: 'bulk-kept' }, n: { N: '1' } } });
+  });
+
+  it('is started once by a token, listed, and not cancelled when it has ended', async () => {
+    await upload('once/a', line({ Item: { pk: { S: 'once' } } }));
+    const { BulkOperationArn, description } = await done(input('once/'));
+    expect(description?.BulkOperationStatus).toBe('COMPLETED');
+    expect((await done(input('once/'))).BulkOperationArn).toBe(BulkOperationArn);
+    const other: StartBulkPutItemsInput = { ...input('once/'), PerformanceTier: 'ACCELERATED' };
+    await expect(dynamodb.send(new StartBulkPutItemsCommand(other))).rejects.toMatchObject({
+      name: 'IdempotentParameterMismatchException',
+    });
+    const { BulkOperationsSummaryList: list } = await dynamodb.send(new ListBulkOperationsCommand({}));
+    expect(list?.map((each) => each.BulkOperationArn)).toContain(BulkOperationArn);
+    await expect(dynamodb.send(new CancelBulkOperationCommand({ BulkOperationArn }))).rejects.toMatchObject({
+      name: 'ValidationException',
+    });
+  });
+
+  it('ends early when it is cancelled', async () => {
+    const many = Array.from({ length: 50_000 }, (_, i) => line({ Item: { pk: { S: `many${i}` } } })).join('');
+    await upload('many/a', gzipSync(many));
+    const zipped: StartBulkPutItemsInput = {
+      ...input('many/'),
+      InputS3Configuration: {
+        S3Bucket: Bucket,
+        S3KeyPrefix: 'many/',
+        InputFormat: 'DYNAMODB_JSON',
+        InputCompressionType: 'GZIP',
+      },
+    };
+    const started = await dynamodb.send(new StartBulkPutItemsCommand(zipped));
+    const BulkOperationArn = started.BulkOperationDescription?.BulkOperationArn ?? '';
+    const cancelled = await dynamodb.send(new CancelBulkOperationCommand({ BulkOperationArn }));
+    expect(cancelled).toMatchObject({ BulkOperationArn, BulkOperationStatus: 'CANCELLING' });
+    const { BulkOperationDescription: description } = await ended(
+      () => dynamodb.send(new DescribeBulkOperationCommand({ BulkOperationArn })),
+      (answer) => answer.BulkOperationDescription?.EndTime !== undefined,
+    );
+    expect(description?.BulkOperationStatus).toBe('CANCELLED');
+    expect(description?.ProcessedItemCount).toBeLessThan(50_000);
+  });
 });

@@ -1,7 +1,7 @@
 /**
  * DynamoDB.
  * Served: tables with local and global indexes, items with all five kinds of expression and the parameters from before
- *   them, batches, transactions, PartiQL, vector indexes, backups and recovery to a point in time, export and import,
+ *   them, batches, transactions, PartiQL, vector indexes, backups and recovery to a point in time, export, import and bulk puts,
  *   resource policies, time to live, tags, streams (./streams).
  *   Under the conditions `aws`: three replicas that lag, and throttling at the declared capacity.
  * Different by design: backups are AVAILABLE, and expired items gone, at once; tables are ACTIVE at once, indexes as soon as they
@@ -9,8 +9,8 @@
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
  *   Contributor insights are kept and described, but gather nothing (there is no CloudWatch). A Kinesis destination ends as
  *   ENABLE_FAILED, for no stream is there. Auto scaling of replicas answers that the table has none, as AWS does.
- * Not served: ZSTD files, filtered exports; replicas and witnesses in other regions; StartBulkPutItems, which says
- *   so: its input and its reports are not known well enough. (Global tables of 2017 are answered as AWS does: not any more.)
+ *   A bulk put is done as fast as it can be, tells its counts when it ends, and its reports are in a form of Hearth's own.
+ * Not served: ZSTD files, filtered exports, conditions in the Ion files of bulk puts; replicas and witnesses in other regions. (Global tables of 2017 are answered as AWS does: not any more.)
  * Answers are those of the region eu-west-2 in 2026-10, where AWS's regions differ.
  */
 import type { DynamodbOperations } from '../../api/dynamodb.gen.ts';

@@ -1,13 +1,15 @@
-/** DescribeBulkOperation: none can be started here, so there is none to describe. */
+/** DescribeBulkOperation: how far a bulk operation is; its counts come when it ends. */
 import type { DescribeBulkOperationInput, DescribeBulkOperationOutput } from '../../../api/dynamodb.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { resourceNotFound } from '../errors.ts';
+import { bulkByArn, describeBulk } from '../transfer/describe-bulk.ts';
 
 export async function describeBulkOperation(
-  _db: Database,
-  _input: DescribeBulkOperationInput,
-  _call: Call,
+  db: Database,
+  input: DescribeBulkOperationInput,
+  call: Call,
 ): Promise<DescribeBulkOperationOutput> {
-  throw resourceNotFound();
+  const record = bulkByArn(db, input.BulkOperationArn);
+  call.notes.resource = record.tableArn;
+  return { BulkOperationDescription: describeBulk(record) };
 }

@@ -186,14 +186,16 @@ describe('global tables', () => {
   });
 });
 
-it('starts no bulk operation, and says so', async () => {
+it('has no bulk operation that none started, and starts none without S3', async () => {
   const start = {
     TableName,
     InputS3Configuration: { S3Bucket: 'items', InputFormat: 'DYNAMODB_JSON' as const },
     OutputS3Configuration: { OutputType: ['ERROR' as const] },
   };
-  await expect(test.run('StartBulkPutItems', start)).rejects.toThrow('Hearth does not serve StartBulkPutItems');
-  await expect(test.run('StartBulkPutItems', { ...start, TableName: 'Gone' })).rejects.toMatchObject(noTable);
+  await expect(test.run('StartBulkPutItems', start)).rejects.toThrow('This home has no S3');
+  await expect(test.run('StartBulkPutItems', { ...start, MaxWriteRequestUnits: 1000 })).rejects.toThrow(
+    "Value '1000' at 'maxWriteRequestUnits'",
+  );
   expect(await test.run('ListBulkOperations', {})).toEqual({ BulkOperationsSummaryList: [] });
   const BulkOperationArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Orders/bulk-operation/0';
   const none = { code: 'ResourceNotFoundException' };

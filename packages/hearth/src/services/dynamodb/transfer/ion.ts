@@ -25,6 +25,8 @@ export interface IonLines {
   write(outer: string, members: Item): string;
   /** What stands under `outer`; undefined where the line has something else. Throws SyntaxError where it is no Ion. */
   read(outer: string, line: string): unknown;
+  /** The names of all that stands in the line beside each other. */
+  names(line: string): readonly string[];
 }
 
 export async function openIon(): Promise<IonLines> {
@@ -39,14 +41,25 @@ export async function openIon(): Promise<IonLines> {
       writer.close();
       return VERSION_MARKER + Buffer.from(writer.getBytes()).toString();
     },
-    read: (outer, line) => {
-      try {
-        return readOuter(ion, ion.makeReader(line), outer);
-      } catch (error) {
-        throw new SyntaxError('a line is no Ion', { cause: error });
-      }
-    },
+    read: (outer, line) => asIon(() => readOuter(ion, ion.makeReader(line), outer)),
+    names: (line) => asIon(() => namesIn(ion, ion.makeReader(line))),
   };
+}
+
+function asIon<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw new SyntaxError('a line is no Ion', { cause: error });
+  }
+}
+
+function namesIn(ion: Library, reader: Reader): string[] {
+  const names: string[] = [];
+  if (reader.next() !== ion.IonTypes.STRUCT) return names;
+  reader.stepIn();
+  while (reader.next()) names.push(reader.fieldName() ?? '');
+  return names;
 }
 
 function writeStruct(ion: Library, writer: Writer, item: Item): void {

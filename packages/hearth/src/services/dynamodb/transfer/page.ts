@@ -1,9 +1,9 @@
-/** Pages of the lists of exports and imports: 25 at most (AWS's figure); the token is the last ARN of the page before. */
-import type { ExportRecord, ImportRecord } from './transfer-store.ts';
+/** Pages of the lists of transfers: 25 at most where nothing else is said (AWS's figure); the token is the last ARN of the page before. */
+import type { TransferRecord } from './transfer-store.ts';
 
 const PAGE_MAX = 25;
 
-export function pageOf<Record extends ExportRecord | ImportRecord>(
+export function pageOf<Record extends TransferRecord>(
   all: readonly Record[],
   size: number | undefined,
   token: string | undefined,

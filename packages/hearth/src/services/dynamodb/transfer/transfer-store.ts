@@ -1,12 +1,13 @@
-/** Records of exports and imports, done and under way. */
+/** Records of exports, imports and bulk operations, done and under way. */
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
-import type { ImportTableInput } from '../../../api/dynamodb.gen.ts';
+import type { ImportTableInput, StartBulkPutItemsInput } from '../../../api/dynamodb.gen.ts';
 
 type Status = 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+type BulkStatus = Status | 'COMPLETED_WITH_ERRORS' | 'CANCELLING' | 'CANCELLED';
 
-interface Transfer {
+interface Transfer<OwnStatus = Status> {
   readonly arn: string;
-  readonly status: Status;
+  readonly status: OwnStatus;
   readonly startedMs: number;
   readonly endedMs?: number;
   readonly tableArn: string;
@@ -45,11 +46,26 @@ export interface ImportRecord extends Transfer {
   readonly bytes: number;
 }
 
-export type TransferRecord = ExportRecord | ImportRecord;
+export interface BulkRecord extends Transfer<BulkStatus> {
+  readonly kind: 'bulk';
+  readonly input: StartBulkPutItemsInput;
+  /** What the request asked for: the same token may not ask for anything else. */
+  readonly fingerprint: string;
+  readonly processed: number;
+  readonly failed: number;
+  /** Of the input that was read, of all of it, and of the items that were put. */
+  readonly bytes: number;
+  readonly totalBytes?: number;
+  readonly putBytes: number;
+}
+
+export type TransferRecord = ExportRecord | ImportRecord | BulkRecord;
 
 export class TransferStore {
   readonly #db: LmdbDatabase<unknown, string>;
   readonly #lmdb: Lmdb;
+  /** Of this run of the home: what was under way before has failed. */
+  readonly #cancelled = new Set<string>();
 
   constructor(lmdb: Lmdb) {
     this.#lmdb = lmdb;
@@ -66,6 +82,32 @@ export class TransferStore {
 
   imports(): readonly ImportRecord[] {
     return this.#all().filter((record) => record.kind === 'import');
+  }
+
+  bulkOperations(): readonly BulkRecord[] {
+    return this.#all()
+      .filter((record) => record.kind === 'bulk')
+      .map((record) => this.#shown(record));
+  }
+
+  bulkOperation(arn: string): BulkRecord | undefined {
+    // As in #all().
+    const record = this.#db.get(arn) as TransferRecord | undefined;
+    return record?.kind === 'bulk' ? this.#shown(record) : undefined;
+  }
+
+  /** What runs sees it and ends; what is not running any more does not care. */
+  cancel(arn: string): void {
+    this.#cancelled.add(arn);
+  }
+
+  isCancelled(arn: string): boolean {
+    return this.#cancelled.has(arn);
+  }
+
+  #shown(record: BulkRecord): BulkRecord {
+    const cancelling = record.status === 'IN_PROGRESS' && this.isCancelled(record.arn);
+    return cancelling ? { ...record, status: 'CANCELLING' } : record;
   }
 
   #all(): readonly TransferRecord[] {

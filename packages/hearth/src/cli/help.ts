@@ -10,7 +10,8 @@ const COMMON = `Flags of dev and run
   --lenient-data-api let PostgreSQL infer the types of the Data API's parameters; AWS asks for a cast
   --seed TEXT        replay a run: the same chance as any other run with this seed
   --parameter K=V    a template parameter; may be given more than once (else samconfig.toml's parameter_overrides)
-  --import K=V       the value of another stack's export, for Fn::ImportValue
+  --import K=V       the value of another stack's export (Fn::ImportValue), of its output (Stack.Output: Fn::GetStackOutput), or of
+                     what a dynamic reference reads (ssm:/name, secretsmanager:name:SecretString:key)
   --stack-name NAME  default samconfig.toml's, else the name of the template's folder
   --config-env NAME  which part of samconfig.toml (default: default)
   --region NAME      default AWS_REGION or us-east-1

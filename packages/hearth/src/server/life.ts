@@ -110,7 +110,8 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
     stack = next;
     const managedPolicies = new Map();
     const update = updateOf(parts);
-    const context = { ...common, services, httpApis, managedPolicies, operate, localUrl, update, custom };
+    const { imports = {} } = options;
+    const context = { ...common, services, httpApis, managedPolicies, operate, localUrl, update, custom, imports };
     services.lambda.template.begin();
     if (needsPostgres(next)) services.preparePostgres();
     provisioned = await provision(context, next);

@@ -117,7 +117,9 @@ describe('a home', () => {
   it('refuses a template that a service refuses, and leaves nothing locked', async () => {
     const broken = write('template.yaml', TABLE.replace('KeyType: HASH', 'KeyType: RANGE'));
     const dataDir = join(folder, 'state');
-    await expect(start({ template: broken, dataDir })).rejects.toThrow(/template\.yaml:2: Items .*ValidationException/);
+    await expect(start({ template: broken, dataDir })).rejects.toThrow(
+      /template\.yaml:7: KeySchema of Items .*ValidationException/,
+    );
     expect(existsSync(join(dataDir, 'lock'))).toBe(false);
   });
 });

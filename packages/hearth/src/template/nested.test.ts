@@ -89,13 +89,22 @@ describe('nested templates', () => {
 
   it('name their own files and lines; templates elsewhere are left out', () => {
     expect(stack.findings.map(({ file, line, path }) => [file, line, path])).toEqual([
-      [undefined, 9, 'Resources/Remote'],
+      [undefined, 9, 'Resources/Remote/Properties/TemplateURL'],
       ['./child/template.yaml', 17, 'Resources/Child/Old'],
     ]);
   });
 
+  it('are left out where their file is not there, and what names them keeps a name', () => {
+    const alone = loadFiles({ 'template.yaml': PARENT });
+    expect(alone.resources.has('Files')).toBe(true);
+    expect(alone.findings.map(({ line, path, message }) => [line, path, message])).toContainEqual([
+      5,
+      'Resources/Child/Properties/TemplateURL',
+      'Child is left out: its template ./child/template.yaml is not a file beside this one',
+    ]);
+  });
+
   it.each([
-    [{ 'template.yaml': PARENT }, 'template.yaml:5: child/template.yaml cannot be read (ENOENT)'],
     [
       { 'template.yaml': PARENT, 'child/template.yaml': CHILD.replace('Resources:', 'Resource:') },
       './child/template.yaml:4: a template has no section Resource',

@@ -1,7 +1,7 @@
 /**
  * Nested stacks of local templates: AWS::CloudFormation::Stack with a local TemplateURL, and AWS::Serverless::Application with a
  * local Location. Their resources join those of the template that names them, as `Stack/Resource`, and what their Outputs say
- * takes the place of `Fn::GetAtt Stack.Outputs.Name`. Templates elsewhere are not served: the type is named.
+ * takes the place of `Fn::GetAtt Stack.Outputs.Name`. Templates elsewhere are not served: they are named.
  */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -17,7 +17,7 @@ import { entry, intrinsicName, isList, isMap, type Value, type ValueMap } from '
 /** Ours: AWS tells no depth, only that a stack and what it nests have 2,500 operations at a time. */
 export const NESTED_DEPTH_MAX = 10;
 
-const LOCATION: Readonly<Record<string, string>> = {
+export const NESTED_LOCATION: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'TemplateURL',
   'AWS::Serverless::Application': 'Location',
 };
@@ -53,24 +53,25 @@ export function readNestedStacks(workspace: Workspace, source: UnitSource, unit:
     substitute({ lines: workspace.lines, source, values, members }, before(value, line), line, 0);
 }
 
+/** Undefined where it is not a file: then the stack is left out, and named (unserved.ts). */
 function localTemplate({ file }: UnitSource, draft: Draft): string | undefined {
   const location = locationOf(draft);
   if (typeof location !== 'string' || /^(?:https?|s3):\/\//.test(location)) return undefined;
   const found = resolve(dirname(file), location);
   // A folder stands for the template in it, as in SAM's build.
   const inside = ['template.yaml', 'template.yml', 'template.json'].map((one) => resolve(found, one));
-  return inside.find((one) => existsSync(one)) ?? found;
+  return [...inside, found].find((one) => existsSync(one));
 }
 
 /** As the template writes it, or where AWS CDK has put the template of a nested stack. */
 function locationOf({ type, properties, metadata }: Draft): Value | undefined {
-  const name = LOCATION[type];
+  const name = NESTED_LOCATION[type];
   return name === undefined ? undefined : (assetPath(metadata, name) ?? entry(properties, name));
 }
 
 function childOf(workspace: Workspace, source: UnitSource, draft: Draft, file: string): UnitSource {
   const { report } = source;
-  const line = lineOfEntry(workspace.lines, draft.properties, LOCATION[draft.type] ?? '') ?? draft.line;
+  const line = lineOfEntry(workspace.lines, draft.properties, NESTED_LOCATION[draft.type] ?? '') ?? draft.line;
   if (source.trail.includes(file) || file === source.file)
     report.invalid(line, `${draft.logicalId} nests a template in itself`);
   if (source.trail.length >= NESTED_DEPTH_MAX)

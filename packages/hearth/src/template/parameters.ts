@@ -175,7 +175,7 @@ function checkConstraints(declaration: Declaration, type: string, given: string)
   }
   const pattern = entry(body, 'AllowedPattern');
   const regex = typeof pattern === 'string' ? regexOf(declaration, pattern) : undefined;
-  if (regex && !items.every((item) => regex.test(item))) fail(`must match ${pattern}`);
+  if (regex && !items.every((item) => regex.test(item))) fail(`must match ${String(pattern)}`);
   const bound = (key: string): number | undefined =>
     entry(body, key) === undefined ? undefined : Number(entry(body, key));
   const [minLength, maxLength, minValue, maxValue] = [

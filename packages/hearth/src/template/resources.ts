@@ -3,6 +3,7 @@ import type { Draft, Drafts } from './draft.ts';
 import { type FoldScope, foldValue } from './fold-scope.ts';
 import { lineOfEntry } from './lines.ts';
 import { withLocalCode } from './local-code.ts';
+import { isCustomResource } from './supported.ts';
 import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from './value.ts';
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11
@@ -58,7 +59,9 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
   }
   if (!isMap(body)) return report.invalid(line, `resource ${logicalId} must be a map, not ${kindOf(body)}`);
   const at = (name: string): number => lineOfEntry(lines, body, name) ?? line;
-  const unknown = Object.keys(body).find((name) => !ATTRIBUTES.has(name));
+  // Old documentation of custom resources has `Version` there.
+  const old = isCustomResource(String(entry(body, 'Type'))) ? 'Version' : undefined;
+  const unknown = Object.keys(body).find((name) => !ATTRIBUTES.has(name) && name !== old);
   if (unknown !== undefined)
     report.invalid(at(unknown), `resource ${logicalId} has no attribute ${unknown}; does it belong in its Properties?`);
   const type = entry(body, 'Type');

@@ -105,3 +105,22 @@ Transform: AWS::Serverless-2016-10-31
     });
   });
 });
+
+describe('a database of an engine that is not served', () => {
+  it.each([
+    ['AWS::RDS::DBInstance', 'oracle-ee', 'aurora-postgresql, aurora-mysql, postgres, mysql, mariadb'],
+    ['AWS::RDS::DBCluster', 'aurora', 'aurora-postgresql, aurora-mysql'],
+  ])('is left out: %s %s', (type, engine, served) => {
+    expect(found(`  Db: { Type: ${type}, Properties: { Engine: ${engine} } }`)).toEqual([
+      [
+        2,
+        'Resources/Db/Properties/Engine',
+        `Db is left out: the engine ${engine} is not served; Hearth runs ${served}`,
+      ],
+    ]);
+  });
+
+  it('may be written in any case', () => {
+    expect(found('  Db: { Type: AWS::RDS::DBInstance, Properties: { Engine: MySQL } }')).toEqual([]);
+  });
+});

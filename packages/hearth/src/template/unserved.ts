@@ -8,6 +8,7 @@ import type { Reference } from './references.ts';
 import type { Report } from './report.ts';
 import { type Reason, whyNotRun } from './runnable.ts';
 import { givenName, type StandInScope, standIn } from './stand-in.ts';
+import { NESTED_LOCATION } from './nested.ts';
 import { supportedType } from './supported.ts';
 import { entry, intrinsicName, isList, isMap, type Value, type ValueMap } from './value.ts';
 
@@ -39,6 +40,7 @@ export function unservedResources(
 }
 
 function reasonOf(draft: Draft): Reason | undefined {
+  if (Object.hasOwn(NESTED_LOCATION, draft.type)) return nestedElsewhere(draft);
   if (!supportedType(draft.type))
     return { text: `Hearth does not serve ${draft.type}`, remedy: 'Test that part on AWS.' };
   if (draft.type === 'AWS::ApiGatewayV2::Api' && entry(draft.properties, 'ProtocolType') === 'WEBSOCKET') {
@@ -48,9 +50,36 @@ function reasonOf(draft: Draft): Reason | undefined {
       remedy: 'Test that part on AWS.',
     };
   }
+  if (draft.type === 'AWS::RDS::DBCluster') return foreignEngine(draft, CLUSTER_ENGINES);
+  if (draft.type === 'AWS::RDS::DBInstance') return foreignEngine(draft, INSTANCE_ENGINES);
   if (draft.type === 'AWS::Lambda::LayerVersion') return layerInS3(draft);
   if (draft.type === 'AWS::Lambda::EventSourceMapping') return foreignSource(draft);
   return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
+}
+
+const CLUSTER_ENGINES = new Set(['aurora-postgresql', 'aurora-mysql']);
+const INSTANCE_ENGINES = new Set([...CLUSTER_ENGINES, 'postgres', 'mysql', 'mariadb']);
+
+/** Told here, and not by the service alone, so that the rest of the template comes up without it. */
+function foreignEngine({ properties }: Draft, engines: ReadonlySet<string>): Reason | undefined {
+  const engine = entry(properties, 'Engine');
+  if (typeof engine !== 'string' || engines.has(engine.toLowerCase())) return undefined;
+  return {
+    text: `the engine ${engine} is not served; Hearth runs ${[...engines].join(', ')}`,
+    property: 'Engine',
+    remedy: 'Name an engine that Hearth runs, or test that part on AWS.',
+  };
+}
+
+/** What is left of nested stacks once those with a local template have been read: their template is somewhere else. */
+function nestedElsewhere({ type, properties }: Draft): Reason {
+  const property = NESTED_LOCATION[type] ?? '';
+  const location = entry(properties, property);
+  const from =
+    entry(location, 'ApplicationId') === undefined
+      ? `its template ${typeof location === 'string' ? location : ''} is not a file beside this one`
+      : `it is an application of the Serverless Application Repository, ${JSON.stringify(entry(location, 'ApplicationId'))}`;
+  return { text: from, property, remedy: 'Name a local template, or test that part on AWS.' };
 }
 
 function layerInS3({ properties }: Draft): Reason | undefined {

@@ -6,7 +6,7 @@ import { UNQUALIFIED } from '../../services/lambda/functions/record.ts';
 import { zip } from '../../services/lambda/code/zip-write.ts';
 import { defined, functionArn, nameOf } from './lambda.ts';
 import { Properties, type ResolvedResource } from './properties.ts';
-import type { Provision } from './provisioner.ts';
+import type { Provision, ProvisionContext } from './provisioner.ts';
 
 /** The version's code is what the folder is at any time: here every save is a deployment. */
 export const provisionVersion: Provision = async (context, resource) => {
@@ -72,7 +72,7 @@ export const provisionLayerVersion: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const { lambda } = context.services;
   const name = properties.text('LayerName') ?? resource.logicalId;
-  const { id, sha256, sizeBytes } = lambda.archives.add(contentOf(resource, properties), false);
+  const { id, sha256, sizeBytes } = lambda.archives.add(contentOf(context, resource, properties), false);
   const known = lambda.layers.versions(name).find(({ archive }) => archive === id);
   const runtimes = properties.has('CompatibleRuntimes') ? properties.texts('CompatibleRuntimes') : undefined;
   const architectures = properties.has('CompatibleArchitectures')
@@ -93,14 +93,19 @@ export const provisionLayerVersion: Provision = async (context, resource) => {
   return { ref: arn, attributes: { LayerVersionArn: arn } };
 };
 
-function contentOf(resource: ResolvedResource, properties: Properties): Buffer {
+function contentOf({ log }: ProvisionContext, resource: ResolvedResource, properties: Properties): Buffer {
   const content = properties.child('Content');
   const local = content?.text('CodeUri') ?? content?.text('ContentUri');
   if (local === undefined)
     throw properties.problem('Content', 'must name a local folder or archive; content in S3 is not served here');
   const path = resolve(resource.directory, local);
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw properties.problem('Content', `names ${path}, which does not exist`);
+  if (!found) {
+    log.warn(
+      `${resource.at('Content')}: the folder ${path} of the layer ${resource.logicalId} does not exist; it is empty`,
+    );
+    return zip([]);
+  }
   if (found.isFile()) return readFileSync(path);
   return zip(
     filesIn(path).map((file) => ({

@@ -1,9 +1,15 @@
 /** AWS::Lambda::Function, ::Permission, ::EventInvokeConfig and ::EventSourceMapping: put again at every start. */
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
+import { HearthError } from '../../base/hearth-error.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
-import type { BuildOptions, LayerReference, LoggingSettings } from '../../services/lambda/definition.ts';
+import type {
+  BuildOptions,
+  FunctionDefinition,
+  LayerReference,
+  LoggingSettings,
+} from '../../services/lambda/definition.ts';
 import { UNQUALIFIED } from '../../services/lambda/functions/record.ts';
 import { layerReferences } from '../../services/lambda/operations/layer-references.ts';
 import { statementOf } from '../../services/lambda/operations/policy-statement.ts';
@@ -14,7 +20,7 @@ export const provisionFunction: Provision = async (context, resource) => {
   const environment = properties.child('Environment')?.raw('Variables');
   const runtime = properties.requiredText('Runtime');
   const tracing = properties.child('TracingConfig')?.text('Mode');
-  await context.services.lambda.putFunction({
+  const definition: FunctionDefinition = {
     functionName: name,
     runtime,
     handler: properties.requiredText('Handler'),
@@ -40,13 +46,25 @@ export const provisionFunction: Provision = async (context, resource) => {
       architecture: properties.texts('Architectures')[0] === 'arm64' ? 'arm64' : undefined,
       tags: tagsOf(properties),
     }),
-  });
+  };
+  await putFunction(context, definition);
   return {
     ref: name,
     attributes: { Arn: functionArn(context, name) },
     summary: { kind: 'function', detail: runtime },
   };
 };
+
+/** Code that is not there yet keeps the home from nothing: the function fails when it is invoked, as on AWS. */
+async function putFunction({ services, log }: ProvisionContext, definition: FunctionDefinition): Promise<void> {
+  try {
+    await services.lambda.putFunction(definition);
+  } catch (error) {
+    if (!(error instanceof HearthError) || error.code !== 'HEARTH_HANDLER_NOT_FOUND') throw error;
+    log.warn(`${error.message}; its invocations fail. ${error.remedy}`);
+    await services.lambda.putFunction({ ...definition, code: { zipFile: '' } });
+  }
+}
 
 function layersOf(
   context: ProvisionContext,

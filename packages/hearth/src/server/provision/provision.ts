@@ -5,7 +5,6 @@
 import { dirname } from 'node:path';
 import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
-import { ServiceError } from '../../wire/errors.ts';
 import { physicalName } from '../../template/physical-names.ts';
 import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
 import type { Resource, Stack } from '../../template/stack.ts';
@@ -31,6 +30,7 @@ import {
   provisionUsagePlan,
   provisionUsagePlanKey,
 } from './api-auth.ts';
+import { dynamicReference, pathOfText } from './dynamic-references.ts';
 import { provisionEventBus, provisionRule, provisionSchedule, provisionScheduleGroup } from './events.ts';
 import { provisionIntegration, provisionRoute } from './http-api-parts.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
@@ -53,6 +53,7 @@ import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
 import { provisionLogGroup, provisionLogStream } from './logs.ts';
 import { provisionQueue, provisionQueueInlinePolicy, provisionQueuePolicy } from './sqs.ts';
+import { refused } from './refused.ts';
 import { provisionRotationSchedule, provisionSecretAttachment } from './secret-rotation.ts';
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
@@ -127,7 +128,7 @@ export interface ProvisionedStack {
 export async function provision(context: ProvisionContext, stack: Stack): Promise<ProvisionedStack> {
   reportFindings(stack, context.log);
   const done = new Map<string, Provisioned>();
-  const scope = scopeOf(context, done);
+  const scope = scopeOf(done);
   const summaries: ResourceSummary[] = [];
   const changes = new Changes(context.update);
   for (const logicalId of stack.order) {
@@ -145,8 +146,14 @@ export async function provision(context: ProvisionContext, stack: Stack): Promis
   }
   await changes.finish(context, new Set(stack.order));
   const outputs: Record<string, string> = {};
-  for (const output of stack.outputs)
-    outputs[output.name] = context.localUrl(String(await resolveValue(output.value, scope)));
+  for (const output of stack.outputs) {
+    const place = (): string => `${stack.file}:${output.line}: the output ${output.name}`;
+    const value = await resolveValue(output.value, {
+      ...scope,
+      dynamic: (service, reference) => dynamicReference(context, service, reference, place),
+    });
+    outputs[output.name] = context.localUrl(String(value));
+  }
   const refs = new Map([...done].map(([id, provisioned]) => [id, provisioned.ref]));
   return { outputs, summaries: summaries.map((summary) => withLogicalNames(summary, refs)), refs };
 }
@@ -162,14 +169,21 @@ async function provisionOne(
   context: ProvisionContext,
   stack: Stack,
   resource: Resource,
-  scope: ResolveScope,
+  scope: Omit<ResolveScope, 'dynamic'>,
   changes: Changes,
 ): Promise<Provisioned> {
   const at = (...path: readonly (string | number)[]): string =>
     `${resource.nested?.file ?? stack.file}:${stack.lineOf(resource.logicalId, path)}`;
   const run = provisionerOf(resource.type);
   try {
-    const properties = await resolveValue(resource.properties, scope);
+    const place = (text: string): string => {
+      const path = pathOfText(resource.properties, (one) => one.includes(text));
+      return `${at(...path)}: ${path.length > 0 ? `${path.join('/')} of ` : ''}${resource.logicalId}`;
+    };
+    const properties = await resolveValue(resource.properties, {
+      ...scope,
+      dynamic: (service, reference) => dynamicReference(context, service, reference, place),
+    });
     const resolved: ResolvedResource = {
       logicalId: resource.logicalId,
       type: resource.type,
@@ -193,37 +207,15 @@ async function provisionOne(
     });
     return provisioned;
   } catch (error) {
-    // A service refused what the template asks, in AWS's words: say where the template says it.
-    if (error instanceof ServiceError) {
-      throw new HearthError(
-        'HEARTH_TEMPLATE_INVALID',
-        `${at()}: ${resource.logicalId} (${resource.type}): ${error.code}: ${error.message}`,
-        { cause: error },
-      );
-    }
-    // Whatever else refuses the resource may not know where it stands.
-    if (error instanceof HearthError && !/\.\w+:\d+: /.test(error.message)) {
-      throw new HearthError(error.code, `${at()}: ${resource.logicalId} (${resource.type}): ${error.message}`, {
-        cause: error,
-      });
-    }
-    throw misformed(error, at(), resource);
+    throw refused(error, resource, at);
   }
-}
-
-/** Templates are looser than the wire, whose parsers refuse a list where a map should be: a service may stumble over one. */
-function misformed(error: unknown, at: string, { logicalId, type }: Resource): unknown {
-  const stumbled = error instanceof TypeError || (error instanceof Error && 'code' in error && 'syscall' in error);
-  if (!stumbled) return error;
-  const message = `${at}: ${logicalId} (${type}): a property has another form than the service expects: ${error.message}`;
-  return new HearthError('HEARTH_TEMPLATE_INVALID', message, { cause: error });
 }
 
 function nameOf(stack: Stack, { logicalId, type, nested }: Resource): string {
   return physicalName(nested?.stackName ?? stack.name, nested?.name ?? logicalId, type);
 }
 
-function scopeOf(context: ProvisionContext, done: ReadonlyMap<string, Provisioned>): ResolveScope {
+function scopeOf(done: ReadonlyMap<string, Provisioned>): Omit<ResolveScope, 'dynamic'> {
   const provisioned = (logicalId: string): Provisioned => {
     const found = done.get(logicalId);
     if (!found) throw new Error(`${logicalId} is used before it is made`);
@@ -241,31 +233,7 @@ function scopeOf(context: ProvisionContext, done: ReadonlyMap<string, Provisione
         );
       return value;
     },
-    dynamic: (service, reference) => dynamicReference(context, service, reference),
   };
-}
-
-/** `{{resolve:ssm:name:version}}`, `{{resolve:secretsmanager:id:SecretString:json-key:stage:version}}` */
-async function dynamicReference(context: ProvisionContext, service: string, reference: string): Promise<string> {
-  if (service === 'ssm' || service === 'ssm-secure') {
-    const found = await context.operate('ssm', 'GetParameter', { Name: reference, WithDecryption: true });
-    return found.Parameter?.Value ?? '';
-  }
-  if (service !== 'secretsmanager')
-    throw new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `{{resolve:${service}:...}} is not served`);
-  // An ARN has colons of its own: seven parts before the rest begins.
-  const parts = reference.split(':');
-  const id = reference.startsWith('arn:') ? parts.splice(0, 7).join(':') : parts.splice(0, 1).join('');
-  const [, key = '', stage = '', version = ''] = parts;
-  const secret = await context.operate('secrets-manager', 'GetSecretValue', {
-    SecretId: id,
-    ...(stage !== '' && { VersionStage: stage }),
-    ...(version !== '' && { VersionId: version }),
-  });
-  if (key === '') return secret.SecretString ?? '';
-  const parsed: unknown = JSON.parse(secret.SecretString ?? '{}');
-  const value = isRecord(parsed) ? parsed[key] : undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 }
 
 function reportFindings(stack: Stack, log: Log): void {

@@ -43,6 +43,8 @@ export interface ProvisionContext {
   readonly random: Random;
   readonly region: string;
   readonly accountId: string;
+  /** Handed in for other stacks' exports and outputs, and for what dynamic references read. */
+  readonly imports: Readonly<Record<string, string>>;
   /** `https://<api>.execute-api.…amazonaws.com` of this stack's APIs → where they listen here; other texts as they are. */
   localUrl(text: string): string;
 }

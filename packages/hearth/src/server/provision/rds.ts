@@ -49,7 +49,7 @@ export const provisionCluster: Provision = async (context, resource) => {
       ...numbers(properties, ['Port']),
       ...flags(properties, ['ManageMasterUserPassword', 'StorageEncrypted']),
       DBClusterIdentifier: id,
-      Engine: properties.requiredText('Engine'),
+      Engine: properties.requiredText('Engine').toLowerCase(),
     };
     await context.operate('rds', 'CreateDBCluster', input satisfies CreateDBClusterInput);
   }
@@ -111,7 +111,7 @@ export const provisionInstance: Provision = async (context, resource) => {
       ]),
       Tags: tagsOf(properties),
       DBInstanceIdentifier: id,
-      Engine: properties.text('Engine') ?? 'aurora-postgresql',
+      Engine: properties.text('Engine')?.toLowerCase() ?? 'aurora-postgresql',
       DBInstanceClass: properties.requiredText('DBInstanceClass'),
     };
     await context.operate('rds', 'CreateDBInstance', input satisfies CreateDBInstanceInput);

@@ -1,0 +1,96 @@
+/** What a template relies on and is not there: code, layers, parameters of a store. It is named with its line, and the home comes up. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Home } from '../home.ts';
+import type { StartOptions } from '../options.ts';
+import { start } from '../start.ts';
+
+let folder: string;
+let lines: string[];
+let home: Home | undefined;
+const log = {
+  info: () => {},
+  warn: (line: string) => void lines.push(line),
+  error: (line: string) => void lines.push(line),
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hearth-not-there-'));
+  lines = [];
+});
+afterEach(async () => {
+  await home?.close();
+  home = undefined;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function boot(resources: string, options: Partial<StartOptions> = {}): Promise<Home> {
+  const template = join(folder, 'template.yaml');
+  writeFileSync(template, `Transform: AWS::Serverless-2016-10-31\nResources:\n${resources}`);
+  home = await start({ template, log, ...options });
+  lines = lines.map((line) => line.replaceAll(`${folder}/`, ''));
+  return home;
+}
+
+describe('code that is not there', () => {
+  it('fails when it is invoked, as on AWS', async () => {
+    const up = await boot(
+      '  Fn: { Type: AWS::Serverless::Function, Properties: { CodeUri: src/, Handler: app.handler, Runtime: nodejs22.x } }\n',
+    );
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^template\.yaml:3: handler app\.handler of function .*: the folder src does not exist; its invocations fail/,
+      ),
+    ]);
+    await expect(up.invoke('Fn', {})).rejects.toThrow(/Cannot find module 'app'/);
+  });
+
+  it('leaves a layer empty', async () => {
+    await boot('  Layer: { Type: AWS::Serverless::LayerVersion, Properties: { ContentUri: deps/ } }\n');
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^template\.yaml:3: the folder deps of the layer Layer[0-9a-f]+ does not exist; it is empty$/,
+      ),
+    ]);
+  });
+});
+
+describe('a dynamic reference to what no store has', () => {
+  const says = (reference: string): string => `
+  Says:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: 'is ${reference}'
+Outputs:
+  Says: { Value: 'says ${reference}' }
+`;
+
+  it.each(['ssm:/db/host', 'secretsmanager:db:SecretString:password'])('stays as it is written: %s', async (name) => {
+    const up = await boot(says(`{{resolve:${name}}}`));
+    expect(up.outputs).toEqual({ Says: `says {{resolve:${name}}}` });
+    const stays = `stays {{resolve:${name}}}: this home has nothing of that name. Put it there, or hand it in: --import ${name}=Value`;
+    expect(lines).toEqual([
+      `template.yaml:7: SecretString of Says ${stays}`,
+      `template.yaml:9: the output Says ${stays}`,
+    ]);
+  });
+
+  it('takes what is handed in for it', async () => {
+    const up = await boot(says('{{resolve:ssm:/db/host}}'), { imports: { 'ssm:/db/host': 'localhost' } });
+    expect([up.outputs, lines]).toEqual([{ Says: 'says localhost' }, []]);
+  });
+});
+
+it('a refusal of a service stands at the line of the property that it is about', async () => {
+  const resources = `  Group:
+    Type: AWS::Logs::LogGroup
+    Properties:
+      RetentionInDays: 7
+      LogGroupName: my log group
+`;
+  await expect(boot(resources)).rejects.toThrow(
+    /template\.yaml:7: LogGroupName of Group \(AWS::Logs::LogGroup\): InvalidParameterException: .*'my log group'/,
+  );
+});

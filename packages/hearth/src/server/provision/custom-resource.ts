@@ -16,7 +16,7 @@ import type { Provision, ProvisionContext, Provisioned } from './provisioner.ts'
 import { accepted } from './accepted.ts';
 
 /** How long an answer may come after the function has ended; on AWS it may take up to ServiceTimeout, an hour. Ours. */
-const ANSWER_AFTER_END_MS = 10_000;
+const ANSWER_AFTER_END_MS = 3_000;
 /** PhysicalResourceId: «The value must be a non-empty string and can be up to 1 KB in length». */
 const PHYSICAL_ID_BYTES_MAX = 1024;
 

@@ -1,7 +1,7 @@
 /**
  * `{{resolve:ssm:name:version}}`, `{{resolve:secretsmanager:id:SecretString:json-key:stage:version}}`: what was handed in for it
- * (`--import ssm:/name=Value`), else what the home's own stores hold. One that neither has stays as the template writes it, and is
- * named with its line: the stores of a new home are empty, and what they need is often made outside of the template.
+ * (`--import ssm:/name=Value`), else what the home's own stores hold. One that neither has becomes a name, and is named with its
+ * line: the stores of a new home are empty, and what they need is often made outside of the template.
  */
 import { HearthError } from '../../base/hearth-error.ts';
 import { entry, isList, isMap, type Value } from '../../template/value.ts';
@@ -16,15 +16,20 @@ const UNKNOWN: ReadonlySet<string> = new Set([
   'ResourceNotFoundException',
 ]);
 
-/**
- * @param reference what follows the service
- * @param place `template.yaml:12: Environment/Variables/HOST of Fn`
- */
+/** Where in the template a reference stands. */
+export interface Place {
+  /** `template.yaml:12: Environment/Variables/HOST of Fn` */
+  readonly shown: string;
+  /** An ARN is wanted there: nothing else would pass. */
+  readonly arn: boolean;
+}
+
+/** @param reference what follows the service */
 export async function dynamicReference(
   context: ProvisionContext,
   service: string,
   reference: string,
-  place: (text: string) => string,
+  placeOf: (text: string) => Place,
 ): Promise<string> {
   const name = `${service}:${reference}`;
   const text = `{{resolve:${name}}}`;
@@ -34,11 +39,26 @@ export async function dynamicReference(
     return await lookUp(context, service, reference);
   } catch (error) {
     if (!(error instanceof ServiceError) || !UNKNOWN.has(error.code)) throw error;
+    const place = placeOf(text);
+    const standIn = standInOf(context, service, reference, place);
     context.log.warn(
-      `${place(text)} stays ${text}: this home has nothing of that name. Put it there, or hand it in: --import ${name}=Value`,
+      `${place.shown}: this home has nothing for ${text}, and ${standIn} stands for it. Put it there, or hand it in: --import ${name}=Value`,
     );
-    return text;
+    return standIn;
   }
+}
+
+/** `/app/db/host` becomes `host`: what is allowed as a name and as a tag. */
+function standInOf(
+  { region, accountId }: ProvisionContext,
+  service: string,
+  reference: string,
+  { arn }: Place,
+): string {
+  const [id = ''] = reference.startsWith('arn:') ? [reference] : reference.split(':');
+  const name = id.replace(/^\/+/, '');
+  if (arn) return id.startsWith('arn:') ? id : `arn:aws:${service}:${region}:${accountId}:parameter/${name}`;
+  return (name.split(/[/:]/).at(-1) ?? '').replaceAll(/[^A-Za-z0-9_.-]/g, '-') || 'unknown';
 }
 
 async function lookUp(context: ProvisionContext, service: string, reference: string): Promise<string> {

@@ -67,14 +67,31 @@ Outputs:
   Says: { Value: 'says ${reference}' }
 `;
 
-  it.each(['ssm:/db/host', 'secretsmanager:db:SecretString:password'])('stays as it is written: %s', async (name) => {
+  it.each([
+    ['ssm:/db/host', 'host'],
+    ['secretsmanager:db:SecretString:password', 'db'],
+  ])('becomes a name: %s', async (name, standIn) => {
     const up = await boot(says(`{{resolve:${name}}}`));
-    expect(up.outputs).toEqual({ Says: `says {{resolve:${name}}}` });
-    const stays = `stays {{resolve:${name}}}: this home has nothing of that name. Put it there, or hand it in: --import ${name}=Value`;
+    expect(up.outputs).toEqual({ Says: `says ${standIn}` });
+    const told = `this home has nothing for {{resolve:${name}}}, and ${standIn} stands for it. Put it there, or hand it in: --import ${name}=Value`;
     expect(lines).toEqual([
-      `template.yaml:7: SecretString of Says ${stays}`,
-      `template.yaml:9: the output Says ${stays}`,
+      `template.yaml:7: SecretString of Says: ${told}`,
+      `template.yaml:9: the output Says: ${told}`,
     ]);
+  });
+
+  it('becomes an ARN where nothing else passes', async () => {
+    const statement = "{ Effect: Allow, Action: 'execute-api:Invoke', Resource: '{{resolve:ssm:/api/arn}}/POST/*' }";
+    await boot(`
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: x
+      Handler: index.handler
+      Runtime: nodejs22.x
+      Policies: [{ Statement: [${statement}] }]
+`);
+    expect(lines[0]).toContain('arn:aws:ssm:us-east-1:000000000000:parameter/api/arn stands for it');
   });
 
   it('takes what is handed in for it', async () => {

@@ -30,7 +30,7 @@ import {
   provisionUsagePlan,
   provisionUsagePlanKey,
 } from './api-auth.ts';
-import { dynamicReference, pathOfText } from './dynamic-references.ts';
+import { dynamicReference, pathOfText, type Place } from './dynamic-references.ts';
 import { provisionEventBus, provisionRule, provisionSchedule, provisionScheduleGroup } from './events.ts';
 import { provisionIntegration, provisionRoute } from './http-api-parts.ts';
 import { provisionManagedPolicy, provisionPolicy, provisionRole, provisionUser } from './iam.ts';
@@ -147,7 +147,7 @@ export async function provision(context: ProvisionContext, stack: Stack): Promis
   await changes.finish(context, new Set(stack.order));
   const outputs: Record<string, string> = {};
   for (const output of stack.outputs) {
-    const place = (): string => `${stack.file}:${output.line}: the output ${output.name}`;
+    const place = (): Place => ({ shown: `${stack.file}:${output.line}: the output ${output.name}`, arn: false });
     const value = await resolveValue(output.value, {
       ...scope,
       dynamic: (service, reference) => dynamicReference(context, service, reference, place),
@@ -176,9 +176,10 @@ async function provisionOne(
     `${resource.nested?.file ?? stack.file}:${stack.lineOf(resource.logicalId, path)}`;
   const run = provisionerOf(resource.type);
   try {
-    const place = (text: string): string => {
+    const place = (text: string): Place => {
       const path = pathOfText(resource.properties, (one) => one.includes(text));
-      return `${at(...path)}: ${path.length > 0 ? `${path.join('/')} of ` : ''}${resource.logicalId}`;
+      const arn = resource.type.startsWith('AWS::IAM::') || /arns?$/i.test(String(path.findLast(isText) ?? ''));
+      return { shown: `${at(...path)}: ${path.length > 0 ? `${path.join('/')} of ` : ''}${resource.logicalId}`, arn };
     };
     const properties = await resolveValue(resource.properties, {
       ...scope,
@@ -209,6 +210,10 @@ async function provisionOne(
   } catch (error) {
     throw refused(error, resource, at);
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function nameOf(stack: Stack, { logicalId, type, nested }: Resource): string {

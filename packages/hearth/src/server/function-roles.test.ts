@@ -82,6 +82,21 @@ const allow = async (Action: readonly string[], Resource: string | undefined): P
   await iam.send(new PutRolePolicyCommand({ RoleName: 'narrow', PolicyName, PolicyDocument }));
 };
 
+describe('a stream that is not there', () => {
+  it('is no event source, in AWS’s words', async () => {
+    const EventSourceArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/none/stream/2025-02-22T03:03:25.490';
+    const read = new CreateEventSourceMappingCommand({
+      FunctionName: 'mute',
+      EventSourceArn,
+      StartingPosition: 'LATEST',
+    });
+    await expect(lambda.send(read)).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: `Stream not found: ${EventSourceArn}`,
+    });
+  });
+});
+
 describe('a function whose role allows nothing', () => {
   it('tells no destination, and the log says which permission is missing', async () => {
     await failOnce();

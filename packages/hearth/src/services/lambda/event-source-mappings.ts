@@ -55,6 +55,10 @@ export class EventSourceMappings {
     return this.#changing.get(mapping.uuid)?.state ?? (mapping.enabled ? 'Enabled' : 'Disabled');
   }
 
+  lastResult(uuid: string): string {
+    return this.#sources.lastResult(uuid);
+  }
+
   tags(uuid: string): Tags {
     return this.#database.get(uuid)?.tags ?? {};
   }
@@ -82,7 +86,8 @@ export class EventSourceMappings {
     const mapping = this.#sources.put(definition);
     this.#definitions.set(definition.uuid, definition);
     await this.#keep(definition, tags);
-    this.#change(definition.uuid, 'Creating');
+    // One that is not to run has nothing to become (recorded 2025-11).
+    if (mapping.enabled) this.#change(definition.uuid, 'Creating');
     await this.#sources.startOne(definition.uuid);
     return mapping;
   }

@@ -25,6 +25,7 @@ done
 
 export class ProcessGuard {
   readonly #folder: string;
+  readonly #watched = new Set<number>();
   #guardian: ChildProcess | undefined;
 
   /** Kills what an earlier Hearth on this folder left behind. */
@@ -41,6 +42,7 @@ export class ProcessGuard {
 
   /** To be called right after a process was started as leader of its group. */
   watch(pid: number): void {
+    this.#watched.add(pid);
     writeFileSync(join(this.#folder, String(pid)), processStamp(pid) ?? 'gone');
     if (this.#guardian) return;
     this.#guardian = spawn('/bin/sh', ['-c', GUARDIAN, 'hearth-guardian', this.#folder], {
@@ -58,11 +60,14 @@ export class ProcessGuard {
   }
 
   forget(pid: number): void {
+    this.#watched.delete(pid);
     rmSync(join(this.#folder, String(pid)), { force: true });
   }
 
   close(): void {
-    this.#guardian?.stdin?.end();
+    // With nothing left to end it must not look again: what a next home on this folder starts is not its own.
+    if (this.#watched.size > 0) this.#guardian?.stdin?.end();
+    else if (this.#guardian?.pid !== undefined) killGroup(this.#guardian.pid);
     this.#guardian = undefined;
   }
 }

@@ -45,6 +45,8 @@ export class EventSources {
   readonly #roleOf: (functionName: string) => FunctionRole | undefined;
   readonly #checkpoints: Database<Checkpoint, string>;
   readonly #mappings = new Map<string, Running>();
+  /** Of streams, since Hearth started. */
+  readonly #lastResults = new Map<string, string>();
   readonly #busy = new Set<string>();
   readonly #onIdle: (() => void)[] = [];
   readonly #stop = new AbortController();
@@ -89,6 +91,11 @@ export class EventSources {
 
   get(uuid: string): Mapping | undefined {
     return this.#mappings.get(uuid)?.mapping;
+  }
+
+  /** `LastProcessingResult` of a stream's mapping. */
+  lastResult(uuid: string): string {
+    return this.#lastResults.get(uuid) ?? 'No records processed';
   }
 
   /** Begins to read. What is appended after this resolves is seen, `LATEST` or not. */
@@ -245,7 +252,11 @@ export class EventSources {
       signal: running.signal,
       checkpoint: checkpoint.after,
       window: checkpoint.window,
-      invoke: (payload) => this.#invoke(mapping.functionName, payload),
+      invoke: async (payload) => {
+        const result = await this.#invoke(mapping.functionName, payload);
+        this.#lastResults.set(mapping.uuid, result.kind === 'answered' ? 'OK' : 'PROBLEM: Function call failed');
+        return result;
+      },
       onFailure: (body, records) => this.#tellFailure(mapping, shard.shardId, body, records),
       functionArn: functionArn(mapping.functionName, this.#deps),
       random,

@@ -359,4 +359,27 @@ describe('event source mappings', () => {
     expect(await call('DeleteEventSourceMapping', { UUID })).toMatchObject({ State: 'Deleting' });
     expect(await refusal('GetEventSourceMapping', { UUID })).toContain('The resource you requested does not exist.');
   });
+
+  it('that are made without being enabled are Disabled at once, and may be enabled (recorded 2025-11)', async () => {
+    await make('Sleeping');
+    const input = { FunctionName: 'Sleeping', EventSourceArn: home.stream.arn, StartingPosition: 'LATEST' as const };
+    const { UUID, State } = await call('CreateEventSourceMapping', { ...input, Enabled: false });
+    expect(State).toBe('Disabled');
+    expect(await call('UpdateEventSourceMapping', { UUID: String(UUID), Enabled: true })).toMatchObject({
+      State: 'Enabling',
+    });
+  });
+
+  it('tell what became of the last batch', async () => {
+    await make('Reads');
+    const input = { FunctionName: 'Reads', EventSourceArn: home.stream.arn, StartingPosition: 'TRIM_HORIZON' as const };
+    await home.lambda.start();
+    const made = await call('CreateEventSourceMapping', input);
+    expect(made.LastProcessingResult).toBe('No records processed');
+    home.stream.append(['1']);
+    await home.lambda.drain();
+    expect(await call('GetEventSourceMapping', { UUID: String(made.UUID) })).toMatchObject({
+      LastProcessingResult: 'OK',
+    });
+  });
 });

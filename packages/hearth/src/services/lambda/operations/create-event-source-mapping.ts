@@ -1,4 +1,4 @@
-/** CreateEventSourceMapping: a stream or a queue for a function. Creating at first, Enabled a moment later. */
+/** CreateEventSourceMapping: a stream or a queue for a function. Creating at first, Enabled a moment later; or Disabled. */
 import type { CreateEventSourceMappingInput, CreateEventSourceMappingOutput } from '../../../api/lambda.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { invalidParameter, unserved } from '../errors.ts';
@@ -44,5 +44,5 @@ export async function createEventSourceMapping(
   await checkSource(lambda, kind, arn);
   checkReadingRole(lambda, kind, arn, functionName);
   const mapping = await refusing(() => lambda.mappings.create(definition, input.Tags));
-  return describeMapping(lambda, mapping, 'Creating');
+  return describeMapping(lambda, mapping);
 }

@@ -1,6 +1,7 @@
 /** What AWS refuses about an event source mapping, in its words (recorded 2024-2026), and its settings as they are kept. */
 import { HearthError } from '../../../base/hearth-error.ts';
 import type { CreateEventSourceMappingInput, UpdateEventSourceMappingInput } from '../../../api/lambda.gen.ts';
+import type { StreamShard } from '../deps.ts';
 import { compileFilter } from '../event-sources/filter.ts';
 import type { MappingDefinition } from '../event-sources/mapping.ts';
 import { conflict, invalidParameter, unserved } from '../errors.ts';
@@ -41,8 +42,16 @@ export async function checkSource(lambda: Lambda, kind: SourceKind, arn: string)
       'Error occurred while ReceiveMessage. SQS Error Code: AWS.SimpleQueueService.NonExistentQueue. SQS Error Message: The specified queue does not exist.',
     );
   }
-  const shards = await Promise.resolve(lambda.deps.readStream.shards(arn)).catch(() => []);
-  if (shards.length === 0) throw invalidParameter(`Stream not found: ${arn}`);
+  if ((await shardsOf(lambda, arn)).length === 0) throw invalidParameter(`Stream not found: ${arn}`);
+}
+
+/** None where the stream is not there, however the reader says so. */
+async function shardsOf(lambda: Lambda, arn: string): Promise<readonly StreamShard[]> {
+  try {
+    return await lambda.deps.readStream.shards(arn);
+  } catch {
+    return [];
+  }
 }
 
 /** @throws InvalidParameterValueException */

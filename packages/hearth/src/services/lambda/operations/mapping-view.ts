@@ -43,7 +43,7 @@ export function describeMapping(
     DestinationConfig: {
       OnFailure: mapping.onFailureDestination === undefined ? {} : { Destination: mapping.onFailureDestination },
     },
-    LastProcessingResult: 'No records processed',
+    LastProcessingResult: lambda.mappings.lastResult(mapping.uuid),
     MaximumRecordAgeInSeconds: mapping.maximumRecordAgeInSeconds,
     MaximumRetryAttempts: mapping.maximumRetryAttempts,
     ParallelizationFactor: mapping.parallelizationFactor,

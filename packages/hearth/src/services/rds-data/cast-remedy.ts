@@ -3,7 +3,7 @@
  * AWS's to the letter.
  */
 import { type SqlParameter, boundNames } from './parameters.ts';
-import { isDatabaseError } from './session.ts';
+import { isDatabaseError } from './database-error.ts';
 import type { Statement } from './statement.ts';
 
 const COLUMN_TYPE = /^column ".*" is of type (.+) but expression is of type (.+)$/;

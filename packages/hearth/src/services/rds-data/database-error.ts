@@ -3,8 +3,8 @@
  * line, then the SQLState. Since Aurora Serverless v2 the code is DatabaseErrorException (observed 2024-2026: `ERROR: operator
  * does not exist: uuid = text; Hint: …; Position: 54; SQLState: 42883`); v1 said BadRequestException and broke the lines.
  */
+import { DatabaseError } from 'pg';
 import { ServiceError } from '../../wire/errors.ts';
-import { isDatabaseError } from './session.ts';
 
 export function databaseError(cause: unknown): ServiceError {
   if (cause instanceof ServiceError) return cause;
@@ -23,6 +23,11 @@ export function loginError(cause: unknown): ServiceError {
   return databaseError(cause);
 }
 
+/** COPY from and to the client has a protocol of its own and no place in the Data API (text observed 2026 for TO STDOUT). */
+export function unexpectedMessage(name: 'CopyInResponse' | 'CopyOutResponse'): ServiceError {
+  return new ServiceError('DatabaseErrorException', `execute: unexpected message: ${name}`);
+}
+
 function describe(error: {
   severity?: string | undefined;
   message: string;
@@ -38,4 +43,8 @@ function describe(error: {
   if (error.position) text += `; Position: ${error.position}`;
   if (error.where) text += `; Where: ${error.where}`;
   return `${text}; SQLState: ${error.code ?? 'XX000'}`;
+}
+
+export function isDatabaseError(cause: unknown): cause is DatabaseError {
+  return cause instanceof DatabaseError;
 }

@@ -2,7 +2,8 @@
 import type { ExecuteStatementOutput } from '../../api/rds-data.gen.ts';
 import { ServiceError } from '../../wire/errors.ts';
 import { readArrayLiteral } from './array-literal.ts';
-import { type FieldKind, OID, type PgType } from './types.ts';
+import { readDate, readTime, readTimestamp, readTimestamptz } from './moments.ts';
+import { displayName, type FieldKind, type PgType } from './types.ts';
 
 export type Field = NonNullable<ExecuteStatementOutput['records']>[number][number];
 
@@ -20,7 +21,7 @@ const NULL_FIELD: Field = { isNull: true };
 export function fieldReader(type: PgType, options: ResultOptions): FieldReader {
   const { element, kind } = type;
   if (element) {
-    const readArray = arrayReader(element);
+    const readArray = arrayReader(type, element);
     return (text) => (text === null ? NULL_FIELD : readArray(text));
   }
   if (!kind) throw unsupported(type);
@@ -28,9 +29,8 @@ export function fieldReader(type: PgType, options: ResultOptions): FieldReader {
   return (text) => (text === null ? NULL_FIELD : read(text));
 }
 
-/** The one-byte type is named as PostgreSQL shows it: `"CHAR"` (observed 2024). */
 function unsupported(type: PgType): ServiceError {
-  return unsupportedType(type.oid === OID.char ? '"CHAR"' : type.name.toUpperCase());
+  return unsupportedType(displayName(type));
 }
 
 export function unsupportedType(name: string): ServiceError {
@@ -51,13 +51,19 @@ function scalarReader(kind: FieldKind, options: ResultOptions): (text: string) =
       return (text) => ({ blobValue: readBytes(text) });
     case 'decimal':
       return options.decimalReturnType === 'DOUBLE_OR_LONG' ? readDecimal : (text) => ({ stringValue: text });
-    case 'timestamptz':
-      return (text) => ({ stringValue: toUtc(text) });
-    case 'timetz':
+    case 'date':
+    case 'time':
+    case 'timestamp':
+    case 'timestamptz': {
+      const read = MOMENTS[kind];
+      return (text) => ({ stringValue: read(text) });
+    }
     case 'string':
       return (text) => ({ stringValue: text });
   }
 }
+
+const MOMENTS = { date: readDate, time: readTime, timestamp: readTimestamp, timestamptz: readTimestamptz } as const;
 
 /** Above 2^53 a number would lose digits: a bigint is written as the same digits. The SDK's type knows numbers only. */
 export function readLong(text: string): number {
@@ -86,38 +92,10 @@ export function readDecimal(text: string): Field {
     : { doubleValue: Number(text) };
 }
 
-const ZONED = /^(\d{4,})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(\.\d+)?([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?$/;
-
-/** The Data API answers timestamptz in UTC and without an offset. `infinity` and years BC stay as they are. */
-export function toUtc(text: string): string {
-  if (text.endsWith('+00')) return text.slice(0, -3);
-  const parts = ZONED.exec(text);
-  if (!parts) return text.replace(/\+00( BC)$/, '$1');
-  const [
-    ,
-    year,
-    month,
-    day,
-    hour,
-    minute,
-    second,
-    fraction = '',
-    sign,
-    offHour = '0',
-    offMinute = '0',
-    offSecond = '0',
-  ] = parts;
-  const offsetMs =
-    (Number(offHour) * 3600 + Number(offMinute) * 60 + Number(offSecond)) * 1000 * (sign === '+' ? 1 : -1);
-  const localMs = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-  const utc = new Date(localMs - offsetMs).toISOString();
-  return `${utc.slice(0, 10)} ${utc.slice(11, 19)}${fraction}`;
-}
-
 /** Lists hold null where the array has NULL: the model says they are not sparse, what comes back is. */
-function arrayReader(element: PgType): (text: string) => Field {
-  if (!element.kind) throw unsupported({ ...element, name: `_${element.name}` });
-  const kind = element.kind;
+function arrayReader(type: PgType, element: PgType): (text: string) => Field {
+  const { kind } = element;
+  if (!kind) throw unsupported(type);
   return (text) => {
     const values = readArrayLiteral(text);
     if (!values) {
@@ -135,8 +113,11 @@ function arrayValue(kind: FieldKind, texts: readonly (string | null)[]): NonNull
       return { doubleValues: list(texts, readDouble) };
     case 'boolean':
       return { booleanValues: list(texts, (text) => text === 't') };
+    case 'date':
+    case 'time':
+    case 'timestamp':
     case 'timestamptz':
-      return { stringValues: list(texts, toUtc) };
+      return { stringValues: list(texts, MOMENTS[kind]) };
     default:
       return { stringValues: list(texts, String) };
   }
@@ -144,6 +125,6 @@ function arrayValue(kind: FieldKind, texts: readonly (string | null)[]): NonNull
 
 function list<Value>(texts: readonly (string | null)[], read: (text: string) => Value): Value[] {
   const values = texts.map((text) => (text === null ? null : read(text)));
-  // The SDK's type knows no null in these lists; AWS sends them.
+  // The SDK's type knows no null in these lists; AWS sends them (data-api-client 2.2, 2026: `[1, null, 3]` with SDKs from 3.1048 on).
   return values as Value[];
 }

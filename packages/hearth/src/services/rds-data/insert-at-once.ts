@@ -5,7 +5,8 @@
  */
 import { bulkInsert } from './bulk-insert.ts';
 import type { BoundStatement } from './parameters.ts';
-import { isDatabaseError, type RawResult, type Session } from './session.ts';
+import { isDatabaseError } from './database-error.ts';
+import type { RawResult, Session } from './session.ts';
 import { OID } from './types.ts';
 
 export interface BatchResult extends RawResult {

@@ -3,7 +3,8 @@
  * `pg`'s own queries do not offer. A session runs one thing at a time.
  */
 import { connect } from 'node:net';
-import { Client, type Connection, DatabaseError } from 'pg';
+import { Client, type Connection } from 'pg';
+import { isDatabaseError, unexpectedMessage } from './database-error.ts';
 import { MessageWriter } from './messages.ts';
 import type { BoundStatement } from './parameters.ts';
 
@@ -51,6 +52,8 @@ interface Settle {
 const APPLICATION_NAME = 'RDS Data API';
 const CONNECT_TIMEOUT_MS = 10_000;
 const PIECE_BYTES = 16 * 1024;
+/** A message's length counts the four bytes that tell it. */
+const LENGTH_BYTES = 4;
 /** Statements kept prepared in one session; those beyond are parsed each time. */
 const PREPARED_MAX = 200;
 const PREPARED_CHARACTERS_MAX = 4_096;
@@ -65,6 +68,7 @@ export class Session {
   /** By text and types, until the session is reset. */
   readonly #prepared = new Map<string, Prepared>();
   #count = 0;
+  #cancelling: Promise<void> | undefined;
   onDead: (() => void) | undefined;
 
   private constructor(client: Client, settings: SessionSettings) {
@@ -152,6 +156,11 @@ export class Session {
 
   /** Asks the server to stop what this session runs; the answer is that statement's error. */
   cancel(): Promise<void> {
+    this.#cancelling = this.#requestCancel();
+    return this.#cancelling;
+  }
+
+  #requestCancel(): Promise<void> {
     const { host, port } = this.#settings;
     const { processID, secretKey } = processKey(this.#client);
     const message = Buffer.alloc(16);
@@ -173,11 +182,17 @@ export class Session {
     await this.#client.end().catch(() => undefined);
   }
 
-  #submit(statements: readonly BoundStatement[], resultBytesMax: number, named?: Named): Promise<RawResult> {
-    return new Promise<RawResult>((resolve, reject) => {
-      const settle: Settle = { resolve, reject, overflow: () => void this.cancel() };
-      this.#client.query(new Submission(statements, resultBytesMax, settle, named));
-    });
+  async #submit(statements: readonly BoundStatement[], resultBytesMax: number, named?: Named): Promise<RawResult> {
+    try {
+      return await new Promise<RawResult>((resolve, reject) => {
+        const settle: Settle = { resolve, reject, overflow: () => void this.cancel() };
+        this.#client.query(new Submission(statements, resultBytesMax, settle, named));
+      });
+    } finally {
+      // A cancel that comes too late for this statement must not hit the next.
+      if (this.#cancelling) await this.#cancelling;
+      this.#cancelling = undefined;
+    }
   }
 }
 
@@ -211,6 +226,7 @@ class Submission {
   #rowCount = 0;
   #bytes = 0;
   #failed = false;
+  #copiesIn = false;
 
   constructor(statements: readonly BoundStatement[], resultBytesMax: number, settle: Settle, named?: Named) {
     this.#named = named;
@@ -245,9 +261,9 @@ class Submission {
     this.#columns = message.fields;
   }
 
-  handleDataRow(message: { fields: readonly (string | null)[] }): void {
+  handleDataRow(message: { fields: readonly (string | null)[]; length: number }): void {
     if (this.#resultBytesMax === 0 || this.#tooLarge) return;
-    for (const text of message.fields) this.#bytes += sizeOf(text);
+    this.#bytes += message.length - LENGTH_BYTES;
     if (this.#tooLarge) this.#settle.overflow();
     else this.#rows.push(message.fields);
   }
@@ -270,23 +286,27 @@ class Submission {
 
   /** COPY FROM STDIN has no place in the Data API. While it waits for data the server ignores Sync, so one more is due. */
   handleCopyInResponse(connection: Connection & CopyWire): void {
+    this.#copiesIn = true;
     connection.sendCopyFail('COPY FROM STDIN is not supported by the Data API');
     connection.sync();
   }
 
   handleCopyData(): void {
-    // COPY TO STDOUT: what it sends is dropped.
+    // What COPY TO STDOUT sends is dropped, and the statement refused when it has ended.
   }
 
   /** pg forgets a query at its error and does not tell it that the server is ready; the client waits for that by itself. */
   handleError(cause: unknown): void {
     this.#failed = true;
     if (this.#tooLarge) this.#settle.resolve(this.#result());
-    else this.#settle.reject(cause);
+    else this.#settle.reject(this.#copiesIn ? unexpectedMessage('CopyInResponse') : cause);
   }
 
   handleReadyForQuery(): void {
-    if (!this.#failed) this.#settle.resolve(this.#result());
+    if (this.#failed) return;
+    // From standard input it has failed: this one was TO STDOUT.
+    if (this.#command === 'COPY') this.#settle.reject(unexpectedMessage('CopyOutResponse'));
+    else this.#settle.resolve(this.#result());
   }
 
   get #tooLarge(): boolean {
@@ -306,14 +326,4 @@ class Submission {
 
 function sameTypes(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((oid, i) => oid === b[i]);
-}
-
-/** Bytes come as hexadecimal digits and leave as base64. */
-function sizeOf(text: string | null): number {
-  if (text === null) return 4;
-  return text.startsWith('\\x') ? Math.ceil((text.length * 2) / 3) : text.length;
-}
-
-export function isDatabaseError(cause: unknown): cause is DatabaseError {
-  return cause instanceof DatabaseError;
 }

@@ -5,7 +5,17 @@
  * OIDs: PostgreSQL 17 `pg_type.dat`. What AWS supports: observed 2025-2026 by the test suite of a public Data API client.
  */
 
-export type FieldKind = 'long' | 'double' | 'boolean' | 'string' | 'decimal' | 'bytes' | 'timestamptz' | 'timetz';
+export type FieldKind =
+  | 'long'
+  | 'double'
+  | 'boolean'
+  | 'string'
+  | 'decimal'
+  | 'bytes'
+  | 'date'
+  | 'time'
+  | 'timestamp'
+  | 'timestamptz';
 
 export interface PgType {
   readonly oid: number;
@@ -78,12 +88,12 @@ const ROWS: readonly Row[] = [
   ['money', 790, 791, 8],
   ['bpchar', OID.bpchar, 1014, 1, 'string'],
   ['varchar', OID.varchar, 1015, 12, 'string'],
-  ['date', OID.date, 1182, 91, 'string'],
-  ['time', OID.time, 1183, 92, 'string'],
-  ['timestamp', OID.timestamp, 1115, 93, 'string'],
+  ['date', OID.date, 1182, 91, 'date'],
+  ['time', OID.time, 1183, 92, 'time'],
+  ['timestamp', OID.timestamp, 1115, 93, 'timestamp'],
   ['timestamptz', OID.timestamptz, 1185, 93, 'timestamptz'],
   ['interval', OID.interval, 1187, JDBC_OTHER],
-  ['timetz', OID.timetz, 1270, 92, 'timetz'],
+  ['timetz', OID.timetz, 1270, 92],
   ['bit', OID.bit, 1561, -7],
   ['varbit', OID.varbit, 1563, JDBC_OTHER],
   ['numeric', OID.numeric, 1231, 2, 'decimal'],
@@ -116,6 +126,16 @@ for (const [name, oid, arrayOid, jdbc, kind] of ROWS) {
 
 export function builtInType(oid: number): PgType | undefined {
   return BUILT_IN.get(oid);
+}
+
+/** Types of PostgreSQL's own that the Data API has not heard of, as it has not of an application's. */
+const UNHEARD = new Set(['xml', 'tsvector', 'tsquery', 'regclass', 'regtype', 'pg_lsn', 'xid']);
+
+/** How a refusal names a type (observed 2024-2026): those it knows in capitals, `INTERVAL` and `"CHAR"`, others as `regclass`. */
+export function displayName(type: PgType): string {
+  if (type.element) return `${displayName(type.element)}[]`;
+  if (type.oid === OID.char) return '"CHAR"';
+  return BUILT_IN.has(type.oid) && !UNHEARD.has(type.name) ? type.name.toUpperCase() : type.name;
 }
 
 const ARRAY_TYPES: ReadonlyMap<number, number> = new Map(ROWS.map(([, oid, arrayOid]) => [oid, arrayOid]));

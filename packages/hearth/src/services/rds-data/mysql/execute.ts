@@ -41,7 +41,7 @@ function answer(raw: MysqlResult, input: ExecuteStatementInput, call: Call): Exe
   call.notes.rows = columns.length === 0 ? raw.affectedRows : rows.length;
   if (columns.length === 0) return { numberOfRecordsUpdated: raw.affectedRows, generatedFields: generated(raw) };
   const asJson = input.formatRecordsAs === 'JSON';
-  checkSize(rows, asJson ? RESULT_JSON_BYTES_MAX : RESULT_BYTES_MAX);
+  checkSize(rows, asJson);
   const readers = columns.map((column) => mysqlFieldReader(column, input.resultSetOptions ?? {}));
   const records = rows.map((row) => row.map((bytes, i): Field => readers[i]?.(bytes) ?? { isNull: true }));
   if (asJson) {
@@ -52,10 +52,10 @@ function answer(raw: MysqlResult, input: ExecuteStatementInput, call: Call): Exe
   return { numberOfRecordsUpdated: 0, records, generatedFields: [], ...columnMetadata };
 }
 
-function checkSize(rows: MysqlResult['rows'], bytesMax: number): void {
+function checkSize(rows: MysqlResult['rows'], asJson: boolean): void {
   let bytes = 0;
   for (const row of rows) for (const value of row) bytes += value?.length ?? 0;
-  if (bytes > bytesMax) throw responseTooLarge();
+  if (bytes > (asJson ? RESULT_JSON_BYTES_MAX : RESULT_BYTES_MAX)) throw responseTooLarge(asJson);
 }
 
 /** The key that an AUTO_INCREMENT column has made. */

@@ -184,7 +184,7 @@ describe.runIf(program !== undefined)('on a server', () => {
     );
     expect((await run('SELECT id FROM t WHERE FALSE')).records).toEqual([]);
     expect(await run('UPDATE t SET small = 6')).toMatchObject({ numberOfRecordsUpdated: 1 });
-    expect((await failure(run("SELECT REPEAT('x', 1100000)"))).message).toBe('Database response exceeded size limit');
+    expect((await failure(run("SELECT REPEAT('x', 1100000)"))).message).toBe('The result exceeds the size limit 1 MB.');
   });
 
   test('JSON columns are called so, which MariaDB keeps as text', async () => {

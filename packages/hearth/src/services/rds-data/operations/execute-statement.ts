@@ -43,7 +43,7 @@ async function run(
   const bytesMax = asJson ? RESULT_JSON_BYTES_MAX : RESULT_BYTES_MAX;
   const prepared = traceless && session.transactionStatus === 'I';
   const raw = await (prepared ? session.runPrepared(bound, bytesMax) : session.run(bound, bytesMax));
-  if (raw.tooLarge) throw responseTooLarge();
+  if (raw.tooLarge) throw responseTooLarge(asJson);
   if (raw.columns.length === 0) {
     call.notes.rows = raw.rowCount;
     if (!COUNTED.has(raw.command)) pool.tables.forget();
@@ -51,7 +51,8 @@ async function run(
   }
   call.notes.rows = raw.rows.length;
   const types = await columnTypes(raw.columns, session, pool);
-  const readers = types.map((type) => fieldReader(type, input.resultSetOptions ?? {}));
+  // A type that cannot be returned is refused with the first row: without rows its metadata are answered (observed 2026).
+  const readers = raw.rows.length === 0 ? [] : types.map((type) => fieldReader(type, input.resultSetOptions ?? {}));
   const records = raw.rows.map((row) => row.map((text, i): Field => readers[i]?.(text) ?? { isNull: true }));
   if (asJson) {
     const names = raw.columns.map((column) => column.name);
@@ -66,7 +67,7 @@ async function run(
   return { numberOfRecordsUpdated: 0, records, columnMetadata: metadata };
 }
 
-const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'SELECT']);
+const COUNTED = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'SELECT']);
 
 /** Other commands end in a number too (`CREATE TABLE` does not, `MOVE 3` does). */
 function updatedRows(raw: RawResult): number {

@@ -1,7 +1,10 @@
 /** `hearth validate`: what Hearth finds in a template, each finding with its line, a remedy and where it is written what is served. */
 import { dirname, join, relative } from 'node:path';
-import type { Finding } from '../template/report.ts';
+import { HearthError } from '../base/hearth-error.ts';
+import type { StartOptions } from '../server/options.ts';
 import { readStack } from '../server/stack.ts';
+import type { Finding } from '../template/report.ts';
+import type { Stack } from '../template/stack.ts';
 import { budgetFinding, budgetLine } from './connection-findings.ts';
 import { homeArguments } from './options.ts';
 
@@ -10,27 +13,58 @@ const COVERAGE = 'docs/templates.md';
 
 export async function validate(args: readonly string[]): Promise<number> {
   const { options, json } = homeArguments(args);
-  const stack = readStack(options);
-  const fileOf = ({ file }: Finding): string => {
-    const path = file === undefined ? stack.file : join(dirname(stack.file), file);
-    return relative(process.cwd(), path) || path;
-  };
+  const stack = read(options);
+  if (!('resources' in stack)) {
+    if (json) writeJson([{ ...stack, coverage: COVERAGE }]);
+    else process.stdout.write(`${shown(stack.file, stack)}What Hearth serves in templates: ${COVERAGE}\n`);
+    return 1;
+  }
+  const { foresee } = await import('../server/provision/foresee.ts');
   const { connectionBudgets } = await import('../advisor/rules/sql/connection-budget.ts');
+  const template = [...stack.findings, ...(await foresee(stack))].toSorted((one, other) => one.line - other.line);
   const budgets = connectionBudgets(stack);
-  const all = [...stack.findings, ...budgets.flatMap((budget) => budgetFinding(stack, budget) ?? [])];
+  const all = [...template, ...budgets.flatMap((budget) => budgetFinding(stack, budget) ?? [])];
   if (json) {
-    const findings = all.map((finding) => ({ ...finding, file: fileOf(finding), coverage: COVERAGE }));
-    process.stdout.write(`${JSON.stringify(findings)}\n`);
+    writeJson(all.map((finding) => ({ ...finding, file: fileOf(stack, finding), coverage: COVERAGE })));
   } else {
-    for (const finding of all) {
-      process.stdout.write(
-        `${fileOf(finding)}:${finding.line}  ${finding.severity}  ${finding.message}\n  ${finding.path}\n  ${finding.remedy}\n`,
-      );
-    }
+    for (const finding of all) process.stdout.write(shown(fileOf(stack, finding), finding));
     for (const budget of budgets) process.stdout.write(`connections  ${budgetLine(budget)}\n`);
     const errors = all.filter((finding) => finding.severity === 'error').length;
     process.stdout.write(`${stack.resources.size} resources, ${errors} errors, ${all.length - errors} warnings\n`);
-    if (stack.findings.length > 0) process.stdout.write(`What Hearth serves in templates: ${COVERAGE}\n`);
+    if (template.length > 0) process.stdout.write(`What Hearth serves in templates: ${COVERAGE}\n`);
   }
   return stack.findings.some((finding) => finding.severity === 'error') ? 1 : 0;
+}
+
+interface Refusal extends Pick<Finding, 'severity' | 'message' | 'line' | 'path' | 'remedy'> {
+  readonly code: string;
+  readonly file: string;
+}
+
+/** The template, or the one finding that keeps it from being read. */
+function read(options: StartOptions): Stack | Refusal {
+  try {
+    return readStack(options);
+  } catch (error) {
+    if (!(error instanceof HearthError) || error.code !== 'HEARTH_TEMPLATE_INVALID') throw error;
+    const [, file = options.template, line = '1', message = error.message] =
+      /^(\S+?\.\w+):(\d+): ([\s\S]*)$/.exec(error.message) ?? [];
+    return { severity: 'error', code: error.code, file, line: Number(line), message, path: '', remedy: error.remedy };
+  }
+}
+
+function fileOf(stack: Stack, { file }: Finding): string {
+  const path = file === undefined ? stack.file : join(dirname(stack.file), file);
+  return relative(process.cwd(), path) || path;
+}
+
+function shown(
+  file: string,
+  { line, severity, message, path, remedy }: Pick<Finding, 'line' | 'severity' | 'message' | 'path' | 'remedy'>,
+): string {
+  return `${file}:${line}  ${severity}  ${message}\n${path === '' ? '' : `  ${path}\n`}  ${remedy}\n`;
+}
+
+function writeJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
 }

@@ -1,10 +1,11 @@
 /** AWS::ApiGatewayV2::Api and AWS::ApiGateway::RestApi: each on a port of its own. */
 import { HearthError } from '../../base/hearth-error.ts';
 import type { HttpApi } from '../../services/apigateway/http-api.ts';
-import { type ApiKind, readRoutes } from '../../services/apigateway/routes.ts';
+import type { ApiKind } from '../../services/apigateway/routes.ts';
 import type { HttpApiDefinition } from '../http-apis.ts';
 import { componentsOf, securityOf } from './api-auth.ts';
 import { openHttpApiInParts } from './http-api-parts.ts';
+import { tell, unservedRoutes } from './left-out.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
@@ -53,10 +54,10 @@ function asked(operation: unknown, body: Readonly<Record<string, unknown>>): rea
 
 function withoutRoutes(
   body: Readonly<Record<string, unknown>>,
-  gone: (operation: unknown) => boolean,
+  gone: (operation: unknown, path: string, method: string) => boolean,
 ): Readonly<Record<string, unknown>> {
   const paths = Object.entries(recordOf(body['paths'])).map(([path, item]) => {
-    const kept = Object.entries(recordOf(item)).filter(([, operation]) => !gone(operation));
+    const kept = Object.entries(recordOf(item)).filter(([method, operation]) => !gone(operation, path, method));
     return [path, Object.fromEntries(kept)];
   });
   return { ...body, paths: Object.fromEntries(paths) };
@@ -68,28 +69,17 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 /** The definition without the routes that Hearth does not serve; each is named with its line. */
 function servedRoutes(
-  { log }: ProvisionContext,
+  context: ProvisionContext,
   resource: ResolvedResource,
   name: string,
   body: Readonly<Record<string, unknown>>,
   kind: ApiKind,
 ): Readonly<Record<string, unknown>> {
-  const paths = isRecord(body['paths']) ? body['paths'] : {};
-  const isServed = (path: string, method: string, operation: unknown): boolean => {
-    try {
-      readRoutes({ ...body, paths: { [path]: { [method]: operation } } }, name, kind);
-      return true;
-    } catch (error) {
-      if (!(error instanceof HearthError)) throw error;
-      log.warn(`${resource.at('Body', 'paths', path, method)}: ${error.message}; the route is left out`);
-      return false;
-    }
-  };
-  const served = Object.entries(paths).map(([path, item]) => {
-    const operations = Object.entries(isRecord(item) ? item : {});
-    return [path, Object.fromEntries(operations.filter(([method, operation]) => isServed(path, method, operation)))];
-  });
-  return { ...body, paths: Object.fromEntries(served) };
+  const unserved = unservedRoutes(body, name, kind);
+  tell(context, resource, unserved);
+  return withoutRoutes(body, (_operation, path, method) =>
+    unserved.some((one) => one.route === path && one.method === method),
+  );
 }
 
 /** Ten lower-case characters, as AWS's ids, the same at every start. */
@@ -176,6 +166,25 @@ export const provisionRestMethod: Provision = (context, resource) => {
   const draft = draftOf(context, properties);
   const path = draft.resources.get(properties.requiredText('ResourceId'));
   if (path === undefined) throw properties.problem('ResourceId', 'names no resource of the API');
+  const route = path === '' ? '/' : path;
+  const definition = methodDefinition(properties, route, securityOf(properties));
+  const whole = { ...definition, components: componentsOf(context, properties.requiredText('RestApiId')) };
+  const unserved = unservedRoutes(whole, draft.name, 'rest');
+  tell(
+    context,
+    resource,
+    unserved.map((one) => ({ ...one, path: ['Integration'] })),
+  );
+  if (unserved.length === 0) draft.paths[route] = { ...draft.paths[route], ...definition.paths[route] };
+  return Promise.resolve({ ref: resource.physicalName, attributes: {} });
+};
+
+/** A method as the one operation of a definition. */
+export function methodDefinition(
+  properties: Properties,
+  route: string,
+  security: object = {},
+): { readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> } {
   const method = properties.requiredText('HttpMethod').toLowerCase();
   const integration = properties.child('Integration');
   const responses = (integration?.children('IntegrationResponses') ?? []).map((response): [string, unknown] => [
@@ -187,7 +196,7 @@ export const provisionRestMethod: Provision = (context, resource) => {
     },
   ]);
   const operation = {
-    ...securityOf(properties),
+    ...security,
     'x-amazon-apigateway-integration': {
       type: integration?.text('Type')?.toLowerCase(),
       uri: integration?.raw('Uri'),
@@ -195,15 +204,9 @@ export const provisionRestMethod: Provision = (context, resource) => {
       responses: Object.fromEntries(responses),
     },
   };
-  const route = path === '' ? '/' : path;
   const name = method === 'any' ? 'x-amazon-apigateway-any-method' : method;
-  const components = componentsOf(context, properties.requiredText('RestApiId'));
-  const definition = { paths: { [route]: { [name]: operation } }, components };
-  const { paths } = servedRoutes(context, resource, draft.name, definition, 'rest');
-  const served = isRecord(paths) ? paths[route] : undefined;
-  draft.paths[route] = { ...draft.paths[route], ...(isRecord(served) ? served : {}) };
-  return Promise.resolve({ ref: resource.physicalName, attributes: {} });
-};
+  return { paths: { [route]: { [name]: operation } } };
+}
 
 /** What a deployment takes is what the methods have become by then. */
 export const provisionRestDeployment: Provision = async (context, resource) => {

@@ -1,8 +1,8 @@
 /** AWS::Events::Rule and ::EventBus, AWS::Scheduler::Schedule and ::ScheduleGroup: every start puts them again. */
-import type { Log } from '../../base/log.ts';
 import { parseSchedule } from '../../services/events/schedule.ts';
 import type { Target } from '../../services/events/target.ts';
 import { isTimeZone } from '../../services/events/time-zone.ts';
+import { tell, unservedTarget, unservedTargets } from './left-out.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
@@ -12,6 +12,7 @@ export const provisionRule: Provision = (context, resource) => {
   const bus = (properties.text('EventBusName') ?? 'default').split('event-bus/').at(-1) ?? 'default';
   const arn = context.services.events.arnOf('rule', bus === 'default' ? name : `${bus}/${name}`);
   const pattern = properties.raw('EventPattern');
+  tell(context, resource, unservedTargets(resource.logicalId, properties.children('Targets')));
   context.services.events.put({
     name,
     bus,
@@ -20,22 +21,15 @@ export const provisionRule: Provision = (context, resource) => {
     enabled: properties.text('State') !== 'DISABLED',
     ...(pattern !== undefined && { pattern: typeof pattern === 'string' ? pattern : JSON.stringify(pattern) }),
     schedule: properties.text('ScheduleExpression'),
-    targets: properties.children('Targets').map((target) => readTarget(context.log, resource, target)),
+    targets: properties.children('Targets').map(readTarget),
   });
   return Promise.resolve({ ref: name, attributes: { Arn: arn }, summary: { kind: 'rule', name, detail: '' } });
 };
 
-/** What Hearth has to deliver to. */
-const SERVED = /^arn:[^:]+:(?:lambda|sqs|logs|events):/;
-
-function readTarget(log: Log, resource: ResolvedResource, properties: Properties): Target {
+function readTarget(properties: Properties): Target {
   const transformer = properties.child('InputTransformer');
   const retry = properties.child('RetryPolicy');
   const arn = properties.requiredText('Arn');
-  if (!SERVED.test(arn))
-    log.warn(
-      `${resource.at('Targets')}: ${resource.logicalId} has the target ${arn}, which is not served: its events stay away`,
-    );
   return {
     id: properties.text('Id') ?? 'target',
     arn,
@@ -85,6 +79,7 @@ function readSchedule(
 ): Parameters<ProvisionContext['services']['scheduler']['putOfTemplate']>[0] {
   const target = properties.child('Target');
   if (!target) throw properties.problem('Target', 'is required');
+  tell(context, resource, unservedTarget(resource.logicalId, target));
   const expression = properties.requiredText('ScheduleExpression');
   const timezone = properties.text('ScheduleExpressionTimezone');
   if (timezone !== undefined && !isTimeZone(timezone))
@@ -103,7 +98,7 @@ function readSchedule(
     windowMinutes: properties.child('FlexibleTimeWindow')?.number('MaximumWindowInMinutes'),
     enabled: properties.text('State') !== 'DISABLED',
     target: {
-      ...readTarget(context.log, resource, target),
+      ...readTarget(target),
       detailType: bus?.text('DetailType'),
       source: bus?.text('Source'),
     },

@@ -2,10 +2,9 @@
  * An HTTP API made part by part: AWS::ApiGatewayV2::Api without a definition, ::Integration and ::Route. Each route opens the API
  * anew on its port, for nothing says which route is the last.
  */
-import { HearthError } from '../../base/hearth-error.ts';
-import { readRoutes } from '../../services/apigateway/routes.ts';
 import { componentsOf, securityOf } from './api-auth.ts';
-import { Properties, type ResolvedResource } from './properties.ts';
+import { tell, unservedRoutes } from './left-out.ts';
+import { Properties } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
 interface Parts {
@@ -71,31 +70,19 @@ export const provisionRoute: Provision = async (context, resource) => {
   const integration = parts.integrations.get((properties.text('Target') ?? '').replace(/^integrations\//, ''));
   const name = method === 'ANY' ? ANY : method.toLowerCase();
   const route = { ...securityOf(properties), 'x-amazon-apigateway-integration': integration ?? {} };
-  if (isServed(context, resource, parts.name, path, name, route)) {
+  const components = componentsOf(context, properties.requiredText('ApiId'));
+  const unserved = unservedRoutes({ paths: { [path]: { [name]: route } }, components }, parts.name, 'http');
+  tell(
+    context,
+    resource,
+    unserved.map((one) => ({ ...one, path: ['RouteKey'] })),
+  );
+  if (unserved.length === 0) {
     parts.paths[path] = { ...parts.paths[path], [name]: route };
     await open(context, properties.requiredText('ApiId'), parts);
   }
   return { ref: resource.physicalName, attributes: { RouteId: resource.physicalName } };
 };
-
-function isServed(
-  context: ProvisionContext,
-  resource: ResolvedResource,
-  api: string,
-  path: string,
-  method: string,
-  route: object,
-): boolean {
-  const components = componentsOf(context, new Properties(resource).requiredText('ApiId'));
-  try {
-    readRoutes({ paths: { [path]: { [method]: route } }, components }, api, 'http');
-    return true;
-  } catch (error) {
-    if (!(error instanceof HearthError)) throw error;
-    context.log.warn(`${resource.at('RouteKey')}: ${error.message}; the route is left out`);
-    return false;
-  }
-}
 
 function operation(uri: string): object {
   return { 'x-amazon-apigateway-integration': { type: 'aws_proxy', uri, payloadFormatVersion: '2.0' } };

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { HearthError } from '../../base/hearth-error.ts';
+import { foreignLayers, isForeignLayer, tell } from './left-out.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 import type {
@@ -72,14 +73,9 @@ function layersOf(
   properties: Properties,
 ): readonly LayerReference[] | undefined {
   if (!properties.has('Layers')) return undefined;
-  const isForeign = (arn: string): boolean =>
-    /^arn:[^:]+:lambda:[^:]+:\d+:layer:/.test(arn) && arn.split(':')[4] !== context.accountId;
   const arns = properties.texts('Layers');
-  for (const arn of arns.filter(isForeign))
-    context.log.warn(
-      `${resource.at('Layers')}: ${resource.logicalId} runs without the layer ${arn}, which lies in another account: bring its files into a layer of the template`,
-    );
-  const own = arns.filter((arn) => !isForeign(arn));
+  tell(context, resource, foreignLayers(resource.logicalId, arns, context.accountId));
+  const own = arns.filter((arn) => !isForeignLayer(arn, context.accountId));
   try {
     return layerReferences(context.services.lambda, own);
   } catch (error) {

@@ -5,7 +5,6 @@
 import { dirname } from 'node:path';
 import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
-import { physicalName } from '../../template/physical-names.ts';
 import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
 import type { Resource, Stack } from '../../template/stack.ts';
 import { isCustomResource } from '../../template/supported.ts';
@@ -54,6 +53,7 @@ import { provisionBucket } from './s3.ts';
 import { provisionLogGroup, provisionLogStream } from './logs.ts';
 import { provisionQueue, provisionQueueInlinePolicy, provisionQueuePolicy } from './sqs.ts';
 import { refused } from './refused.ts';
+import { resourceName } from './resource-name.ts';
 import { provisionRotationSchedule, provisionSecretAttachment } from './secret-rotation.ts';
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
@@ -178,7 +178,7 @@ async function provisionOne(
   try {
     const place = (text: string): Place => {
       const path = pathOfText(resource.properties, (one) => one.includes(text));
-      const arn = resource.type.startsWith('AWS::IAM::') || /arns?$/i.test(String(path.findLast(isText) ?? ''));
+      const arn = resource.type.startsWith('AWS::IAM::') || /arns?$/i.test(path.findLast(isText) ?? '');
       return { shown: `${at(...path)}: ${path.length > 0 ? `${path.join('/')} of ` : ''}${resource.logicalId}`, arn };
     };
     const properties = await resolveValue(resource.properties, {
@@ -192,7 +192,7 @@ async function provisionOne(
       localName: resource.nested?.name ?? resource.logicalId,
       properties: isRecord(properties) ? properties : {},
       metadata: isRecord(resource.metadata) ? resource.metadata : undefined,
-      physicalName: nameOf(stack, resource),
+      physicalName: resourceName(stack, resource),
       directory: resource.nested ? dirname(resource.nested.file) : stack.directory,
       at,
     };
@@ -214,10 +214,6 @@ async function provisionOne(
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function nameOf(stack: Stack, { logicalId, type, nested }: Resource): string {
-  return physicalName(nested?.stackName ?? stack.name, nested?.name ?? logicalId, type);
 }
 
 function scopeOf(done: ReadonlyMap<string, Provisioned>): Omit<ResolveScope, 'dynamic'> {

@@ -1,6 +1,7 @@
 /** AWS::S3::Bucket, with its notifications to functions, queues and EventBridge. */
 import { isDeepStrictEqual } from 'node:util';
 import type { CreateBucketInput, PutBucketNotificationConfigurationInput } from '../../api/s3.gen.ts';
+import { tell, unservedTopics } from './left-out.ts';
 import { Properties, type ResolvedResource } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
@@ -45,10 +46,7 @@ async function putNotifications(
   properties: Properties | undefined,
 ): Promise<readonly string[]> {
   const NotificationConfiguration = notificationConfiguration(properties, resource.logicalId);
-  if (properties?.has('TopicConfigurations') === true)
-    context.log.warn(
-      `${resource.at('NotificationConfiguration', 'TopicConfigurations')}: TopicConfigurations of ${resource.logicalId} are not served, for Hearth has no SNS: the bucket notifies the others alone`,
-    );
+  tell(context, resource, unservedTopics(resource.logicalId, properties));
   const before = await context.operate('s3', 'GetBucketNotificationConfiguration', { Bucket });
   if (!isDeepStrictEqual(before, NotificationConfiguration))
     await context.operate('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration });

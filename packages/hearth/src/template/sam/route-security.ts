@@ -30,7 +30,8 @@ export function eventSecurity(
       entry(auth, 'AuthorizationScopes') ?? (own === NO_AUTHORIZER ? undefined : authorizers.scopes.get(own));
     security.push({ [own]: isList(scopes) ? scopes : [] });
   }
-  if (typeof keyed === 'boolean') security.push({ [keyed ? API_KEY : NO_API_KEY]: [] });
+  if (keyed === true) security.push({ [API_KEY]: [] });
+  if (keyed === false && authorizers.apiKey) security.push({ [NO_API_KEY]: [] });
   return security.length > 0 ? security : undefined;
 }
 

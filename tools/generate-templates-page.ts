@@ -19,7 +19,9 @@ function list(words: Iterable<string>): string {
 
 function madeRow(type: string): string {
   const support = supportedType(type);
-  const quiet = [...(support?.quiet ?? [])].filter((name) => name !== 'Tags');
+  const quiet = [...(support?.quiet ?? [])]
+    .filter((name) => name !== 'Tags')
+    .map((name) => (support?.told?.[name] === undefined ? name : `*${name}*`));
   return `| ${type} | ${list(support?.properties ?? [])} | ${list(quiet)} | ${list(attributesOf(type) ?? [])} |`;
 }
 
@@ -64,7 +66,8 @@ const text = [
   '',
   '## Made',
   '',
-  'Properties under *silent* mean nothing to a home on one machine; any other property gets a warning.',
+  'Properties under *silent* mean nothing to a home on one machine; those with which an application would behave otherwise on AWS are',
+  'in *italics*, and told like any other property that is not listed.',
   '',
   '| type | properties | silent | attributes |',
   '|---|---|---|---|',

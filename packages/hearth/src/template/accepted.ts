@@ -7,6 +7,8 @@ export interface SupportedType {
   readonly kind: 'made' | 'accepted';
   readonly properties: ReadonlySet<string>;
   readonly quiet: ReadonlySet<string>;
+  /** Quiet ones with which the application would behave otherwise on AWS, and what is otherwise here. */
+  readonly told?: Readonly<Record<string, string>>;
   /** Whatever it is given has an effect. */
   readonly anyProperty?: boolean;
   /** Properties that name what it is about: where that is not made here, neither is this. */
@@ -45,7 +47,8 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
   ),
   ...accepted(
     'no web firewall stands before an API on this machine',
-    'WAFv2::WebACLAssociation WAFv2::WebACL WAFv2::IPSet WAFRegional::WebACLAssociation',
+    `WAFv2::WebACLAssociation WAFv2::WebACL WAFv2::IPSet WAFv2::RuleGroup WAFv2::RegexPatternSet WAFv2::LoggingConfiguration
+     WAFRegional::WebACLAssociation WAFRegional::WebACL WAFRegional::IPSet WAFRegional::Rule`,
   ),
   ...accepted(
     'requests are not validated, and the gateway answers errors in its own form',
@@ -61,7 +64,15 @@ export const acceptedTypes: Readonly<Record<string, SupportedType>> = {
     `CloudWatch::Alarm CloudWatch::CompositeAlarm CloudWatch::Dashboard CloudWatch::AnomalyDetector CloudWatch::InsightRule
      Logs::MetricFilter Logs::QueryDefinition Logs::ResourcePolicy Logs::Transformer XRay::Group XRay::SamplingRule XRay::ResourcePolicy
      ApplicationInsights::Application ResourceGroups::Group RUM::AppMonitor ApplicationSignals::ServiceLevelObjective
-     CloudTrail::Trail Config::ConfigRule Budgets::Budget Oam::Link`,
+     CloudTrail::Trail Config::ConfigRule Budgets::Budget Oam::Link Logs::LogAnomalyDetector Logs::AccountPolicy CloudWatch::MetricStream
+     Synthetics::Canary CE::AnomalyMonitor CE::AnomalySubscription Chatbot::SlackChannelConfiguration GuardDuty::Detector
+     SecurityHub::Hub AccessAnalyzer::Analyzer CodeStarNotifications::NotificationRule`,
+  ),
+  ...accepted(
+    'it tells people of the application, and nothing asks for it at run time',
+    `Schemas::Registry Schemas::Schema Schemas::Discoverer Schemas::RegistryPolicy ServiceCatalogAppRegistry::Application
+     ServiceCatalogAppRegistry::AttributeGroup ServiceCatalogAppRegistry::AttributeGroupAssociation
+     ServiceCatalogAppRegistry::ResourceAssociation`,
   ),
   ...accepted(
     'capacity does not grow by rules: what this machine has is there',

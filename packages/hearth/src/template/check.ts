@@ -8,6 +8,7 @@ import { type Reference, referencesOf } from './references.ts';
 import type { Report } from './report.ts';
 import { DYNAMIC_REFERENCE, DYNAMIC_SERVICES } from './resolve.ts';
 import type { StandInScope } from './stand-in.ts';
+import type { SupportedType } from './accepted.ts';
 import { attributesOf, supportedType } from './supported.ts';
 import { nameUnserved, reportUnserved, unservedResources } from './unserved.ts';
 
@@ -145,20 +146,7 @@ function notes({ lines, report }: Check, kept: Drafts): void {
     if (support?.kind === 'accepted' && support.note !== undefined)
       said.set(support.note, [...(said.get(support.note) ?? []), draft]);
     if (support?.kind !== 'made' || support.anyProperty) continue;
-    for (const name of Object.keys(draft.properties)) {
-      if (support.properties.has(name) || support.quiet.has(name) || name.startsWith('Fn::')) continue;
-      const line = lineOfEntry(lines, draft.properties, name) ?? draft.line;
-      const message = `${name} of ${draft.logicalId} has no effect: Hearth does not read it on ${draft.type}`;
-      report
-        .in(draft.nested?.shownFile)
-        .warn(
-          'TEMPLATE_PROPERTY_IGNORED',
-          line,
-          `Resources/${draft.logicalId}/Properties/${name}`,
-          message,
-          'Check the spelling, or leave it for AWS.',
-        );
-    }
+    propertyNotes(lines, report.in(draft.nested?.shownFile), draft, support);
   }
   for (const [note, drafts] of said) {
     const [first] = drafts;
@@ -173,5 +161,20 @@ function notes({ lines, report }: Check, kept: Drafts): void {
         `${names}: ${note}`,
         'Nothing needs to change; on AWS it takes effect.',
       );
+  }
+}
+
+function propertyNotes(lines: Lines, report: Report, draft: Draft, support: SupportedType): void {
+  for (const [name, value] of Object.entries(draft.properties)) {
+    const line = lineOfEntry(lines, draft.properties, name) ?? draft.line;
+    const path = `Resources/${draft.logicalId}/Properties/${name}`;
+    const why = support.told?.[name];
+    if (why !== undefined && value !== false && value !== 'false') {
+      const message = `${name} of ${draft.logicalId}: ${why}`;
+      report.warn('TEMPLATE_NO_EFFECT', line, path, message, 'Test that part on AWS.');
+    }
+    if (support.properties.has(name) || support.quiet.has(name) || name.startsWith('Fn::')) continue;
+    const message = `${name} of ${draft.logicalId} has no effect: Hearth does not read it on ${draft.type}`;
+    report.warn('TEMPLATE_PROPERTY_IGNORED', line, path, message, 'Check the spelling, or leave it for AWS.');
   }
 }

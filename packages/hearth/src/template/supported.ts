@@ -15,8 +15,27 @@ function words(text: string): ReadonlySet<string> {
 }
 
 function made(properties: string, quiet = '', about = ''): SupportedType {
-  return { kind: 'made', properties: words(properties), quiet: words(`${quiet} Tags`), about: words(about) };
+  return {
+    kind: 'made',
+    properties: words(properties),
+    quiet: words(`${quiet} Tags`),
+    about: words(about),
+  };
 }
+
+/** Quiet properties that are told all the same, by type. */
+const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'AWS::ApiGateway::RestApi': {
+    Policy: 'resource policies of APIs are not evaluated: whoever reaches the API may call it',
+  },
+  'AWS::ApiGateway::Stage': {
+    CacheClusterEnabled: 'answers are not cached',
+    CanarySetting: 'every call goes to the deployment',
+  },
+  'AWS::ApiGateway::UsagePlan': { Quota: 'calls are not counted', Throttle: 'calls are not throttled' },
+  'AWS::ApiGatewayV2::Stage': { StageVariables: 'events carry no stage variables' },
+  'AWS::Lambda::Function': { FileSystemConfigs: 'no file system is mounted: the path is not there' },
+};
 
 const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::ApiGateway::ApiKey': made('Value Enabled', 'Name Description CustomerId GenerateDistinctId StageKeys'),
@@ -208,7 +227,9 @@ export function isCustomResource(type: string): boolean {
 /** Undefined for a type that is not served. */
 export function supportedType(type: string): SupportedType | undefined {
   if (isCustomResource(type)) return CUSTOM;
-  if (Object.hasOwn(TYPES, type)) return TYPES[type];
+  const support = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  const told = TOLD[type];
+  if (support) return told ? { ...support, told } : support;
   return isNetwork(type) ? NETWORK : undefined;
 }
 

@@ -124,3 +124,22 @@ describe('a database of an engine that is not served', () => {
     expect(found('  Db: { Type: AWS::RDS::DBInstance, Properties: { Engine: MySQL } }')).toEqual([]);
   });
 });
+
+describe('properties that are read over', () => {
+  it('are told where the application would behave otherwise on AWS', () => {
+    const findings =
+      found(`  Api: { Type: AWS::ApiGateway::RestApi, Properties: { Name: a, Policy: {}, Description: x } }
+  Stage: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Api, StageName: s, CacheClusterEnabled: true } }
+  Plan: { Type: AWS::ApiGateway::UsagePlan, Properties: { Quota: { Limit: 1 }, UsagePlanName: p } }
+  Calm: { Type: AWS::ApiGateway::Stage, Properties: { RestApiId: !Ref Api, StageName: t, CacheClusterEnabled: false } }`);
+    expect(findings).toEqual([
+      [
+        2,
+        'Resources/Api/Properties/Policy',
+        'Policy of Api: resource policies of APIs are not evaluated: whoever reaches the API may call it',
+      ],
+      [3, 'Resources/Stage/Properties/CacheClusterEnabled', 'CacheClusterEnabled of Stage: answers are not cached'],
+      [4, 'Resources/Plan/Properties/Quota', 'Quota of Plan: calls are not counted'],
+    ]);
+  });
+});

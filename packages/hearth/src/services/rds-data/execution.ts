@@ -5,6 +5,7 @@ import type { Call } from '../../wire/operation.ts';
 import { admit } from './admission.ts';
 import { databaseError, loginError } from './database-error.ts';
 import type { PooledSession, SessionPool } from './pool.ts';
+import type { Statement } from './statement.ts';
 import type { RdsData, SessionStore } from './store.ts';
 import type { Transaction } from './transactions.ts';
 
@@ -61,19 +62,23 @@ export async function openSession<Session extends PooledSession>(pool: SessionPo
   }
 }
 
-/** Tells which cast a refused parameter needs. */
-export async function tellingCasts<Result>(
+/** Tells the log what AWS would read otherwise, and what mends a failure. */
+export async function telling<Result>(
   { dependencies: { warn } }: RdsData,
   call: Call,
+  { otherwise }: Statement,
   running: Promise<Result>,
   remedyOf: (failure: unknown) => string | undefined,
 ): Promise<Result> {
+  const { functionName, arn } = call.principal;
+  const tell = (text: string | undefined): void => {
+    if (text !== undefined) warn?.(`${functionName === undefined ? arn : `function ${functionName}`}: ${text}`);
+  };
+  tell(otherwise);
   try {
     return await running;
   } catch (failure) {
-    const remedy = warn && remedyOf(failure);
-    const { functionName, arn } = call.principal;
-    if (remedy !== undefined) warn?.(`${functionName === undefined ? arn : `function ${functionName}`}: ${remedy}`);
+    tell(remedyOf(failure));
     throw failure;
   }
 }

@@ -3,9 +3,10 @@
  *
  * Served: ExecuteStatement, BatchExecuteStatement, BeginTransaction, CommitTransaction, RollbackTransaction.
  *
- * Different by design: the log tells which cast a refused parameter needs; with `--lenient-data-api` PostgreSQL infers the types of
- * parameters, which AWS does not. A batch without a transaction is all or nothing. The database is this machine's, so what AWS may
- * answer about an overloaded one never comes. On MariaDB the text of a JSON column stays as it was written, where MySQL writes its own.
+ * Different by design: the log tells which cast a refused parameter needs, and where AWS would take the `:2` of a slice or a `:name` in
+ * `$$…$$` for a parameter, which here it is not; with `--lenient-data-api` PostgreSQL infers the types of parameters, which AWS does
+ * not. A batch without a transaction is all or nothing. The database is this machine's, so what AWS may answer about an overloaded
+ * one never comes. On MariaDB the text of a JSON column stays as it was written, where MySQL writes its own.
  *
  * Not served: ExecuteSql (AWS retired it with Aurora Serverless v1).
  */

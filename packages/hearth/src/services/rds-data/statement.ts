@@ -2,6 +2,7 @@
  * A statement of the Data API, read once: the text for PostgreSQL with `$1 … $n` in place of the named parameters, whether it
  * is more than one statement, its first word, and its shape without literals for the journal.
  */
+import { readsOtherwise } from './reads-otherwise.ts';
 import { type Token, tokenize } from './sql-lexer.ts';
 
 export interface Statement {
@@ -16,6 +17,8 @@ export interface Statement {
   readonly traceless: boolean;
   /** Literals and parameters as `?`, comments and needless space gone. */
   readonly shape: string;
+  /** How AWS would read it otherwise, for the log. */
+  readonly otherwise: string | undefined;
 }
 
 export interface ParameterMark {
@@ -59,7 +62,8 @@ function parse(tokens: readonly Token[]): Statement {
   const keyword = solid[0]?.kind === 'word' ? solid[0].text.toUpperCase() : '';
   const traceless = isTraceless(solid, keyword);
   const numbered = numberedText(pieces, () => true);
-  return { pieces, numbered, multiple: isMultiple(solid, keyword), keyword, traceless, shape: shapeOf(tokens) };
+  const multiple = isMultiple(solid, keyword);
+  return { pieces, numbered, multiple, keyword, traceless, shape: shapeOf(tokens), otherwise: readsOtherwise(tokens) };
 }
 
 /** What is not given stays: it looked like a parameter, and is the bound of a slice. */

@@ -6,8 +6,8 @@
 import type { BatchExecuteStatementInput, BatchExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
-import { castRemedy } from '../cast-remedy.ts';
-import { execute, tellingCasts } from '../execution.ts';
+import { remedy } from '../remedy.ts';
+import { execute, telling } from '../execution.ts';
 import { runBatch } from '../insert-at-once.ts';
 import { batchOnMysql } from '../mysql/execute.ts';
 import { alignTypes, bindParameters } from '../parameters.ts';
@@ -26,8 +26,8 @@ export async function batchExecuteStatement(
   const bound = alignTypes(sets.map((set) => bindParameters(statement, set, lenient)));
   const work = (session: Session) => runBatch(session, input.sql, bound);
   const running = execute(store, store.postgres, input, call, work, (result) => result.traceless);
-  const raw = await tellingCasts(store, call, running, (failure) =>
-    castRemedy(failure, statement, sets[0] ?? [], bound[0]?.text ?? ''),
+  const raw = await telling(store, call, statement, running, (failure) =>
+    remedy(failure, statement, sets[0] ?? [], bound[0]?.text ?? ''),
   );
   call.notes.rows = raw.rowCount;
   return { updateResults: sets.map(() => ({ generatedFields: [] })) };

@@ -89,6 +89,25 @@ describe('parameters', () => {
     expect(await executeStatement(lenient, input(sql, more), testCall())).toMatchObject({ numberOfRecordsUpdated: 1 });
   });
 
+  test('what AWS would read otherwise or cannot return is told in the log', async () => {
+    const told: string[] = [];
+    const telling = fixture.reopen({ warn: (text) => told.push(text.replace(/^.*?: /, '')) });
+    const run = (sql: string) => executeStatement(telling, input(sql), testCall());
+    expect((await run('SELECT (ARRAY[1,2,3])[1:2]')).records).toEqual([[{ arrayValue: { longValues: [1, 2] } }]]);
+    expect((await run('SELECT (ARRAY[1,2,3])[:2]')).records).toEqual([[{ arrayValue: { longValues: [1, 2] } }]]);
+    expect((await run('SELECT $$a :b c$$')).records).toEqual([[{ stringValue: 'a :b c' }]]);
+    await run("SELECT (ARRAY[1,2,3])[1 : 2], ':a', 1::int, $$ x::y := z $$ -- :b");
+    await failure(run("SELECT '1 day'::interval"));
+    await failure(run("SELECT 'infinity'::date"));
+    expect(told).toEqual([
+      'AWS would take the :2 of the slice for a parameter and fail; write [… : 2]',
+      'AWS would take the :2 of the slice for a parameter and fail; write [… : 2]',
+      "AWS would replace :b in the dollar-quoted text by a parameter; quote it with '…'",
+      'The result contains the unsupported data type INTERVAL. A cast lets it pass: value::text',
+      'the Data API cannot return a date or timestamp that is infinite; a cast lets it pass: value::text',
+    ]);
+  });
+
   test('a missing one is told, one too many is not', async () => {
     expect(await failure(fixture.run('SELECT :gone'))).toMatchObject({
       code: 'BadRequestException',

@@ -2,10 +2,10 @@
 import type { ExecuteStatementInput, ExecuteStatementOutput } from '../../../api/rds-data.gen.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { admitStatement } from '../admission.ts';
-import { castRemedy } from '../cast-remedy.ts';
+import { remedy } from '../remedy.ts';
 import { columnTypes } from '../catalogue.ts';
 import { columnMetadata } from '../column-metadata.ts';
-import { execute, tellingCasts } from '../execution.ts';
+import { execute, telling } from '../execution.ts';
 import { type Field, fieldReader } from '../fields.ts';
 import { executeOnMysql } from '../mysql/execute.ts';
 import { type BoundStatement, bindParameters } from '../parameters.ts';
@@ -26,8 +26,8 @@ export async function executeStatement(
   const { traceless } = statement;
   const work = (session: Session, pool: SessionPool<Session>) => run(session, pool, bound, input, call, traceless);
   const running = execute(store, store.postgres, input, call, work, () => traceless);
-  return tellingCasts(store, call, running, (failure) =>
-    castRemedy(failure, statement, input.parameters ?? [], bound.text),
+  return telling(store, call, statement, running, (failure) =>
+    remedy(failure, statement, input.parameters ?? [], bound.text),
   );
 }
 

@@ -1,9 +1,10 @@
 /**
- * PostgreSQL says "You will need to rewrite or cast the expression"; this says which cast. It goes to the log, for the answer is
- * AWS's to the letter.
+ * What mends a failure: PostgreSQL says "You will need to rewrite or cast the expression", this says which cast; the Data API refuses
+ * a type, or says nothing at all. It goes to the log, for the answer is AWS's to the letter.
  */
-import { type SqlParameter, boundNames } from './parameters.ts';
+import { ServiceError } from '../../wire/errors.ts';
 import { isDatabaseError } from './database-error.ts';
+import { boundNames, type SqlParameter } from './parameters.ts';
 import type { Statement } from './statement.ts';
 
 const COLUMN_TYPE = /^column ".*" is of type (.+) but expression is of type (.+)$/;
@@ -27,8 +28,21 @@ interface Mismatch {
   readonly wanted: string;
 }
 
-/** Undefined where the failure is another, or not a parameter's. */
-export function castRemedy(
+/** Undefined where nothing better than the failure's own words is known. */
+export function remedy(
+  failure: unknown,
+  statement: Statement,
+  parameters: readonly SqlParameter[],
+  text: string,
+): string | undefined {
+  if (failure instanceof ServiceError && /unsupported data type|multidimensional/.test(failure.message))
+    return `${failure.message} A cast lets it pass: value::text`;
+  if (failure instanceof ServiceError && failure.code === 'InternalFailure')
+    return 'the Data API cannot return a date or timestamp that is infinite; a cast lets it pass: value::text';
+  return castRemedy(failure, statement, parameters, text);
+}
+
+function castRemedy(
   failure: unknown,
   statement: Statement,
   parameters: readonly SqlParameter[],

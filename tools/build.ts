@@ -15,7 +15,7 @@ const manifest = JSON.parse(readFileSync(join(hearth, 'package.json'), 'utf8')) 
 rmSync(dist, { recursive: true, force: true });
 await build({
   absWorkingDir: hearth,
-  entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+  entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts', 'evidence-worker': 'src/cli/evidence-worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

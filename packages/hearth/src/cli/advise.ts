@@ -19,7 +19,7 @@ import { initNeeds } from './advise-init.ts';
 import { type AdviseArguments, adviseArguments } from './advise-options.ts';
 import { evidencePage } from './evidence-page.ts';
 import { usage } from './options.ts';
-import { lintTemplate, readRun, type Recorded, recordedNeeds } from './recorded.ts';
+import { lintTemplate, readCalls, readRun, type Recorded, recordedNeeds } from './recorded.ts';
 import type { Replayed } from './replay.ts';
 import { replayPage } from './replay-page.ts';
 import { reportAssets } from './report-assets.ts';
@@ -28,7 +28,7 @@ import { version } from './version.ts';
 export async function advise(args: readonly string[]): Promise<number> {
   const given = adviseArguments(args);
   if (given.init) return initNeeds(given);
-  const run = given.recorded || given.template !== undefined ? await readRun(given) : undefined;
+  const run = given.recorded ? await readRun(given) : undefined;
   const recorded = given.recorded ? recordedNeeds(given, run) : undefined;
   const told = recorded?.needs ?? needsIn(given.needsFile);
   const guessed = told ? undefined : needsOfTemplate(given.template);
@@ -38,7 +38,8 @@ export async function advise(args: readonly string[]): Promise<number> {
   }
   const random = createRandom(given.seed);
   const advice = needs && adviseOn(needs, { random, curves: given.html !== undefined });
-  const linted = given.template === undefined ? undefined : lintTemplate(given.template, run);
+  const linted =
+    given.template === undefined ? undefined : lintTemplate(given.template, run ? run.calls : await readCalls(given));
   if (given.html !== undefined) await writeReport(given.html, advice, linted, given.template);
   const replayed = given.replay && needs ? await replayOf(needs, given) : undefined;
   if (guessed) process.stderr.write(GUESSED);

@@ -1,10 +1,9 @@
 /** What a home has recorded, for `hearth advise`: its template's findings with its calls, and the needs that its calls show. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { EvidenceCollector } from '../advisor/evidence/collect.ts';
 import { shortNameOf } from '../advisor/evidence/call-names.ts';
 import type { Evidence } from '../advisor/evidence/evidence.ts';
-import { movesData, type Naming, needsFromEvidence } from '../advisor/evidence/needs-from-evidence.ts';
+import { type Naming, needsFromEvidence } from '../advisor/evidence/needs-from-evidence.ts';
 import { needsFromTemplate } from '../advisor/needs-from-template.ts';
 import type { Needs } from '../advisor/needs.ts';
 import { priceBook } from '../advisor/prices.ts';
@@ -14,6 +13,7 @@ import { lint, type LintResult } from '../advisor/rules/lint.ts';
 import { resourceNamed } from '../advisor/rules/stack-view.ts';
 import type { CallRecord } from '../journal/record.ts';
 import { type CallBatch, readBatches } from '../journal/segments.ts';
+import { evidenceBeside } from './recorded-evidence.ts';
 import { readStack } from '../server/stack.ts';
 import type { Stack } from '../template/stack.ts';
 import { usage } from './options.ts';
@@ -29,32 +29,34 @@ export interface Recorded {
   readonly nameOf: Naming;
 }
 
-/** What one reading of a journal gives. */
+/** What a journal gives. */
 export interface Run {
   readonly calls: CallIndex;
-  /** Of the calls of functions alone, where there are any on data: what tools, tests and people asked is no need. */
   readonly evidence: Evidence;
 }
 
-/** @returns undefined where nothing was recorded */
+/** The calls for the rules. @returns undefined where nothing was recorded */
+export async function readCalls(home: RecordedHome): Promise<CallIndex | undefined> {
+  const journal = journalOf(home);
+  return existsSync(journal) ? indexJournal(journal) : undefined;
+}
+
+/** The calls, and beside them on another thread what they show. @returns undefined where nothing was recorded */
 export async function readRun(home: RecordedHome): Promise<Run | undefined> {
   const journal = journalOf(home);
   if (!existsSync(journal)) return undefined;
+  const [evidence, calls] = await Promise.all([evidenceBeside(journal), indexJournal(journal)]);
+  return { calls, evidence };
+}
+
+async function indexJournal(journal: string): Promise<CallIndex> {
   const calls = new CallIndexBuilder();
-  const functions = new EvidenceCollector();
-  let everybody: EvidenceCollector | undefined = new EvidenceCollector();
   const window = new Window();
   for await (const batch of readBatches(journal)) {
     window.add(batch);
-    for (const record of batch.records()) {
-      calls.add(record);
-      everybody?.add(record);
-      if (record.functionName === undefined) continue;
-      functions.add(record);
-      if (movesData(record)) everybody = undefined;
-    }
+    for (const record of batch.records()) calls.add(record);
   }
-  return { calls: calls.finish(window.records()), evidence: (everybody ?? functions).finish() };
+  return calls.finish(window.records());
 }
 
 /** The newest batches that hold as many calls as rules look at; what is dropped is never decoded again. */
@@ -76,10 +78,10 @@ class Window {
 }
 
 /** The template by itself, and with what was recorded where a home has run on it. */
-export function lintTemplate(template: string, run: Run | undefined): LintResult {
+export function lintTemplate(template: string, calls: CallIndex | undefined): LintResult {
   const file = resolve(template);
   const stack = readStack({ template: file });
-  const context = { stack, prices: lookupIn(priceBook({ region: stack.region })), ...(run && { calls: run.calls }) };
+  const context = { stack, prices: lookupIn(priceBook({ region: stack.region })), ...(calls && { calls }) };
   return lint(context, readFileSync(file, 'utf8'));
 }
 

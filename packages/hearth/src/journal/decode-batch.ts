@@ -1,7 +1,7 @@
 /** Lines of the journal back to records: batches column by column (encode-batch.ts), and the record a line of earlier versions. */
 import { BATCH_FORM, RECORD_MEMBERS } from './encode-batch.ts';
 import type { CallRecord } from './record.ts';
-import { type Column, type Columns, RecordedCall } from './recorded-call.ts';
+import { type Column, type Columns, NO_COLUMNS, NONE, RecordedCall } from './recorded-call.ts';
 
 const BATCH = /^\{"journal":\d+,"calls":(\d+),/;
 const BATCH_BEGINS = '{"journal":';
@@ -49,14 +49,13 @@ function isObject(value: unknown): value is Members {
 }
 
 function decodeColumns(calls: number, columns: Members): readonly CallRecord[] {
-  const decoded: Partial<Record<keyof CallRecord, Column<unknown>>> = {};
-  for (const member of RECORD_MEMBERS) decoded[member] = columnOf(columns[member]);
-  const of = decoded as Columns; // each member was set, and its values were written from one
+  const decoded = { ...NO_COLUMNS };
+  for (const member of RECORD_MEMBERS) if (columns[member] !== undefined) decoded[member] = columnOf(columns[member]);
+  const of = decoded as Columns; // the values of a column were written from its member
   return Array.from({ length: calls }, (_, row) => new RecordedCall(of, row));
 }
 
 function columnOf(column: unknown): Column<unknown> {
-  if (column === undefined) return NONE;
   if (Array.isArray(column)) return new Each(column);
   if (!isObject(column)) return NONE;
   const { all, of, is, from, plus, per } = column;
@@ -65,8 +64,6 @@ function columnOf(column: unknown): Column<unknown> {
   if (typeof from === 'number' && Array.isArray(plus)) return new From(from, plus);
   return typeof per === 'number' && Array.isArray(is) ? new Parts(per, is) : NONE;
 }
-
-const NONE: Column<undefined> = { at: () => undefined };
 
 class All implements Column<unknown> {
   readonly #value: unknown;

@@ -11,6 +11,69 @@ export interface Column<Value> {
 }
 
 export type Columns = { readonly [Member in keyof CallRecord]-?: Column<CallRecord[Member]> };
+/** The same while a batch is decoded: what its columns hold was written from records. */
+export type Decoded = { [Member in keyof CallRecord]-?: Column<unknown> };
+
+export const NONE: Column<undefined> = { at: () => undefined };
+
+/**
+ * None of any member. Written out, and copied by spreading: an object of so many members that is put together one by one becomes a hash
+ * table, and every look at a member a search in it.
+ */
+export const NO_COLUMNS: Decoded = {
+  requestId: NONE,
+  traceId: NONE,
+  at: NONE,
+  durationMs: NONE,
+  service: NONE,
+  operation: NONE,
+  principal: NONE,
+  functionName: NONE,
+  status: NONE,
+  errorCode: NONE,
+  resource: NONE,
+  readUnits: NONE,
+  writeUnits: NONE,
+  itemsRead: NONE,
+  itemsReturned: NONE,
+  rows: NONE,
+  sqlShape: NONE,
+  consistency: NONE,
+  index: NONE,
+  replica: NONE,
+  stalenessMs: NONE,
+  requestBytes: NONE,
+  responseBytes: NONE,
+  cold: NONE,
+  leftOpen: NONE,
+  invocationId: NONE,
+  keyHash: NONE,
+  partitionKeyHash: NONE,
+  itemBytes: NONE,
+  changedBytes: NONE,
+  conditional: NONE,
+  indexKeyChanged: NONE,
+  filtered: NONE,
+  select: NONE,
+  actions: NONE,
+  truncated: NONE,
+  continued: NONE,
+  unprocessed: NONE,
+  base64: NONE,
+  transactionId: NONE,
+  sqlTextHash: NONE,
+  offset: NONE,
+  resultTooLarge: NONE,
+  pinned: NONE,
+  connectionId: NONE,
+  attempt: NONE,
+  bytesUsed: NONE,
+  ranged: NONE,
+  bytesScanned: NONE,
+  dpu: NONE,
+  recordsIn: NONE,
+  recordsUsed: NONE,
+};
 
 export class RecordedCall implements Required<Readonly<{ [Member in keyof CallRecord]: unknown }>> {
   readonly #of: Columns;

@@ -6,6 +6,8 @@ import type { ObservedCall } from './observed-call.ts';
 export interface CallKind {
   readonly isInvocation: boolean;
   readonly isSql: boolean;
+  /** A statement of SQL; that a session was pinned is told beside the statement that did it. */
+  readonly isStatement: boolean;
   readonly isRead: boolean;
   readonly isWrite: boolean;
   /** One item or statement, where a batch could hold many. */
@@ -33,6 +35,7 @@ function kindOf(call: ObservedCall): CallKind {
   return {
     isInvocation: isInvocation(call),
     isSql: isSql(call),
+    isStatement: isSql(call) && call.sqlShape !== undefined && call.operation !== 'PinSession',
     isRead: isRead(call),
     isWrite: isWrite(call),
     isBatchable:

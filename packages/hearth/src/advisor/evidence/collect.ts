@@ -66,7 +66,7 @@ export class EvidenceCollector {
     this.#addOperation(call, resource);
     if (resource !== '') this.#addResource(call, resource);
     const kind = this.#kinds.of(call);
-    if (kind.isSql && call.sqlShape !== undefined) this.#addShape(call);
+    if (kind.isStatement) this.#addShape(call);
     if (call.functionName !== undefined) this.#addToFunction(call, kind, resource);
   }
 

@@ -22,7 +22,7 @@ export class FunctionSums {
   };
   readonly #functionName: string;
   readonly #peak = new Peak();
-  readonly #busy = new Peak(INVOCATION_SECONDS_MAX + 1);
+  readonly #busy = new Peak(true);
   readonly #durationMs = new Histogram();
   #invocations = 0;
   #cold = 0;

@@ -31,12 +31,15 @@ export interface FlowSums {
   readonly batchable: ByWords<{ -readonly [Key in keyof BatchableEvidence]: BatchableEvidence[Key] }>;
 }
 
+/** Most flows are of few calls: what they do not need is not made. */
 interface OpenFlow {
   readonly sums: FlowSums;
   /** Calls that a batch could hold, by operation and what they were about. */
-  readonly tallies: Map<string, Map<string, number>>;
-  readonly writes: Map<string, { at: number; keyHash: string | undefined }>;
-  readonly stores: Set<string>;
+  tallies: Map<string, Map<string, number>> | undefined;
+  writes: Map<string, { at: number; keyHash: string | undefined }> | undefined;
+  /** Where it has written. */
+  store: string | undefined;
+  hasTwoStores: boolean;
 }
 
 /** Two generations: where the younger is full, the older is closed as a whole, so that no call pays for a search. */
@@ -48,8 +51,7 @@ export class OpenFlows {
   add(seen: SeenCall, sums: FlowSums): void {
     const { call, kind } = seen;
     if (kind.isInvocation) {
-      this.#close(call.requestId);
-      this.#close(traceKey(call) ?? '');
+      if (!this.#close(call.requestId)) this.#close(traceKey(call) ?? '');
       return;
     }
     const key = call.invocationId ?? traceKey(call);
@@ -69,17 +71,18 @@ export class OpenFlows {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    const flow: OpenFlow = { sums, tallies: new Map(), writes: new Map(), stores: new Set() };
+    const flow: OpenFlow = { sums, tallies: undefined, writes: undefined, store: undefined, hasTwoStores: false };
     this.#young.set(key, flow);
     sums.flows++;
     return flow;
   }
 
-  #close(key: string): void {
-    for (const generation of [this.#young, this.#old]) {
-      const flow = generation.get(key);
-      if (flow && generation.delete(key)) return end(flow);
-    }
+  #close(key: string): boolean {
+    const flow = this.#young.get(key) ?? this.#old.get(key);
+    if (!flow) return false;
+    if (!this.#young.delete(key)) this.#old.delete(key);
+    end(flow);
+    return true;
   }
 }
 
@@ -89,24 +92,30 @@ function traceKey(call: ObservedCall): string | undefined {
   return root === undefined ? undefined : `${call.functionName ?? ''} ${root}`;
 }
 
-function end({ stores, tallies, sums }: OpenFlow): void {
-  if (stores.size > 1) sums.dualWrites++;
+function end({ hasTwoStores, tallies, sums }: OpenFlow): void {
+  if (hasTwoStores) sums.dualWrites++;
+  if (!tallies) return;
   for (const [operation, byAbout] of tallies) {
     for (const [about, calls] of byAbout) if (calls >= LOOP_CALLS_MIN) addBatchable(sums, operation, about, calls);
   }
 }
 
 function note(flow: OpenFlow, seen: SeenCall): void {
-  const { call, kind, resource } = seen;
+  const { call, kind } = seen;
   if (kind.isBatchable) tally(flow, call.operation, (kind.isSql ? call.sqlShape : call.resource) ?? '');
-  if (kind.isWrite && call.errorCode === undefined) {
-    flow.stores.add(kind.isSql ? 'sql' : call.service);
-    if (flow.writes.size < TALLIES_MAX) flow.writes.set(resource, { at: call.at, keyHash: call.keyHash });
-  } else if (kind.isRead && call.service === 'dynamodb') noteRead(flow, seen);
+  if (kind.isWrite && call.errorCode === undefined) noteWrite(flow, kind.isSql ? 'sql' : call.service, seen);
+  else if (kind.isRead && call.service === 'dynamodb') noteRead(flow, seen);
+}
+
+function noteWrite(flow: OpenFlow, store: string, { call, resource }: SeenCall): void {
+  flow.store ??= store;
+  if (flow.store !== store) flow.hasTwoStores = true;
+  flow.writes ??= new Map();
+  if (flow.writes.size < TALLIES_MAX) flow.writes.set(resource, { at: call.at, keyHash: call.keyHash });
 }
 
 function noteRead({ sums, writes }: OpenFlow, { call, resource }: SeenCall): void {
-  const write = writes.get(resource);
+  const write = writes?.get(resource);
   if (!write) {
     // Transactions read strongly by nature.
     if (call.consistency === 'strong' && call.operation !== 'TransactGetItems') sums.strongReadsWithoutWrite++;
@@ -116,9 +125,10 @@ function noteRead({ sums, writes }: OpenFlow, { call, resource }: SeenCall): voi
   if (call.consistency === 'eventual' && same && call.at - write.at < STALE_MS) sums.staleReads++;
 }
 
-function tally({ tallies }: OpenFlow, operation: string, about: string): void {
-  let byAbout = tallies.get(operation);
-  if (!byAbout) tallies.set(operation, (byAbout = new Map()));
+function tally(flow: OpenFlow, operation: string, about: string): void {
+  flow.tallies ??= new Map();
+  let byAbout = flow.tallies.get(operation);
+  if (!byAbout) flow.tallies.set(operation, (byAbout = new Map()));
   const known = byAbout.get(about);
   if (known !== undefined || byAbout.size < TALLIES_MAX) byAbout.set(about, (known ?? 0) + 1);
 }

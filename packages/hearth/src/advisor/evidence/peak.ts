@@ -4,8 +4,9 @@
  */
 import type { RateEvidence } from './evidence.ts';
 
-/** Seconds remembered: a function runs for 15 minutes at most. */
-const SECONDS = 1_024;
+/** Seconds remembered: a function runs for 15 minutes at most. Powers of two, for a slot is found by the last bits of a time. */
+const SECONDS_MAX = 1_024;
+const SECONDS_USUAL = 64;
 const MINUTES = 32;
 
 export class Peak {
@@ -13,9 +14,9 @@ export class Peak {
   readonly #minute = new Ring(MINUTES);
   #sum = 0;
 
-  /** @param seconds remembered; few are enough for calls that end soon */
-  constructor(seconds: number = 64) {
-    this.#second = new Ring(Math.min(seconds, SECONDS));
+  /** @param long for what may come as late as the longest invocation ends; else for calls that end soon */
+  constructor(long = false) {
+    this.#second = new Ring(long ? SECONDS_MAX : SECONDS_USUAL);
   }
 
   add(atMs: number, amount = 1): void {
@@ -44,15 +45,18 @@ export class Peak {
 class Ring {
   readonly #slots: Float64Array;
   readonly #times: Float64Array;
+  readonly #last: number;
   max = 0;
 
+  /** @param size a power of two */
   constructor(size: number) {
     this.#slots = new Float64Array(size);
     this.#times = new Float64Array(size).fill(-1);
+    this.#last = size - 1;
   }
 
   add(time: number, amount: number): void {
-    const slot = time % this.#slots.length;
+    const slot = time & this.#last;
     const known = this.#times[slot] ?? -1;
     if (known > time) return;
     const value = (known === time ? (this.#slots[slot] ?? 0) : 0) + amount;

@@ -82,6 +82,13 @@ export function sum<Item>(items: Iterable<Item>, of: (item: Item) => number | un
   return total;
 }
 
+/** 0 of none. A loop: hundreds of thousands of calls are too many arguments. */
+export function largest<Item>(items: Iterable<Item>, of: (item: Item) => number): number {
+  let most = 0;
+  for (const item of items) most = Math.max(most, of(item));
+  return most;
+}
+
 const ONE =
   /(?<![\d.,])1 (time|invocation|call|write|read|update|transaction|object|connection|item|statement|conflict|index|key|answer)(?:e?s)\b/g;
 

@@ -96,7 +96,12 @@ function resultOf(finding: Finding, ruleIndex: number, uri: string): SarifResult
     level: seen ? 'warning' : 'note',
     message: { text: message },
     locations: [
-      { physicalLocation: { artifactLocation: { uri: encodeURI(uri) }, region: { startLine: templateLine ?? 1 } } },
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uri.split('/').map(encodeURIComponent).join('/') },
+          region: { startLine: templateLine ?? 1 },
+        },
+      },
     ],
     // The same finding after a change of counts or lines is still the same.
     partialFingerprints: { 'hearth/v1': `${ruleId}:${logicalId ?? ''}:${message.replaceAll(/\d[\d.,]*/g, '#')}` },

@@ -1,6 +1,6 @@
 /** D6: one partition key that takes most of the writes, or more than a partition serves. Needs keys in the records. */
 import { isWrite, resourceOf, shortNameOf } from '../../evidence/call-names.ts';
-import { callFinding, sum } from '../findings.ts';
+import { callFinding, largest, sum } from '../findings.ts';
 import { groupCalls } from '../flows.ts';
 import type { Rule } from '../rule.ts';
 
@@ -25,8 +25,8 @@ export const d6: Rule = {
       return [...groupCalls(ofTable, (call) => call.partitionKeyHash).values()].flatMap((ofKey) => {
         const share = ofKey.filter(isWrite).length / Math.max(1, writes.length);
         const seconds = [...groupCalls(ofKey, (call) => String(Math.floor(call.at / 1000))).values()];
-        const written = Math.max(...seconds.map((group) => sum(group, (call) => call.writeUnits)));
-        const read = Math.max(...seconds.map((group) => sum(group, (call) => call.readUnits)));
+        const written = largest(seconds, (group) => sum(group, (call) => call.writeUnits));
+        const read = largest(seconds, (group) => sum(group, (call) => call.readUnits));
         const over = written > PARTITION_WRITE_UNITS_MAX || read > PARTITION_READ_UNITS_MAX;
         if (!over && !(writes.length >= WRITES_MIN && share > SHARE_MAX)) return [];
         const peak = `at most ${Math.round(written)} write and ${Math.round(read)} read units in a second`;

@@ -1,6 +1,6 @@
 /** D17: items that are files. */
 import { resourceOf, shortNameOf } from '../../evidence/call-names.ts';
-import { callFinding } from '../findings.ts';
+import { callFinding, largest } from '../findings.ts';
 import { groupCalls } from '../flows.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,7 +22,7 @@ export const d17: Rule = {
       return bytes > LARGE_BYTES || call.base64 === true;
     });
     return [...groupCalls(large, resourceOf)].map(([resource, calls]) => {
-      const most = Math.max(...calls.map((call) => call.itemBytes ?? call.requestBytes));
+      const most = largest(calls, (call) => call.itemBytes ?? call.requestBytes);
       const message = `${calls.length} writes to ${shortNameOf(resource)} carry files or large items, up to ${Math.round(most / 1024)} KB`;
       return callFinding('D17', context, calls, message, { resource });
     });

@@ -2,7 +2,7 @@
 import type { ObservedCall } from '../../evidence/observed-call.ts';
 import type { Resource } from '../../../template/stack.ts';
 import { MONTH_HOURS } from '../call-index.ts';
-import { sum, templateFinding } from '../findings.ts';
+import { largest, sum, templateFinding } from '../findings.ts';
 import { groupCalls } from '../flows.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { numberAt } from '../stack-view.ts';
@@ -63,8 +63,8 @@ function steadyOnDemand(
   const used = unitsPerSecond(calls, hours);
   const minutes = [...groupCalls(calls, (call) => String(Math.floor(call.at / 60_000))).values()];
   const peak = {
-    write: Math.ceil(Math.max(...minutes.map((group) => sum(group, (call) => call.writeUnits) / 60))),
-    read: Math.ceil(Math.max(...minutes.map((group) => sum(group, (call) => call.readUnits) / 60))),
+    write: Math.ceil(largest(minutes, (group) => sum(group, (call) => call.writeUnits) / 60)),
+    read: Math.ceil(largest(minutes, (group) => sum(group, (call) => call.readUnits) / 60)),
   };
   const share = (used.write + used.read) / Math.max(1, peak.write + peak.read);
   // Below a unit a second there is nothing to provision.

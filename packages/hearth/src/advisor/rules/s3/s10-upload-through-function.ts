@@ -1,6 +1,6 @@
 /** S10: files that travel through a function. */
 import type { Resource, Stack } from '../../../template/stack.ts';
-import { callFinding, templateFinding } from '../findings.ts';
+import { callFinding, largest, templateFinding } from '../findings.ts';
 import { functionsOf, isBehindApi, mayDo } from '../functions-view.ts';
 import { groupCalls } from '../flows.ts';
 import type { Rule } from '../rule.ts';
@@ -29,7 +29,7 @@ export const s10: Rule = {
     );
     if (large.length > 0) {
       return [...groupCalls(large, (call) => call.functionName)].map(([functionName, group]) => {
-        const most = Math.max(...group.map((call) => call.requestBytes)) / 1024 / 1024;
+        const most = largest(group, (call) => call.requestBytes) / 1024 / 1024;
         const message = `${functionName} behind the API puts objects of up to ${most.toFixed(1)} MB`;
         return callFinding('S10', context, group, message);
       });

@@ -1,5 +1,5 @@
 /** Q3: a pool inside an execution environment, which serves one request at a time. */
-import { callFinding, templateFinding } from '../findings.ts';
+import { callFinding, largest, templateFinding } from '../findings.ts';
 import { functionsOf } from '../functions-view.ts';
 import { groupCalls } from '../flows.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
@@ -42,7 +42,10 @@ function fromCalls(context: RuleContext): Finding[] {
       (call) => call.functionName,
     ),
   ].map(([functionName, calls]) => {
-    const most = Math.max(...many.filter(({ first }) => calls.includes(first)).map(({ count }) => count));
+    const most = largest(
+      many.filter(({ first }) => first.functionName === functionName),
+      ({ count }) => count,
+    );
     return callFinding('Q3', context, calls, `${functionName} used ${most} connections in one invocation`);
   });
 }

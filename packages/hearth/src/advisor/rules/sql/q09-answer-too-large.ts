@@ -1,5 +1,5 @@
 /** Q9: answers that reach the limit of the Data API. */
-import { callFinding } from '../findings.ts';
+import { callFinding, largest } from '../findings.ts';
 import { groupCalls } from '../flows.ts';
 import type { Rule } from '../rule.ts';
 import { shortShape } from './database-view.ts';
@@ -21,7 +21,7 @@ export const q9: Rule = {
       (call) => call.resultTooLarge === true || call.responseBytes >= CLOSE_SHARE * RESPONSE_BYTES_MAX,
     );
     return [...groupCalls(large, (call) => call.sqlShape ?? '')].map(([shape, calls]) => {
-      const most = Math.max(...calls.map((call) => call.responseBytes));
+      const most = largest(calls, (call) => call.responseBytes);
       const message = `"${shortShape(shape)}" answers with up to ${Math.round(most / 1024)} KiB of the 1,024 that the Data API gives`;
       return callFinding('Q9', context, calls, message, { resource: calls[0]?.resource });
     });

@@ -1,5 +1,5 @@
 /** Q14: a cluster that may pause and never does. */
-import { moneyByHour, templateFinding } from '../findings.ts';
+import { largest, moneyByHour, templateFinding } from '../findings.ts';
 import type { Rule } from '../rule.ts';
 import { ACU_FLOOR_RUNNING, callsTo, capacityOf, clustersOf } from './database-view.ts';
 
@@ -26,7 +26,7 @@ export const q14: Rule = {
       if (capacity?.min !== 0 || calls.length < CALLS_MIN) return [];
       if (calls.length / (hours * 3600) > CALLS_PER_SECOND_MAX) return [];
       const ends = [index.calls[0]?.at ?? 0, ...calls.map((call) => call.at), index.calls.at(-1)?.at ?? 0];
-      const longest = Math.max(...ends.slice(1).map((at, number) => at - (ends[number] ?? at)));
+      const longest = largest(ends.keys(), (number) => (ends[number + 1] ?? 0) - (ends[number] ?? 0));
       if (longest / 1000 >= capacity.pauseSeconds) return [];
       const message = `${cluster.logicalId} may pause after ${capacity.pauseSeconds} s, and its longest rest among ${calls.length} calls was ${Math.round(longest / 1000)} s`;
       return templateFinding('Q14', context, cluster.logicalId, ['ServerlessV2ScalingConfiguration'], message, {

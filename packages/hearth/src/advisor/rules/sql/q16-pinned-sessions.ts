@@ -16,12 +16,16 @@ export const q16: Rule = {
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy-pinning.html',
   safeToIgnoreWhen: 'The function does not come through the proxy.',
   check(context) {
+    const calls = sqlCalls(context);
+    const told = calls.filter((call) => call.pinned !== undefined);
     const proxied = proxiesOf(context.stack).length > 0;
-    const pinning = sqlCalls(context).filter(
-      (call) => call.pinned !== undefined || (proxied && call.service !== 'rds-data' && PINS.test(call.sqlShape ?? '')),
-    );
-    return [...groupCalls(pinning, (call) => call.sqlShape ?? call.pinned)].map(([shape, calls]) =>
-      callFinding('Q16', context, calls, `"${shortShape(shape)}" pins sessions of the proxy, ${calls.length} times`),
+    // What the proxy itself says counts; a statement that pins is recorded a second time, as a statement.
+    const pinning =
+      told.length > 0 || !proxied
+        ? told
+        : calls.filter((call) => call.service !== 'rds-data' && PINS.test(call.sqlShape ?? ''));
+    return [...groupCalls(pinning, (call) => call.sqlShape ?? call.pinned)].map(([shape, group]) =>
+      callFinding('Q16', context, group, `"${shortShape(shape)}" pins sessions of the proxy, ${group.length} times`),
     );
   },
 };

@@ -1,6 +1,6 @@
 /** GetItem, PutItem and Query of 20 items: against a bare server answering the same bytes, and against dynalite. */
 import { dynamodbRequest } from './lib/sign.ts';
-import { bareServer, dynalite, hearth, type Peer, root } from './lib/processes.ts';
+import { bareLmdbServer, bareServer, dynalite, hearth, type Peer, root } from './lib/processes.ts';
 import { load, type LoadResult, open } from './lib/raw-client.ts';
 import { type Finding, ratio, told } from './lib/report.ts';
 import { median } from './start.ts';
@@ -24,6 +24,7 @@ export async function dynamodbBench(): Promise<Finding[]> {
     return [
       ...(await compare('GetItem', home, peer, { bare: 0.5, dynalite: 3 })),
       ...(await compare('PutItem', home, peer, { bare: 0.35, dynalite: 3 })),
+      await comparePutWithFloor(home),
       ...(await compare('Query', home, peer, { bare: 0.3, dynalite: 10 })),
     ];
   } finally {
@@ -79,6 +80,23 @@ async function compare(
     ratio(`${TITLES[operation]} vs dynalite`, against(slices.theirs), budget.dynalite, say(slices.theirs)),
     told(`${TITLES[operation]} p50 / p99`, `${p50.toFixed(2)} / ${p99.toFixed(2)} ms`, ''),
   ];
+}
+
+/** What a durable write costs anybody in one Node.js process, with nothing of DynamoDB to it. */
+async function comparePutWithFloor(home: Peer): Promise<Finding> {
+  const floor = await bareLmdbServer();
+  const ours = await requestsFor('PutItem', home.port);
+  const ratios: number[] = [];
+  let text = '';
+  for (let n = 0; n <= SLICES; n++) {
+    const slice = (port: number): Promise<LoadResult> =>
+      load({ port, requests: ours, connections: CONNECTIONS, durationMs: SLICE_MS });
+    const [mine, bare] = [await slice(home.port), await slice(floor.port)];
+    if (n > 0) ratios.push(mine.perSecond / bare.perSecond);
+    text = `${Math.round(mine.perSecond)}/s against ${Math.round(bare.perSecond)}/s`;
+  }
+  await floor.stop();
+  return told('PutItem vs node:http putting the body into LMDB, durably', `${median(ratios).toFixed(2)} x`, text);
 }
 
 const key = (n: number) => ({

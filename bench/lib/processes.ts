@@ -32,6 +32,23 @@ export async function bareServer(bodies: Readonly<Record<string, Buffer>>): Prom
   return peer(child, port);
 }
 
+/** A bare node:http server that puts each body into LMDB, durably, and does nothing else. */
+export async function bareLmdbServer(): Promise<Peer> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-bare-lmdb-'));
+  const child = spawn(process.execPath, [join(root, 'bench/lib/bare-lmdb-server.mjs'), folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const port = Number(await firstLine(child));
+  const started = peer(child, port);
+  return {
+    ...started,
+    async stop() {
+      await started.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 export async function dynalite(): Promise<Peer> {
   const port = await freePort();
   const cli = join(require.resolve('dynalite/package.json'), '../cli.js');

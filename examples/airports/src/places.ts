@@ -1,6 +1,6 @@
 /** The airports in Aurora, through the Data API only: no connection to keep, no pool to exhaust. */
 import { dataApi } from 'hearth-toolkit/data-api';
-import { raw, sql } from 'hearth-toolkit/sql';
+import { insert, raw, sql } from 'hearth-toolkit/sql';
 import type { Airport } from './airport.ts';
 import { required } from './environment.ts';
 import { AIRPORTS, MIGRATION_LOCK } from './migrations.ts';
@@ -45,7 +45,7 @@ export async function upsertAirports(airports: readonly Airport[]): Promise<void
     city: airport.city ?? null,
     state: airport.state ?? null,
   }));
-  await db.insert('airports', rows, { conflict: REPLACE });
+  await insert(db, 'airports', rows, { conflict: REPLACE });
 }
 
 export interface StateCount {

@@ -58,41 +58,54 @@ export function handler<Event, Result, C extends Context = Context>(
   work: (event: Event, context: C) => Promise<Result>,
   options: HandlerOptions<Result> = {},
 ): (event: Event, context: C) => Promise<Result> {
-  const { init, onError } = options;
+  const { before, after, onError: settle } = around(options);
+  return async (event, context) => {
+    let result: Result;
+    try {
+      await before({ context });
+      result = await work(event, context);
+    } catch (error) {
+      try {
+        if (!options.onError) throw error;
+        return await options.onError(error);
+      } finally {
+        await settle();
+      }
+    }
+    await after();
+    return result;
+  };
+}
+
+/** What is done before and after each invocation. */
+export function around({ init, ...options }: Omit<HandlerOptions<never>, 'onError'>) {
   let starting = init?.();
   starting?.catch(() => undefined); // thrown at the first invocation
-  return async (event, context) => {
-    begin(context);
-    try {
+  return {
+    async before({ context }: { readonly context: Context }): Promise<void> {
+      begin(context);
       // The next invocation tries a failed one again: environments outlive what made it fail.
       await starting?.catch(() => (starting = init?.()));
       starting = undefined;
-      const result = await work(event, context);
-      await finish(options);
-      return result;
-    } catch (error) {
-      await finish({ ...options, strict: false });
-      if (!onError) throw error;
-      return await onError(error);
-    } finally {
-      environment().deadlineMs = undefined;
-    }
+    },
+    after: () => finish(options),
+    onError: () => finish({ ...options, strict: false }),
   };
 }
 
 /** Notes when the invocation ends. */
-export function begin(context: Context): void {
+function begin(context: Context): void {
   const leftMs = context.getRemainingTimeInMillis?.();
   Object.assign(environment(), { requestId: context.awsRequestId, deadlineMs: leftMs && Date.now() + leftMs });
 }
 
 /** Settles everything that is pending. @throws ToolkitError LEFT_OPEN with `strict` */
-export async function finish({
+async function finish({
   unawaited,
   strict,
   flush = flushSpans,
   report = (left) => console.warn(JSON.stringify({ hearth: 'left open', ...left })),
-}: Omit<HandlerOptions<never>, 'onError'>): Promise<void> {
+}: Omit<HandlerOptions<never>, 'onError' | 'init'>): Promise<void> {
   const { pending, sweeps, deadlineMs = Infinity, requestId } = environment();
   const left: string[] = [];
   const tell = (kind: Pending['kind'], what: string, at: Pending['at'], fate: Leftover['fate']): void => {
@@ -113,5 +126,6 @@ export async function finish({
     if (found) tell('transaction', found, undefined, 'rolled back');
   }
   await flush().catch(() => undefined);
+  environment().deadlineMs = undefined;
   if (strict && left.length) throw new ToolkitError('LEFT_OPEN', left.join('; '));
 }

@@ -20,6 +20,9 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   oid: Number,
   serial: Number,
   smallserial: Number,
+  time: shortFraction,
+  timestamp: shortFraction,
+  timetz: shortFraction,
   timestamptz: decodeInstant,
 };
 
@@ -28,6 +31,11 @@ export function decoderOf(type: string): Decoder {
   if (!type.startsWith('_')) return DECODERS[type] ?? String;
   const item = decoderOf(type.slice(1));
   return (text) => decodeArray(item, text);
+}
+
+/** The Data API writes `.500` where PostgreSQL writes `.5` (observed 2026-11). */
+function shortFraction(text: string): string {
+  return text.replace(/(\.\d*[1-9])0+/, '$1');
 }
 
 /** `2026-01-31 10:00:00.5+05:30`, without an offset: UTC. What a Date cannot hold (infinity, BC) stays text. */
@@ -48,15 +56,4 @@ function decodeArray(decode: Decoder, text: string): unknown {
       (part: string, quoted?: string) => JSON_SIGNS[part] ?? JSON.stringify(quoted?.replace(/\\(.)/gs, '$1') ?? part),
     );
   return JSON.parse(json, (_, item: unknown) => (typeof item === 'string' ? decode(item) : item));
-}
-
-/** pg_type.dat: OIDs of the types above and of arrays; others are text. */
-const OIDS = `16bool 17bytea 20int8 21int2 23int4 26oid 114json 199_json 700float4 701float8 1000_bool 1001_bytea 1005_int2
-1007_int4 1009_ 1014_ 1015_ 1016_int8 1021_float4 1022_float8 1115_ 1182_ 1183_ 1184timestamptz 1185_timestamptz 1231_ 2951_
-3802jsonb 3807_jsonb`;
-const BY_OID = new Map(OIDS.split(/\s/).map((entry) => [parseInt(entry, 10), entry.replace(/^\d+/, '')]));
-
-/** The name that `decoderOf` takes, for a type's OID. */
-export function typeOfOid(oid: number): string {
-  return BY_OID.get(oid) ?? '';
 }

@@ -26,9 +26,9 @@ const TYPE_NAME = /^[a-z_][a-z0-9_ ."]*(\(\d+(,\s*\d+)?\))?(\[\])*$/i;
  */
 export function as(type: string, value: unknown): unknown {
   if (!TYPE_NAME.test(type)) throw new ToolkitError('INVALID', `not a type: ${type}`);
-  const json = /^jsonb?$/.test(type);
-  const text = (value ?? null) === null ? null : json ? JSON.stringify(value) : encode(value).value;
-  return typed(typeof text === 'number' ? String(text) : text, type);
+  if ((value ?? null) === null) return typed(null, type);
+  const plain = /^jsonb?$/.test(type) ? JSON.stringify(value) : encode(value).value;
+  return typed(typeof plain === 'number' ? String(plain) : plain, type);
 }
 
 /** A parameter as it travels. */
@@ -40,41 +40,35 @@ export function typed(value: Encoded['value'], cast: string): unknown {
 export function encode(value: unknown): Encoded {
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || value instanceof Uint8Array)
     return { value };
-  // The others cannot travel as JSON numbers.
-  if (typeof value === 'number') return Number.isFinite(value) ? { value } : { value: `${value}`, cast: 'float8' };
+  if (typeof value === 'number' && Number.isFinite(value)) return { value };
   if (typeof value === 'object' && TYPED in value) return value as unknown as Encoded; // made by `typed` only
-  return { value: textOf(value), cast: typeOf(value) };
+  return textual(value);
 }
 
-/** The PostgreSQL type that a value has by itself. */
-function typeOf(value: unknown): string {
-  if (Array.isArray(value)) {
-    const types = new Set(value.filter((item) => item !== null).map(typeOf));
-    if (types.has('float8')) types.delete('int8');
-    const [type = 'text', other] = types;
-    return `${other ? 'text' : type}[]`;
-  }
-  if (typeof value === 'string') return 'text';
-  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return 'int8';
-  if (typeof value === 'number') return 'float8';
-  if (typeof value === 'boolean') return 'bool';
-  if (value instanceof Date) return 'timestamptz';
-  return value instanceof Uint8Array ? 'bytea' : 'jsonb';
-}
-
-/** PostgreSQL's text form of a value. */
-export function textOf(value: unknown): string {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => {
-      if ((item ?? null) === null) return 'NULL';
-      const text = textOf(item);
-      return Array.isArray(item) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
-    });
-    return `{${items.join()}}`;
-  }
-  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
-  if (value instanceof Date && !Number.isNaN(+value)) return value.toISOString();
+/** PostgreSQL's text form of a value, and the type that the value has by itself. */
+export function textual(value: unknown): { readonly value: string; readonly cast: string } {
+  if (Array.isArray(value)) return textualArray(value);
+  if (value instanceof Uint8Array) return { value: `\\x${Buffer.from(value).toString('hex')}`, cast: 'bytea' };
+  if (value instanceof Date && !Number.isNaN(+value)) return { value: value.toISOString(), cast: 'timestamptz' };
   if (typeof value === 'function' || typeof value === 'symbol' || value instanceof Date)
     throw new ToolkitError('INVALID', `not a parameter: ${String(value)}`);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return { value: JSON.stringify(value), cast: 'jsonb' };
+  const whole = typeof value === 'bigint' || Number.isSafeInteger(value);
+  return { value: String(value), cast: whole ? 'int8' : (SCALARS[typeof value] ?? 'text') };
+}
+
+const SCALARS: Readonly<Record<string, string>> = { number: 'float8', boolean: 'bool' };
+
+function textualArray(items: readonly unknown[]): { readonly value: string; readonly cast: string } {
+  const types = new Set<string>();
+  const texts = items.map((item) => {
+    if ((item ?? null) === null) return 'NULL';
+    const { value, cast } = textual(item);
+    types.add(cast);
+    return Array.isArray(item) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;
+  });
+  // 1 and 0.5 are numbers of one kind; of several kinds all are texts.
+  if (types.has('float8')) types.delete('int8');
+  const [type = 'text', other] = types;
+  return { value: `{${texts.join()}}`, cast: `${other ? 'text' : type}[]` };
 }

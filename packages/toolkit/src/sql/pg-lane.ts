@@ -3,9 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Client, ClientConfig } from 'pg';
 import { codeOf } from '../base/error.ts';
 import { settles } from '../base/retry.ts';
-import { decoderOf, typeOfOid } from './decode.ts';
+import { decoderOf } from './decode.ts';
 import { encode } from './encode.ts';
 import { type Fragment, raw, render } from './fragment.ts';
+import { typeOfOid } from './pg-types.ts';
 import { DatabaseError, type Execute, type Result } from './transport.ts';
 
 /** After so long without a word the connection is asked whether it lives, for the environment may have been frozen. */

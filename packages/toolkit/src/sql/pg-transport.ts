@@ -2,6 +2,7 @@
 import { codeOf, ToolkitError } from '../base/error.ts';
 import { poolOf } from './pg-pool.ts';
 import type { PostgresOptions } from './postgres.ts';
+import { readerFor } from './routing.ts';
 import { type Execute, outcome, type Run, type Session, type Transport } from './transport.ts';
 
 /** The server refused before it did anything: a session ended while idle, a writer that became a reader. */
@@ -57,16 +58,17 @@ export function pgTransport(options: PostgresOptions, isReader = false): Transpo
     };
   };
 
-  return {
+  const transport: Transport = {
     kind: 'postgres',
     execute,
     begin,
-    reader,
+    ...(reader && { readerFor: (freshness, asked) => readerFor(transport, reader, freshness, asked) }),
     async close() {
       await pool.close();
       await reader?.close();
     },
   };
+  return transport;
 }
 
 function lost(cause: unknown): ToolkitError {

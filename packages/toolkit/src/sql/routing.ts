@@ -2,43 +2,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { as } from './encode.ts';
 import { type Fragment, sql } from './fragment.ts';
-import type { Transport } from './transport.ts';
-
-export interface ReadOptions {
-  /** Read your own writes: wait for the reader up to `waitMs` (default 200), else ask the writer. */
-  readonly after?: 'write';
-  readonly waitMs?: number;
-}
-
-/** Whether this environment wrote since a reader was last seen to have caught up. */
-export interface Freshness {
-  written: boolean;
-}
+import type { Freshness, ReadOptions, Transport } from './transport.ts';
 
 const WAIT_MS = 200;
 const STEP_MS = 5;
 
 export async function readerFor(
-  transport: Transport,
+  writer: Transport,
+  reader: Transport,
   freshness: Freshness,
   { after, waitMs = WAIT_MS }: ReadOptions,
 ): Promise<Transport> {
-  const { reader = transport } = transport;
-  if (reader === transport || !after || !freshness.written) return reader;
+  if (!after || !freshness.written) return reader;
   const ask = async (from: Transport, question: Fragment): Promise<unknown> => {
     const [answer] = await from.execute([question], { readOnly: true });
     return answer?.rows[0]?.['a'];
   };
-  const written = await ask(transport, sql`select pg_current_wal_lsn()::text as a`);
+  const written = await ask(writer, sql`select pg_current_wal_lsn()::text as a`);
   const caughtUp = sql`select pg_last_wal_replay_lsn() >= ${as('pg_lsn', written)} as a`;
   for (const until = Date.now() + waitMs; Date.now() < until; await sleep(STEP_MS)) {
     const there = await ask(reader, caughtUp);
     // Null: not a replica that tells (Aurora's storage is shared; its readers have no LSN of their own).
-    if (there === null) return transport;
+    if (there === null) return writer;
     if (there) {
       freshness.written = false;
       return reader;
     }
   }
-  return transport;
+  return writer;
 }

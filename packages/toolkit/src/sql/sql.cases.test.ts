@@ -5,7 +5,9 @@ import { isToolkitError } from '../base/error.ts';
 import { closeHome, openHome, overTcp, type TestHome } from '../testing/home.ts';
 import { as } from './encode.ts';
 import { ident, list, raw, sql } from './fragment.ts';
+import { insert } from './insert.ts';
 import type { Sql } from './sql.ts';
+import { stream } from './stream.ts';
 
 let test: TestHome;
 const both: Record<string, Sql> = {};
@@ -30,6 +32,8 @@ const OUT: readonly (readonly [string, unknown])[] = [
   ["'ab'::char(4)", 'ab  '],
   ["'2026-01-31'::date", '2026-01-31'],
   ["'10:11:12'::time", '10:11:12'],
+  ["'10:11:00.120'::time", '10:11:00.12'],
+  ["'2026-01-31 10:11:12.123450'::timestamp", '2026-01-31 10:11:12.12345'],
   ["'2026-01-31 10:11:12.5'::timestamp", '2026-01-31 10:11:12.5'],
   ["'2026-01-31 10:11:12.5+05:30'::timestamptz", new Date('2026-01-31T04:41:12.500Z')],
   ["'9b2f0000-0000-4000-8000-000000000001'::uuid", '9b2f0000-0000-4000-8000-000000000001'],
@@ -176,7 +180,7 @@ describe.each(['postgres', 'data-api'])('over %s', (name) => {
     const sums = sql`select count(*)::int as n, sum(length(b))::int as b, sum(length(c))::int as c from ${table}`;
     expect(await db().one(sums)).toEqual({ n: 12, b: 12 * 200_000, c: 12 * 200_000 });
     const rows = items.map((a) => ({ a, b: text, c: bytes }));
-    await db().insert(`large_${name}`, rows);
+    await insert(db(), `large_${name}`, rows);
     expect(await db().one(sums)).toMatchObject({ n: 24 });
   });
 
@@ -193,7 +197,7 @@ describe.each(['postgres', 'data-api'])('over %s', (name) => {
       n: '0.10',
       big: 2n ** 62n,
     };
-    expect(await db().insert(name_, [row, { ...row, tags: [] }], { returning: true })).toEqual([
+    expect(await insert(db(), name_, [row, { ...row, tags: [] }], { returning: true })).toEqual([
       row,
       { ...row, tags: [] },
     ]);
@@ -201,12 +205,12 @@ describe.each(['postgres', 'data-api'])('over %s', (name) => {
 
   it('streams a large result and may be left early', async () => {
     const seen: number[] = [];
-    for await (const { n } of db().stream<{ n: number }>(sql`select generate_series(1, ${1000}::int) as n`, {
+    for await (const { n } of stream<{ n: number }>(db(), sql`select generate_series(1, ${1000}::int) as n`, {
       size: 300,
     }))
       seen.push(n);
     expect(seen).toHaveLength(1000);
-    for await (const _ of db().stream(sql`select generate_series(1, 1000)`)) break;
+    for await (const _ of stream(db(), sql`select generate_series(1, 1000)`)) break;
     expect(await db().one`select 1 as a`).toEqual({ a: 1 });
   });
 

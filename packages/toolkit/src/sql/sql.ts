@@ -2,13 +2,11 @@
 import { calledAt } from '../base/environment.ts';
 import { ToolkitError } from '../base/error.ts';
 import { type OutputOf, type Schema, validate } from '../base/schema.ts';
-import { batch, insert, type InsertOptions } from './batch.ts';
+import { batch } from './batch.ts';
 import { type Fragment, isFragment, sql } from './fragment.ts';
 import { type CallOptions, execute, type Place } from './place.ts';
-import { stream, type StreamOptions } from './stream.ts';
 import { transaction, type TransactionOptions } from './transaction.ts';
-import type { Result, Row, Transport } from './transport.ts';
-import { type Freshness, readerFor, type ReadOptions } from './routing.ts';
+import type { Freshness, ReadOptions, Result, Row, Transport } from './transport.ts';
 
 /** Called as a tag, or with a statement made by `sql`. */
 export interface Ask<Kind extends 'many' | 'one' | 'maybe' | 'run'> {
@@ -24,6 +22,8 @@ type Answer<Kind, T> = Kind extends 'many'
 
 /** SQL inside or outside of a transaction. */
 export interface Queries {
+  /** For `insert` and `stream`. */
+  readonly place: Place;
   /** All rows. @throws DatabaseError with the SQLSTATE in `code` */
   readonly many: Ask<'many'>;
   /** The only row. @throws ToolkitError NOT_ONE_ROW for none or several */
@@ -37,13 +37,6 @@ export interface Queries {
    * Data API: BatchExecuteStatement in chunks below 4 MiB; TCP: pipelined. @returns the rows of RETURNING, in order.
    */
   batch<Item, T = Row>(items: readonly Item[], statement: (item: Item) => Fragment): Promise<T[]>;
-  /**
-   * Many rows in one statement (`json_populate_recordset`, the types are the table's own): the fastest way in, on both
-   * transports. Columns are the keys of the first row. @returns the rows of `returning`.
-   */
-  insert<T = Row>(table: string, rows: readonly Row[], options?: InsertOptions): Promise<T[]>;
-  /** Rows of a large result by a cursor, `size` at a time, inside a transaction of its own. */
-  stream<T = Row>(statement: Fragment, options?: StreamOptions): AsyncGenerator<T, void, undefined>;
   /**
    * Commits when `work` resolves, rolls back when it throws. Inside another transaction: a savepoint. After a serialisation
    * failure, a deadlock or a failover before the commit it runs again (`retries`, default 2): have no other effects in it.
@@ -79,7 +72,13 @@ export function createSql(transport: Transport): Sql {
     ...writer,
     kind: transport.kind,
     read: async (work, options = {}) =>
-      work(queries({ transport: await readerFor(transport, freshness, options), options: {}, readOnly: true })),
+      work(
+        queries({
+          transport: (await transport.readerFor?.(freshness, options)) ?? transport,
+          options: {},
+          readOnly: true,
+        }),
+      ),
     write: (work) => work(writer),
     close: () => transport.close(),
   };
@@ -88,41 +87,43 @@ export function createSql(transport: Transport): Sql {
 type Statement = readonly string[] | Fragment;
 
 export function queries(place: Place): Queries {
-  const ask = async (
-    entry: (...given: never[]) => unknown,
-    statement: Statement,
-    values: readonly unknown[],
-  ): Promise<Result> => {
-    const fragment = isFragment(statement) ? statement : sql(statement, ...values);
-    const { rows, count } = await execute(from(entry), fragment);
-    const { row: schema } = place.options;
-    if (!schema) return { rows, count };
-    // A schema may make anything of a row; the caller's types say what.
-    return { rows: (await Promise.all(rows.map((row) => validate(schema, row, 'a row')))) as Row[], count };
+  /** A method whose place knows the caller's line. */
+  const at = <Given extends readonly unknown[], T>(work: (here: Place, ...given: Given) => T) => {
+    const entry = (...given: Given): T => work({ ...place, at: calledAt(entry) }, ...given);
+    return entry;
   };
-  const atMostOne = ({ rows }: Result): Row | undefined => {
+  const maybe = async (here: Place, statement: Statement, ...values: readonly unknown[]): Promise<Row | undefined> => {
+    const { rows } = await ask(here, statement, values);
     if (rows.length > 1) throw new ToolkitError('NOT_ONE_ROW', `${rows.length} rows, not one`);
     return rows[0];
   };
-  const from = (entry: (...given: never[]) => unknown): Place => ({ ...place, at: calledAt(entry) });
   const made = {
-    many: async (statement: Statement, ...values: readonly unknown[]) => (await ask(made.many, statement, values)).rows,
-    maybe: async (statement: Statement, ...values: readonly unknown[]) =>
-      atMostOne(await ask(made.maybe, statement, values)),
-    one: async (statement: Statement, ...values: readonly unknown[]) => {
-      const row = atMostOne(await ask(made.one, statement, values));
+    place,
+    many: at(async (here, statement: Statement, ...values) => (await ask(here, statement, values)).rows),
+    maybe: at(maybe),
+    one: at(async (here, statement: Statement, ...values) => {
+      const row = await maybe(here, statement, ...values);
       if (!row) throw new ToolkitError('NOT_ONE_ROW', 'no row');
       return row;
-    },
-    run: async (statement: Statement, ...values: readonly unknown[]) => (await ask(made.run, statement, values)).count,
-    batch: <Item>(items: readonly Item[], statement: (item: Item) => Fragment) =>
-      batch(from(made.batch), items.map(statement)),
-    insert: (table: string, rows: readonly Row[], options?: InsertOptions) =>
-      insert(from(made.insert), table, rows, options),
-    stream: (statement: Fragment, options?: StreamOptions) => stream(from(made.stream), statement, options),
-    transaction: <T>(work: (tx: Queries) => Promise<T>, options?: TransactionOptions): Promise<T> =>
-      transaction(from(made.transaction), queries, work, options),
+    }),
+    run: at(async (here, statement: Statement, ...values) => (await ask(here, statement, values)).count),
+    batch: at((here, items: readonly unknown[], statement: (item: unknown) => Fragment) =>
+      batch(here, items.map(statement)),
+    ),
+    transaction: at((here, work: (tx: Queries) => Promise<unknown>, options?: TransactionOptions) =>
+      transaction(here, queries, work, options),
+    ),
     with: (options: CallOptions): Queries => queries({ ...place, options: { ...place.options, ...options } }),
   };
   return made as Queries; // rows are Row here; the caller says, or a schema proves, what they are
+}
+
+async function ask(place: Place, statement: Statement, values: readonly unknown[]): Promise<Result> {
+  const { rows, count } = await execute(place, isFragment(statement) ? statement : sql(statement, ...values));
+  const { row: schema } = place.options;
+  // A schema may make anything of a row; the caller's types say what.
+  return {
+    rows: schema ? ((await Promise.all(rows.map((row) => validate(schema, row, 'a row')))) as Row[]) : rows,
+    count,
+  };
 }

@@ -1,7 +1,10 @@
 /** Large results, a page at a time: a cursor, which both transports know inside a transaction. */
+import { calledAt } from '../base/environment.ts';
 import { type Fragment, raw, sql } from './fragment.ts';
-import { execute, type Place } from './place.ts';
+import { execute } from './place.ts';
+import type { Queries } from './sql.ts';
 import { beginPlace } from './transaction.ts';
+import type { Row } from './transport.ts';
 
 /** A page of the Data API may have 1 MiB. */
 const PAGE_ROWS = 200;
@@ -12,13 +15,24 @@ export interface StreamOptions {
   readonly size?: number;
 }
 
-export async function* stream<T>(
-  place: Place,
+/**
+ * Rows of a large result by a cursor, `size` at a time, inside a transaction of its own.
+ *
+ * ```ts
+ * import { postgres } from 'hearth-toolkit/postgres';
+ * import { sql, stream } from 'hearth-toolkit/sql';
+ *
+ * const db = postgres({ host: 'db.example' });
+ * for await (const { iata } of stream<{ iata: string }>(db, sql`select iata from airports`)) console.log(iata);
+ * ```
+ */
+export async function* stream<T = Row>(
+  db: Queries,
   statement: Fragment,
   { size = PAGE_ROWS }: StreamOptions = {},
 ): AsyncGenerator<T, void, undefined> {
   const cursor = raw(`hearth_cursor_${++cursors}`);
-  const { inner, end } = await beginPlace(place, 'read only');
+  const { inner, end } = await beginPlace({ ...db.place, at: calledAt(stream) }, 'read only');
   let how: 'commit' | 'rollback' = 'rollback';
   try {
     await execute(inner, sql`declare ${cursor} no scroll cursor for ${statement}`);

@@ -28,13 +28,24 @@ export interface Session {
   end(how: 'commit' | 'rollback'): Promise<void>;
 }
 
+export interface ReadOptions {
+  /** Read your own writes: wait for the reader up to `waitMs` (default 200), else ask the writer. */
+  readonly after?: 'write';
+  readonly waitMs?: number;
+}
+
+/** Whether this environment wrote since a reader was last seen to have caught up. */
+export interface Freshness {
+  written: boolean;
+}
+
 export interface Transport {
   readonly kind: 'postgres' | 'data-api';
   readonly execute: Execute;
   /** @param begin what follows BEGIN, such as `isolation level serializable`. */
   begin(begin: string, run: Run): Promise<Session>;
-  /** The way for reading; undefined when there is only one. */
-  readonly reader?: Transport | undefined;
+  /** The way for reading; without it there is only this one. */
+  readerFor?(freshness: Freshness, options: ReadOptions): Promise<Transport>;
   close(): Promise<void>;
 }
 

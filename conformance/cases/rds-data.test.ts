@@ -135,6 +135,53 @@ describe('transactions', () => {
   });
 });
 
+describe('clients that do more than they need', () => {
+  // Prisma 7 ends each transaction by SQL and then by the call.
+  it('send COMMIT as SQL before they call CommitTransaction', async () => {
+    const { transactionId } = await data.send(new BeginTransactionCommand(base));
+    await sql(`insert into conformance values (20, 'committed twice')`, { transactionId });
+    await sql('COMMIT', { transactionId });
+    const answer = await data.send(new CommitTransactionCommand({ ...base, transactionId }));
+    expect(answer.transactionStatus).toBe('Transaction Committed');
+    expect((await sql('select name from conformance where id = 20')).records).toEqual([
+      [{ stringValue: 'committed twice' }],
+    ]);
+  });
+
+  // data-api-client 2 does so for each batch with RETURNING, since BatchExecuteStatement gives no rows back.
+  it('send the rows of a batch at once, each by a call of its own', async () => {
+    const ids = Array.from({ length: 60 }, (_, n) => 1_000 + n);
+    const answers = await Promise.all(
+      ids.map((id) =>
+        sql('insert into conformance (id, name) values (:id, :name) returning id', {
+          parameters: [
+            { name: 'id', value: { longValue: id } },
+            { name: 'name', value: { stringValue: `row ${id}` } },
+          ],
+        }),
+      ),
+    );
+    expect(answers.map(({ records }) => records?.[0]?.[0]?.longValue)).toEqual(ids);
+    expect((await sql('select count(*) from conformance where id >= 1000')).records).toEqual([[{ longValue: 60 }]]);
+  });
+
+  it('ask for one call of a transaction while another of it runs', async () => {
+    const { transactionId } = await data.send(new BeginTransactionCommand(base));
+    const [first, second] = await Promise.allSettled([
+      sql('select pg_sleep(0.3)', { transactionId }),
+      sql('select pg_sleep(0.3)', { transactionId }),
+    ]);
+    const refused = [first, second].find((one) => one.status === 'rejected');
+    expect(refused?.reason).toMatchObject({
+      name: 'DatabaseErrorException',
+      message: 'Transaction is still running a query',
+    });
+    // The one that ran is unharmed.
+    expect((await sql('select 1', { transactionId })).records).toEqual([[{ longValue: 1 }]]);
+    await data.send(new RollbackTransactionCommand({ ...base, transactionId }));
+  });
+});
+
 describe('credentials', () => {
   it('come from the secret, and a cluster that does not exist is named', async () => {
     expect((await failure(sql('select 1', { secretArn: `${base.secretArn}x` }))).name).toMatch(

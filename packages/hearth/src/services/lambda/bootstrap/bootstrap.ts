@@ -1,8 +1,10 @@
 /**
  * What runs first in every execution environment: loads the handler, then takes one invocation after another from the
  * Runtime API. Bundled by itself into dist/lambda-bootstrap.cjs; imports Node built-ins only. It runs in the function's
- * process, whose clock is the machine's. Not served: SnapStart's hooks.
+ * process, whose clock is the machine's; and once more in Node's thread of hooks, where it does nothing but resolve imports.
+ * Not served: SnapStart's hooks.
  */
+import { isMainThread } from 'node:worker_threads';
 import { answerPlainly } from './answer-plainly.ts';
 import { patchConsole, setRequestId, writeEndMark, writeError } from './console.ts';
 import { errorBody, errorLine, runtimeError } from './errors.ts';
@@ -17,6 +19,8 @@ import { muteVersionWarning } from './warnings.ts';
 const EXIT_UNHANDLED_REJECTION = 128;
 const EXIT_UNCAUGHT_EXCEPTION = 129;
 
+export { initialize, resolve } from './resolve.ts';
+
 const env = process.env;
 const client = new RuntimeClient(env['AWS_LAMBDA_RUNTIME_API'] ?? '');
 let current: string | undefined;
@@ -28,13 +32,12 @@ async function die(label: string, error: unknown, exitCode: number): Promise<voi
   process.exit(exitCode);
 }
 
-process.on('uncaughtException', (error) => void die('Uncaught Exception', error, EXIT_UNCAUGHT_EXCEPTION));
-process.on('unhandledRejection', (reason, promise) => {
-  const error = Object.assign(runtimeError('Runtime.UnhandledPromiseRejection', reason), { reason, promise });
-  void die('Unhandled Promise Rejection', error, EXIT_UNHANDLED_REJECTION);
-});
-
 async function main(): Promise<void> {
+  process.on('uncaughtException', (error) => void die('Uncaught Exception', error, EXIT_UNCAUGHT_EXCEPTION));
+  process.on('unhandledRejection', (reason, promise) => {
+    const error = Object.assign(runtimeError('Runtime.UnhandledPromiseRejection', reason), { reason, promise });
+    void die('Unhandled Promise Rejection', error, EXIT_UNHANDLED_REJECTION);
+  });
   patchConsole();
   muteVersionWarning();
   installAwslambda();
@@ -58,4 +61,4 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch((error: unknown) => die('Uncaught Exception', error, EXIT_UNCAUGHT_EXCEPTION));
+if (isMainThread) main().catch((error: unknown) => die('Uncaught Exception', error, EXIT_UNCAUGHT_EXCEPTION));

@@ -1,16 +1,32 @@
 /**
- * Where a function finds its modules beyond its own folder: ES modules too look along NODE_PATH, as Lambda's runtime has it
- * since nodejs18.x, which is where the AWS SDK beside Hearth and the layers are; and `/opt/…` leads into the layers.
+ * Makes a function find its modules beyond its own folder (see elsewhere.ts). Node's hooks for ES modules run in the
+ * function's own thread from Node 22.15 on; before, in a thread of their own, which costs some 50 ms at a cold start: then
+ * only a function that does not find all by itself has them.
  */
-import Module, { createRequire, register } from 'node:module';
+import Module, { isBuiltin, register } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { elsewhere, foundAbove } from './elsewhere.ts';
 
 const OPT = '/opt/';
 const NOT_FOUND = 'ERR_MODULE_NOT_FOUND';
 /** Marks the modules of a second attempt: Node remembers for good what it did not find in the first. */
 const AGAIN = '?hearth';
+/** Statements and calls that import a package by its name. */
+const IMPORTS = /\b(?:from|import)\s*\(?\s*['"]((?:@[^/'"]+\/)?[^./'"][^/'"]*)[^'"]*['"]/g;
+
+interface Context {
+  readonly parentURL?: string | undefined;
+  readonly conditions?: readonly string[];
+}
+
+interface Resolved {
+  readonly url: string;
+  readonly format?: string | null | undefined;
+}
+
+type Next<T> = (specifier: string, context: Context) => T;
 
 /** For CommonJS. @param layers the folder that stands for /opt; undefined where the function has no layers */
 export function findModules(layers: string | undefined): void {
@@ -19,26 +35,23 @@ export function findModules(layers: string | undefined): void {
   if (typeof original !== 'function') return;
   const inLayers = (request: string): string =>
     request.startsWith(OPT) ? join(layers, request.slice(OPT.length)) : request;
-  const resolve = (request: string, ...rest: unknown[]): unknown =>
+  const resolveFilename = (request: string, ...rest: unknown[]): unknown =>
     Reflect.apply(original, Module, [inLayers(request), ...rest]);
-  Reflect.set(Module, '_resolveFilename', resolve);
+  Reflect.set(Module, '_resolveFilename', resolveFilename);
 }
 
-/**
- * Imports an ES module. Node's hooks cost some 40 ms at a cold start, so they are taken only by a function that does not
- * find all by itself.
- */
 export async function importModule(file: string, layers: string | undefined): Promise<unknown> {
   const { href } = pathToFileURL(file);
-  if (importsElsewhereLater(file)) {
-    useHooks(layers);
-    return await import(href + AGAIN);
+  if (hookThisThread(layers)) return await import(href);
+  if (importsElsewhere(file)) {
+    hookByThread(layers);
+    return await import(href);
   }
   try {
     return await import(href);
   } catch (error) {
     if (codeOf(error) !== NOT_FOUND) throw error;
-    useHooks(layers);
+    hookByThread(layers);
     return await retry(href + AGAIN, error);
   }
 }
@@ -52,58 +65,47 @@ async function retry(href: string, first: unknown): Promise<unknown> {
   }
 }
 
-/** A package that the handler's file imports only when it runs: then it would be too late. */
-function importsElsewhereLater(file: string): boolean {
-  const require = createRequire(file);
-  const later = readFileSync(file, 'utf8').matchAll(/\bimport\(\s*['"]([^'"./][^'"]*)['"]/g);
-  return [...later].some(([, name = '']) => {
-    if (name.includes(':')) return false;
-    const ownFolders = require.resolve.paths(name)?.filter((folder) => folder.startsWith(join(file, '..')));
-    try {
-      require.resolve(name, { paths: ownFolders ?? [] });
-      return false;
-    } catch {
-      return true;
-    }
-  });
+/** Whether the handler's own file names a package, now or later, that Node would not find. */
+function importsElsewhere(file: string): boolean {
+  const names = [...readFileSync(file, 'utf8').matchAll(IMPORTS)].map(([, name = '']) => name);
+  return names.some((name) => !name.includes(':') && !isBuiltin(name) && !foundAbove(name, dirname(file)));
+}
+
+/** False where this Node cannot. */
+function hookThisThread(layers: string | undefined): boolean {
+  const registerHooks: unknown = Reflect.get(Module, 'registerHooks');
+  if (typeof registerHooks !== 'function') return false;
+  const hook = (specifier: string, context: Context, next: Next<Resolved>): Resolved => {
+    // `require` has NODE_PATH of itself.
+    if (!context.conditions?.includes('import')) return next(specifier, context);
+    const { parentURL = context.parentURL, ...found } = elsewhere(specifier, context.parentURL, layers);
+    return next(found.specifier, { ...context, parentURL });
+  };
+  Reflect.apply(registerHooks, Module, [{ resolve: hook }]);
+  return true;
+}
+
+/** This very file, bundled, is what runs there: see the two functions below. */
+function hookByThread(layers: string | undefined): void {
+  register(pathToFileURL(process.argv[1] ?? ''), { data: { layers } });
+}
+
+let layersOfThread: string | undefined;
+
+/** Called by Node in the thread of hooks. */
+export function initialize({ layers }: { readonly layers: string | undefined }): void {
+  layersOfThread = layers;
+}
+
+/** Called by Node in the thread of hooks. */
+export async function resolve(specifier: string, context: Context, next: Next<Promise<Resolved>>): Promise<Resolved> {
+  const { parentURL = context.parentURL, ...found } = elsewhere(specifier, context.parentURL, layersOfThread);
+  const result = await next(found.specifier, { ...context, parentURL });
+  const marked =
+    result.url.startsWith('file:') && context.parentURL?.endsWith(AGAIN) === true && result.format === 'module';
+  return marked && !result.url.includes('?') ? { ...result, url: result.url + AGAIN } : result;
 }
 
 function codeOf(error: unknown): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
 }
-
-function useHooks(layers: string | undefined): void {
-  register(`data:text/javascript,${encodeURIComponent(HOOKS)}`, { data: { layers, again: AGAIN } });
-}
-
-/** Runs beside the function, in a thread of Node's own. */
-const HOOKS = `
-import { pathToFileURL } from 'node:url';
-import { delimiter, join } from 'node:path';
-let given;
-export function initialize(data) { given = data; }
-const paths = (process.env.NODE_PATH ?? '').split(delimiter).filter(Boolean);
-async function found(specifier, context, next) {
-  const path = specifier.startsWith('file:///opt/') ? specifier.slice(7) : specifier;
-  if (given.layers !== undefined && path.startsWith('/opt/'))
-    return next(pathToFileURL(join(given.layers, path.slice(5))).href, context);
-  try {
-    return await next(specifier, context);
-  } catch (error) {
-    if (error?.code !== 'ERR_MODULE_NOT_FOUND' || /^[./]|^[a-z]+:/.test(specifier)) throw error;
-    for (const path of paths) {
-      try {
-        return await next(specifier, { ...context, parentURL: pathToFileURL(join(path, '..', 'hearth.mjs')).href });
-      } catch (again) {
-        if (again?.code !== 'ERR_MODULE_NOT_FOUND') throw again;
-      }
-    }
-    throw error;
-  }
-}
-export async function resolve(specifier, context, next) {
-  const result = await found(specifier, context, next);
-  const marked = result.url.startsWith('file:') && context.parentURL?.endsWith(given.again) && result.format === 'module';
-  return marked && !result.url.includes('?') ? { ...result, url: result.url + given.again } : result;
-}
-`;

@@ -63,9 +63,11 @@ export class Cluster {
     this.#writerId ??= members.find((member) => member.isWriter)?.identifier;
     if (!settings.stopped) this.prepare();
     const nothingElse = isDeepStrictEqual(settings, this.#settings) && known.every((node) => isAmong(members, node));
-    if (nothingElse && members.length > known.length) return;
-    const gone = await this.exclusive(() => this.#change(read()));
-    for (const node of gone) await this.#drop(node);
+    if (!nothingElse || members.length === known.length) {
+      const gone = await this.exclusive(() => this.#change(read()));
+      for (const node of gone) await this.#drop(node);
+    }
+    this.serverless.watch();
   }
 
   /** @returns the instances that are to go. */

@@ -150,6 +150,15 @@ test('a cluster that nobody uses is running first, then paused, also for the nex
   expect(await connect('kept')).toMatchObject({ code: 'DatabaseResumingException' });
 });
 
+test('a pause that nobody asks about is kept at its time, for a process that follows a kill', async () => {
+  const { rds, clock } = (fixture = await openFixture());
+  await makeCluster(fixture, 'left', { minCapacity: 0, instances: 2 });
+  clock.advance(PAUSE_MS - 2_000);
+  expect(rds.records.instance('left-1')?.pausedAtMs).toBeUndefined();
+  clock.advance(2_000);
+  while (rds.records.members('left').some(({ pausedAtMs }) => pausedAtMs === undefined)) await clock.sleep(5);
+});
+
 test('under aws a client is held for 15 s, 30 s after a day, and the Data API is told', async () => {
   const made = await pausable('aws');
   const { clock, rds } = fixture ?? expect.fail();

@@ -35,6 +35,8 @@ export interface Blocker {
 export class Serverless {
   readonly #cluster: Cluster;
   #timer: Timer | undefined;
+  /** Until a database that does not run is due to pause. */
+  #due: Timer | undefined;
   #ticking: Promise<void> | undefined;
   #closed = false;
   /** Resolves when every change of a pause is kept. */
@@ -55,10 +57,26 @@ export class Serverless {
     });
   }
 
+  /** Called when instances came or settings changed: what sleeps without having paused pauses at its time, asked for or not. */
+  watch(): void {
+    this.#due?.cancel();
+    const { nodes, options } = this.#cluster;
+    const pauseMs = this.#pauseMs();
+    if (pauseMs === undefined || this.#closed) return;
+    const waiting = nodes.filter((node) => !node.postgres.running && node.pausedAtMs === undefined);
+    if (waiting.length === 0) return;
+    const dueMs = Math.min(...waiting.map((node) => node.lastUsedMs + pauseMs));
+    this.#due = options.clock.after(Math.max(TICK_MS, dueMs - options.clock.now()), () => {
+      this.noticePause();
+      this.watch();
+    });
+  }
+
   /** The next process knows of a pause only what was kept: also of one that nobody has noticed yet. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#timer?.cancel();
+    this.#due?.cancel();
     this.noticePause();
     await this.#kept;
   }

@@ -84,6 +84,7 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
     ['BatchGetItem', { RequestItems: {} }, ''],
     ['SearchVectors', { IndexName: 'ab', TopK: 1 }, 'missing field `TableName` at line 1 column 27'],
     ['SearchVectors', { IndexName: null }, 'invalid type: null, expected a string at line 1 column 17'],
+    ['SearchVectors', { TopK: undefined }, 'invalid type: null, expected i32 at line 1 column 12'],
     [
       'Scan',
       { TableName: 'T', Limit: 0 },

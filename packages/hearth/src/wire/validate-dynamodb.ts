@@ -79,10 +79,12 @@ export function inNewerWords(
  */
 export function strictlyRead(operation: string, input: unknown): ServiceError | undefined {
   if (operation !== 'SearchVectors' || typeof input !== 'object' || input === null) return undefined;
+  // What was null in the body stands as undefined once it was read.
+  const text = JSON.stringify(input, (_name, value: unknown) => value ?? null);
   const members = new Map<string, unknown>(Object.entries(input));
   for (const [name, type] of SEARCH_MEMBERS) {
-    if (members.get(name) !== null) continue;
-    const column = JSON.stringify(input).indexOf(`"${name}":null`) + `"${name}":null`.length;
+    if (!members.has(name) || (members.get(name) ?? null) !== null) continue;
+    const column = text.indexOf(`"${name}":null`) + `"${name}":null`.length;
     return new ServiceError(
       'SerializationException',
       `invalid type: null, expected ${type} at line 1 column ${column}`,
@@ -92,9 +94,9 @@ export function strictlyRead(operation: string, input: unknown): ServiceError | 
       },
     );
   }
-  const missing = SEARCH_MEMBERS.find(([name]) => members.get(name) === undefined)?.[0];
+  const missing = SEARCH_MEMBERS.find(([name]) => !members.has(name))?.[0];
   if (missing === undefined) return undefined;
-  return validationException(`missing field \`${missing}\` at line 1 column ${JSON.stringify(input).length}`);
+  return validationException(`missing field \`${missing}\` at line 1 column ${text.length}`);
 }
 
 const SEARCH_MEMBERS: readonly (readonly [name: string, type: string])[] = [

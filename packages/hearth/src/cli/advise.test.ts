@@ -80,6 +80,11 @@ describe('hearth advise', () => {
     expect(await advise(inFolder(put('needs.yaml', NEEDS), '--html', file))).toBe(0);
     const html = readFileSync(file, 'utf8');
     expect(out).toContain('home ');
+    // A person reads it in a minute: no line is broken by the terminal, what cannot do it stands together and has no price.
+    expect(out.split('\n').filter((line) => line.length > 110)).toEqual([]);
+    expect(out).toMatch(/\n {2}removed {5}[^$]*\n/);
+    expect(out).toMatch(/requests \$|within the free tier/);
+    expect(out).toContain('Not told, so taken as ranges');
     expect(html).toContain('<title>Orders | 2: where its data belongs</title>');
     expect(html).toContain('<span class="rule">D25</span>');
     expect(html).not.toMatch(/(?:src|href)="(?!data:)/);

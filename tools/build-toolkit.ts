@@ -15,6 +15,7 @@ export const TOOLKIT_ENTRIES: Readonly<Record<string, string>> = {
   handler: 'src/handler/index.ts',
   config: 'src/config/index.ts',
   table: 'src/table/index.ts',
+  describe: 'src/table/describe.ts',
   bucket: 'src/bucket/index.ts',
   events: 'src/events/index.ts',
   trace: 'src/trace/index.ts',

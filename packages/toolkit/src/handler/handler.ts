@@ -82,7 +82,7 @@ export function around({ init, ...options }: Omit<HandlerOptions<never>, 'onErro
   let starting = init?.();
   starting?.catch(() => undefined); // thrown at the first invocation
   return {
-    async before({ context }: { readonly context: Context }): Promise<void> {
+    before: async ({ context }: { readonly context: Context }): Promise<void> => {
       begin(context);
       // The next invocation tries a failed one again: environments outlive what made it fail.
       await starting?.catch(() => (starting = init?.()));

@@ -49,7 +49,12 @@ function valueOf(field: Field | undefined, type: string): unknown {
   const [value]: unknown[] = Object.values(field?.arrayValue ?? field ?? {});
   if (!field || field.isNull) return null;
   if (value instanceof Uint8Array) return Uint8Array.from(value);
-  if (!Array.isArray(value)) return decoderOf(type)(String(value));
-  const decode = decoderOf(type.slice(1));
-  return value.map((item) => (item === null ? null : decode(String(item))));
+  if (!Array.isArray(value)) return read(type, value);
+  return value.map((item) => (item === null ? null : read(type.slice(1), item)));
+}
+
+/** Of fractions of a second the Data API writes three or six digits, PostgreSQL as many as are needed (observed 2026-11). */
+function read(type: string, value: unknown): unknown {
+  const text = String(value);
+  return decoderOf(type)(type.startsWith('time') ? text.replace(/(\.\d*[1-9])0+/, '$1') : text);
 }

@@ -20,9 +20,6 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   oid: Number,
   serial: Number,
   smallserial: Number,
-  time: shortFraction,
-  timestamp: shortFraction,
-  timetz: shortFraction,
   timestamptz: decodeInstant,
 };
 
@@ -31,11 +28,6 @@ export function decoderOf(type: string): Decoder {
   if (!type.startsWith('_')) return DECODERS[type] ?? String;
   const item = decoderOf(type.slice(1));
   return (text) => decodeArray(item, text);
-}
-
-/** The Data API writes `.500` where PostgreSQL writes `.5` (observed 2026-11). */
-function shortFraction(text: string): string {
-  return text.replace(/(\.\d*[1-9])0+/, '$1');
 }
 
 /** `2026-01-31 10:00:00.5+05:30`, without an offset: UTC. What a Date cannot hold (infinity, BC) stays text. */

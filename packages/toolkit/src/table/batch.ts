@@ -2,6 +2,7 @@
 import { chunks } from '../base/chunks.ts';
 import { isToolkitError, ToolkitError } from '../base/error.ts';
 import { retry } from '../base/retry.ts';
+import { asItComes } from './as-it-comes.ts';
 import type { Item } from './attribute.ts';
 import { send } from './client.ts';
 import { decodeItems, encodeItem, type EntityContext, keyOf } from './codec.ts';
@@ -23,7 +24,7 @@ export async function batchGet(entity: EntityContext, keys: readonly object[], c
   );
   const units = await inBatches([...distinct.values()], GET_KEYS_MAX, async (Keys) => {
     const RequestItems = { [table.name]: { Keys, ConsistentRead: consistent } };
-    const { output, units } = await send(table, 'BatchGetItem', { RequestItems });
+    const { output, units } = await send(table, 'BatchGetItem', { RequestItems }, asItComes);
     items.push(...Object.values(output.Responses ?? {}).flat());
     return { units, left: Object.values(output.UnprocessedKeys ?? {}).flatMap(({ Keys: left = [] }) => left) };
   });

@@ -1,7 +1,7 @@
 /** The one way from a table to DynamoDB: the client made once, spans, units. */
 import type * as Sdk from '@aws-sdk/client-dynamodb';
-import { aws, type Call, missing } from '../base/aws.ts';
-import { asItComes, jsonOf } from './as-it-comes.ts';
+import { type Around, aws, type Call, missing } from '../base/aws.ts';
+import { jsonOf } from './as-it-comes.ts';
 import type { KeyNames } from './definition.ts';
 
 export interface TableOptions {
@@ -47,18 +47,16 @@ export function keysOf({ keys, indexes }: TableContext, index?: string): KeyName
   return index === undefined ? keys : (indexes[index] ?? { pk: `${index}PK`, sk: `${index}SK` });
 }
 
-/** Operations that answer with items. */
-const READS = /Get|Query/;
-
 interface Consumed {
   readonly ConsumedCapacity?: Sdk.ConsumedCapacity | readonly Sdk.ConsumedCapacity[];
 }
 
-/** One call. `units` is the sum of what it consumed. */
+/** One call. `units` is the sum of what it consumed. @param prepare `asItComes` for answers with many items */
 export async function send<Name extends keyof Operations>(
   { name, call }: TableContext,
   operation: Name,
   input: Operations[Name][0],
+  prepare?: Around<object>['prepare'],
 ): Promise<{ output: Operations[Name][1]; units: number }> {
   let units = 0;
   const answer = await call(
@@ -66,7 +64,7 @@ export async function send<Name extends keyof Operations>(
     { ...input, ReturnConsumedCapacity: 'TOTAL' },
     {
       attributes: { 'db.system.name': 'aws.dynamodb', 'db.operation.name': operation, 'aws.dynamodb.table': name },
-      prepare: READS.test(operation) ? asItComes : undefined,
+      prepare,
       after: (answer) => {
         const { ConsumedCapacity = [] } = jsonOf(answer) as Consumed; // of all that has to do with items
         for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) units += CapacityUnits;

@@ -1,4 +1,4 @@
-/** The design made visible: access patterns as text, the CloudFormation that they need, a live table held against it. */
+/** `hearth-toolkit/describe`: the design of a table made visible: access patterns as text, the CloudFormation that they need, a live table held against it. */
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import { keysOf, send } from './client.ts';
 import type { KeyNames } from './definition.ts';
@@ -21,7 +21,8 @@ type TableProperties = Pick<TableDescription, 'AttributeDefinitions' | 'KeySchem
  * Access patterns as text, and the table that they need as CloudFormation.
  *
  * ```ts
- * import { describe, table } from 'hearth-toolkit/table';
+ * import { describe } from 'hearth-toolkit/describe';
+ * import { table } from 'hearth-toolkit/table';
  *
  * console.log(describe(table({ name: 'Directory' })).text);
  * ```
@@ -71,7 +72,8 @@ function schemaOf({ pk, sk }: KeyNames): NonNullable<TableDescription['KeySchema
  * What the live table lacks, in words; empty when it is as the entities need it. For a test, or at deployment.
  *
  * ```ts
- * import { check, table } from 'hearth-toolkit/table';
+ * import { check } from 'hearth-toolkit/describe';
+ * import { table } from 'hearth-toolkit/table';
  *
  * const lacks = await check(table({ name: 'Directory' }));
  * if (lacks.length > 0) throw new Error(lacks.join('; '));

@@ -8,7 +8,6 @@ import { type Entity, makeEntity } from './entity.ts';
 export type { TableOptions } from './client.ts';
 export type { EntityOptions, Refusal, Written } from './definition.ts';
 export type { Entity, Page, QueryOptions, Results } from './entity.ts';
-export { check, describe, type Description } from './describe.ts';
 export type { Schema } from '../base/schema.ts';
 export { isToolkitError, ToolkitError } from '../base/error.ts';
 

@@ -1,5 +1,6 @@
 /** Items of one partition, page by page. */
 import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { asItComes } from './as-it-comes.ts';
 import type { Item } from './attribute.ts';
 import { keysOf, send, type TableContext } from './client.ts';
 import { decodeItems, ENTITY, type EntityContext } from './codec.ts';
@@ -94,16 +95,21 @@ export function ask<T>(
   decode: (items: Item[]) => Promise<T[]>,
 ): Results<T> {
   const read = async (cursor: string | undefined, left: number | undefined): Promise<Page<T>> => {
-    const { output, units } = await send(table, 'Query', {
-      TableName: table.name,
-      ...conditions,
-      ...expression.members,
-      ScanIndexForward: !reverse,
-      ...(index === undefined ? { ConsistentRead: consistent } : { IndexName: index }),
-      Limit: left,
-      // A cursor is the last key as JSON: keys are texts here.
-      ExclusiveStartKey: cursor ? (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Item) : undefined,
-    });
+    const { output, units } = await send(
+      table,
+      'Query',
+      {
+        TableName: table.name,
+        ...conditions,
+        ...expression.members,
+        ScanIndexForward: !reverse,
+        ...(index === undefined ? { ConsistentRead: consistent } : { IndexName: index }),
+        Limit: left,
+        // A cursor is the last key as JSON: keys are texts here.
+        ExclusiveStartKey: cursor ? (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Item) : undefined,
+      },
+      asItComes,
+    );
     const { Items = [], LastEvaluatedKey: last } = output;
     const next = last && Buffer.from(JSON.stringify(last)).toString('base64url');
     return { items: await decode(Items), units, cursor: next };

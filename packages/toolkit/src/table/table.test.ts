@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod';
 import { closeHome, openHome, type TestHome } from '../testing/home.ts';
 import { fromItem, toItem } from './attribute.ts';
-import { check, describe as describeTable, table, type Table } from './index.ts';
+import { check, describe as describeTable } from './describe.ts';
+import { table, type Table } from './index.ts';
 
 let test: TestHome;
 let directory: Table;

@@ -1,5 +1,6 @@
 /** Writing items: create, put, update, delete. What DynamoDB's conditions refuse is an answer. */
 import { ToolkitError } from '../base/error.ts';
+import { asItComes } from './as-it-comes.ts';
 import { send } from './client.ts';
 import { decodeItem, encodeItem, type EntityContext, keyOf } from './codec.ts';
 import type { Written } from './definition.ts';
@@ -18,7 +19,7 @@ export interface WriteOptions<T> {
 export async function getItem(entity: EntityContext, key: Values, consistent: boolean) {
   const { table, options } = entity;
   const request = { TableName: table.name, Key: keyOf(table, options.key, key), ConsistentRead: consistent };
-  const { output, units } = await send(table, 'GetItem', request);
+  const { output, units } = await send(table, 'GetItem', request, asItComes);
   return { item: output.Item && (await decodeItem(entity, output.Item)), units };
 }
 

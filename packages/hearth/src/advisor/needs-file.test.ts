@@ -113,6 +113,20 @@ sql: { features: [vectors, gis], engine: postgresql }
     expect(theirs).toEqual(ours);
   });
 
+  it('takes from told writes how a volume grows that is not told, and from a lifetime what is held', () => {
+    const put = 'patterns: [{ op: put, data: a, rate: 100/s, bytes: 1000 B }]';
+    const growth = (data: string): unknown => readNeeds(`data: { a: { ${data} } }\n${put}`).data[0]?.growthGbPerMonth;
+    // 100 KB a second are 263 GB in a month; at least a tenth of what is put is new.
+    expect(growth('item: 1 KB')).toMatchObject({ low: expect.closeTo(26.28), high: expect.closeTo(262.8) });
+    expect(growth('growth: 5 GB/month')).toMatchObject({ low: 5, high: 5 });
+    const held = readNeeds(`data: { a: { lifetime: 10..20 h } }\n${put}`).data[0];
+    expect(held).toMatchObject({ growthGbPerMonth: { low: 0, high: 0 } });
+    expect(held?.volumeGb).toMatchObject({ low: expect.closeTo(0.36), high: expect.closeTo(7.2), basis: 'assumed' });
+    const silent = readNeeds('data: { a: {} }\npatterns: [{ op: put, data: a }, { op: get, data: a, rate: 5/s }]')
+      .data[0];
+    expect(silent?.growthGbPerMonth.high).toBe(10);
+  });
+
   it('refuses a figure that is said twice', () => {
     expect(() => readNeeds('patterns:\n  - { op: get, rps: 5, rate: 6/s }')).toThrow(
       /needs\.yaml:2: a pattern says `rate` twice/,

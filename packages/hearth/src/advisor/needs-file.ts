@@ -22,6 +22,7 @@
  */
 import { assume, assumeBytes } from './assumptions.ts';
 import { type DataPart, FEATURES, type Needs, type Pattern, SHAPES, STORE_IDS } from './needs.ts';
+import { withGrowth } from './growth.ts';
 import { needsReader, type Reader, type Spot } from './needs-reader.ts';
 import { readPattern } from './needs-patterns.ts';
 import { ENGINE_WORDS, FEATURE_WORDS, SHAPE_WORDS, TODAY_WORDS } from './needs-words.ts';
@@ -78,7 +79,7 @@ export function readNeeds(text: string, file = 'needs.yaml'): Needs {
   return {
     name: reader.text(sections.name) ?? 'unnamed',
     source: reader.text(sections.source),
-    data: [...data, ...analysed],
+    data: [...data.map((part) => withGrowth(part, patterns)), ...analysed],
     patterns: [...patterns, ...asked],
     duty: readDuty(reader, sections.duty),
     transactionItems: transactionOf(reader, sections.transactions),

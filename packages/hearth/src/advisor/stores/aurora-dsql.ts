@@ -67,7 +67,7 @@ export const auroraDsql: StoreModel = {
     const peak = needs.patterns.reduce((sum, { rate, peak }) => sum + planned(rate) * planned(peak), 0);
     outIf(
       peak > PROVEN_TRANSACTIONS_PER_SECOND ? 'unknown' : 'no',
-      () => `it carries a peak that cannot be excluded, ${figure(peak)}/s`,
+      () => `DSQL carries ${figure(peak)}/s, a peak that cannot be excluded`,
       'dsqlProvenRate',
     );
     const { connections } = needs.sql;

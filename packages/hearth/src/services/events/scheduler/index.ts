@@ -5,7 +5,8 @@
  * with tags, retry policies, dead-letter queues, deletion after completion · targets: functions, SQS queues, event buses, each
  * under the schedule's role · context attributes in the input.
  *
- * Different by design: what repeats and fell due while the home was closed is not made up for; what is for one moment is ·
+ * Different by design: what repeats and fell due while the home was closed is not made up for unless its flexible window is still
+ * open (a night's firings would all come at once); what is for one moment is ·
  * schedules of a template that need no role here are called without one · keys for encryption are kept and told, not applied.
  *
  * Not served: universal targets and targets other than the three (refused with 501).

@@ -97,6 +97,22 @@ it('fires within its window', async () => {
   expect(await advance(31 * 60_000)).toBe(1);
 });
 
+it('fires within its window once, also where the home was closed meanwhile', async () => {
+  await create({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 30 } });
+  expect(await advance(HOUR_MS)).toBe(0);
+  await scheduler.close();
+  await lmdb.close();
+  open();
+  scheduler.start();
+  expect(await advance(1)).toBe(0);
+  expect(await advance(31 * 60_000)).toBe(1);
+  await scheduler.close();
+  await lmdb.close();
+  open();
+  scheduler.start();
+  expect(await advance(60_000)).toBe(1);
+});
+
 it('tells its target about itself', async () => {
   await create({
     Target: { ...target, Input: '{"at":"<aws.scheduler.scheduled-time>","by":"<aws.scheduler.schedule-arn>"}' },

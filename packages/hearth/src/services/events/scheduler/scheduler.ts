@@ -191,8 +191,10 @@ export class Scheduler {
     if (!record.enabled || !schedule) return;
     const begin = record.startAt ?? record.createdAt;
     const once = record.expression.startsWith('at(');
-    // What repeats is not made up for; what is for one moment is, unless it has fired.
-    const after = once ? (record.firedAt ?? record.createdAt - 1) : this.deps.clock.now();
+    // What repeats is not made up for, but for a window that is still open; what is for one moment is, unless it has fired.
+    const opened = this.deps.clock.now() - (record.windowMinutes ?? 0) * MINUTE_MS;
+    const firedAt = record.firedAt ?? record.createdAt - 1;
+    const after = once ? firedAt : Math.max(firedAt, opened);
     this.#recurring.arm(
       key,
       {

@@ -35,6 +35,11 @@ const suites: readonly Suite[] = [
     files: [`${src}/wire/protocols/fuzz.test.ts`, `${src}/wire/protocols/oracle.test.ts`],
     env: { HEARTH_FUZZ_ROUNDS: '400' },
   },
+  {
+    name: 'functions that misbehave, and twenty thousand invocations',
+    files: [`${src}/services/lambda/robustness.test.ts`, `${src}/services/lambda/crash.test.ts`],
+    env: { HEARTH_INVOCATIONS: '20000' },
+  },
   { name: 'a home killed while it imports', files: ['conformance/cases/crash.test.ts'], env: { HEARTH_KILLS: '20' } },
 ];
 

@@ -19,6 +19,7 @@ import type {
 } from '../deps.ts';
 import { openLambda } from '../index.ts';
 import type { Lambda } from '../lambda.ts';
+import { testCall as rootCall } from '../../../wire/testing/test-call.ts';
 
 export type Sent = Outgoing & { readonly targetArn: string };
 
@@ -172,28 +173,8 @@ export function json(payload: Uint8Array): unknown {
   return JSON.parse(Buffer.from(payload).toString());
 }
 
-export function testCall(operation: string, more: Partial<Call> = {}): Call {
-  return {
-    requestId: crypto.randomUUID(),
-    service: 'lambda',
-    operation,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    principal: {
-      arn: 'arn:aws:iam::000000000000:root',
-      accountId: '000000000000',
-      userId: '000000000000',
-      kind: 'root',
-    },
-    at: 0,
-    signal: new AbortController().signal,
-    request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
-    body: undefined,
-    traceId: undefined,
-    notes: {},
-    ...more,
-  };
-}
+export const testCall = (operation: string, more: Partial<Call> = {}): Call =>
+  rootCall('lambda', operation, { requestId: crypto.randomUUID(), ...more });
 
 /** A DynamoDB stream as the dynamodb service would offer it. */
 export class MemoryStream implements StreamReader {

@@ -19,9 +19,9 @@ const HOLDER = `echo ready
 while read -r size path; do
   if mount -t tmpfs -o "size=$size,mode=1777" hearth-tmp "$path" 2>/dev/null; then echo done; else echo refused; fi
 done`;
-/** `cd` of some shells exports where it came from. */
-const IN_FOLDER = 'cd "$0" && unset OLDPWD && exec "$@"';
-const WITH_OWN_TMP = `mount --bind "$1" ${TMP} && shift && cd "$0" && unset OLDPWD && exec "$@"`;
+/** As on AWS (recorded 2025-11: RLIMIT_NOFILE). `cd` of some shells exports where it came from. */
+const IN_FOLDER = 'ulimit -n 1024; cd "$0" && unset OLDPWD && exec "$@"';
+const WITH_OWN_TMP = `mount --bind "$1" ${TMP} && shift && ${IN_FOLDER}`;
 
 interface Holder {
   readonly pid: number;

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../base/clock.ts';
 import { createRandom } from '../../base/random.ts';
@@ -10,6 +9,7 @@ import { Lmdb } from '../../engines/lmdb.ts';
 import type { Call, Permission, Principal } from '../../wire/operation.ts';
 import { access, handlers, type Iam, openIam } from './index.ts';
 import { access as stsAccess, handlers as sts } from './sts/index.ts';
+import { testCall } from '../../wire/testing/test-call.ts';
 
 const ACCOUNT = '000000000000';
 const clock = systemClock();
@@ -38,20 +38,7 @@ afterEach(async () => {
 });
 
 const root = (): Principal => iam.credentials('test')?.principal ?? expect.fail('no root key');
-const as = (principal: Principal): Call => ({
-  requestId: 'r',
-  service: 'iam',
-  operation: 'x',
-  region: 'us-east-1',
-  accountId: ACCOUNT,
-  principal,
-  at: clock.now(),
-  signal: new AbortController().signal,
-  request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
-  body: Readable.from([]),
-  traceId: undefined,
-  notes: {},
-});
+const as = (principal: Principal): Call => testCall('iam', 'x', { principal, at: clock.now() });
 const policy = (...statements: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement: statements });
 const trust = (principal: object | string): string =>
   policy({ Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'], Principal: principal });

@@ -11,6 +11,7 @@ import { ServiceError } from '../../wire/errors.ts';
 import type { Call } from '../../wire/operation.ts';
 import { openRdsData, type RdsData, type RdsDataDependencies } from './index.ts';
 import { executeStatement } from './operations/execute-statement.ts';
+import { testCall as rootCall } from '../../wire/testing/test-call.ts';
 
 export const CLUSTER_ARN = 'arn:aws:rds:us-east-1:000000000000:cluster:places';
 export const SECRET_ARN = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:places-AbCdEf';
@@ -90,27 +91,7 @@ export function input(sql: string, more?: Partial<ExecuteStatementInput>): Execu
   return { resourceArn: CLUSTER_ARN, secretArn: SECRET_ARN, database: 'app', sql, ...more };
 }
 
-export function testCall(): Call {
-  return {
-    requestId: 'request',
-    service: 'rds-data',
-    operation: 'ExecuteStatement',
-    region: 'us-east-1',
-    accountId: '000000000000',
-    principal: {
-      arn: 'arn:aws:iam::000000000000:root',
-      accountId: '000000000000',
-      userId: '000000000000',
-      kind: 'root',
-    },
-    at: 0,
-    signal: new AbortController().signal,
-    request: { method: 'POST', path: '/Execute', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
-    body: undefined,
-    traceId: undefined,
-    notes: {},
-  };
-}
+export const testCall = (): Call => rootCall('rds-data', 'ExecuteStatement');
 
 /** The service error that a call ends with; anything else fails the test. */
 export async function failure(work: Promise<unknown>): Promise<ServiceError> {

@@ -10,6 +10,7 @@ import { openSeal } from '../../base/seal.ts';
 import { Lmdb } from '../../engines/lmdb.ts';
 import type { Call } from '../../wire/operation.ts';
 import { openRds, type Rds, type RdsDependencies } from './index.ts';
+import { testCall as rootCall } from '../../wire/testing/test-call.ts';
 
 export interface Fixture {
   readonly rds: Rds;
@@ -95,27 +96,7 @@ export async function openFixture(options: FixtureOptions = {}): Promise<Fixture
   };
 }
 
-export function testCall(): Call {
-  return {
-    requestId: 'request',
-    service: 'rds',
-    operation: 'CreateDBCluster',
-    region: 'us-east-1',
-    accountId: '000000000000',
-    principal: {
-      arn: 'arn:aws:iam::000000000000:root',
-      accountId: '000000000000',
-      userId: '000000000000',
-      kind: 'root',
-    },
-    at: 0,
-    signal: new AbortController().signal,
-    request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
-    body: undefined,
-    traceId: undefined,
-    notes: {},
-  };
-}
+export const testCall = (): Call => rootCall('rds', 'CreateDBCluster');
 
 const CUT_OFF = /terminated unexpectedly|ECONNRE/;
 const TRIES_MAX = 100;

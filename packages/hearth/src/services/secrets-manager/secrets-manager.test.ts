@@ -16,6 +16,7 @@ import {
   removeSecret,
   type SecretsManager,
 } from './index.ts';
+import { testCall, testRequest } from '../../wire/testing/test-call.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PREFIX = 'arn:aws:secretsmanager:us-east-1:000000000000:secret:';
@@ -45,20 +46,8 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const call = (headers: Record<string, string> = { 'x-amz-target': 'secretsmanager.X' }): Call => ({
-  requestId: 'r',
-  service: 'secrets-manager',
-  operation: 'x',
-  region: 'us-east-1',
-  accountId: '000000000000',
-  principal: { arn: 'arn:aws:iam::000000000000:root', accountId: '000000000000', userId: '000000000000', kind: 'root' },
-  at: clock.now(),
-  signal: new AbortController().signal,
-  request: { method: 'POST', path: '/', query: '', headers, rawHeaders: [], sourceIp: '127.0.0.1' },
-  body: undefined,
-  traceId: undefined,
-  notes: {},
-});
+const call = (headers: Record<string, string> = { 'x-amz-target': 'secretsmanager.X' }): Call =>
+  testCall('secrets-manager', 'x', { at: clock.now(), request: testRequest({ headers }) });
 /** A version id: 32 characters at least. */
 const v = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const create = (Name: string, n: number, more: object = {}) =>

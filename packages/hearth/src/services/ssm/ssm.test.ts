@@ -8,6 +8,7 @@ import { openSeal } from '../../base/seal.ts';
 import { Lmdb } from '../../engines/lmdb.ts';
 import type { Call } from '../../wire/operation.ts';
 import { access, handlers, openSsm, type Ssm } from './index.ts';
+import { testCall } from '../../wire/testing/test-call.ts';
 
 const clock = systemClock();
 const ARN = 'arn:aws:ssm:us-east-1:000000000000:parameter';
@@ -35,20 +36,7 @@ afterEach(async () => {
 });
 
 const arn = 'arn:aws:iam::000000000000:root';
-const call = (): Call => ({
-  requestId: 'r',
-  service: 'ssm',
-  operation: 'x',
-  region: 'us-east-1',
-  accountId: '000000000000',
-  principal: { arn, accountId: '000000000000', userId: '000000000000', kind: 'root' },
-  at: clock.now(),
-  signal: new AbortController().signal,
-  request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
-  body: undefined,
-  traceId: undefined,
-  notes: {},
-});
+const call = (): Call => testCall('ssm', 'x', { at: clock.now() });
 const put = (Name: string, Value: string, more: Partial<PutParameterInput> = {}) =>
   handlers.PutParameter(ssm, { Name, Value, Type: 'String', ...more }, call());
 const get = (Name: string, WithDecryption = false) => handlers.GetParameter(ssm, { Name, WithDecryption });

@@ -13,6 +13,7 @@ import { type Call, mount } from '../../../wire/operation.ts';
 import { JsonText } from '../../../base/json-text.ts';
 import { access, type Database, handlers, openDynamodb } from '../index.ts';
 import * as streams from '../streams/index.ts';
+import { testCall as rootCall } from '../../../wire/testing/test-call.ts';
 
 type Operations = DynamodbOperations & DynamodbStreamsOperations;
 /** Outputs as a client decodes them. */
@@ -29,27 +30,7 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-export function testCall(operation: string): Call {
-  return {
-    requestId: 'test',
-    service: 'dynamodb',
-    operation,
-    region: 'us-east-1',
-    accountId: '000000000000',
-    principal: {
-      arn: 'arn:aws:iam::000000000000:root',
-      accountId: '000000000000',
-      userId: '000000000000',
-      kind: 'root',
-    },
-    at: 0,
-    signal: new AbortController().signal,
-    request: { method: 'POST', path: '/', query: '', headers: {}, rawHeaders: [], sourceIp: '127.0.0.1' },
-    body: undefined,
-    traceId: undefined,
-    notes: {},
-  };
-}
+export const testCall = (operation: string): Call => rootCall('dynamodb', operation);
 
 /** A clock that moves only by `advance`: what a test measures in units a second does not depend on the machine. */
 export function stillClock(): Clock {

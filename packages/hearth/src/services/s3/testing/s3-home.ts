@@ -11,6 +11,7 @@ import { createRandom } from '../../../base/random.ts';
 import { Lmdb } from '../../../engines/lmdb.ts';
 import type { Call, Permission, StreamingBody } from '../../../wire/operation.ts';
 import { handlers, openS3, type S3, type S3Event } from '../index.ts';
+import { testCall, testRequest } from '../../../wire/testing/test-call.ts';
 
 export interface TestHomeOptions {
   readonly directory?: string;
@@ -79,27 +80,15 @@ export class S3Home {
 
   call(operation: string, options: CallOptions = {}): Call {
     const { body, headers = {}, region = 'us-east-1', trailers, allowed } = options;
-    return {
+    return testCall('s3', operation, {
       requestId: `REQUEST${++this.#requests}`,
-      service: 's3',
-      operation,
       region,
-      accountId: '000000000000',
-      principal: {
-        arn: 'arn:aws:iam::000000000000:root',
-        accountId: '000000000000',
-        userId: '000000000000',
-        kind: 'root',
-      },
       at: this.clock.now(),
-      signal: new AbortController().signal,
-      request: { method: 'PUT', path: '/', query: '', headers, rawHeaders: [], sourceIp: '127.0.0.1' },
+      request: testRequest({ method: 'PUT', headers }),
       body: body === undefined || body instanceof Readable ? body : Readable.from([Buffer.from(body)]),
       trailers,
       allowed,
-      traceId: undefined,
-      notes: {},
-    };
+    });
   }
 
   /** Calls a handler by its AWS name. */

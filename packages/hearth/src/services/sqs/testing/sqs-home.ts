@@ -9,6 +9,7 @@ import { createRandom } from '../../../base/random.ts';
 import { Lmdb } from '../../../engines/lmdb.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { handlers, openSqs, type Sqs } from '../index.ts';
+import { testCall } from '../../../wire/testing/test-call.ts';
 
 export class SqsHome {
   readonly clock = systemClock();
@@ -37,23 +38,14 @@ export class SqsHome {
     operation: O,
     input: SqsOperations[O]['input'],
   ): Promise<SqsOperations[O]['output']> {
-    const call: Partial<Call> = {
-      signal: new AbortController().signal,
-      notes: {},
-      principal: {
-        arn: 'arn:aws:iam::000000000000:root',
-        accountId: '000000000000',
-        userId: '000000000000',
-        kind: 'root',
-      },
-    };
-    // The table's handlers take what this operation takes; of the call they read no more than this.
+    const call = testCall('sqs', operation);
+    // The table's handlers take what this operation takes.
     const handler = handlers[operation] as (
       store: Sqs,
       input: unknown,
       call: Call,
     ) => Promise<SqsOperations[O]['output']>;
-    return await handler(this.sqs, input, call as Call);
+    return await handler(this.sqs, input, call);
   }
 
   /** The URL of a new queue. */

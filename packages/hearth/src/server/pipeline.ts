@@ -19,6 +19,7 @@ import { RoutingError } from '../wire/route-errors.ts';
 import { compileValidator } from '../wire/validate.ts';
 import type { Authorizer } from './authorize.ts';
 import { ServerCall } from './call.ts';
+import { preflight, shareWithPage } from './cors.ts';
 import { readPayload } from './payload.ts';
 import { send } from './receive.ts';
 import { recordCall } from './record-call.ts';
@@ -66,6 +67,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const at = parts.clock.now();
     const started = parts.clock.monotonic();
     const request = toWireRequest(incoming);
+    const early = preflight(request);
+    if (early) {
+      refuseRest(incoming, early);
+      await send(outgoing, early, false);
+      return;
+    }
     const requestId = parts.random.uuid();
     const progress: Progress = { ...NOTHING_YET };
     let response: WireResponse;
@@ -77,6 +84,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       response = (progress.target?.compiled ?? mounted.forError(error)).serializeError(error, requestId, request);
     }
     refuseRest(incoming, response);
+    shareWithPage(request, response, progress.target?.compiled.api.protocol);
     const responseBytes = await send(outgoing, response, request.method === 'HEAD');
     const { status } = response;
     recordCall(parts, { at, started, incoming, request, requestId, ...progress, error, status, responseBytes });

@@ -5,8 +5,10 @@
  *   resource policies, time to live, tags, streams (./streams).
  *   Under the conditions `aws`: three replicas that lag, and throttling at the declared capacity.
  * Different by design: backups are AVAILABLE, and expired items gone, at once; tables are ACTIVE at once, indexes as soon as they
- *   are filled, unless the conditions are `aws`, when each state lasts some seconds (and vector indexes always take eight after UpdateTable); SearchVectors looks at every entry of the index or partition, so its results are exact; the latest
- *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done.
+ *   are filled, unless the conditions are `aws`, when each state lasts some seconds (and vector indexes always take eight
+ *   after UpdateTable); SearchVectors looks at every entry of the index or partition, so its results are exact; the latest
+ *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done; pages in
+ *   browsers may call from this machine's origins alone.
  *   Contributor insights are kept and described, but gather nothing (there is no CloudWatch). A Kinesis destination ends as
  *   ENABLE_FAILED, for no stream is there. Auto scaling of replicas answers that the table has none, as AWS does.
  *   A bulk put is done as fast as it can be, tells its counts when it ends, and its reports are in a form of Hearth's own.

@@ -144,9 +144,7 @@ Resources:
     });
     expect(stack.findings.map(({ line, path }) => [line, path])).toEqual([
       [9, 'Resources/Old/Properties/Runtime'],
-      [11, 'Resources/OldPutPermission/Properties/FunctionName'],
       [11, 'Resources/Uploads/Properties/NotificationConfiguration/LambdaConfigurations/0/Function'],
-      [12, 'Resources/OldTake/Properties/FunctionName'],
       [15, 'Resources/Image/Properties/PackageType'],
       [18, 'Resources/Stored/Properties/Code'],
     ]);

@@ -57,7 +57,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::ApiGateway::Stage': made(
     'RestApiId StageName Variables',
     `DeploymentId AccessLogSetting CacheClusterEnabled CacheClusterSize CanarySetting Description MethodSettings TracingEnabled
-     DocumentationVersion`,
+     DocumentationVersion ClientCertificateId`,
   ),
   'AWS::ApiGateway::UsagePlan': made('ApiStages', 'UsagePlanName Description Quota Throttle'),
   'AWS::ApiGateway::UsagePlanKey': made('KeyId UsagePlanId', 'KeyType'),

@@ -1,6 +1,10 @@
 /** AWS::S3::Bucket, with its notifications to functions, queues and EventBridge. */
 import { isDeepStrictEqual } from 'node:util';
-import type { CreateBucketInput, PutBucketNotificationConfigurationInput } from '../../api/s3.gen.ts';
+import type {
+  CreateBucketInput,
+  GetBucketNotificationConfigurationOutput,
+  PutBucketNotificationConfigurationInput,
+} from '../../api/s3.gen.ts';
 import { tell, unservedTopics } from './left-out.ts';
 import { Properties, type ResolvedResource } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
@@ -45,16 +49,22 @@ async function putNotifications(
   Bucket: string,
   properties: Properties | undefined,
 ): Promise<readonly string[]> {
+  const before = await context.operate('s3', 'GetBucketNotificationConfiguration', { Bucket });
+  // As CloudFormation: what the template never said is not taken back, for a custom resource may have said it.
+  const said = context.update.deployed.get(resource.logicalId)?.properties['NotificationConfiguration'] !== undefined;
+  if (!properties && !said) return receiversOf(before);
   const NotificationConfiguration = notificationConfiguration(properties, resource.logicalId);
   tell(context, resource, unservedTopics(resource.logicalId, properties));
-  const before = await context.operate('s3', 'GetBucketNotificationConfiguration', { Bucket });
   if (!isDeepStrictEqual(before, NotificationConfiguration))
     await context.operate('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration });
-  const {
-    LambdaFunctionConfigurations = [],
-    QueueConfigurations = [],
-    EventBridgeConfiguration,
-  } = NotificationConfiguration;
+  return receiversOf(NotificationConfiguration);
+}
+
+function receiversOf({
+  LambdaFunctionConfigurations = [],
+  QueueConfigurations = [],
+  EventBridgeConfiguration,
+}: GetBucketNotificationConfigurationOutput): readonly string[] {
   const arns = [
     ...LambdaFunctionConfigurations.map((one) => one.LambdaFunctionArn),
     ...QueueConfigurations.map((one) => one.QueueArn),

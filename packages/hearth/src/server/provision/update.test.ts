@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { ListBucketsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetBucketNotificationConfigurationCommand,
+  ListBucketsCommand,
+  PutBucketNotificationConfigurationCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Home } from '../home.ts';
@@ -77,6 +83,35 @@ describe('a template that has changed', () => {
       '  - Files (AWS::S3::Bucket)',
       '  - Greeting (AWS::SSM::Parameter)',
     ]);
+  });
+
+  it('leaves notifications that the template never had, and takes back those that it had', async () => {
+    const QUEUE = '  Told: { Type: AWS::SQS::Queue, Properties: { QueueName: told } }\n';
+    const QueueArn = 'arn:aws:sqs:us-east-1:000000000000:told';
+    const Bucket = 'hearth-update-files';
+    const receivers = async (home: Home): Promise<(string | undefined)[]> =>
+      (
+        await new S3Client(client(home)).send(new GetBucketNotificationConfigurationCommand({ Bucket }))
+      ).QueueConfigurations?.map((one) => one.QueueArn) ?? [];
+    await run(QUEUE + BUCKET, async (home) => {
+      const NotificationConfiguration = {
+        QueueConfigurations: [{ QueueArn, Events: ['s3:ObjectCreated:*' as const] }],
+      };
+      await new S3Client(client(home)).send(
+        new PutBucketNotificationConfigurationCommand({
+          Bucket,
+          NotificationConfiguration,
+          SkipDestinationValidation: true,
+        }),
+      );
+    });
+    await run(QUEUE + BUCKET, async (home) => expect(await receivers(home)).toEqual([QueueArn]));
+    const notifies = `NotificationConfiguration: { QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: '${QueueArn}' }] }`;
+    const withIt = BUCKET.replace('files }', `files, ${notifies} }`);
+    const policy = `  May: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Told], PolicyDocument: { Statement: [{ Effect: Allow, Principal: '*', Action: 'sqs:SendMessage', Resource: '*' }] } } }\n`;
+    const after = withIt.replace('AWS::S3::Bucket,', 'AWS::S3::Bucket, DependsOn: May,');
+    await run(QUEUE + policy + after, async (home) => expect(await receivers(home)).toEqual([QueueArn]));
+    await run(QUEUE + policy + BUCKET, async (home) => expect(await receivers(home)).toEqual([]));
   });
 
   it('keeps what holds data, says so each time, and removes it when asked', async () => {

@@ -98,8 +98,12 @@ function readTarget(
     throw unsupported(`an integration of type ${type || 'none'} is not served; Hearth calls functions`);
   const version = kind === 'rest' ? '1.0' : String(integration['payloadFormatVersion'] ?? '2.0');
   if (version !== '1.0' && version !== '2.0') throw unsupported(`there is no payload format ${version}`);
+  const subtype = integration['integrationSubtype'];
+  if (subtype !== undefined)
+    throw unsupported(`an integration with ${String(subtype)} is not served; Hearth calls functions`);
   const arn = /(arn:aws[a-z-]*:lambda:[^:/]+:\d{12}:function:[^/]+)/.exec(String(integration['uri'] ?? ''))?.[1];
-  if (arn === undefined) throw unsupported('its integration names no function');
+  if (arn === undefined)
+    throw unsupported(`its integration calls ${String(integration['uri'])}, which is no function here`);
   return { kind: 'function', arn, payloadFormat: version };
 }
 

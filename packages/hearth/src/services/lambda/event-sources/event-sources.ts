@@ -194,6 +194,7 @@ export class EventSources {
       log,
       signal: running.signal,
       invoke: (payload) => this.#invoke(mapping.functionName, payload),
+      grows: this.#deps.conditions.name === 'aws',
       onBusy: (busy) => this.#setBusy(key, busy),
     });
     this.#watch(poller.run(), running);

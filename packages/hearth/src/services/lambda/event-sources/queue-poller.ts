@@ -8,14 +8,13 @@ import type { FedMessage, QueueFeed } from '../deps.ts';
 import { readItemFailures } from './batch-response.ts';
 import type { Filter } from './filter.ts';
 import type { Mapping } from './mapping.ts';
+import { batchesAtOnce } from './poller-scale.ts';
 import type { BatchResult } from './shard-reader.ts';
 
 /** docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html, read 2026-11: an event is at most 6 MB. */
 const BATCH_BYTES_MAX = 6_291_456;
 /** SQS gives no more at once. */
 const RECEIVE_MAX = 10;
-/** The same page: Lambda begins with five batches at once; here that is where it stays, for the machine has few processors. */
-const CONCURRENCY = 5;
 /** A wait that only a message or the end of the home ends. */
 const WAIT_MS = 86_400_000;
 
@@ -28,11 +27,15 @@ export interface QueuePollerOptions {
   readonly signal: AbortSignal;
   invoke(payload: Buffer): Promise<BatchResult>;
   readonly onBusy: (busy: boolean) => void;
+  /** More batches at once the longer messages are left, as on AWS. */
+  readonly grows: boolean;
 }
 
 export class QueuePoller {
   readonly #options: QueuePollerOptions;
   readonly #running = new Set<Promise<void>>();
+  /** Since when there has always been a message. */
+  #backlogSince = Number.POSITIVE_INFINITY;
 
   constructor(options: QueuePollerOptions) {
     this.#options = options;
@@ -40,18 +43,22 @@ export class QueuePoller {
 
   /** Resolves when the signal has aborted and what runs has ended. */
   async run(): Promise<void> {
-    const { signal, onBusy, mapping } = this.#options;
-    const parallel = Math.min(CONCURRENCY, mapping.maximumConcurrency ?? CONCURRENCY);
+    const { signal, onBusy } = this.#options;
     while (!signal.aborted) {
       const batch = await this.#gather();
       if (batch.length === 0) continue;
       onBusy(true);
       for (const part of splitBySize(batch)) {
-        while (this.#running.size >= parallel) await Promise.race(this.#running);
+        while (this.#running.size >= this.#atOnce()) await Promise.race(this.#running);
         this.#start(part);
       }
     }
     await Promise.all(this.#running);
+  }
+
+  #atOnce(): number {
+    const { clock, grows, mapping } = this.#options;
+    return batchesAtOnce({ grows, maximum: mapping.maximumConcurrency }, clock.now() - this.#backlogSince);
   }
 
   #start(messages: readonly FedMessage[]): void {
@@ -73,7 +80,9 @@ export class QueuePoller {
     const { eventSourceArn, batchSize, windowSeconds } = mapping;
     const next = (waitMs: number, room: number): Promise<readonly FedMessage[]> =>
       feed.receive(eventSourceArn, Math.min(RECEIVE_MAX, room), waitMs, signal);
+    if (!feed.ready(eventSourceArn)) this.#backlogSince = Number.POSITIVE_INFINITY;
     const batch = [...(await next(WAIT_MS, batchSize))];
+    this.#backlogSince = Math.min(this.#backlogSince, clock.now());
     if (batch.length === 0) return batch;
     onBusy(true);
     const until = clock.now() + windowSeconds * 1_000;

@@ -263,3 +263,36 @@ describe('what fails to start says why', () => {
     expect(readFileSync(instance.logFile, 'utf8')).toContain('ready to accept connections');
   });
 });
+
+test('a copy has what was committed before it, of a server that runs and of one at rest', async () => {
+  const directory = temporary();
+  const named = (name: string): PostgresInstance =>
+    open(directory, { dataDirectory: join(directory, name), durable: true });
+  const original = named('original');
+  await original.start();
+  await query(original.connection(), 'CREATE TABLE t AS SELECT generate_series(1, 1000) AS n');
+  let writing = true;
+  const load = (async (): Promise<void> => {
+    while (writing) await query(original.connection(), 'INSERT INTO t SELECT generate_series(1, 1000)');
+  })();
+  const running = named('running');
+  await running.copyFrom(original);
+  writing = false;
+  await load;
+  const count = async (of: PostgresInstance): Promise<number> => {
+    const [row] = (await query(of.connection(), 'SELECT count(*)::int AS n FROM t')) as { n: number }[]; // the query's own shape
+    return row?.n ?? 0;
+  };
+  const all = await count(original);
+  await original.stop();
+  const resting = named('resting');
+  await resting.copyFrom(original);
+  await Promise.all([running.start(), resting.start()]);
+  expect(await count(resting)).toBe(all);
+  const before = await count(running);
+  expect(before % 1000).toBe(0);
+  expect(before).toBeGreaterThanOrEqual(1000);
+  // A server of its own: what it writes is nobody else's.
+  await query(running.connection(), 'TRUNCATE t');
+  expect(await count(resting)).toBe(all);
+});

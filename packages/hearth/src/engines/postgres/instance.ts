@@ -9,6 +9,7 @@ import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { type Account, type AccountMode, chooseAccount } from './account.ts';
+import { copyServer } from './backup.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { signalProcess, stopOrphan } from './orphan.ts';
 import { findPlaces, makeSocketDirectory, type Places, removeBeside } from './places.ts';
@@ -178,6 +179,16 @@ export class PostgresInstance {
   /** Makes no more than what all instances of a home are copied from. */
   async prepareTemplate(): Promise<void> {
     await this.#findTemplate();
+  }
+
+  /** Makes its data, if there is none, of what another server has now; that one must not be started or stopped meanwhile. */
+  async copyFrom(other: PostgresInstance): Promise<void> {
+    await other.prepare();
+    const { data } = this.#places;
+    const { shop } = await this.#findTemplate();
+    const connection = other.running ? other.connection() : undefined;
+    await makeWhole(data, shop, () => copyServer({ data: other.dataDirectory, connection }, data, shop));
+    await onDisk(data);
   }
 
   /** Ends a preparation that is under way; the instance is not to be used again. */

@@ -24,14 +24,15 @@ export interface StandbySettings {
   readonly applyDelayMs: number;
 }
 
-const SIGNAL_FILE = 'standby.signal';
+export const SIGNAL_FILE = 'standby.signal';
 const PROMOTE_WAIT_S = 60;
 
 /** Left where they are: what belongs to the running primary, and its WAL, which is streamed instead. */
-const NOT_COPIED = new Set(['postmaster.pid', 'postmaster.opts', 'pg_wal', 'pg_replslot', SIGNAL_FILE, 'backup_label']);
+export const PROCESS_FILES: readonly string[] = ['postmaster.pid', 'postmaster.opts'];
+const NOT_COPIED = new Set([...PROCESS_FILES, 'pg_wal', 'pg_replslot', SIGNAL_FILE, 'backup_label']);
 const MADE_EMPTY = ['pg_wal', 'pg_replslot'];
 /** Temporary tables' files and dropped ones go while they are copied; replay restores what counts. */
-const VANISHED = /No such file or directory/;
+export const VANISHED = /No such file or directory/;
 
 /** @param data where nothing is yet. The primary must be running. */
 export async function copyPrimary(settings: StandbySettings, data: string, shop: Workshop): Promise<void> {
@@ -59,7 +60,8 @@ export function templateWillDo(template: string, primaryData: string): boolean {
   return existsSync(join(primaryData, 'pg_wal', segmentName(start)));
 }
 
-async function duringBackup(primary: ConnectionSettings, copy: () => Promise<void>): Promise<string> {
+/** @returns what `backup_label` is to say. */
+export async function duringBackup(primary: ConnectionSettings, copy: () => Promise<void>): Promise<string> {
   return withAdmin(primary, async (client) => {
     await client.query("SELECT pg_backup_start('hearth', true)");
     await copy();

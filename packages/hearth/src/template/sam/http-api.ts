@@ -127,8 +127,8 @@ const CORS_NAMES = ['AllowCredentials', 'AllowHeaders', 'AllowMethods', 'AllowOr
 
 function corsOf(context: SamContext, reader: Reader): ValueMap | undefined {
   const given = entry(reader.map, 'CorsConfiguration');
-  if (given === undefined || given === false) return undefined;
-  if (given === true) return { allowOrigins: ['*'] };
+  if (given === undefined || given === false || given === 'false') return undefined;
+  if (given === true || given === 'true') return { allowOrigins: ['*'] };
   if (!isMap(given)) return wrong(context, reader, 'CorsConfiguration', 'true or a map', given);
   const unknown = Object.keys(given).filter((name) => !CORS_NAMES.includes(name));
   if (unknown.length > 0)

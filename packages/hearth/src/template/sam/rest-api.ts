@@ -21,7 +21,7 @@ import {
 } from './context.ts';
 import { sorted } from './published.ts';
 import { withAuth } from './route-security.ts';
-import { usagePlan } from './usage-plan.ts';
+import { makeUsagePlans, type Planned, readUsagePlan } from './usage-plan.ts';
 
 export const IMPLICIT_REST_API = 'ServerlessRestApi';
 const KNOWN = new Set(
@@ -131,10 +131,11 @@ const STAGE = [
 /** Once all routes are known: the schemes that guard them, a deployment named by a hash of the definition, and the stage. */
 export function finishRestApis(context: SamContext): void {
   const apis = [...context.drafts.values()].filter((draft) => states.has(draft));
-  for (const api of apis) {
+  const planned = apis.flatMap((api) => {
     const state = states.get(api);
-    if (state) finishRestApi(context, api, state);
-  }
+    return (state && finishRestApi(context, api, state)) ?? [];
+  });
+  makeUsagePlans(context, planned);
 }
 
 /** The definition, SAM's own or the template's, with what the API's Cors, Auth and BinaryMediaTypes add to it. */
@@ -149,7 +150,8 @@ function finishedBody(context: SamContext, definition: ValueMap, { cors, authori
     : guarded;
 }
 
-function finishRestApi(context: SamContext, api: Draft, state: RestState): void {
+/** @returns the usage plan that it asks for */
+function finishRestApi(context: SamContext, api: Draft, state: RestState): Planned | undefined {
   const { reader, stage, stageName } = state;
   const before = entry(api.properties, 'Body');
   const body = isMap(before) ? finishedBody(context, before, state) : before;
@@ -189,5 +191,5 @@ function finishRestApi(context: SamContext, api: Draft, state: RestState): void 
   });
   context.referable.set(`${api.logicalId}.Deployment`, deploymentId);
   context.referable.set(`${api.logicalId}.Stage`, ownStageId);
-  usagePlan(context, api, reader, ownStageId);
+  return readUsagePlan(context, api, reader, ownStageId);
 }

@@ -6,6 +6,7 @@ import { invalid, resourceInUse } from '../errors.ts';
 import { systemBackup } from '../backups/system-backup.ts';
 import { describeTable } from '../tables/describe.ts';
 import { refuseBusy } from '../tables/lifecycle.ts';
+import { isSlowlyMade } from '../tables/table-state.ts';
 
 export async function deleteTable(db: Database, input: DeleteTableInput, call: Call): Promise<DeleteTableOutput> {
   db.leaving.refuse(input.TableName);
@@ -18,7 +19,7 @@ export async function deleteTable(db: Database, input: DeleteTableInput, call: C
       'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
     );
   }
-  if ((record.vectorIndexes ?? []).some((index) => index.status === 'CREATING')) {
+  if (record.indexes.some(isSlowlyMade) || (record.vectorIndexes ?? []).some((index) => index.status === 'CREATING')) {
     throw resourceInUse(
       'Attempt to change a resource which is still in use: Cannot delete table while indexes are being created, updated, or deleted.',
     );

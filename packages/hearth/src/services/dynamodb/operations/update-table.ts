@@ -46,31 +46,40 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     'GlobalTableSettingsReplicationMode',
   ]);
   checkCombination(input);
-  refuseBusy(db, table.record, ['CREATING', 'UPDATING']);
+  const changesIndexes = input.GlobalSecondaryIndexUpdates ?? input.VectorIndexUpdates;
+  refuseBusy(db, table.record, changesIndexes ? ['CREATING'] : ['CREATING', 'UPDATING']);
   const change: TableChange = {
     record: { ...settings(db, table.record, input), ...beginning(db, call, 'UPDATING') },
     streams: [],
     filled: [],
     filledVectors: [],
     cleared: [],
+    removed: [],
   };
   changeStream(db, table, input, change);
   changeIndexes(db, input, change, indexReadyMs(db, call));
-  const saved = await db.catalog.save(change.record, () => {
+  // What an index is busy with is told first (seen of vector indexes, 2026-08).
+  refuseBusy(db, table.record, ['UPDATING']);
+  const saved = await db.catalog.save(withLeaving(change), () => {
     for (const stream of change.streams) db.streams.save(stream);
     for (const space of change.cleared) db.catalog.listForClearing(space);
   });
   // Whoever reads the stream learns that its shard has ended.
   for (const stream of change.streams) db.streams.notify(stream);
   for (const space of change.cleared) db.background.clear(space);
-  for (const name of change.filled) db.background.fill(saved.name, name);
+  for (const index of change.filled) db.background.fill(saved.name, index);
   for (const index of change.filledVectors) db.background.fillVectors(saved.name, index);
-  const description = describeTable(db, saved, 'UPDATING');
+  const description = describeTable(db, saved, 'UPDATING', change.removed);
   const { encryption } = table.record;
   if (!encryption || saved.record.encryption) return { TableDescription: description };
   // The answer still shows the encryption that is being taken away (seen 2025-10-08).
   const SSEDescription = { Status: 'UPDATING', SSEType: 'KMS', KMSMasterKeyArn: encryption.keyArn } as const;
   return { TableDescription: { ...description, SSEDescription } };
+}
+
+function withLeaving({ record, removed }: TableChange): TableRecord {
+  const { transition } = record;
+  return transition && removed.length > 0 ? { ...record, transition: { ...transition, leaving: removed } } : record;
 }
 
 /** The text does not name what the request has (seen 2026-10-09). */

@@ -7,7 +7,7 @@ import { type Entry, Stored, type Range } from '../items/store.ts';
 import { vectorEntryOf } from '../vectors/entries.ts';
 import { activeAtMs } from '../vectors/lifecycle.ts';
 import type { VectorIndex, VectorIndexRecord } from '../vectors/vector-index.ts';
-import type { Table, TableRecord } from './table.ts';
+import type { Index, IndexRecord, Table, TableRecord } from './table.ts';
 
 /** Keys changed in one write, and bytes read for it: some milliseconds. */
 const BATCH = 500;
@@ -35,8 +35,7 @@ export class BackgroundWork {
   resume(): void {
     for (const space of this.#db.catalog.spacesToClear()) this.clear(space);
     for (const table of this.#db.catalog.tables()) {
-      for (const index of table.indexes)
-        if (index.record.status === 'CREATING') this.fill(table.name, index.record.name);
+      for (const index of table.indexes) if (index.record.status === 'CREATING') this.fill(table.name, index.record);
       for (const { record } of table.vectorIndexes)
         if (record.status === 'CREATING') this.fillVectors(table.name, record);
     }
@@ -68,19 +67,22 @@ export class BackgroundWork {
   }
 
   /** Enters what a table already held into a new index, which is ACTIVE after that. */
-  fill(tableName: string, indexName: string): void {
-    this.run(`filling index ${indexName} of ${tableName}`, async (stopped) => {
+  fill(tableName: string, { name, space, readyMs = 0 }: IndexRecord): void {
+    this.run(`filling index ${name} of ${tableName}`, async (stopped) => {
+      const current = (table: Table | undefined): Index | undefined => {
+        const index = table?.index(name);
+        return index?.record.space === space ? index : undefined;
+      };
       const whole = await this.#eachItem(tableName, stopped, (table, key, stored) => {
-        const index = table.index(indexName);
-        if (index) this.#enter(index.record.space, entryOf(index, stored.item(), key));
+        const index = current(table);
+        if (index) this.#enter(space, entryOf(index, stored.item(), key));
         return index !== undefined;
       });
-      const filled = this.#db.catalog.find(tableName);
-      if (!whole || !filled) return;
-      await this.#until(filled.index(indexName)?.record.readyMs ?? 0);
+      if (!whole) return;
+      await this.#until(readyMs);
       const table = this.#db.catalog.find(tableName);
-      if (stopped() || table?.record.id !== filled.record.id) return;
-      await this.#db.catalog.save(withActive(table.record, indexName));
+      if (stopped() || !table || !current(table)) return;
+      await this.#db.catalog.save(withActive(table.record, name));
     });
   }
 

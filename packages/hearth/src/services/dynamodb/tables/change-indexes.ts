@@ -15,6 +15,7 @@ import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
 import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroughput } from './definition.ts';
 import type { KeyType } from './key-schema.ts';
+import { isSlowlyMade, phaseOfGlobal } from './table-state.ts';
 import type { IndexRecord, KeySchemaElement, TableRecord, Throughput } from './table.ts';
 import { changedLimits, checkOnDemandLimits, checkWarmer, warmUnits } from './throughput-rules.ts';
 
@@ -23,9 +24,11 @@ export interface TableChange {
   record: TableRecord;
   streams: Stream[];
   /** Indexes to be filled, numbers of spaces to be cleared. */
-  filled: string[];
+  filled: IndexRecord[];
   filledVectors: VectorIndexRecord[];
   cleared: number[];
+  /** Global indexes that are taken away. */
+  removed: IndexRecord[];
 }
 
 type Attributes = Readonly<Record<string, KeyType>>;
@@ -91,7 +94,8 @@ function checkUpdates(updates: GlobalUpdates): void {
 function checkOneAtATime(record: TableRecord, input: UpdateTableInput): void {
   const updates = [...(input.GlobalSecondaryIndexUpdates ?? []), ...(input.VectorIndexUpdates ?? [])];
   const wanted = updates.filter((update) => update.Create ?? update.Delete).length;
-  const underWay = (record.vectorIndexes ?? []).some((index) => index.status === 'CREATING');
+  const underWay =
+    record.indexes.some(isSlowlyMade) || (record.vectorIndexes ?? []).some((index) => index.status === 'CREATING');
   const creating = updates.some((update) => update.Create);
   if (wanted > 1 || (underWay && creating)) {
     throw limitExceeded(
@@ -116,13 +120,16 @@ function globalIndexes(
       checkBilling(record, Create.IndexName, Create.ProvisionedThroughput);
       refuseRedefinition(record, Create.KeySchema, readAttributes(input.AttributeDefinitions ?? []));
       const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
-      indexes = [...indexes, { ...index, status: 'CREATING', ...(readyMs !== undefined && { readyMs }) }];
-      change.filled.push(index.name);
+      const filling: IndexRecord = { ...index, status: 'CREATING', ...(readyMs !== undefined && { readyMs }) };
+      indexes = [...indexes, filling];
+      change.filled.push(filling);
       added = true;
     } else if (Delete) {
       const gone = global(record, indexes, Delete.IndexName, 'delete');
+      if (phaseOfGlobal(gone, db.clock.now()) === 'allocating') throw allocating(record, gone.name);
       indexes = indexes.filter((index) => index !== gone);
       change.cleared.push(gone.space);
+      change.removed.push(gone);
     } else if (Update) {
       const one = global(record, indexes, Update.IndexName, 'update');
       const updated = updatedIndex(record, one, Update);
@@ -232,7 +239,7 @@ function global(
   const index = indexes.find((each) => each.name === name);
   if (!index) throw resourceNotFoundNamed(`Index ${name} for table ${table.name}`);
   if (index.kind !== 'GSI') throw invalid(`Cannot ${how} an index that is not a GlobalSecondaryIndex: ${name}`);
-  if (index.status === 'CREATING') {
+  if (how === 'update' && index.status === 'CREATING') {
     throw resourceInUse(`Attempt to change a resource which is still in use: Index is being created: ${name}`);
   }
   return index;
@@ -256,7 +263,7 @@ function changedVectorIndexes(
     } else if (Delete) {
       const gone = indexes.find((index) => index.name === Delete.IndexName);
       if (!gone) throw resourceNotFound();
-      refuseAllocating(db, record, gone);
+      if (phaseOf(gone, db.clock.now()) === 'allocating') throw allocating(record, gone.name);
       indexes = indexes.filter((index) => index !== gone);
       change.cleared.push(gone.space);
     } else {
@@ -266,11 +273,10 @@ function changedVectorIndexes(
   return indexes;
 }
 
-function refuseAllocating(db: Database, table: TableRecord, index: VectorIndexRecord): void {
-  if (phaseOf(index, db.clock.now()) !== 'allocating') return;
-  throw resourceInUse(
+function allocating(table: TableRecord, index: string): Error {
+  return resourceInUse(
     'Attempt to change a resource which is still in use: Index creation is in resource allocation phase. ' +
-      `Retry deletion during backfilling phase or when the index is active. Table: ${table.name} Index: ${index.name}`,
+      `Retry deletion during backfilling phase or when the index is active. Table: ${table.name} Index: ${index}`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { ItemOutputOf } from '../../../api/item-types.ts';
 import type { Database } from '../database.ts';
 import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
-import { stateOf } from './table-state.ts';
+import { isSlowlyMade, phaseOfGlobal, stateOf } from './table-state.ts';
 import { warmUnits } from './throughput-rules.ts';
 import type { IndexRecord, KeySchemaElement, Table, TableRecord, Throughput } from './table.ts';
 
@@ -12,12 +12,20 @@ export type Description = ItemOutputOf<TableDescription>;
 
 type IndexDescription = NonNullable<Description['GlobalSecondaryIndexes']>[number];
 
-/** @param status other than that of a settled table: CREATING, UPDATING or DELETING, as the call's own answer says */
-export function describeTable(db: Database, table: Table, status?: 'CREATING' | 'UPDATING' | 'DELETING'): Description {
+/**
+ * @param status other than that of a settled table: CREATING, UPDATING or DELETING, as the call's own answer says
+ * @param leaving global indexes that the call removes
+ */
+export function describeTable(
+  db: Database,
+  table: Table,
+  status?: 'CREATING' | 'UPDATING' | 'DELETING',
+  leaving?: readonly IndexRecord[],
+): Description {
   const { record } = table;
   const counts = db.items.counts(record.space);
   const busy =
-    record.indexes.some((index) => index.status === 'CREATING') ||
+    record.indexes.some((index) => index.status === 'CREATING' && !isSlowlyMade(index)) ||
     (record.vectorIndexes ?? []).some((index) => phaseOf(index, db.clock.now()) === 'allocating');
   const state = stateOf(record, db.clock.now());
   const shown: Description['TableStatus'] = status ?? (state === 'ACTIVE' && busy ? 'UPDATING' : state);
@@ -45,7 +53,7 @@ export function describeTable(db: Database, table: Table, status?: 'CREATING' | 
   const settled = status === undefined;
   return {
     ...base,
-    ...indexes(db, table, status),
+    ...indexes(db, table, status, leaving ?? (state === 'UPDATING' ? record.transition?.leaving : undefined)),
     ...((settled || record.warmThroughput) && status !== 'DELETING' && { WarmThroughput: warm(record, settled) }),
   };
 }
@@ -103,12 +111,21 @@ function warm(record: TableRecord, settled: boolean): Description['WarmThroughpu
   return { ...units, Status: settled ? 'ACTIVE' : 'UPDATING' };
 }
 
-function indexes(db: Database, table: Table, status: string | undefined): Partial<Description> {
+function indexes(
+  db: Database,
+  table: Table,
+  status: string | undefined,
+  leaving: readonly IndexRecord[] = [],
+): Partial<Description> {
   if (status === 'DELETING') return {};
   const of = (kind: IndexRecord['kind']): IndexDescription[] =>
     table.record.indexes.filter((index) => index.kind === kind).map((index) => describeIndex(db, table, index, status));
   const local = of('LSI');
-  const global = of('GSI');
+  const gone = leaving.map((index) => ({
+    ...describeIndex(db, table, index, status),
+    IndexStatus: 'DELETING' as const,
+  }));
+  const global = [...of('GSI'), ...gone];
   const vectors = (table.record.vectorIndexes ?? []).map((index) => describeVectorIndex(db, table, index, status));
   return {
     ...(local.length > 0 && { LocalSecondaryIndexes: local }),
@@ -119,6 +136,9 @@ function indexes(db: Database, table: Table, status: string | undefined): Partia
 
 function describeIndex(db: Database, table: Table, index: IndexRecord, status: string | undefined): IndexDescription {
   const counts = db.items.counts(index.space);
+  const phase = phaseOfGlobal(index, db.clock.now());
+  // The answer to the call that adds an index has it allocated.
+  const begins = status === 'UPDATING' && !isSlowlyMade(index);
   const none: Throughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
   const units = index.throughput ?? none;
   return {
@@ -127,7 +147,7 @@ function describeIndex(db: Database, table: Table, index: IndexRecord, status: s
     Projection: index.projection,
     ...(index.kind === 'GSI' && {
       IndexStatus: status === 'CREATING' ? 'CREATING' : index.status,
-      ...(index.status === 'CREATING' && { Backfilling: true }),
+      ...(phase !== 'active' && { Backfilling: phase === 'backfilling' && !begins }),
       ProvisionedThroughput: throughput(units),
       ...(index.onDemandThroughput && { OnDemandThroughput: index.onDemandThroughput }),
       ...(status === undefined && {

@@ -12,6 +12,8 @@ const TABLE: CreateTableInput = {
   KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
 };
 const LONG_MS = 10_000;
+/** After it a new index is filled. */
+const ALLOCATED_MS = 3000;
 const Item = { id: { S: '1' }, tag: { S: 'a' } };
 
 let test: TestDatabase;
@@ -77,32 +79,59 @@ describe("under AWS's conditions", () => {
     await create();
   });
 
-  it('an index that is added is CREATING for a while', async () => {
+  const index = async () => (await test.run('DescribeTable', { TableName })).Table.GlobalSecondaryIndexes?.[0];
+  const change = (GlobalSecondaryIndexUpdates: readonly object[]) =>
+    test.send('UpdateTable', {
+      TableName,
+      AttributeDefinitions: [{ AttributeName: 'tag', AttributeType: 'S' }],
+      GlobalSecondaryIndexUpdates,
+    });
+  const add = (IndexName: string) => {
+    const KeySchema = [{ AttributeName: 'tag', KeyType: 'HASH' }];
+    return change([{ Create: { IndexName, KeySchema, Projection: { ProjectionType: 'ALL' } } }]);
+  };
+  const drop = (IndexName: string) => change([{ Delete: { IndexName } }]);
+  const allocating = {
+    TableStatus: 'UPDATING',
+    GlobalSecondaryIndexes: [{ IndexStatus: 'CREATING', Backfilling: false }],
+  };
+
+  it('an index that is added is allocated, then filled while the table is ACTIVE again', async () => {
     await create();
     test.clock.advance(LONG_MS);
     await test.run('PutItem', { TableName, Item });
-    await test.send('UpdateTable', {
-      TableName,
-      AttributeDefinitions: [{ AttributeName: 'tag', AttributeType: 'S' }],
-      GlobalSecondaryIndexUpdates: [
-        {
-          Create: {
-            IndexName: 'byTag',
-            KeySchema: [{ AttributeName: 'tag', KeyType: 'HASH' }],
-            Projection: { ProjectionType: 'ALL' },
-          },
-        },
-      ],
-    });
-    const index = async () => (await test.run('DescribeTable', { TableName })).Table.GlobalSecondaryIndexes[0];
+    expect((await add('byTag')).TableDescription).toMatchObject(allocating);
+    expect((await test.run('DescribeTable', { TableName })).Table).toMatchObject(allocating);
+    await expect(drop('byTag')).rejects.toThrow('Index creation is in resource allocation phase');
+    await expect(drop('other')).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
+    await expect(test.run('DeleteTable', { TableName })).rejects.toMatchObject(inUse('updated'));
+    test.clock.advance(ALLOCATED_MS);
+    expect(await status()).toBe('ACTIVE');
     expect(await index()).toMatchObject({ IndexStatus: 'CREATING', Backfilling: true });
     await expect(test.run('Scan', { TableName, IndexName: 'byTag' })).rejects.toThrow('Cannot read from backfilling');
+    await expect(add('second')).rejects.toMatchObject({ code: 'LimitExceededException' });
+    await expect(test.run('DeleteTable', { TableName })).rejects.toThrow('Cannot delete table while indexes are being');
     const later = async (): Promise<string> => {
       test.clock.advance(LONG_MS);
       return (await index()).IndexStatus;
     };
     await expect.poll(later).toBe('ACTIVE');
-    expect(await status()).toBe('ACTIVE');
+    expect(await index()).not.toHaveProperty('Backfilling');
+  });
+
+  it('an index can be given up while it is filled, and is DELETING for a while', async () => {
+    await create();
+    test.clock.advance(LONG_MS);
+    await add('byTag');
+    test.clock.advance(ALLOCATED_MS);
+    const { TableDescription } = await drop('byTag');
+    expect(TableDescription.GlobalSecondaryIndexes).toMatchObject([{ IndexName: 'byTag', IndexStatus: 'DELETING' }]);
+    expect(await index()).toMatchObject({ IndexName: 'byTag', IndexStatus: 'DELETING' });
+    test.clock.advance(LONG_MS);
+    await test.db.settled();
+    expect(await index()).toBeUndefined();
+    await add('byTag');
+    expect(await index()).toMatchObject({ IndexStatus: 'CREATING', Backfilling: false });
   });
 
   it("a template's tables change at once, for CloudFormation waits by itself", async () => {

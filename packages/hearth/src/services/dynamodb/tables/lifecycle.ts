@@ -10,13 +10,11 @@ import { resourceInUse } from '../errors.ts';
 import { tableNameOf } from './catalog.ts';
 import type { Description } from './describe.ts';
 import type { TableRecord } from './table.ts';
-import { stateOf, type Transition } from './table-state.ts';
+import { BACKFILLING_MS, stateOf, type Transition } from './table-state.ts';
 
 const CREATING_MS = 5000;
 const UPDATING_MS = 3000;
 const DELETING_MS = 3000;
-/** A global index that UpdateTable adds is not ACTIVE before, even if there is nothing to enter into it. */
-const INDEXING_MS = 8000;
 
 function lasts(db: Database, call: Call): boolean {
   return db.conditions.name === 'aws' && call.principal.kind !== 'service';
@@ -37,9 +35,12 @@ export function refuseBusy(db: Database, record: TableRecord, states: readonly T
   throw resourceInUse(`Attempt to change a resource which is still in use: Table is being ${what}: ${record.name}`);
 }
 
-/** When a new global index may be ACTIVE, where that takes time. */
+/**
+ * When a new global index may be ACTIVE, where that takes time: while its resources are allocated the table is UPDATING, while
+ * it is filled the table is ACTIVE again (described by AWS; aws-cli issue 3399).
+ */
 export function indexReadyMs(db: Database, call: Call): number | undefined {
-  return lasts(db, call) ? db.clock.now() + INDEXING_MS : undefined;
+  return lasts(db, call) ? db.clock.now() + UPDATING_MS + BACKFILLING_MS : undefined;
 }
 
 /** Tables that are DELETING: only DescribeTable and ListTables still tell of them. A home that starts anew has done with them. */

@@ -67,7 +67,8 @@ export function encodeStored(item: Item, bytes: number): Stored {
 /** LMDB hands over a buffer that the next read overwrites, which is why everything is copied here. */
 const STORED_ENCODER = {
   encode: (stored: Stored): Buffer => stored.raw,
-  decode: (bytes: Buffer): Stored => new Stored(bytes.toString('latin1')),
+  // The buffer is lmdb's own, larger than what it says of itself: Node 24 takes all of it where it is not told the end.
+  decode: (bytes: Buffer): Stored => new Stored(bytes.toString('latin1', 0, bytes.length)),
 };
 
 const KEY_ENCODER = {

@@ -176,10 +176,13 @@ function crossingsOfTwo(a: CostLine, b: CostLine, total: TotalAt): Omit<Crossing
     if (before === undefined || after === undefined || before * after >= 0) continue;
     const rate = bisect((half) => (difference(half) ?? 0) * before > 0, from, to);
     const below = before < 0 ? a.store : b.store;
+    const jump = ({ store }: CostLine): number =>
+      Math.abs((total(store, rate * (1 + NEXT_TO)) ?? 0) - (total(store, rate * (1 - NEXT_TO)) ?? 0));
+    // Where one of them jumps to its next instance class, the other's line is the one that goes on.
+    const steady = jump(a) <= jump(b) ? a : b;
     found.push({
       rate,
-      // Where one of them jumps to its next instance class, the other's line is the one that goes on.
-      usd: Math.max(total(a.store, rate) ?? 0, total(b.store, rate) ?? 0),
+      usd: total(steady.store, rate) ?? 0,
       cheaperBelow: below,
       cheaperAbove: below === a.store ? b.store : a.store,
     });

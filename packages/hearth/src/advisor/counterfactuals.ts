@@ -1,6 +1,7 @@
 /** What would flip the answer: for each input the smallest factor that does, found by bisection on the same decision. */
 import { figure } from './figures.ts';
 import { best } from './choose.ts';
+import { atTimesTheRate } from './growth.ts';
 import { isWrite, type Needs } from './needs.ts';
 import { type Filtered, filterStores, type Homes, middlePlans, planKey } from './plans.ts';
 import type { PriceBook } from './prices.ts';
@@ -31,7 +32,7 @@ const KNOBS: readonly Knob[] = [
     filters: true,
     unit: '/s',
     value: (needs) => needs.patterns.reduce((sum, { rate }) => sum + middle(rate), 0),
-    turn: (needs, factor) => withPatterns(needs, (pattern) => ({ ...pattern, rate: scale(pattern.rate, factor) })),
+    turn: atTimesTheRate,
   },
   {
     input: 'peak over average',

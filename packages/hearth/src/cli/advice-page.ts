@@ -4,6 +4,7 @@ import type { Counterfactual } from '../advisor/counterfactuals.ts';
 import type { Assumed } from '../advisor/describe-needs.ts';
 import { figure } from '../advisor/figures.ts';
 import { STORE_IDS, type StoreId } from '../advisor/needs.ts';
+import { familyKey } from '../advisor/plans.ts';
 import { homesWords, percent } from '../advisor/report/words.ts';
 import { usd, wrap } from './page-words.ts';
 
@@ -57,15 +58,16 @@ function partsOf({ requests, storage, compute, io, hidden }: StoreBill): string 
   return paid.length === 0 ? 'within the free tier' : paid.map(([what, amount]) => `${what} ${usd(amount)}`).join(', ');
 }
 
-function confidenceLines({ confidence }: Advice): string[] {
+function confidenceLines({ confidence, winner }: Advice): string[] {
   if (!confidence) return [];
+  const family = familyKey(winner?.homes ?? {});
   const { samples, sameFamilies, asGood, rivals } = confidence;
   const more = asGood > sameFamilies ? `, in ${percent(asGood)} nothing else would save a fifth` : '';
-  const [rival] = rivals;
-  const else_ = rival && sameFamilies < 1 ? `; most often else ${homesWords(rival.homes) || 'nothing fits'}` : '';
+  const rival = rivals.find(({ homes }) => familyKey(homes) !== family);
+  const instead = rival && sameFamilies < 1 ? `; most often else ${homesWords(rival.homes) || 'nothing fits'}` : '';
   return labelled(
     'confidence',
-    `of ${samples} worlds within what was not told these stores win in ${percent(sameFamilies)}${more}${else_}`,
+    `of ${samples} worlds within what was not told these stores win in ${percent(sameFamilies)}${more}${instead}`,
   );
 }
 

@@ -86,6 +86,7 @@ function winnerFigures({ part, winners }: CostCurves): WinnerFigures {
   return {
     rates: winners.rates.map(digits),
     itemBytes: winners.itemBytes,
+    now: winners.now,
     stores,
     shorts: Object.fromEntries([...present].map((store) => [store, SHORT[store]])),
   };

@@ -58,4 +58,6 @@ export interface WinnerFigures {
   readonly itemBytes: readonly number[];
   readonly stores: readonly (readonly (StoreId | null)[])[];
   readonly shorts: Readonly<Partial<Record<StoreId, string>>>;
+  /** Where the needs stand. */
+  readonly now: { readonly rate: number; readonly itemBytes: number };
 }

@@ -80,10 +80,21 @@ function lineMarks(line: LineFigures, rates: readonly number[], strong: boolean)
       strokeWidth: strong ? 3 : 1.75,
       strokeDasharray: dashOf(line.store),
       strokeLinejoin: 'round',
+      clip: true,
       className: `line line-${line.store}`,
     }),
     ...(ended
-      ? [dot([last], { x: 'rate', y: 'usd', symbol: 'times', r: 5, stroke: colorOf(line.store), strokeWidth: 2 })]
+      ? [
+          dot([last], {
+            x: 'rate',
+            y: 'usd',
+            symbol: 'times',
+            r: 5,
+            stroke: colorOf(line.store),
+            strokeWidth: 2,
+            clip: 'frame',
+          }),
+        ]
       : []),
   ];
 }
@@ -134,7 +145,7 @@ function labelMarks({ frame, rates, panel, usd, emphasis }: CostChart, x: readon
     const rate = rates[at];
     const end = onAxis(line.middle[at] ?? null);
     if (rate === undefined || end === null) return [];
-    const y = inner.height - logPosition(end, usd, inner.height);
+    const y = Math.max(0, inner.height - logPosition(end, usd, inner.height));
     const box: Box = { x: logPosition(rate, x, inner.width) + LABEL_GAP, y, width: line.short.length * LETTER_PIXELS };
     return [{ line, rate, box }];
   });

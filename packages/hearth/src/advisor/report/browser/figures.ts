@@ -10,6 +10,7 @@ export function usd(amount: number): string {
 
 /** Ticks and labels: `1.2k`, `3 M`. */
 export function short(value: number): string {
+  if (value >= 1e12) return `${trimmed(value / 1e12)} tn`;
   if (value >= 1e9) return `${trimmed(value / 1e9)} bn`;
   if (value >= 1e6) return `${trimmed(value / 1e6)} M`;
   if (value >= 1e3) return `${trimmed(value / 1e3)}k`;

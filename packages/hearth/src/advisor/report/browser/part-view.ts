@@ -72,7 +72,7 @@ class PartView {
       figureOf('Steady, ordinary, spiky.', 'The same with a peak of 1, 4 and 20 times the average.', this.#panels),
       figureOf(
         'Who wins',
-        'over calls a second (across) and the size of an item (up), with all else as it is.',
+        'over calls a second (across) and the size of an item (up), with all else as it is. The ring: these needs.',
         this.#winners,
         legendOf(this.#figures),
       ),
@@ -82,7 +82,7 @@ class PartView {
   draw(): void {
     this.#drawCost();
     this.#drawPanels();
-    this.#winners.replaceChildren(winnerChart(this.#figures.winners, this.#width()));
+    this.#winners.replaceChildren(winnerChart(this.#figures.winners, this.#figures.home, this.#width()));
     this.#moveLoad();
   }
 

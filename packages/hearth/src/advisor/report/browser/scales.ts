@@ -16,11 +16,22 @@ export interface Frame {
 
 /** Nothing on a log axis is free: what costs less is drawn here. */
 export const USD_MIN = 0.1;
+/** Of the cheapest line: decades below it would hold nothing but its band. */
+const ROOM_BELOW = 3;
+
+/** What costs more than so many times the cheapest is of no interest, and would press everything else together. */
+const TIMES_MAX = 1_000;
 
 export function usdDomain(panels: readonly PanelFigures[]): [number, number] {
   const all = panels.flatMap(({ lines }) => lines.flatMap(({ middle }) => middle.filter((value) => value !== null)));
-  const highest = Math.max(10, ...all);
-  return [USD_MIN, 10 ** Math.ceil(Math.log10(highest))];
+  const cheapest = panels.flatMap(({ lines }) =>
+    (lines[0]?.middle ?? []).map((_, at) => Math.min(...lines.map(({ middle }) => middle[at] ?? Infinity))),
+  );
+  const most = Math.max(USD_MIN, ...cheapest.filter((value) => value < Infinity)) * TIMES_MAX;
+  const highest = Math.max(10, Math.min(most, Math.max(0, ...all)));
+  const lowest = Math.min(highest, ...all) / ROOM_BELOW;
+  const from = lowest > USD_MIN ? 10 ** Math.floor(Math.log10(lowest)) : USD_MIN;
+  return [from, 10 ** Math.ceil(Math.log10(highest))];
 }
 
 export function onAxis(value: number | null): number | null {

@@ -1,5 +1,5 @@
 /** Who wins over rate and item size: areas by pattern, each named where it is widest. */
-import { cell, plot, text } from '@observablehq/plot';
+import { cell, dot, plot, text } from '@observablehq/plot';
 import type { WinnerFigures } from '../report-figures.ts';
 import type { StoreId } from '../../needs.ts';
 import { bytesWords, short } from './figures.ts';
@@ -12,7 +12,11 @@ interface Cell {
   readonly store: StoreId | null;
 }
 
-export function winnerChart(winners: WinnerFigures, width: number): SVGSVGElement | HTMLElement {
+export function winnerChart(
+  winners: WinnerFigures,
+  home: StoreId | undefined,
+  width: number,
+): SVGSVGElement | HTMLElement {
   const cells = winners.stores.flatMap((row, at) =>
     row.map((store, step): Cell => ({ rate: winners.rates[step] ?? 0, bytes: winners.itemBytes[at] ?? 0, store })),
   );
@@ -60,8 +64,26 @@ export function winnerChart(winners: WinnerFigures, width: number): SVGSVGElemen
         fontWeight: 'bold',
         className: 'area-label',
       }),
+      dot(hereIn(cells, winners, home), {
+        x: 'rate',
+        y: 'bytes',
+        r: 7,
+        fill: 'var(--ground)',
+        stroke: 'var(--text)',
+        strokeWidth: 3,
+        title: () => 'these needs',
+        className: 'here',
+      }),
     ],
   });
+}
+
+/** The cell nearest to the needs in which the answer wins: a cell is a step of rates and sizes, and they may lie just beyond its edge. */
+function hereIn(cells: readonly Cell[], { now }: WinnerFigures, home: StoreId | undefined): Cell[] {
+  const apart = (one: number, other: number): number => Math.abs(Math.log(one / Math.max(1e-9, other)));
+  const distance = ({ rate, bytes }: Cell): number => Math.hypot(apart(rate, now.rate), apart(bytes, now.itemBytes));
+  const [nearest] = cells.filter(({ store }) => store === home).toSorted((a, b) => distance(a) - distance(b));
+  return nearest ? [nearest] : [];
 }
 
 interface AreaName {

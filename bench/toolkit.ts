@@ -16,7 +16,7 @@ import {
 } from 'dynamodb-toolbox';
 import { Entity as ElectroEntity } from 'electrodb';
 import { type Schema, table } from 'hearth-toolkit/table';
-import { LIBRARIES, priceOf } from '../tools/toolkit-peers.ts';
+import { LIBRARIES, priceOf, priceOfTypical, TYPICAL } from '../tools/toolkit-peers.ts';
 import { bareServer } from './lib/processes.ts';
 import { below, type Finding, ratio, told } from './lib/report.ts';
 import { median } from './start.ts';
@@ -65,7 +65,13 @@ export async function toolkitBench(): Promise<Finding[]> {
   }
   const ours = Object.entries(LIBRARIES).flatMap(([name, source]) => (name.startsWith('hearth') ? [source] : []));
   const all = await priceOf(ours, IMPORT_RUNS);
-  const detail = `${all.gzipBytes} B gzip; the budget is of a toolkit that could do less`;
+  for (const imports of TYPICAL) {
+    const { bytes, gzipBytes, importMs } = await priceOfTypical(imports, IMPORT_RUNS);
+    const of = Object.entries(imports).map(([name, names]) => `{ ${names} } of /${name}`);
+    const detail = `${gzipBytes} B gzip, imported in ${importMs.toFixed(1)} ms`;
+    prices.push(below(`a function that imports ${of.join(', ')}: minified`, bytes / 1024, 15, 'KiB', detail));
+  }
+  const detail = `${all.gzipBytes} B gzip; no function imports all of it`;
   prices.push(
     below('hearth-toolkit, all of it: minified', all.bytes / 1024, 15, 'KiB', detail),
     below('hearth-toolkit, all of it: import', all.importMs, 10, 'ms', `best of ${IMPORT_RUNS}`),

@@ -26,6 +26,29 @@ export const LIBRARIES: Readonly<Record<string, string>> = {
   '@middy/core': '@middy/core',
 };
 
+/** What functions import, by subpath: names, and with them only what they need. */
+export const TYPICAL: readonly Readonly<Record<string, string>>[] = [
+  { table: 'table' },
+  { table: 'table', handler: 'handler' },
+  { postgres: 'postgres' },
+  { handler: 'handler', sql: 'sql', postgres: 'postgres' },
+  { 'data-api': 'dataApi' },
+  { bucket: 'bucket' },
+  { bucket: 'bucket, select' },
+  { config: 'secret, parameter' },
+  { events: 'idempotent' },
+  { events: 'partial, objectEvents' },
+  { handler: 'handler' },
+];
+
+/** The price of one of them. */
+export function priceOfTypical(imports: Readonly<Record<string, string>>, runs: number): Promise<Price> {
+  const lines = Object.entries(imports).map(
+    ([name, names]) => `export { ${names} } from ${JSON.stringify(join(toolkit, TOOLKIT_ENTRIES[name] ?? name))};`,
+  );
+  return priceOfCode(lines.join('\n'), runs);
+}
+
 export interface Price {
   /** Minified, without the SDK and the database's driver. */
   readonly bytes: number;
@@ -35,13 +58,17 @@ export interface Price {
 }
 
 /** @param sources paths or packages: all of them in one bundle */
-export async function priceOf(sources: readonly string[], runs: number): Promise<Price> {
+export function priceOf(sources: readonly string[], runs: number): Promise<Price> {
+  const lines = sources.map((source, index) => `export * as n${index} from ${JSON.stringify(source)};`);
+  return priceOfCode(lines.join('\n'), runs);
+}
+
+async function priceOfCode(contents: string, runs: number): Promise<Price> {
   // Inside of the project, so that what is left outside of the bundle is found.
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'hearth-toolkit-'));
   try {
-    const contents = sources.map((source, index) => `export * as n${index} from ${JSON.stringify(source)};`).join('\n');
     const { outputFiles } = await build({
       stdin: { contents, resolveDir: root },
       bundle: true,

@@ -82,6 +82,8 @@ describe('results', () => {
     ["SELECT ARRAY['1 day'::interval]", 'INTERVAL[]'],
     ["SELECT 'place'::regclass", 'regclass'],
     ["SELECT ARRAY['int'::regtype]", 'regtype[]'],
+    ['SELECT indkey FROM pg_index LIMIT 1', 'int2vector'],
+    ["SELECT '23 25'::oidvector", 'oidvector'],
     ['SELECT place FROM (SELECT 1) x LEFT JOIN place ON true', 'place'],
   ])('%s is refused', async (sql, type) => {
     expect(await failure(fixture.run(sql))).toMatchObject({

@@ -115,6 +115,8 @@ const ROWS: readonly Row[] = [
   ['regtype', 2206, 2211, JDBC_OTHER],
   ['pg_lsn', 3220, 3221, JDBC_OTHER],
   ['xid', 28, 1011, JDBC_OTHER],
+  ['int2vector', 22, 1006, JDBC_OTHER],
+  ['oidvector', 30, 1013, JDBC_OTHER],
 ];
 
 const BUILT_IN = new Map<number, PgType>();
@@ -129,7 +131,9 @@ export function builtInType(oid: number): PgType | undefined {
 }
 
 /** Types of PostgreSQL's own that the Data API has not heard of, as it has not of an application's. */
-const UNHEARD = new Set(['xml', 'tsvector', 'tsquery', 'regclass', 'regtype', 'pg_lsn', 'xid']);
+const UNHEARD = new Set(
+  ['xml', 'tsvector', 'tsquery', 'regclass', 'regtype', 'pg_lsn', 'xid'].concat(['int2vector', 'oidvector']),
+);
 
 /** How a refusal names a type (observed 2024-2026): those it knows in capitals, `INTERVAL` and `"CHAR"`, others as `regclass`. */
 export function displayName(type: PgType): string {

@@ -77,7 +77,9 @@ const rds: ServedService = {
     ModifyDBParameterGroup DescribeDBParameters ResetDBParameterGroup DeleteDBParameterGroup CreateDBSubnetGroup
     DescribeDBSubnetGroups ModifyDBSubnetGroup DeleteDBSubnetGroup
     AddTagsToResource RemoveTagsFromResource ListTagsForResource ModifyDBProxy DeregisterDBProxyTargets
-    CreateDBProxyEndpoint DescribeDBProxyEndpoints ModifyDBProxyEndpoint DeleteDBProxyEndpoint`),
+    CreateDBProxyEndpoint DescribeDBProxyEndpoints ModifyDBProxyEndpoint DeleteDBProxyEndpoint
+    CreateDBClusterSnapshot DescribeDBClusterSnapshots DeleteDBClusterSnapshot RestoreDBClusterFromSnapshot
+    CreateDBSnapshot DescribeDBSnapshots DeleteDBSnapshot RestoreDBInstanceFromDBSnapshot`),
 };
 
 const rdsData: ServedService = {

@@ -271,13 +271,13 @@ test('a copy has what was committed before it, of a server that runs and of one 
   const original = named('original');
   await original.start();
   await query(original.connection(), 'CREATE TABLE t AS SELECT generate_series(1, 1000) AS n');
-  let writing = true;
+  const stop = new AbortController();
   const load = (async (): Promise<void> => {
-    while (writing) await query(original.connection(), 'INSERT INTO t SELECT generate_series(1, 1000)');
+    while (!stop.signal.aborted) await query(original.connection(), 'INSERT INTO t SELECT generate_series(1, 1000)');
   })();
   const running = named('running');
   await running.copyFrom(original);
-  writing = false;
+  stop.abort();
   await load;
   const count = async (of: PostgresInstance): Promise<number> => {
     const [row] = (await query(of.connection(), 'SELECT count(*)::int AS n FROM t')) as { n: number }[]; // the query's own shape

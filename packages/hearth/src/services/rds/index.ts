@@ -3,13 +3,14 @@
  * machine has a server of that family.
  *
  * Served: clusters, instances (create, describe, modify, delete, start, stop, reboot), FailoverDBCluster, DescribeEvents, custom
- * endpoints, parameter groups (dynamic parameters reach running servers, static ones with a reboot), subnet groups and tags; master
- * passwords given or kept in a managed secret, which RotateMasterUserPassword, RotateSecret and every seventh day renew. Readers are hot standbys by streaming
- * replication; writer, reader, instances and custom endpoints are ports of this machine. Aurora Serverless: capacity from the load
- * of each second, pause by stopping PostgreSQL, resume by the first connection or Data API call. IAM database tokens, over TLS.
- * Proxies: they, their targets, target groups and further endpoints (read-write or read-only), with a data plane that pools
- * transactions and pins sessions by AWS's rules. Clients come in by SCRAM, MD5 or IAM database tokens, with the secrets that the
- * proxy's role may read.
+ * endpoints; snapshots of clusters and of instances, also the last one of what is deleted, and databases restored from them;
+ * parameter groups (dynamic parameters reach running servers, static ones with a reboot), subnet groups and tags; master
+ * passwords given or kept in a managed secret, which RotateMasterUserPassword, RotateSecret and every seventh day renew. Readers
+ * are hot standbys by streaming replication; writer, reader, instances and custom endpoints are ports of this machine. Aurora
+ * Serverless: capacity from the load of each second, pause by stopping PostgreSQL, resume by the first connection or Data API
+ * call. IAM database tokens, over TLS. Proxies: they, their targets, target groups and further endpoints (read-write or
+ * read-only), with a data plane that pools transactions and pins sessions by AWS's rules. Clients come in by SCRAM, MD5 or IAM
+ * database tokens, with the secrets that the proxy's role may read.
  *
  * Different by design: a cluster's endpoint is `localhost` with a port of its own, for AWS's names lead nowhere from here; its
  * reader endpoint and custom ones are loopback addresses (127.0.0.2 and up) with the same port, and have each a port of 127.0.0.1
@@ -22,6 +23,9 @@
  * shared_buffers stays at 128 MB, what Aurora has at half a unit: the memory is the machine's; parameters of extensions that are
  * not here are kept and told. Events are kept for two weeks. A stopped cluster stays so.
  *
+ * A snapshot is there when its call answers; it is a whole copy of the data. A database that is restored has its master user's
+ * password as it was, and no managed secret.
+ *
  * A database of the MySQL family is the machine's own `mariadbd` or `mysqld`, or the one that HEARTH_MYSQL_URL names, whatever
  * EngineVersion says; without either CreateDBCluster says what to install. It has one instance, no reader, no capacity of its own,
  * and does not pause.
@@ -31,12 +35,13 @@
  * group disconnects its clients.
  *
  * Not served: proxies before engines other than PostgreSQL or with IAM authentication towards the database, other engines,
- * snapshots, global databases, renaming, taking a managed password back.
+ * snapshots by themselves (automated ones, points in time) and of the MySQL family, copies of snapshots, global databases, renaming,
+ * taking a managed password back.
  */
 import type { RdsOperations } from '../../api/rds.gen.ts';
-import type { AccessTable, Handlers, Permission } from '../../wire/operation.ts';
-import { clusterArn, createDBCluster } from './operations/create-db-cluster.ts';
-import { createDBInstance, instanceArn } from './operations/create-db-instance.ts';
+import type { Handlers } from '../../wire/operation.ts';
+import { createDBCluster } from './operations/create-db-cluster.ts';
+import { createDBInstance } from './operations/create-db-instance.ts';
 import { deleteDBCluster } from './operations/delete-db-cluster.ts';
 import { deleteDBInstance } from './operations/delete-db-instance.ts';
 import { describeDBClusters } from './operations/describe-db-clusters.ts';
@@ -86,8 +91,17 @@ import { startDBCluster } from './operations/start-db-cluster.ts';
 import { startDBInstance } from './operations/start-db-instance.ts';
 import { stopDBCluster } from './operations/stop-db-cluster.ts';
 import { stopDBInstance } from './operations/stop-db-instance.ts';
+import { createDBClusterSnapshot } from './operations/create-db-cluster-snapshot.ts';
+import { describeDBClusterSnapshots } from './operations/describe-db-cluster-snapshots.ts';
+import { deleteDBClusterSnapshot } from './operations/delete-db-cluster-snapshot.ts';
+import { restoreDBClusterFromSnapshot } from './operations/restore-db-cluster-from-snapshot.ts';
+import { createDBSnapshot } from './operations/create-db-snapshot.ts';
+import { describeDBSnapshots } from './operations/describe-db-snapshots.ts';
+import { deleteDBSnapshot } from './operations/delete-db-snapshot.ts';
+import { restoreDBInstanceFromDBSnapshot } from './operations/restore-db-instance-from-db-snapshot.ts';
 import { Rds, type RdsDependencies } from './store.ts';
 
+export { access } from './access.ts';
 export { dataApiTarget } from './data-api-target.ts';
 export { type DatabaseState, databaseStates } from './database-state.ts';
 export { rotateMasterSecret } from './master-password.ts';
@@ -149,155 +163,15 @@ export const handlers = {
   DescribeDBProxyEndpoints: describeDBProxyEndpoints,
   ModifyDBProxyEndpoint: modifyDBProxyEndpoint,
   DeleteDBProxyEndpoint: deleteDBProxyEndpoint,
+  CreateDBClusterSnapshot: createDBClusterSnapshot,
+  DescribeDBClusterSnapshots: describeDBClusterSnapshots,
+  DeleteDBClusterSnapshot: deleteDBClusterSnapshot,
+  RestoreDBClusterFromSnapshot: restoreDBClusterFromSnapshot,
+  CreateDBSnapshot: createDBSnapshot,
+  DescribeDBSnapshots: describeDBSnapshots,
+  DeleteDBSnapshot: deleteDBSnapshot,
+  RestoreDBInstanceFromDBSnapshot: restoreDBInstanceFromDBSnapshot,
 } satisfies Handlers<RdsOperations, Rds>;
-
-function onCluster(operation: string) {
-  return (store: Rds, input: { DBClusterIdentifier?: string | undefined }): readonly Permission[] => {
-    const named = input.DBClusterIdentifier ?? '*';
-    const resource = named.startsWith('arn:') ? named : clusterArn(store, named.toLowerCase());
-    return [{ action: `rds:${operation}`, resource }];
-  };
-}
-
-function onInstance(operation: string) {
-  return (store: Rds, input: { DBInstanceIdentifier?: string | undefined }): readonly Permission[] => {
-    const named = input.DBInstanceIdentifier ?? '*';
-    const resource = named.startsWith('arn:') ? named : instanceArn(store, named.toLowerCase());
-    return [{ action: `rds:${operation}`, resource }];
-  };
-}
-
-/** The ARN of a proxy has an id that RDS makes up, so one that is not there yet is any. */
-function onProxy(operation: string) {
-  return (store: Rds, input: { DBProxyName?: string | undefined }): readonly Permission[] => {
-    const { region, accountId } = store.dependencies;
-    const arn = store.proxies.records.get((input.DBProxyName ?? '').toLowerCase())?.arn;
-    return [{ action: `rds:${operation}`, resource: arn ?? `arn:aws:rds:${region}:${accountId}:db-proxy:*` }];
-  };
-}
-
-function onProxyEndpoint(operation: string) {
-  return (store: Rds, input: { DBProxyEndpointName?: string | undefined }): readonly Permission[] => {
-    const { region, accountId } = store.dependencies;
-    const arn = store.proxies.records.endpoint((input.DBProxyEndpointName ?? '').toLowerCase())?.arn;
-    return [{ action: `rds:${operation}`, resource: arn ?? `arn:aws:rds:${region}:${accountId}:db-proxy-endpoint:*` }];
-  };
-}
-
-function onArn(operation: string) {
-  return (_store: Rds, { ResourceName }: { ResourceName: string }): readonly Permission[] => [
-    { action: `rds:${operation}`, resource: ResourceName },
-  ];
-}
-
-interface Named {
-  readonly DBClusterEndpointIdentifier?: string | undefined;
-  readonly DBSubnetGroupName?: string | undefined;
-  readonly DBClusterParameterGroupName?: string | undefined;
-  readonly DBParameterGroupName?: string | undefined;
-}
-
-function onNamed(operation: string, kind: string, read: (input: Named) => string | undefined) {
-  return (store: Rds, input: Named): readonly Permission[] => {
-    const { region, accountId } = store.dependencies;
-    const name = (read(input) ?? '*').toLowerCase();
-    return [{ action: `rds:${operation}`, resource: `arn:aws:rds:${region}:${accountId}:${kind}:${name}` }];
-  };
-}
-
-export const access = {
-  CreateDBCluster: onCluster('CreateDBCluster'),
-  DescribeDBClusters: onCluster('DescribeDBClusters'),
-  ModifyDBCluster: onCluster('ModifyDBCluster'),
-  DeleteDBCluster: onCluster('DeleteDBCluster'),
-  CreateDBInstance: onInstance('CreateDBInstance'),
-  DescribeDBInstances: onInstance('DescribeDBInstances'),
-  DeleteDBInstance: onInstance('DeleteDBInstance'),
-  StartDBCluster: onCluster('StartDBCluster'),
-  StopDBCluster: onCluster('StopDBCluster'),
-  FailoverDBCluster: onCluster('FailoverDBCluster'),
-  RebootDBInstance: onInstance('RebootDBInstance'),
-  StartDBInstance: onInstance('StartDBInstance'),
-  StopDBInstance: onInstance('StopDBInstance'),
-  ModifyDBInstance: onInstance('ModifyDBInstance'),
-  DescribeEvents: () => [{ action: 'rds:DescribeEvents', resource: '*' }],
-  CreateDBClusterEndpoint: onNamed(
-    'CreateDBClusterEndpoint',
-    'cluster-endpoint',
-    (input) => input.DBClusterEndpointIdentifier,
-  ),
-  DescribeDBClusterEndpoints: onNamed(
-    'DescribeDBClusterEndpoints',
-    'cluster-endpoint',
-    (input) => input.DBClusterEndpointIdentifier,
-  ),
-  ModifyDBClusterEndpoint: onNamed(
-    'ModifyDBClusterEndpoint',
-    'cluster-endpoint',
-    (input) => input.DBClusterEndpointIdentifier,
-  ),
-  DeleteDBClusterEndpoint: onNamed(
-    'DeleteDBClusterEndpoint',
-    'cluster-endpoint',
-    (input) => input.DBClusterEndpointIdentifier,
-  ),
-  CreateDBClusterParameterGroup: onNamed(
-    'CreateDBClusterParameterGroup',
-    'cluster-pg',
-    (input) => input.DBClusterParameterGroupName,
-  ),
-  DescribeDBClusterParameterGroups: onNamed(
-    'DescribeDBClusterParameterGroups',
-    'cluster-pg',
-    (input) => input.DBClusterParameterGroupName,
-  ),
-  ModifyDBClusterParameterGroup: onNamed(
-    'ModifyDBClusterParameterGroup',
-    'cluster-pg',
-    (input) => input.DBClusterParameterGroupName,
-  ),
-  DescribeDBClusterParameters: onNamed(
-    'DescribeDBClusterParameters',
-    'cluster-pg',
-    (input) => input.DBClusterParameterGroupName,
-  ),
-  ResetDBClusterParameterGroup: onNamed(
-    'ResetDBClusterParameterGroup',
-    'cluster-pg',
-    (input) => input.DBClusterParameterGroupName,
-  ),
-  DeleteDBClusterParameterGroup: onNamed(
-    'DeleteDBClusterParameterGroup',
-    'cluster-pg',
-    (input) => input.DBClusterParameterGroupName,
-  ),
-  CreateDBParameterGroup: onNamed('CreateDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
-  DescribeDBParameterGroups: onNamed('DescribeDBParameterGroups', 'pg', (input) => input.DBParameterGroupName),
-  ModifyDBParameterGroup: onNamed('ModifyDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
-  DescribeDBParameters: onNamed('DescribeDBParameters', 'pg', (input) => input.DBParameterGroupName),
-  ResetDBParameterGroup: onNamed('ResetDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
-  DeleteDBParameterGroup: onNamed('DeleteDBParameterGroup', 'pg', (input) => input.DBParameterGroupName),
-  CreateDBSubnetGroup: onNamed('CreateDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
-  DescribeDBSubnetGroups: onNamed('DescribeDBSubnetGroups', 'subgrp', (input) => input.DBSubnetGroupName),
-  ModifyDBSubnetGroup: onNamed('ModifyDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
-  DeleteDBSubnetGroup: onNamed('DeleteDBSubnetGroup', 'subgrp', (input) => input.DBSubnetGroupName),
-  AddTagsToResource: onArn('AddTagsToResource'),
-  RemoveTagsFromResource: onArn('RemoveTagsFromResource'),
-  ListTagsForResource: onArn('ListTagsForResource'),
-  CreateDBProxy: onProxy('CreateDBProxy'),
-  DescribeDBProxies: onProxy('DescribeDBProxies'),
-  DeleteDBProxy: onProxy('DeleteDBProxy'),
-  RegisterDBProxyTargets: onProxy('RegisterDBProxyTargets'),
-  DescribeDBProxyTargets: onProxy('DescribeDBProxyTargets'),
-  DescribeDBProxyTargetGroups: onProxy('DescribeDBProxyTargetGroups'),
-  ModifyDBProxyTargetGroup: onProxy('ModifyDBProxyTargetGroup'),
-  ModifyDBProxy: onProxy('ModifyDBProxy'),
-  DeregisterDBProxyTargets: onProxy('DeregisterDBProxyTargets'),
-  CreateDBProxyEndpoint: onProxy('CreateDBProxyEndpoint'),
-  DescribeDBProxyEndpoints: onProxyEndpoint('DescribeDBProxyEndpoints'),
-  ModifyDBProxyEndpoint: onProxyEndpoint('ModifyDBProxyEndpoint'),
-  DeleteDBProxyEndpoint: onProxyEndpoint('DeleteDBProxyEndpoint'),
-} satisfies AccessTable<RdsOperations, Rds>;
 
 export async function openRds(dependencies: RdsDependencies): Promise<Rds> {
   const store = new Rds(dependencies);

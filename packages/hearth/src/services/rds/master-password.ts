@@ -101,6 +101,6 @@ const RESOURCE_ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const RESOURCE_ID_LENGTH = 26;
 
 /** `cluster-ABC…`, `db-ABC…` */
-export function resourceId(store: Rds, kind: 'cluster' | 'db' | 'cluster-endpoint'): string {
+export function resourceId(store: Rds, kind: 'cluster' | 'db' | 'cluster-endpoint' | 'snapshot'): string {
   return `${kind}-${store.dependencies.random.text(RESOURCE_ID_LENGTH, RESOURCE_ID_ALPHABET)}`;
 }

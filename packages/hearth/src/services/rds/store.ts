@@ -30,6 +30,7 @@ import {
   Shelf,
   type SubnetGroupRecord,
 } from './settings-store.ts';
+import type { SnapshotRecord } from './snapshots.ts';
 
 export interface RdsDependencies {
   readonly lmdb: Lmdb;
@@ -83,6 +84,7 @@ export class Rds {
   readonly events: EventLog;
   readonly subnetGroups: Shelf<SubnetGroupRecord>;
   readonly customEndpoints: Shelf<EndpointRecord>;
+  readonly snapshots: Shelf<SnapshotRecord>;
   readonly #groups: Readonly<Record<GroupKind, Shelf<ParameterGroupRecord>>>;
   readonly proxies: Proxies;
   #certificate: Certificate | undefined;
@@ -97,6 +99,7 @@ export class Rds {
     const { lmdb } = dependencies;
     this.subnetGroups = new Shelf(lmdb, 'rds.subnet-groups');
     this.customEndpoints = new Shelf(lmdb, 'rds.endpoints');
+    this.snapshots = new Shelf(lmdb, 'rds.snapshots');
     this.#groups = {
       cluster: new Shelf(lmdb, 'rds.cluster-parameter-groups'),
       instance: new Shelf(lmdb, 'rds.parameter-groups'),

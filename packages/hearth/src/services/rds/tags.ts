@@ -4,6 +4,7 @@ import { clusterNotFound, instanceNotFound } from './errors.ts';
 import { findGroup } from './parameter-groups.ts';
 import type { Tag } from './records.ts';
 import { lagOf } from './replica-lag.ts';
+import { findSnapshot } from './snapshots.ts';
 import type { Rds } from './store.ts';
 import { findSubnetGroup } from './subnet-groups.ts';
 
@@ -32,6 +33,11 @@ export function taggedByArn(store: Rds, arn: string): Tagged {
     case 'subgrp': {
       const group = findSubnetGroup(store, name);
       return { tags: group.tags, save: (tags) => store.subnetGroups.save({ ...group, tags }) };
+    }
+    case 'cluster-snapshot':
+    case 'snapshot': {
+      const snapshot = findSnapshot(store, kind === 'snapshot' ? 'instance' : 'cluster', arn);
+      return { tags: snapshot.tags, save: (tags) => store.snapshots.save({ ...snapshot, tags }) };
     }
     default:
       throw invalidValue(`The specified resource name does not match an RDS resource in this region: ${arn}`);

@@ -2,9 +2,10 @@
 import type { DeleteDBClusterInput, DeleteDBClusterOutput } from '../../../api/rds.gen.ts';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
-import { invalidCombination, invalidValue } from '../checks.ts';
+import { checkIdentifier, invalidCombination } from '../checks.ts';
 import { describeCluster } from '../describe.ts';
 import { clusterNotFound } from '../errors.ts';
+import { takeSnapshot } from '../snapshots.ts';
 import type { Rds } from '../store.ts';
 
 export async function deleteDBCluster(
@@ -15,13 +16,16 @@ export async function deleteDBCluster(
   const record = store.cluster(input.DBClusterIdentifier);
   if (!record) throw clusterNotFound(input.DBClusterIdentifier);
   call.notes.resource = record.arn;
-  checkFinalSnapshot(input);
+  const final = checkFinalSnapshot(input);
   if (record.deletionProtection) {
     throw invalidCombination('Cannot delete protected Cluster, please disable deletion protection and try again.');
   }
   if (store.records.members(record.identifier).length > 0) {
     const text = 'Cluster cannot be deleted, it still contains DB instances in non-deleting state.';
     throw new ServiceError('InvalidDBClusterStateFault', text);
+  }
+  if (final !== undefined) {
+    await takeSnapshot(store, { kind: 'cluster', name: final, source: record, tags: record.tags });
   }
   const described = describeCluster(store, record, 'deleting');
   await store.remove(record.identifier);
@@ -34,13 +38,15 @@ interface FinalSnapshot {
   readonly FinalDBSnapshotIdentifier?: string | undefined;
 }
 
-export function checkFinalSnapshot(input: FinalSnapshot): void {
-  if (input.SkipFinalSnapshot === true && input.FinalDBSnapshotIdentifier === undefined) return;
-  if (input.SkipFinalSnapshot === true) {
+/** @returns the name of the snapshot to take. */
+export function checkFinalSnapshot(input: FinalSnapshot): string | undefined {
+  const { SkipFinalSnapshot, FinalDBSnapshotIdentifier } = input;
+  if (SkipFinalSnapshot === true && FinalDBSnapshotIdentifier !== undefined) {
     throw invalidCombination('FinalDBSnapshotIdentifier can not be specified when deleting with SkipFinalSnapshot.');
   }
-  if (input.FinalDBSnapshotIdentifier === undefined) {
+  if (SkipFinalSnapshot === true) return undefined;
+  if (FinalDBSnapshotIdentifier === undefined) {
     throw invalidCombination('FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.');
   }
-  throw invalidValue('Hearth does not serve snapshots: delete with SkipFinalSnapshot.');
+  return checkIdentifier('FinalDBSnapshotIdentifier', FinalDBSnapshotIdentifier);
 }

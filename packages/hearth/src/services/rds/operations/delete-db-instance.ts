@@ -5,6 +5,7 @@ import { invalidCombination } from '../checks.ts';
 import { describeInstance } from '../describe.ts';
 import { instanceNotFound } from '../errors.ts';
 import { findInstance } from '../find-instance.ts';
+import { takeSnapshot } from '../snapshots.ts';
 import type { Rds } from '../store.ts';
 import { checkFinalSnapshot } from './delete-db-cluster.ts';
 
@@ -18,11 +19,15 @@ export async function deleteDBInstance(
   if (!record || !cluster) throw instanceNotFound(input.DBInstanceIdentifier);
   call.notes.resource = record.arn;
   if (cluster.standalone) {
-    checkFinalSnapshot(input);
+    const final = checkFinalSnapshot(input);
     if (cluster.deletionProtection) {
       throw invalidCombination(
         'Cannot delete protected DB Instance, please disable deletion protection and try again.',
       );
+    }
+    if (final !== undefined) {
+      const { tags } = record;
+      await takeSnapshot(store, { kind: 'instance', name: final, source: cluster, instance: record, tags });
     }
   }
   const described = describeInstance(store, record, cluster, 'deleting');

@@ -31,6 +31,29 @@ async function run(template: string): Promise<{ exit: number; findings: readonly
 const FUNCTION = 'Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, Handler: a.b, InlineCode: x';
 
 describe('hearth validate', () => {
+  it('names receivers that are not served, of functions, mappings and asynchronous invocations', async () => {
+    const topic = 'arn:aws:sns:us-east-1:1:t';
+    const { findings } = await run(`  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: a.b
+      InlineCode: x
+      DeadLetterQueue: { Type: SNS, TargetArn: '${topic}' }
+      EventInvokeConfig: { DestinationConfig: { OnFailure: { Type: SNS, Destination: '${topic}' } } }
+      Events:
+        Stream: { Type: DynamoDB, Properties: { Stream: !GetAtt Table.StreamArn, StartingPosition: LATEST, DestinationConfig: { OnFailure: { Type: SNS, Destination: '${topic}' } } } }
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties: { BillingMode: PAY_PER_REQUEST, StreamSpecification: { StreamViewType: KEYS_ONLY }, KeySchema: [{ AttributeName: id, KeyType: HASH }], AttributeDefinitions: [{ AttributeName: id, AttributeType: S }] }
+`);
+    expect(findings.map(({ line, path }) => [line, path])).toEqual([
+      [9, 'Resources/Fn/Properties/DeadLetterConfig/TargetArn'],
+      [10, 'Resources/FnEventInvokeConfig/Properties/DestinationConfig/OnFailure/Destination'],
+      [12, 'Resources/FnStream/Properties/DestinationConfig/OnFailure/Destination'],
+    ]);
+  });
+
   it('says before a start what a start will say: routes, targets, topics, layers', async () => {
     const { exit, findings } =
       await run(`  Fn: { ${FUNCTION}, Events: { A: { Type: Api, Properties: { Path: /, Method: get } } },

@@ -42,15 +42,17 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::ApiGateway::Authorizer': made(
     'RestApiId Type AuthorizerUri IdentitySource IdentityValidationExpression AuthorizerResultTtlInSeconds',
     'Name AuthType AuthorizerCredentials ProviderARNs',
+    'RestApiId',
   ),
-  'AWS::ApiGateway::Deployment': made('RestApiId StageName', 'Description StageDescription'),
+  'AWS::ApiGateway::Deployment': made('RestApiId StageName', 'Description StageDescription', 'RestApiId'),
   'AWS::ApiGateway::Method': made(
     'RestApiId ResourceId HttpMethod Integration AuthorizationType AuthorizerId AuthorizationScopes ApiKeyRequired',
     'MethodResponses OperationName RequestParameters RequestModels RequestValidatorId',
+    'RestApiId',
   ),
-  'AWS::ApiGateway::Resource': made('RestApiId ParentId PathPart'),
+  'AWS::ApiGateway::Resource': made('RestApiId ParentId PathPart', '', 'RestApiId'),
   'AWS::ApiGateway::RestApi': made(
-    'Name Body BodyS3Location BinaryMediaTypes',
+    'Name Body BinaryMediaTypes',
     `Description EndpointConfiguration FailOnWarnings MinimumCompressionSize Parameters ApiKeySourceType DisableExecuteApiEndpoint
      Mode Policy`,
   ),
@@ -58,6 +60,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'RestApiId StageName Variables',
     `DeploymentId AccessLogSetting CacheClusterEnabled CacheClusterSize CanarySetting Description MethodSettings TracingEnabled
      DocumentationVersion ClientCertificateId`,
+    'RestApiId',
   ),
   'AWS::ApiGateway::UsagePlan': made('ApiStages', 'UsagePlanName Description Quota Throttle'),
   'AWS::ApiGateway::UsagePlanKey': made('KeyId UsagePlanId', 'KeyType'),

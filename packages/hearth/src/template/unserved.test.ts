@@ -143,3 +143,33 @@ describe('properties that are read over', () => {
     ]);
   });
 });
+
+describe('an API whose definition lies in S3', () => {
+  it('is left out with its stage and deployment, and the function that it calls is made', () => {
+    const stack = loadText(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: { Type: AWS::Serverless::Api, Properties: { StageName: p, DefinitionUri: 's3://bucket/api.yaml' } }
+  Http:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      DefinitionUri: { Bucket: b, Key: k }
+  Fn: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, Handler: a.b, InlineCode: x } }
+`);
+    expect([...stack.resources.keys()]).toEqual(['Fn', 'FnRole']);
+    expect(stack.findings.map(({ severity, line, path }) => [severity, line, path])).toEqual([
+      ['warning', 3, 'Resources/Api/Properties/BodyS3Location'],
+      ['warning', 7, 'Resources/Http/Properties/BodyS3Location'],
+    ]);
+  });
+});
+
+it('what waits for a connector waits for what is made of it', () => {
+  const stack = loadText(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, Handler: a.b, InlineCode: x } }
+  Table: { Type: AWS::Serverless::SimpleTable }
+  May: { Type: AWS::Serverless::Connector, Properties: { Source: { Id: Fn }, Destination: { Id: Table }, Permissions: [Read] } }
+  Late: { Type: AWS::SQS::Queue, DependsOn: [May, Table] }
+`);
+  expect(stack.resources.get('Late')?.dependsOn).toEqual(['MayPolicy', 'Table']);
+});

@@ -50,12 +50,21 @@ function reasonOf(draft: Draft): Reason | undefined {
       remedy: 'Test that part on AWS.',
     };
   }
+  if (draft.type === 'AWS::ApiGateway::RestApi' || draft.type === 'AWS::ApiGatewayV2::Api') {
+    if (entry(draft.properties, 'BodyS3Location') !== undefined) return DEFINITION_IN_S3;
+  }
   if (draft.type === 'AWS::RDS::DBCluster') return foreignEngine(draft, CLUSTER_ENGINES);
   if (draft.type === 'AWS::RDS::DBInstance') return foreignEngine(draft, INSTANCE_ENGINES);
   if (draft.type === 'AWS::Lambda::LayerVersion') return layerInS3(draft);
   if (draft.type === 'AWS::Lambda::EventSourceMapping') return foreignSource(draft);
   return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
 }
+
+const DEFINITION_IN_S3: Reason = {
+  text: 'its definition lies in S3; Hearth reads a local file',
+  property: 'BodyS3Location',
+  remedy: 'Name the local file (DefinitionUri of a SAM API), or write it into the template; deploying uploads it.',
+};
 
 const CLUSTER_ENGINES = new Set(['aurora-postgresql', 'aurora-mysql']);
 const INSTANCE_ENGINES = new Set([...CLUSTER_ENGINES, 'postgres', 'mysql', 'mariadb']);

@@ -128,7 +128,6 @@ async function openRest(context: ProvisionContext, id: string, draft: RestDraft)
 
 export const provisionRestApi: Provision = async (context, resource) => {
   const properties = new Properties(resource);
-  if (properties.has('BodyS3Location')) throw properties.problem('BodyS3Location', 'is not served: write it into Body');
   const body = properties.raw('Body');
   const id = apiId(resource.physicalName);
   const own = isRecord(body) ? body['x-amazon-apigateway-binary-media-types'] : undefined;

@@ -12,6 +12,7 @@ import { methodDefinition } from './apigateway.ts';
 import {
   foreignLayers,
   type LeftOut,
+  unservedReceiver,
   unservedRoutes,
   unservedTarget,
   unservedTargets,
@@ -30,8 +31,16 @@ const LOOKS: Readonly<Record<string, Look>> = {
     return unservedRoutes(definition, logicalId, 'rest').map((one) => ({ ...one, path: ['Integration'] }));
   },
   'AWS::Events::Rule': (properties, { logicalId }) => unservedTargets(logicalId, properties.children('Targets')),
-  'AWS::Lambda::Function': (properties, { logicalId }, { accountId }) =>
-    foreignLayers(logicalId, properties.texts('Layers'), accountId),
+  'AWS::Lambda::EventInvokeConfig': (properties, { logicalId }) =>
+    ['OnSuccess', 'OnFailure'].flatMap((name) =>
+      unservedReceiver(logicalId, properties, ['DestinationConfig', name, 'Destination']),
+    ),
+  'AWS::Lambda::EventSourceMapping': (properties, { logicalId }) =>
+    unservedReceiver(logicalId, properties, ['DestinationConfig', 'OnFailure', 'Destination']),
+  'AWS::Lambda::Function': (properties, { logicalId }, { accountId }) => [
+    ...foreignLayers(logicalId, properties.texts('Layers'), accountId),
+    ...unservedReceiver(logicalId, properties, ['DeadLetterConfig', 'TargetArn']),
+  ],
   'AWS::Scheduler::Schedule': (properties, { logicalId }) => unservedTarget(logicalId, properties.child('Target')),
   'AWS::S3::Bucket': (properties, { logicalId }) =>
     unservedTopics(logicalId, properties.child('NotificationConfiguration')),

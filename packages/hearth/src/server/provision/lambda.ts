@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { HearthError } from '../../base/hearth-error.ts';
-import { foreignLayers, isForeignLayer, tell } from './left-out.ts';
+import { foreignLayers, isForeignLayer, receiverAt, tell, unservedReceiver } from './left-out.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 import type {
@@ -38,7 +38,7 @@ export const provisionFunction: Provision = async (context, resource) => {
       reservedConcurrency: properties.number('ReservedConcurrentExecutions'),
       tracing: tracing === 'Active' || tracing === 'PassThrough' ? tracing : undefined,
       build: buildOf(resource),
-      deadLetterArn: properties.child('DeadLetterConfig')?.text('TargetArn'),
+      deadLetterArn: receiver(context, resource, properties, ['DeadLetterConfig', 'TargetArn']),
       layers: layersOf(context, resource, properties),
       ephemeralStorageMb: properties.child('EphemeralStorage')?.number('Size'),
       logging: loggingOf(properties),
@@ -157,12 +157,11 @@ export const provisionEventInvokeConfig: Provision = async (context, resource) =
   const { name } = nameOf(properties.requiredText('FunctionName'));
   const found = context.services.lambda.function(name);
   if (!found) throw properties.problem('FunctionName', `names ${name}, which is no function of the template`);
-  const destinations = properties.child('DestinationConfig');
   const eventInvoke = defined({
     maximumRetryAttempts: properties.number('MaximumRetryAttempts'),
     maximumEventAgeInSeconds: properties.number('MaximumEventAgeInSeconds'),
-    onSuccess: destinations?.child('OnSuccess')?.text('Destination'),
-    onFailure: destinations?.child('OnFailure')?.text('Destination'),
+    onSuccess: receiver(context, resource, properties, ['DestinationConfig', 'OnSuccess', 'Destination']),
+    onFailure: receiver(context, resource, properties, ON_FAILURE),
   });
   await context.services.lambda.putFunction({ ...found.definition, eventInvoke });
   return { ref: resource.physicalName, attributes: {} };
@@ -216,11 +215,25 @@ export const provisionEventSourceMapping: Provision = async (context, resource) 
       parallelizationFactor: properties.number('ParallelizationFactor'),
       tumblingWindowInSeconds: properties.number('TumblingWindowInSeconds'),
       maximumConcurrency: properties.child('ScalingConfig')?.number('MaximumConcurrency'),
-      onFailureDestination: properties.child('DestinationConfig')?.child('OnFailure')?.text('Destination'),
+      onFailureDestination: receiver(context, resource, properties, ON_FAILURE),
     }),
   });
   return { ref: uuid, attributes: { Id: uuid } };
 };
+
+const ON_FAILURE = ['DestinationConfig', 'OnFailure', 'Destination'] as const;
+
+/** Where something is sent; undefined, and told, where Hearth has nothing to send it to. */
+function receiver(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  properties: Properties,
+  path: readonly string[],
+): string | undefined {
+  const unserved = unservedReceiver(resource.logicalId, properties, path);
+  tell(context, resource, unserved);
+  return unserved.length > 0 ? undefined : receiverAt(properties, path);
+}
 
 /** Only what is said: the others have AWS's defaults. */
 export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -86,3 +86,25 @@ export function foreignLayers(logicalId: string, arns: readonly string[], accoun
     return [{ path: ['Layers', index], message }];
   });
 }
+
+/** What Lambda may send to once an invocation or a record has succeeded or failed. */
+const RECEIVERS = /^arn:[^:]+:(?:lambda|sqs|s3|events):/;
+
+/** @param path to a property that names where something is sent */
+export function unservedReceiver(
+  logicalId: string,
+  properties: Properties,
+  path: readonly string[],
+): readonly LeftOut[] {
+  const arn = receiverAt(properties, path);
+  if (arn === undefined || RECEIVERS.test(arn)) return [];
+  const message = `${path.join('/')} of ${logicalId} is dropped: ${arn} is not served; Hearth sends to queues, functions, buckets and buses`;
+  return [{ path, message }];
+}
+
+export function receiverAt(properties: Properties, path: readonly string[]): string | undefined {
+  const [name = '', ...rest] = path;
+  if (rest.length === 0) return properties.text(name);
+  const inside = properties.child(name);
+  return inside && receiverAt(inside, rest);
+}

@@ -42,7 +42,18 @@ export function connectors(context: SamContext): void {
       found.push({ logicalId: `${draft.logicalId}${name}`, properties: { ...properties, Source: source }, line });
     }
   }
-  for (const connector of found) connect(context, connector);
+  const made = new Map<string, readonly string[]>();
+  for (const connector of found) {
+    const before = new Set(context.drafts.keys());
+    connect(context, connector);
+    made.set(
+      connector.logicalId,
+      [...context.drafts.keys()].filter((name) => !before.has(name)),
+    );
+  }
+  // Who waits for a connector waits for what is made of it.
+  for (const draft of context.drafts.values())
+    draft.dependsOn = draft.dependsOn.flatMap((name) => made.get(name) ?? [name]);
 }
 
 interface Side {

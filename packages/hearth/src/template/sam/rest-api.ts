@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { type Authorizers, readAuthorizers } from './authorizers.ts';
 import { withPreflights } from './cors.ts';
-import { readDefinition } from './definition.ts';
+import { definitionInS3, readDefinition } from './definition.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import {
   addDraft,
@@ -71,6 +71,7 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
   noEffect(context, reader, 'GatewayResponses', "the gateway answers errors in AWS's own form");
   const at = (name: string): number => lineIn(context, reader, name);
   const given = readDefinition(context, reader);
+  const elsewhere = definitionInS3(reader);
   const types = readList(context, reader, 'BinaryMediaTypes');
   const endpoint = endpointTypes(reader);
   context.drafts.delete(draft.logicalId);
@@ -81,7 +82,8 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
     properties: mapFrom(context.lines, draft.line, [
       ['Name', entry(reader.map, 'Name'), at('Name')],
       ['Description', entry(reader.map, 'Description'), at('Description')],
-      ['Body', given ?? ownBody(context, reader), at('DefinitionBody')],
+      ['Body', elsewhere === undefined ? (given ?? ownBody(context, reader)) : undefined, at('DefinitionBody')],
+      ['BodyS3Location', elsewhere, at('DefinitionUri')],
       ['BinaryMediaTypes', types, at('BinaryMediaTypes')],
       ['MinimumCompressionSize', entry(reader.map, 'MinimumCompressionSize'), at('MinimumCompressionSize')],
       ['EndpointConfiguration', endpoint && { Types: [endpoint] }, at('EndpointConfiguration')],
@@ -93,7 +95,7 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
   if (stage === undefined) return context.report.invalid(api.line, `${reader.title} must have a StageName`);
   states.set(api, {
     cors: entry(reader.map, 'Cors'),
-    writesBody: !given,
+    writesBody: !given && elsewhere === undefined,
     authorizers: readAuthorizers(context, reader, api, 'rest'),
     stage,
     stageName: knownStage(draft, stage),

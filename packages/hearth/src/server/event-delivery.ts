@@ -125,7 +125,7 @@ export class EventDelivery {
 
   #roleMay(roleArn: string, service: string, action: string, targetArn: string): boolean {
     try {
-      const { principal } = this.#parts.iam.assumeRole(roleArn, 'hearth-events', { servicePrincipal: service });
+      const principal = this.#parts.iam.servicePrincipal(roleArn, 'hearth-events', { servicePrincipal: service });
       return this.#allowed(principal, { action, resource: targetArn }, {});
     } catch (error) {
       if (error instanceof ServiceError) return false;

@@ -116,6 +116,22 @@ export class Iam {
    * @throws ServiceError NoSuchEntity, or AccessDenied where the trust policy does not allow the service.
    */
   assumeRole(roleArn: string, sessionName: string, options: AssumeOptions = {}): Credential {
+    return this.#addSession({
+      principal: this.servicePrincipal(roleArn, sessionName, options),
+      durationSeconds: options.durationSeconds ?? SESSION_SECONDS_DEFAULT,
+      ...(options.policy !== undefined && { policies: [options.policy] }),
+    }).credential;
+  }
+
+  /**
+   * Who a service is under a role, for a call that needs no credentials.
+   * @throws ServiceError as `assumeRole`
+   */
+  servicePrincipal(
+    roleArn: string,
+    sessionName: string,
+    options: Pick<AssumeOptions, 'servicePrincipal' | 'functionName'> = {},
+  ): Principal {
     const role = this.roles.get(roleArn.slice(roleArn.lastIndexOf('/') + 1));
     if (!role || role.arn !== roleArn) throw noSuchRole(roleArn.slice(roleArn.lastIndexOf('/') + 1));
     const service = options.servicePrincipal ?? 'lambda.amazonaws.com';
@@ -126,11 +142,7 @@ export class Iam {
       { nowMs: this.clock.now() },
     );
     if (!decision.allowed) throw new ServiceError('AccessDenied', decision.message, { status: 403 });
-    return this.#addSession({
-      principal: this.sessionPrincipal(role, sessionName, options.functionName),
-      durationSeconds: options.durationSeconds ?? SESSION_SECONDS_DEFAULT,
-      ...(options.policy !== undefined && { policies: [options.policy] }),
-    }).credential;
+    return this.sessionPrincipal(role, sessionName, options.functionName);
   }
 
   /** The parsed trust policy: the `resourcePolicy` of AssumeRole's permission. */

@@ -41,6 +41,19 @@ export function bindCondition(resolver: Resolver, tree: ParsedCondition): BoundC
       return { kind: tree.kind, left: bindCondition(resolver, tree.left), right: bindCondition(resolver, tree.right) };
     case 'not':
       return { kind: 'not', condition: bindCondition(resolver, tree.condition) };
+    default: {
+      const bound = bindLeaf(resolver, tree);
+      const { problems } = resolver;
+      problems.first ??= problems.undefined ?? problems.operand;
+      return bound;
+    }
+  }
+}
+
+type Leaf = Exclude<ParsedCondition, { readonly kind: 'and' | 'or' | 'not' }>;
+
+function bindLeaf(resolver: Resolver, tree: Leaf): BoundCondition {
+  switch (tree.kind) {
     case 'compare':
       return checkCompare(resolver, {
         kind: 'compare',
@@ -88,7 +101,7 @@ function bindCall(resolver: Resolver, call: Call<string>, asValue: boolean): Cal
   } else if (count === undefined) {
     problems.function ??= `Invalid function name; function: ${call.name}`;
   } else if ((call.name === 'size') !== asValue) {
-    problems.function ??= `The function is not allowed to be used this way in an expression; function: ${call.name}`;
+    problems.misused ??= `The function is not allowed to be used this way in an expression; function: ${call.name}`;
   }
   const args = call.args.map((each) => bindOperand(resolver, each));
   if (count !== undefined && args.length !== count) {
@@ -102,6 +115,7 @@ function bindCall(resolver: Resolver, call: Call<string>, asValue: boolean): Cal
 function checkArguments(resolver: Resolver, name: string, args: readonly BoundOperand[]): void {
   const [first, second] = args;
   if (!first || resolver.problems.undefined !== undefined) return;
+  if (second) checkDistinct(resolver, name, first, second);
   // Of a value AWS tells the type too, though its guide asks for a path there.
   if (PATH_FUNCTIONS.has(name) && first.kind !== 'path') {
     resolver.problems.operand ??= `Operator or function requires a document path; operator or function: ${name}`;
@@ -109,22 +123,25 @@ function checkArguments(resolver: Resolver, name: string, args: readonly BoundOp
   if (name === 'size') checkType(resolver, name, first, SIZED_TYPES);
   if (name === 'begins_with') for (const each of args) checkType(resolver, name, each, new Set(['S', 'B']));
   if (name === 'attribute_type') checkTypeName(resolver, second);
-  if (second && (name === 'contains' || name === 'begins_with')) checkDistinct(resolver, name, first, second);
 }
 
 function checkTypeName(resolver: Resolver, operand: BoundOperand | undefined): void {
   if (!operand || operand.kind !== 'value' || !('S' in operand.value)) {
-    const type = operand?.kind === 'value' ? typeOf(operand.value) : 'path';
-    resolver.problems.operand ??= incorrectType('attribute_type', type);
+    resolver.problems.operand ??= incorrectType('attribute_type', (operand && staticType(operand)) ?? 'path');
   } else if (!TYPE_NAMES.has(operand.value.S)) {
     resolver.problems.operand ??= `Invalid attribute type name found; type: ${operand.value.S}, valid types: {${[...TYPE_NAMES].join(',')}}`;
   }
 }
 
 function checkType(resolver: Resolver, operator: string, operand: BoundOperand, allowed: ReadonlySet<string>): void {
-  if (operand.kind === 'value' && !allowed.has(typeOf(operand.value))) {
-    resolver.problems.operand ??= incorrectType(operator, typeOf(operand.value));
-  }
+  const type = staticType(operand);
+  if (type !== undefined && !allowed.has(type)) resolver.problems.operand ??= incorrectType(operator, type);
+}
+
+/** What is known without an item: a value's type, and that a size is a number. */
+function staticType(operand: BoundOperand): TypeName | undefined {
+  if (operand.kind === 'value') return typeOf(operand.value);
+  return operand.kind === 'call' && operand.name === 'size' ? 'N' : undefined;
 }
 
 function incorrectType(operator: string, type: TypeName | 'path'): string {

@@ -29,8 +29,11 @@ const SUBSTITUTIONS_BYTES_MAX = 2 * 1024 * 1024;
 export interface Problems {
   reserved?: string;
   function?: string;
+  misused?: string;
   undefined?: string;
   operand?: string;
+  /** Of a condition: what is wrong with the first comparison or function that has undefined names or wrong operands. */
+  first?: string;
 }
 
 export interface Resolver {
@@ -145,12 +148,15 @@ function checkUsed(member: string, given: ReadonlyMap<string, unknown>, used: Re
 }
 
 function report({ kind, problems }: Resolver): void {
+  const functions = problems.function ?? problems.misused;
+  const isCondition = kind !== 'UpdateExpression' && kind !== 'ProjectionExpression';
+  const early = isCondition ? (functions ?? problems.reserved) : (problems.reserved ?? functions);
   // Of a key condition AWS tells what it meets first; what comes after an undefined value is not checked for its type.
   const later =
     kind === 'KeyConditionExpression'
       ? (problems.operand ?? problems.undefined)
-      : (problems.undefined ?? problems.operand);
-  const problem = problems.reserved ?? problems.function ?? later;
+      : (problems.first ?? problems.undefined ?? problems.operand);
+  const problem = early ?? later;
   if (problem !== undefined) throw invalid(`Invalid ${kind}: ${problem}`);
 }
 

@@ -50,6 +50,26 @@ describe('refused conditions', () => {
     ['x = :v', 'An expression attribute value used in expression is not defined; attribute value: :v'],
     ['foo(x)', 'Invalid function name; function: foo'],
     ['Attribute_Exists(x)', 'Invalid function name; function: Attribute_Exists'],
+    ['foo((status), (:n))', 'Invalid function name; function: foo'],
+    ['begins_with(x, ((y)))', 'The expression has redundant parentheses;'],
+    ['x between ((y.z)).a and :n', 'The expression has redundant parentheses;'],
+    ['(size(x)).y = :n', 'Syntax error; token: ".", near: ").y"'],
+    [
+      'x = x and y = :v',
+      'The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [x]',
+    ],
+    [
+      'attribute_type(x, x)',
+      'The first operand must be distinct from the remaining operands for this operator or function; operator: attribute_type, first operand: [x]',
+    ],
+    [
+      'begins_with(x, size(y))',
+      'Incorrect operand type for operator or function; operator or function: begins_with, operand type: N',
+    ],
+    [
+      'size(size(x)) = :n',
+      'Incorrect operand type for operator or function; operator or function: size, operand type: N',
+    ],
     ['size(x)', 'The function is not allowed to be used this way in an expression; function: size'],
     [
       'attribute_exists(x) = :n',

@@ -100,17 +100,29 @@ function condition(problem: string): Error {
   return invalid(`Invalid condition in KeyConditionExpression: ${problem}`);
 }
 
-/** Fits the clauses to the key of the table or index. */
-export function keyCondition(schema: KeySchema, clauses: readonly KeyClause[]): KeyCondition {
+/**
+ * Fits the clauses to the key of the table or index.
+ * @param look is shown each attribute of the key before what the clauses say of it
+ */
+export function keyCondition(
+  schema: KeySchema,
+  clauses: readonly KeyClause[],
+  look: (attribute: KeyAttribute) => void = () => {},
+): KeyCondition {
+  look(schema.hash);
   const attributes = keyAttributes(schema).length;
   if (clauses.length > attributes) {
     throw invalid(
       `The number of query conditions (${clauses.length}) exceeds the number of key attributes defined in the schema (${attributes})`,
     );
   }
-  if (schema.moreHashes ?? schema.moreRanges) return severalAttributes(schema, clauses);
+  if (schema.moreHashes ?? schema.moreRanges) {
+    keyAttributes(schema).forEach(look);
+    return severalAttributes(schema, clauses);
+  }
   const hash = clauses.find((each) => each.name === schema.hash.name);
   if (!hash) throw invalid(`Query condition missed key schema element: ${schema.hash.name}`);
+  if (schema.range) look(schema.range);
   const other = clauses.find((each) => each !== hash);
   if (other && other.name !== schema.range?.name) {
     throw invalid(

@@ -1,5 +1,14 @@
 /** Conditions, filters and key conditions: OR below AND below NOT below comparisons. */
-import { enter, finish, leave, newParsing, parseOperand, type Parsing } from './parse-operand.ts';
+import {
+  continued,
+  enter,
+  finish,
+  leave,
+  newParsing,
+  parseGrouped,
+  parseOperand,
+  type Parsing,
+} from './parse-operand.ts';
 import type { Comparator, Condition, Operand, ParsedCondition } from './syntax.ts';
 import { ExpressionError, Tokens } from './tokens.ts';
 
@@ -59,7 +68,9 @@ function parsePrimary(parsing: Parsing): Node {
   tokens.expect(')');
   leave(parsing);
   if (inner.closed) parsing.redundantParentheses = true;
-  return 'bare' in inner ? parseComparison(parsing, inner.bare, true) : { condition: inner.condition, closed: true };
+  if ('condition' in inner) return { condition: inner.condition, closed: true };
+  const bare = continued(tokens, inner.bare);
+  return parseComparison(parsing, bare, bare === inner.bare);
 }
 
 function parseComparison(parsing: Parsing, left: Operand<string>, closed: boolean): Node {
@@ -70,14 +81,14 @@ function parseComparison(parsing: Parsing, left: Operand<string>, closed: boolea
     parsing.operators++;
     // Checked to be one of the six.
     const comparator = token.text as Comparator;
-    return { condition: { kind: 'compare', comparator, left, right: parseSide(parsing) }, closed: false };
+    return { condition: { kind: 'compare', comparator, left, right: parseGrouped(parsing) }, closed: false };
   }
   if (token.upper === 'BETWEEN') {
     tokens.next();
     parsing.operators++;
-    const low = parseSide(parsing);
+    const low = parseGrouped(parsing);
     tokens.expect('AND');
-    return { condition: { kind: 'between', operand: left, low, high: parseSide(parsing) }, closed: false };
+    return { condition: { kind: 'between', operand: left, low, high: parseGrouped(parsing) }, closed: false };
   }
   if (token.upper === 'IN') return { condition: parseIn(parsing, left), closed: false };
   return { bare: left, closed };
@@ -88,8 +99,8 @@ function parseIn(parsing: Parsing, operand: Operand<string>): Condition<string> 
   tokens.next();
   parsing.operators++;
   tokens.expect('(');
-  const list = [parseSide(parsing)];
-  while (tokens.take(',')) list.push(parseSide(parsing));
+  const list = [parseGrouped(parsing)];
+  while (tokens.take(',')) list.push(parseGrouped(parsing));
   tokens.expect(')');
   if (list.length > IN_OPERANDS_MAX) {
     throw new ExpressionError(
@@ -97,18 +108,6 @@ function parseIn(parsing: Parsing, operand: Operand<string>): Condition<string> 
     );
   }
   return { kind: 'in', operand, list };
-}
-
-/** The right side of a comparison; a single pair of parentheses around it is allowed. */
-function parseSide(parsing: Parsing): Operand<string> {
-  const { tokens } = parsing;
-  if (!tokens.take('(')) return parseOperand(parsing);
-  enter(parsing);
-  if (tokens.peek().text === '(') parsing.redundantParentheses = true;
-  const operand = parseSide(parsing);
-  tokens.expect(')');
-  leave(parsing);
-  return operand;
 }
 
 function asCondition(parsing: Parsing, node: Node): ParsedCondition {

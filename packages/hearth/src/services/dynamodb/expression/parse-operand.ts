@@ -60,15 +60,38 @@ function parseCall(parsing: Parsing): Call<string> {
   parsing.operators++;
   const name = tokens.next().text;
   tokens.expect('(');
-  const args = [parseOperand(parsing)];
-  while (tokens.take(',')) args.push(parseOperand(parsing));
+  const args = [parseGrouped(parsing)];
+  while (tokens.take(',')) args.push(parseGrouped(parsing));
   tokens.expect(')');
   leave(parsing);
   return { kind: 'call', name, args };
 }
 
+/** An operand within or without parentheses, of which AWS takes one pair. */
+export function parseGrouped(parsing: Parsing): Operand<string> {
+  const { tokens } = parsing;
+  if (!tokens.take('(')) return parseOperand(parsing);
+  enter(parsing);
+  if (tokens.peek().text === '(') parsing.redundantParentheses = true;
+  const operand = parseGrouped(parsing);
+  tokens.expect(')');
+  leave(parsing);
+  return continued(tokens, operand);
+}
+
+/** A path goes on after its parentheses: `(a.b).c`. */
+export function continued(tokens: Tokens, operand: Operand<string>): Operand<string> {
+  const { text } = tokens.peek();
+  if (operand.kind !== 'path' || (text !== '.' && text !== '[')) return operand;
+  return { kind: 'path', parts: [...operand.parts, ...parseSteps(tokens)] };
+}
+
 export function parsePath(tokens: Tokens): PathParts {
-  const parts: (string | number)[] = [parseName(tokens)];
+  return [parseName(tokens), ...parseSteps(tokens)];
+}
+
+function parseSteps(tokens: Tokens): PathParts {
+  const parts: (string | number)[] = [];
   for (;;) {
     if (tokens.take('.')) parts.push(parseName(tokens));
     else if (tokens.take('[')) parts.push(parseIndex(tokens));

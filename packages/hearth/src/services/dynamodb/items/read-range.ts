@@ -7,9 +7,9 @@ import { invalid, invalidParameter } from '../errors.ts';
 import { type Projection, project, topLevelNames } from '../expression/project.ts';
 import { pathsOf } from '../expression/paths-of.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
-import { keyAttributes, keyItem, keyOfItem } from '../tables/key-schema.ts';
+import { type KeyAttribute, keyAttributes, keyItem, keyOfItem } from '../tables/key-schema.ts';
 import type { Index, Table } from '../tables/table.ts';
-import type { Item } from './attribute-value.ts';
+import { type Item, member, typeOf } from './attribute-value.ts';
 import { indexKey, itemKey, PREFIX_BYTES } from './key-bytes.ts';
 import { noteItem } from './note-item.ts';
 import { readPage } from './page.ts';
@@ -81,18 +81,31 @@ export function sourceOf(db: Database, input: RangeInput, operation: 'Query' | '
   return { table, index, space: index.record.space };
 }
 
-/**
- * The key at which a page ended, out of ExclusiveStartKey.
- * @param operation Query tells of a key with other attributes than it should have in fewer words (seen 2026-08)
- */
-export function startKey({ table, index, space }: Source, key: Item, operation: 'Query' | 'Scan'): Buffer {
-  const problem = (): Error =>
-    invalid('The provided starting key is invalid: The provided key element does not match the schema');
+/** Names that ExclusiveStartKey has to have: of the table's key, and of the index that is read. */
+function startNames({ table, index }: Source): ReadonlySet<string> {
   const names = new Set(table.keyNames);
   for (const attribute of index ? keyAttributes(index.schema) : []) names.add(attribute.name);
-  if (Object.keys(key).length !== names.size || !Object.keys(key).every((name) => names.has(name))) {
-    throw index || operation === 'Query' ? invalid('The provided starting key is invalid') : problem();
-  }
+  return names;
+}
+
+/** What AWS looks at first in the ExclusiveStartKey of a Query, or of a Scan of an index. */
+export function checkStartNames(source: Source, key: Item): void {
+  if (Object.keys(key).length !== startNames(source).size) throw invalid('The provided starting key is invalid');
+}
+
+/** Then one by one the key attributes of what is read. */
+export function checkStartAttribute(key: Item, { name, type }: KeyAttribute): void {
+  const value = member(key, name);
+  if (!value) throw invalid('The provided starting key is invalid');
+  if (typeOf(value) !== type) throw invalid('The provided key element does not match the schema');
+}
+
+/** The key at which a page ended, out of ExclusiveStartKey; here the table's own key is looked at. */
+export function startKey(source: Source, key: Item): Buffer {
+  const { table, index, space } = source;
+  const problem = (): Error =>
+    invalid('The provided starting key is invalid: The provided key element does not match the schema');
+  if (Object.keys(key).length !== startNames(source).size) throw problem();
   const read = (schema: Table['schema']): ReturnType<typeof keyOfItem> => {
     try {
       return keyOfItem(schema, key);
@@ -102,6 +115,14 @@ export function startKey({ table, index, space }: Source, key: Item, operation: 
   };
   const base = itemKey(table.record.space, read(table.schema));
   return index ? indexKey(space, read(index.schema), base) : base;
+}
+
+/** A global index answers only with what it holds. */
+export function refuseAllAttributes({ index }: Source, { Select }: RangeInput): void {
+  if (Select !== 'ALL_ATTRIBUTES' || index?.record.kind !== 'GSI' || !index.attributes) return;
+  throw invalidParameter(
+    `Select type ALL_ATTRIBUTES is not supported for global secondary index ${index.record.name} because its projection type is not ALL`,
+  );
 }
 
 /** How the attributes that are asked for lie to what an index holds. */
@@ -114,11 +135,6 @@ function mustComplete(
   if (!index || !attributes) return false;
   const missing = projection ? topLevelNames(projection).filter((name) => !attributes.has(name)) : [];
   if (index.record.kind === 'GSI') {
-    if (input.Select === 'ALL_ATTRIBUTES') {
-      throw invalidParameter(
-        `Select type ALL_ATTRIBUTES is not supported for global secondary index ${index.record.name} because its projection type is not ALL`,
-      );
-    }
     if (missing.length > 0) {
       throw invalidParameter(`Global secondary index ${index.record.name} does not project [${missing.join(', ')}]`);
     }

@@ -10,6 +10,25 @@ beforeEach(() => {
 afterEach(() => test.close());
 
 describe('indexes', () => {
+  it.each([
+    [{ customer: { S: 'ann' } }, 'The provided starting key is invalid'],
+    [{ customer: { S: 'ann' }, day: { S: '01' }, other: { N: '1' } }, 'The provided starting key is invalid'],
+    [
+      { customer: { S: 'ann' }, other: { S: '01' }, amount: { S: '1' } },
+      'The provided key element does not match the schema',
+    ],
+    [
+      { customer: { S: 'ann' }, other: { S: '01' }, amount: { N: '1' } },
+      'The provided starting key is invalid: The provided key element does not match the schema',
+    ],
+  ])('looks at the index before the table in the starting key %j', async (ExclusiveStartKey, message) => {
+    await fillOrders(test);
+    const from = { TableName: 'Orders', IndexName: 'byAmount', ExclusiveStartKey };
+    const condition = { KeyConditionExpression: 'customer = :c', ExpressionAttributeValues: { ':c': { S: 'ann' } } };
+    await expect(test.send('Scan', from)).rejects.toMatchObject({ message });
+    await expect(test.send('Query', { ...from, ...condition })).rejects.toMatchObject({ message });
+  });
+
   it('orders a local index by its own sort key and a global one by its own keys', async () => {
     await fillOrders(test);
     const local = await test.run('Query', {

@@ -214,6 +214,33 @@ describe('Query', () => {
       'The provided starting key is outside query boundaries based on provided conditions',
     ],
     [
+      'a start that the range leaves out',
+      {
+        KeyConditionExpression: 'p = :p and s > :p',
+        ExpressionAttributeValues: p,
+        ExclusiveStartKey: { p: { S: 'y' }, s: { S: 'a' } },
+      },
+      'The provided starting key does not match the range key predicate',
+    ],
+    [
+      'another partition to start from with a condition on the sort key',
+      {
+        KeyConditionExpression: 'p = :p and s < :p',
+        ExpressionAttributeValues: p,
+        ExclusiveStartKey: { p: { S: 'y' }, s: { S: 'a' } },
+      },
+      'The query can return at most one row and cannot be restarted',
+    ],
+    [
+      'a start of another type before a missing key',
+      {
+        KeyConditionExpression: 's = :p',
+        ExpressionAttributeValues: p,
+        ExclusiveStartKey: { p: { N: '1' }, s: { S: 'a' } },
+      },
+      'The provided key element does not match the schema',
+    ],
+    [
       'half a key to start from',
       { KeyConditionExpression: 'p = :p', ExpressionAttributeValues: p, ExclusiveStartKey: { p: { S: 'x' } } },
       'The provided starting key is invalid',
@@ -225,7 +252,7 @@ describe('Query', () => {
         ExpressionAttributeValues: p,
         ExclusiveStartKey: { p: { S: 'x' }, s: { N: '1' } },
       },
-      'The provided starting key is invalid: The provided key element does not match the schema',
+      'The provided key element does not match the schema',
     ],
     ...[
       { ComparisonOperator: 'NULL' },
@@ -292,6 +319,26 @@ describe('Scan', () => {
     [
       { Segment: 5 },
       'The TotalSegments parameter is required but was not present in the request when Segment parameter is present',
+    ],
+    [
+      { Segment: 5, ExpressionAttributeValues: {}, ScanFilter: {} },
+      'ExpressionAttributeValues can only be specified when using expressions: FilterExpression is null',
+    ],
+    [
+      { Segment: 5, AttributesToGet: ['a', 'a'] },
+      'One or more parameter values were invalid: Duplicate value in attribute name: a',
+    ],
+    [
+      { Segment: 5, FilterExpression: '', ExclusiveStartKey: { p: {} } },
+      'The provided starting key is invalid: Supplied AttributeValue is empty, must contain exactly one of the supported datatypes',
+    ],
+    [
+      { Segment: 5, FilterExpression: '' },
+      'The TotalSegments parameter is required but was not present in the request when Segment parameter is present',
+    ],
+    [
+      { ExclusiveStartKey: { p: { S: 'a' }, s: { N: '1' } } },
+      'The provided starting key is invalid: The provided key element does not match the schema',
     ],
     [{ IndexName: 'nope' }, 'The table does not have the specified index: nope'],
     [

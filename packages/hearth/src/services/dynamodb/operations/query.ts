@@ -5,12 +5,21 @@ import type { Database } from '../database.ts';
 import { invalid, WRITE_PREFIX } from '../errors.ts';
 import { Binder } from '../expression/bind.ts';
 import { pathsOf } from '../expression/paths-of.ts';
-import { type KeyClause, keyClauses, keyCondition } from '../expression/key-condition.ts';
+import { type KeyClause, keyClauses, type KeyCondition, keyCondition } from '../expression/key-condition.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
 import { parseItem } from '../items/attribute-value.ts';
 import { continued, inRange, queryRange } from '../items/key-range.ts';
 import { partitionPrefix } from '../items/key-bytes.ts';
-import { checkSelect, readRange, type Source, sourceOf, startKey } from '../items/read-range.ts';
+import {
+  checkSelect,
+  checkStartAttribute,
+  checkStartNames,
+  readRange,
+  refuseAllAttributes,
+  type Source,
+  sourceOf,
+  startKey,
+} from '../items/read-range.ts';
 import { readProjection } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
 import type { Range } from '../items/store.ts';
@@ -23,7 +32,7 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
   const { KeyConditionExpression, FilterExpression, ProjectionExpression } = input;
   refuseMixture(
     { AttributesToGet, QueryFilter, ConditionalOperator, KeyConditions },
-    { FilterExpression, ProjectionExpression, KeyConditionExpression },
+    { ProjectionExpression, FilterExpression, KeyConditionExpression },
   );
   checkSelect(input, WRITE_PREFIX);
   const start = input.ExclusiveStartKey && parseItem(input.ExclusiveStartKey, READ);
@@ -35,19 +44,16 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
 
   const source = sourceOf(db, input, 'Query');
   const schema = source.index?.schema ?? source.table.schema;
-  const condition = keyCondition(schema, clauses);
-  checkFilter(source, filter, FilterExpression === undefined ? 'QueryFilter' : 'Filter Expression');
-  checkScalarKeys(source.table, binder.opened);
+  if (start) checkStartNames(source, start);
+  const condition = keyCondition(schema, clauses, (attribute) => {
+    if (start) checkStartAttribute(start, attribute);
+  });
   const whole = queryRange(source.space, condition, source.index !== undefined);
   const reverse = input.ScanIndexForward === false;
-  const range = start
-    ? after(
-        whole,
-        startKey(source, start, 'Query'),
-        partitionPrefix(source.space, condition.hash, condition.moreHashes),
-        reverse,
-      )
-    : whole;
+  const range = start ? after(source, whole, startKey(source, start), condition, reverse) : whole;
+  checkFilter(source, filter, FilterExpression === undefined ? 'QueryFilter' : 'Filter Expression');
+  refuseAllAttributes(source, input);
+  checkScalarKeys(source.table, binder.opened);
   return readRange(db, source, input, { range, reverse, filter, projection }, call);
 }
 
@@ -78,10 +84,19 @@ function checkFilter({ table, index }: Source, filter: BoundCondition | undefine
   }
 }
 
-function after(whole: Range, key: Buffer, partition: Buffer, reverse: boolean): Range {
-  if (!key.subarray(0, partition.length).equals(partition)) {
+/** What is left of the range after ExclusiveStartKey, which has to lie in it: its sort key is looked at first. */
+function after({ space }: Source, whole: Range, key: Buffer, condition: KeyCondition, reverse: boolean): Range {
+  const partition = partitionPrefix(space, condition.hash, condition.moreHashes);
+  const there = Buffer.concat([partition, key.subarray(partition.length)]);
+  const otherPartition = !there.equals(key);
+  if (condition.range && !inRange(whole, there)) {
+    throw invalid('The provided starting key does not match the range key predicate');
+  }
+  if (otherPartition && condition.range) {
+    throw invalid('The query can return at most one row and cannot be restarted');
+  }
+  if (otherPartition) {
     throw invalid('The provided starting key is outside query boundaries based on provided conditions');
   }
-  if (!inRange(whole, key)) throw invalid('The provided starting key does not match the range key predicate');
   return continued(whole, key, reverse);
 }

@@ -171,7 +171,7 @@ function emptyCapacity(
 }
 
 function after(source: Source, whole: Range, key: Item, reverse: boolean): Range {
-  const place = startKey(source, key, 'Query');
+  const place = startKey(source, key);
   if (!inRange(whole, place)) throw invalid('Invalid NextToken: the token is not of this statement');
   return continued(whole, place, reverse);
 }

@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { advisorBench } from './advisor.ts';
 import { clusterBench } from './cluster.ts';
 import { dataApiBench } from './data-api.ts';
 import { dynamodbBench } from './dynamodb.ts';
@@ -17,6 +18,7 @@ import { toolkitBench } from './toolkit.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Finding[]>>> = {
   start: startBench,
+  advisor: advisorBench,
   dynamodb: dynamodbBench,
   'dynamodb-growth': dynamodbGrowthBench,
   lambda: lambdaBench,

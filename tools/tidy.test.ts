@@ -54,7 +54,9 @@ function walk(folder: string): string[] {
 }
 
 const files = sourceFiles(hearth);
-const production = files.filter((file) => !file.path.endsWith('.test.ts') && !file.path.includes('/testing/'));
+const production = files.filter(
+  (file) => !/(?:\.test|\bfixture)\.ts$/.test(file.path) && !file.path.includes('/testing/'),
+);
 
 /** `services/dynamodb/operations/put-item.ts` → `services/dynamodb`; `base/clock.ts` → `base`. */
 function roomOf(path: string): string {

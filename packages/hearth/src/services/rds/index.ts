@@ -21,7 +21,8 @@
  * certificate that nobody has signed, and demanded of tokens and by rds.force_ssl only. A writer that crashes recovers from its own data, and no reader
  * takes over: that way nothing acknowledged is lost. The tag `hearth:replica-lag-ms` of an instance sets how late a reader is.
  * shared_buffers stays at 128 MB, what Aurora has at half a unit: the memory is the machine's; parameters of extensions that are
- * not here are kept and told. Events are kept for two weeks. A stopped cluster stays so.
+ * not here are kept and told. Events are kept for two weeks. A stopped cluster stays so. What is
+ * renamed keeps its ports.
  *
  * A snapshot is there when its call answers; it is a whole copy of the data. A database that is restored has its master user's
  * password as it was, and no managed secret.
@@ -35,8 +36,8 @@
  * group disconnects its clients.
  *
  * Not served: proxies before engines other than PostgreSQL or with IAM authentication towards the database, other engines,
- * snapshots by themselves (automated ones, points in time) and of the MySQL family, copies of snapshots, global databases, renaming,
- * taking a managed password back.
+ * snapshots by themselves (automated ones, points in time) and of the MySQL family, copies of snapshots, global databases,
+ * renaming databases of the MySQL family, taking a managed password back.
  */
 import type { RdsOperations } from '../../api/rds.gen.ts';
 import type { Handlers } from '../../wire/operation.ts';

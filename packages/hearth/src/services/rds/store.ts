@@ -9,7 +9,6 @@ import type { PostgresInstance } from '../../engines/postgres/instance.ts';
 import { removeOutsideState } from '../../engines/postgres/places.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { Cluster } from './cluster.ts';
-import type { Member, Wanted } from './cluster-options.ts';
 import { loopbackAddresses } from './endpoints.ts';
 import { EventLog } from './event-log.ts';
 import { homePostgres } from './home-postgres.ts';
@@ -22,7 +21,8 @@ import { type Peer, peerOfProxy } from './peers.ts';
 import { type DatabaseToken, isTokenFor, readToken, type TokenEndpoint } from './database-token.ts';
 import type { DatabaseCall } from './overheard.ts';
 import { endpointMembers } from './custom-endpoints.ts';
-import { type ClusterRecord, type InstanceRecord, Records } from './records.ts';
+import { maySleep, savePause, saveWriter, wantedOf } from './members.ts';
+import { type ClusterRecord, Records } from './records.ts';
 import {
   type EndpointRecord,
   type GroupKind,
@@ -177,14 +177,22 @@ export class Rds {
       certificate: () => (this.#certificate ??= makeCertificate(clock, random)),
       master: () => this.#master(identifier),
       onApplied: () => this.#markApplied(identifier),
-      onFailover: (writer) => this.#saveWriter(identifier, writer),
+      onFailover: (writer) => saveWriter(this.records, identifier, writer),
       onEvent: (event) => this.events.add(identifier, event),
-      onPause: (instance, atMs) => this.#savePause(instance, atMs),
+      onPause: (instance, atMs) => savePause(this.records, instance, atMs),
       ownerOf: (peer) => this.dependencies.ownerOf?.(peer),
       parameters: (instance) => this.#parameters(identifier, instance),
       checkToken: (token, user, at) => this.#checkToken(identifier, token, user, at),
       heldBy: () => this.#proxiesOf(identifier),
     });
+  }
+
+  /** Closes a database, changes its records, and opens it again as they say then; its clients are cut off. */
+  async reopen(identifier: string, change: () => Promise<ClusterRecord>): Promise<ClusterRecord> {
+    const cluster = this.#running.get(identifier);
+    this.#running.delete(identifier);
+    await cluster?.close();
+    return this.run(await change());
   }
 
   /** After instances or settings changed: a cluster without any lets nobody in; one that may not sleep starts. */
@@ -193,37 +201,13 @@ export class Rds {
     const cluster = this.#running.get(identifier);
     const record = this.records.cluster(identifier);
     if (!cluster || !record) return;
-    await cluster.configure(() => this.#wanted(identifier));
+    await cluster.configure(() => wantedOf(this, identifier));
     const moved = this.records.members(identifier).flatMap((member) => {
       const port = cluster.endpoints.instancePort(member.identifier);
       return port === undefined || port === member.port ? [] : [{ ...member, port }];
     });
     await this.records.save({ instances: moved });
     if (cluster.writer && !cluster.settings.stopped && !maySleep(record)) cluster.startAll();
-  }
-
-  #wanted(identifier: string): Wanted {
-    const record = this.records.cluster(identifier);
-    if (!record) throw new Error(`no record of ${identifier}`);
-    const { scaling, iamAuthentication, stopped = false } = record;
-    const members = this.records.members(identifier).map((member) => this.#member(record, member));
-    return { settings: { scaling, iamAuthentication, stopped }, members };
-  }
-
-  #member(cluster: ClusterRecord, record: InstanceRecord): Member {
-    const { conditions, ports } = this.dependencies;
-    const fixed = ports.reader === 0 ? 0 : ports.reader + 1;
-    return {
-      identifier: record.identifier,
-      resourceId: record.resourceId,
-      folder: folderOf(cluster, record),
-      promotionTier: record.promotionTier,
-      serverless: record.instanceClass === SERVERLESS_CLASS,
-      isWriter: record.isWriter,
-      lagMs: record.lagMs ?? (conditions.name === 'aws' ? LAG_MS_AWS : 0),
-      port: cluster.standalone ? undefined : (record.port ?? fixed),
-      pausedAtMs: record.pausedAtMs,
-    };
   }
 
   /** A proxy keeps connections open, so that what is behind it never pauses. */
@@ -233,28 +217,6 @@ export class Rds {
       return identifier === (target.kind === 'cluster' ? target.identifier : `db:${target.identifier}`);
     });
     return before.map((proxy) => `the proxy ${proxy.identifier}`);
-  }
-
-  /** So that a pause goes on when Hearth is started again. */
-  async #savePause(instance: string, atMs: number | undefined): Promise<void> {
-    const record = this.records.instance(instance);
-    if (!record) return;
-    const { pausedAtMs: _before, ...rest } = record;
-    await this.records.save({ instances: [{ ...rest, ...(atMs !== undefined && { pausedAtMs: atMs }) }] });
-  }
-
-  async #saveWriter(identifier: string, writer: string): Promise<void> {
-    const cluster = this.records.cluster(identifier);
-    if (!cluster) throw new Error(`no record of ${identifier}`);
-    const members = this.records.members(identifier);
-    // Folders are written down before roles change, as their defaults depend on the roles.
-    const instances = members.map((member) => ({
-      ...member,
-      folder: folderOf(cluster, member),
-      isWriter: member.identifier === writer,
-    }));
-    const folder = instances.find((member) => member.isWriter)?.folder;
-    await this.records.save({ clusters: [{ ...cluster, ...(folder && { folder }) }], instances });
   }
 
   async #checkToken(identifier: string, text: string, user: string, at: TokenEndpoint): Promise<boolean> {
@@ -370,18 +332,4 @@ export class Rds {
     const record = this.records.cluster(identifier);
     if (record) await this.records.save({ clusters: [{ ...record, applied: true }] });
   }
-}
-
-/** Under `aws`: "usually much less than 100 ms". */
-const LAG_MS_AWS = 20;
-export const SERVERLESS_CLASS = 'db.serverless';
-
-function folderOf(cluster: ClusterRecord, instance: InstanceRecord): string {
-  if (instance.folder !== undefined) return instance.folder;
-  return instance.isWriter ? (cluster.folder ?? cluster.resourceId) : instance.resourceId;
-}
-
-/** A serverless cluster with a minimum of 0 capacity units begins asleep. */
-export function maySleep(record: ClusterRecord): boolean {
-  return record.scaling !== undefined && record.scaling.minCapacity === 0;
 }

@@ -7,10 +7,10 @@ import { clusterNotFound } from '../errors.ts';
 import { managedPassword, sealPassword, tellSecret } from '../master-password.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
 import type { ClusterRecord } from '../records.ts';
+import { newClusterName, renameCluster } from '../rename.ts';
 import type { Rds } from '../store.ts';
 
 const UNSERVED = [
-  'NewDBClusterIdentifier',
   'Port',
   'ScalingConfiguration',
   'Domain',
@@ -28,6 +28,7 @@ export async function modifyDBCluster(
   if (!record) throw clusterNotFound(input.DBClusterIdentifier);
   call.notes.resource = record.arn;
   refuseUnserved(input, UNSERVED);
+  const newName = newClusterName(store, record, input.NewDBClusterIdentifier);
   const scaling = checkScaling(input.ServerlessV2ScalingConfiguration, record.scaling);
   const password = input.MasterUserPassword;
   if (password !== undefined && record.masterSecretArn !== undefined) {
@@ -56,5 +57,6 @@ export async function modifyDBCluster(
   if (!changed.applied) await store.applyMaster(record.identifier);
   if (input.RotateMasterUserPassword === true) await tellSecret(store, changed);
   await store.membersChanged(record.identifier);
-  return { DBCluster: describeCluster(store, changed) };
+  const named = newName === undefined ? changed : await renameCluster(store, changed, newName);
+  return { DBCluster: describeCluster(store, named) };
 }

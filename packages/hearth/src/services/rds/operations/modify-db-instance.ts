@@ -8,17 +8,10 @@ import { findInstance } from '../find-instance.ts';
 import { managedPassword, sealPassword, tellSecret } from '../master-password.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
 import type { ClusterRecord, InstanceRecord } from '../records.ts';
+import { newInstanceName, renameInstance } from '../rename.ts';
 import type { Rds } from '../store.ts';
 
-const UNSERVED = [
-  'NewDBInstanceIdentifier',
-  'DBPortNumber',
-  'Domain',
-  'TdeCredentialArn',
-  'MultiTenant',
-  'Engine',
-  'ProcessorFeatures',
-];
+const UNSERVED = ['DBPortNumber', 'Domain', 'TdeCredentialArn', 'MultiTenant', 'Engine', 'ProcessorFeatures'];
 const TIERS: readonly [min: number, max: number] = [0, 15];
 const CLASS = /^db\.[a-z0-9]+(\.[a-z0-9-]+)?$/;
 
@@ -32,13 +25,16 @@ export async function modifyDBInstance(
   if (!record || !cluster) throw instanceNotFound(input.DBInstanceIdentifier);
   call.notes.resource = record.arn;
   refuseUnserved(input, UNSERVED);
+  const newName = newInstanceName(store, record, cluster, input.NewDBInstanceIdentifier);
   const changed = changedInstance(store, record, input);
   const base = cluster.standalone ? await changedDatabase(store, cluster, input) : refuseForMember(cluster, input);
   await store.records.save({ instances: [changed], clusters: [base] });
   if (!base.applied) await store.applyMaster(cluster.identifier);
   if (input.RotateMasterUserPassword === true) await tellSecret(store, base);
   await store.membersChanged(cluster.identifier);
-  return { DBInstance: describeInstance(store, changed, base) };
+  if (newName === undefined) return { DBInstance: describeInstance(store, changed, base) };
+  const { instance, database } = await renameInstance(store, changed, base, newName);
+  return { DBInstance: describeInstance(store, instance, database) };
 }
 
 function changedInstance(store: Rds, record: InstanceRecord, input: ModifyDBInstanceInput): InstanceRecord {

@@ -107,7 +107,7 @@ const lambda: ServedService = {
     ListFunctionUrlConfigs DeleteFunctionUrlConfig PublishLayerVersion GetLayerVersion GetLayerVersionByArn
     ListLayerVersions ListLayers DeleteLayerVersion AddLayerVersionPermission RemoveLayerVersionPermission
     GetLayerVersionPolicy TagResource UntagResource ListTags GetAccountSettings PutFunctionRecursionConfig
-    GetFunctionRecursionConfig PutRuntimeManagementConfig GetRuntimeManagementConfig`),
+    GetFunctionRecursionConfig PutRuntimeManagementConfig GetRuntimeManagementConfig GetFunctionCodeSigningConfig`),
 };
 
 const iam: ServedService = {

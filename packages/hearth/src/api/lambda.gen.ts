@@ -119,6 +119,8 @@ export type PutRuntimeManagementConfigInput = InputOf<Sdk.PutRuntimeManagementCo
 export type PutRuntimeManagementConfigOutput = OutputOf<Sdk.PutRuntimeManagementConfigResponse>;
 export type GetRuntimeManagementConfigInput = InputOf<Sdk.GetRuntimeManagementConfigRequest>;
 export type GetRuntimeManagementConfigOutput = OutputOf<Sdk.GetRuntimeManagementConfigResponse>;
+export type GetFunctionCodeSigningConfigInput = InputOf<Sdk.GetFunctionCodeSigningConfigRequest>;
+export type GetFunctionCodeSigningConfigOutput = OutputOf<Sdk.GetFunctionCodeSigningConfigResponse>;
 
 export interface LambdaOperations {
   Invoke: { input: InvokeInput; output: InvokeOutput };
@@ -179,6 +181,7 @@ export interface LambdaOperations {
   GetFunctionRecursionConfig: { input: GetFunctionRecursionConfigInput; output: GetFunctionRecursionConfigOutput };
   PutRuntimeManagementConfig: { input: PutRuntimeManagementConfigInput; output: PutRuntimeManagementConfigOutput };
   GetRuntimeManagementConfig: { input: GetRuntimeManagementConfigInput; output: GetRuntimeManagementConfigOutput };
+  GetFunctionCodeSigningConfig: { input: GetFunctionCodeSigningConfigInput; output: GetFunctionCodeSigningConfigOutput };
 }
 
 export const lambdaApi: ServiceApi = {
@@ -249,6 +252,7 @@ export const lambdaApi: ServiceApi = {
     GetFunctionRecursionConfig: { http: { method: "GET", uri: "/2024-08-31/functions/{FunctionName}/recursion-config", status: 200 }, input: "GetFunctionRecursionConfigRequest", output: "GetFunctionRecursionConfigResponse" },
     PutRuntimeManagementConfig: { http: { method: "PUT", uri: "/2021-07-20/functions/{FunctionName}/runtime-management-config", status: 200 }, input: "PutRuntimeManagementConfigRequest", output: "PutRuntimeManagementConfigResponse" },
     GetRuntimeManagementConfig: { http: { method: "GET", uri: "/2021-07-20/functions/{FunctionName}/runtime-management-config", status: 200 }, input: "GetRuntimeManagementConfigRequest", output: "GetRuntimeManagementConfigResponse" },
+    GetFunctionCodeSigningConfig: { http: { method: "GET", uri: "/2020-06-30/functions/{FunctionName}/code-signing-config", status: 200 }, input: "GetFunctionCodeSigningConfigRequest", output: "GetFunctionCodeSigningConfigResponse" },
   },
   errors: {
     CodeSigningConfigNotFoundException: { status: 404, fault: "Sender", shape: "CodeSigningConfigNotFoundException" },
@@ -365,6 +369,8 @@ export const lambdaApi: ServiceApi = {
     GetAccountSettingsResponse: { kind: "structure", members: { AccountLimit: { shape: "AccountLimit" }, AccountUsage: { shape: "AccountUsage" } } },
     GetAliasRequest: { kind: "structure", members: { FunctionName: { shape: "string", traits: { httpLabel: true }, constraint: { length: [1, 256], pattern: "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?" }, required: true }, Name: { shape: "string", traits: { httpLabel: true }, constraint: { length: [1, 128], pattern: "(?!^[0-9]+$)([a-zA-Z0-9-_]+)" }, required: true } } },
     GetEventSourceMappingRequest: { kind: "structure", members: { UUID: { shape: "string", traits: { httpLabel: true }, required: true } } },
+    GetFunctionCodeSigningConfigRequest: { kind: "structure", members: { FunctionName: { shape: "string", traits: { httpLabel: true }, required: true } } },
+    GetFunctionCodeSigningConfigResponse: { kind: "structure", members: { CodeSigningConfigArn: { shape: "string", required: true }, FunctionName: { shape: "string", required: true } } },
     GetFunctionConcurrencyRequest: { kind: "structure", members: { FunctionName: { shape: "string", traits: { httpLabel: true }, constraint: { length: [1, 256], pattern: "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?" }, required: true } } },
     GetFunctionConcurrencyResponse: { kind: "structure", members: { ReservedConcurrentExecutions: { shape: "number" } } },
     GetFunctionConfigurationRequest: { kind: "structure", members: { FunctionName: { shape: "string", traits: { httpLabel: true }, constraint: { length: [1, 256], pattern: "(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:)?(\\d{12}:)?(function:)?([a-zA-Z0-9-_\\.]+)(:(\\$LATEST(\\.PUBLISHED)?|[a-zA-Z0-9-_]+))?" }, required: true }, Qualifier: { shape: "string", traits: { httpQuery: "Qualifier" }, constraint: { length: [1, 128], pattern: "\\$(LATEST(\\.PUBLISHED)?)|[a-zA-Z0-9-_$]+" } } } },

@@ -127,6 +127,7 @@ export const access = {
   GetAccountSettings: onAll('GetAccountSettings'),
   PutFunctionRecursionConfig: onFunction('PutFunctionRecursionConfig'),
   GetFunctionRecursionConfig: onFunction('GetFunctionRecursionConfig'),
+  GetFunctionCodeSigningConfig: onFunction('GetFunctionCodeSigningConfig'),
   PutRuntimeManagementConfig: onFunction('PutRuntimeManagementConfig'),
   GetRuntimeManagementConfig: onFunction('GetRuntimeManagementConfig'),
 } satisfies AccessTable<LambdaOperations, Lambda>;

@@ -24,8 +24,9 @@
  * nothing · subnets and security groups are taken as they are, for there is no EC2 that knows them · credentials are an
  * environment's own; AWS gives all of a role the same · batches of a queue at once grow from five under `aws` alone.
  *
- * Not served: Java, .NET and Ruby, container images, code signing, durable functions, InvokeAsync, file systems, tenant
- * isolation, managed instances, event sources other than DynamoDB streams and SQS, AT_TIMESTAMP, recursion detection.
+ * Not served: Java, .NET and Ruby, container images, code signing (no function is told to have any), durable functions,
+ * InvokeAsync, file systems, tenant isolation, managed instances, event sources other than DynamoDB streams and SQS,
+ * AT_TIMESTAMP, recursion detection.
  */
 import type { LambdaOperations } from '../../api/lambda.gen.ts';
 import type { Handlers } from '../../wire/operation.ts';
@@ -49,6 +50,7 @@ import { getAccountSettings } from './operations/get-account-settings.ts';
 import { getAlias } from './operations/get-alias.ts';
 import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
 import { getFunction } from './operations/get-function.ts';
+import { getFunctionCodeSigningConfig } from './operations/get-function-code-signing-config.ts';
 import { getFunctionConcurrency } from './operations/get-function-concurrency.ts';
 import { getFunctionConfiguration } from './operations/get-function-configuration.ts';
 import { getFunctionEventInvokeConfig } from './operations/get-function-event-invoke-config.ts';
@@ -150,6 +152,7 @@ export const handlers = {
   GetAccountSettings: getAccountSettings,
   PutFunctionRecursionConfig: putFunctionRecursionConfig,
   GetFunctionRecursionConfig: getFunctionRecursionConfig,
+  GetFunctionCodeSigningConfig: getFunctionCodeSigningConfig,
   PutRuntimeManagementConfig: putRuntimeManagementConfig,
   GetRuntimeManagementConfig: getRuntimeManagementConfig,
 } satisfies Handlers<LambdaOperations, Lambda>;

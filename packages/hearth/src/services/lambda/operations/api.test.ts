@@ -187,6 +187,16 @@ describe('answers recorded from AWS in 2025-11', () => {
     }
   });
 
+  it('tell no code signing of a function, but only of one that is there', async () => {
+    await make('unsigned');
+    const asked = { FunctionName: `${FN}unsigned` };
+    const answer = { CodeSigningConfigArn: '', FunctionName: 'unsigned' };
+    expect(await call('GetFunctionCodeSigningConfig', asked)).toEqual(answer);
+    expect(await refusal('GetFunctionCodeSigningConfig', { FunctionName: 'nobody' })).toBe(
+      `ResourceNotFoundException: Function not found: ${FN}nobody`,
+    );
+  });
+
   it('know no mappings of a function that is not there', async () => {
     expect(await call('ListEventSourceMappings', { FunctionName: 'nobody' })).toEqual({ EventSourceMappings: [] });
   });

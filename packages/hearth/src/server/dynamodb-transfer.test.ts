@@ -104,8 +104,10 @@ async function imported(
     () => dynamodb.send(new DescribeImportCommand({ ImportArn })),
     (each) => each.ImportTableDescription?.ImportStatus !== 'IN_PROGRESS',
   );
+  const description = answer.ImportTableDescription;
+  if (description?.FailureCode === 'S3NoSuchBucket') return { description, items: [] };
   const { Items } = await dynamodb.send(new ScanCommand({ TableName }));
-  return { description: answer.ImportTableDescription, items: Items ?? [] };
+  return { description, items: Items ?? [] };
 }
 
 const TableArn = 'arn:aws:dynamodb:us-east-1:000000000000:table/Items';
@@ -247,6 +249,49 @@ it('exports what became of the items within a span', async () => {
   );
 });
 
+const INVALID_ITEMS = { ImportStatus: 'FAILED', FailureCode: 'ItemValidationError' };
+
+it('imports what is an item, reads no file beyond a line that is none, and counts bytes before compression', async () => {
+  const source = (S3KeyPrefix: string) => ({
+    S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix },
+    InputFormat: 'DYNAMODB_JSON' as const,
+  });
+  const line = (pk: string): string => `{"Item":{"pk":{"S":"${pk}"}}}\n`;
+  const lines = `${line('a')}\n   \n${line('b')}`;
+  await upload('good/1.json.gz', gzipSync(lines));
+  await upload('good/2.json.gz', gzipSync(''));
+  const good = await imported('Good', { ...source('good/'), InputCompressionType: 'GZIP' });
+  const counts = { ProcessedItemCount: 2, ImportedItemCount: 2, ErrorCount: 0 };
+  expect(good.description).toMatchObject({ ImportStatus: 'COMPLETED', ...counts, ProcessedSizeBytes: lines.length });
+
+  await upload('bad/1.json', `${line('c')}{"Other":{}}\n${line('d')}`);
+  await upload('bad/2.json', `${line('e')}{"Item":{"n":{"N":"1"}}}\n${line('f')}`);
+  const bad = await imported('Bad', source('bad/'));
+  expect(bad.description).toMatchObject({
+    ...INVALID_ITEMS,
+    ProcessedItemCount: 5,
+    ImportedItemCount: 3,
+    ErrorCount: 2,
+  });
+  expect(new Set(bad.items.map(({ pk }) => pk?.S))).toEqual(new Set(['c', 'e', 'f']));
+
+  const none = await imported('None', source('nothing-here/'));
+  expect(none.description).toMatchObject({ ImportStatus: 'COMPLETED', ProcessedItemCount: 0 });
+  expect(none.description).not.toHaveProperty('ProcessedSizeBytes');
+});
+
+it('refuses imports into tables that are there, and tokens of imports into others', async () => {
+  const source = { S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: 'good/' }, InputFormat: 'DYNAMODB_JSON' as const };
+  const ClientToken = 'once';
+  await imported('Once', { ...source, ClientToken });
+  await expect(imported('Once', { ...source, ClientToken })).rejects.toThrow('Table already exists: Once');
+  await expect(imported('Twice', { ...source, ClientToken })).rejects.toMatchObject({
+    name: 'ImportConflictException',
+  });
+  const csv = { ...source, InputFormatOptions: { Csv: { Delimiter: ',' } } };
+  await expect(imported('Twice', csv)).rejects.toThrow('InputFormatOptions');
+});
+
 it('imports CSV with quotes over lines, keys by their type, and counts what is no item', async () => {
   await upload('csv/one.csv', 'id,name\n1,"Ann ""A"", one\nline"\n2,Bob\nx,not a number\n');
   const { description, items } = await imported(
@@ -255,7 +300,7 @@ it('imports CSV with quotes over lines, keys by their type, and counts what is n
     'id',
     'N',
   );
-  expect(description).toMatchObject({ ImportStatus: 'COMPLETED', ImportedItemCount: 2, ErrorCount: 1 });
+  expect(description).toMatchObject({ ...INVALID_ITEMS, ProcessedItemCount: 3, ImportedItemCount: 2, ErrorCount: 1 });
   expect(items).toContainEqual({ id: { N: '1' }, name: { S: 'Ann "A", one\nline' } });
 });
 
@@ -263,6 +308,9 @@ it('fails where there is nothing to read, and says why', async () => {
   await upload('broken/a.json.gz', gzipSync('{"Item":{"pk":{"S":"x"}}}\n').subarray(0, 12));
   const missing = await imported('Missing', { S3BucketSource: { S3Bucket: 'no-such' }, InputFormat: 'DYNAMODB_JSON' });
   expect(missing.description).toMatchObject({ ImportStatus: 'FAILED', FailureCode: 'S3NoSuchBucket' });
+  await expect(dynamodb.send(new ScanCommand({ TableName: 'Missing' }))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+  });
   const broken = await imported('Broken', {
     S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: 'broken/' },
     InputFormat: 'DYNAMODB_JSON',

@@ -20,6 +20,7 @@ import { checkNewWarm, checkOnDemandLimits } from '../tables/throughput-rules.ts
 import { beginning } from '../tables/lifecycle.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import type { IndexRecord, StreamViewType, TableRecord } from '../tables/table.ts';
+import { readTableClass } from '../tables/table-class.ts';
 import { readTags } from '../tables/tags.ts';
 import { checkVectorIndexes, readVectorIndex } from '../vectors/definition.ts';
 
@@ -123,7 +124,7 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
     ...(vectorIndexes.length > 0 && { vectorIndexes }),
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     tags: readTags(input.Tags ?? []),
-    ...(input.TableClass && { tableClass: input.TableClass }),
+    ...(input.TableClass !== undefined && { tableClass: readTableClass(input.TableClass) }),
     ...(input.OnDemandThroughput && { onDemandThroughput: { ...input.OnDemandThroughput } }),
     ...(input.WarmThroughput && { warmThroughput: { ...input.WarmThroughput } }),
     ...(input.SSESpecification?.Enabled && { encryption: readEncryption(db, input.SSESpecification.KMSMasterKeyId) }),

@@ -115,6 +115,17 @@ describe('settings', () => {
     expect((await test.run('DescribeTable', { TableName: 'Orders' })).Table).not.toHaveProperty('SSEDescription');
   });
 
+  it('tell the class once it was named, and when it was changed', async () => {
+    const summary = async () => (await test.run('DescribeTable', { TableName: 'Orders' })).Table.TableClassSummary;
+    const invalid = { code: 'ValidationException', message: expect.stringContaining('Invalid table-class parameter') };
+    await expect(test.send('CreateTable', { ...ORDERS, TableClass: 'standard' })).rejects.toMatchObject(invalid);
+    await test.run('CreateTable', { ...ORDERS, TableClass: 'STANDARD' });
+    expect(await summary()).toEqual({ TableClass: 'STANDARD' });
+    await test.run('UpdateTable', { TableName: 'Orders', TableClass: 'STANDARD_INFREQUENT_ACCESS' });
+    expect(await summary()).toEqual({ TableClass: 'STANDARD_INFREQUENT_ACCESS', LastUpdateDateTime: expect.any(Date) });
+    await expect(test.send('UpdateTable', { TableName: 'Orders', TableClass: '' })).rejects.toMatchObject(invalid);
+  });
+
   it.each([
     [
       { DeletionProtectionEnabled: true, TableClass: 'STANDARD' },

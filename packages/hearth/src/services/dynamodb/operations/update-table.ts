@@ -8,6 +8,7 @@ import { readThroughput } from '../tables/definition.ts';
 import { describeTable } from '../tables/describe.ts';
 import { beginning, indexReadyMs, refuseBusy } from '../tables/lifecycle.ts';
 import type { Table, TableRecord } from '../tables/table.ts';
+import { readTableClass } from '../tables/table-class.ts';
 import { changedEncryption } from '../tables/encryption.ts';
 import {
   changedLimits,
@@ -142,7 +143,10 @@ function settings(db: Database, record: TableRecord, input: UpdateTableInput): T
     ...(onDemand && record.billingMode !== 'PAY_PER_REQUEST' && { payPerRequestSinceMs: db.clock.now() }),
     throughput: wanted ?? (onDemand ? { ReadCapacityUnits: 0, WriteCapacityUnits: 0 } : throughput),
     deletionProtection: input.DeletionProtectionEnabled ?? record.deletionProtection,
-    ...(input.TableClass && { tableClass: input.TableClass }),
+    ...(input.TableClass !== undefined && {
+      tableClass: readTableClass(input.TableClass),
+      tableClassChangedMs: db.clock.now(),
+    }),
     ...(onDemandThroughput && { onDemandThroughput }),
     ...(input.WarmThroughput && { warmThroughput: { ...record.warmThroughput, ...input.WarmThroughput } }),
     ...(encrypted && { encryption: encrypted }),

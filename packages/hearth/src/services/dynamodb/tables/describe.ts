@@ -98,7 +98,12 @@ function extras(record: TableRecord): Partial<Description> {
         RestoreInProgress: false,
       },
     }),
-    ...(record.tableClass && { TableClassSummary: { TableClass: record.tableClass } }),
+    ...(record.tableClass && {
+      TableClassSummary: {
+        TableClass: record.tableClass,
+        ...(record.tableClassChangedMs !== undefined && { LastUpdateDateTime: new Date(record.tableClassChangedMs) }),
+      },
+    }),
     ...(record.onDemandThroughput && { OnDemandThroughput: record.onDemandThroughput }),
     ...(record.encryption && {
       SSEDescription: { Status: 'ENABLED', SSEType: 'KMS', KMSMasterKeyArn: record.encryption.keyArn },

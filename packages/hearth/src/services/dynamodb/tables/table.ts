@@ -60,6 +60,8 @@ export interface TableRecord {
   readonly stream?: { readonly label: string; readonly viewType: StreamViewType; readonly enabled: boolean };
   readonly deletionProtection: boolean;
   readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS';
+  /** When UpdateTable last set the class. */
+  readonly tableClassChangedMs?: number;
   readonly encryption?: { readonly keyArn: string };
   readonly tags: Readonly<Record<string, string>>;
   readonly timeToLive?: { readonly attribute: string; readonly space: number };

@@ -51,7 +51,7 @@ export function describeImport(record: ImportRecord): ImportDescription {
     TableCreationParameters: input.TableCreationParameters,
     StartTime: new Date(record.startedMs),
     ...(record.endedMs !== undefined && { EndTime: new Date(record.endedMs) }),
-    ProcessedSizeBytes: record.bytes,
+    ...(record.bytes > 0 && { ProcessedSizeBytes: record.bytes }),
     ProcessedItemCount: record.processed,
     ImportedItemCount: record.imported,
     ...failure(record),

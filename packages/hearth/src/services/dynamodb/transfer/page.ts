@@ -1,4 +1,8 @@
-/** Pages of the lists of transfers: 25 at most where nothing else is said (AWS's figure); the token is the last ARN of the page before. */
+/**
+ * Pages of the lists of transfers, the newest first: 25 at most where nothing else is said (AWS's figure); the token is the last
+ * ARN of the page before.
+ */
+import { invalid } from '../errors.ts';
 import type { TransferRecord } from './transfer-store.ts';
 
 const PAGE_MAX = 25;
@@ -8,7 +12,14 @@ export function pageOf<Record extends TransferRecord>(
   size: number | undefined,
   token: string | undefined,
 ): { readonly page: readonly Record[]; readonly next: string | undefined } {
-  const start = token === undefined ? 0 : all.findIndex((record) => record.arn === token) + 1;
-  const page = all.slice(start, start + (size ?? PAGE_MAX));
-  return { page, next: start + page.length < all.length ? page.at(-1)?.arn : undefined };
+  const sorted = all.toSorted((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1));
+  const start = token === undefined ? 0 : sorted.findIndex((record) => record.arn === token) + 1;
+  if (token !== undefined && start === 0) throw invalid('Invalid NextToken');
+  const page = sorted.slice(start, start + (size ?? PAGE_MAX));
+  return { page, next: start + page.length < sorted.length ? page.at(-1)?.arn : undefined };
+}
+
+/** Begins with the moment at which the transfer began. */
+function nameOf({ arn }: TransferRecord): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
 }

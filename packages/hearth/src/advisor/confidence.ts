@@ -64,6 +64,7 @@ function plansInOneWorld(needs: Needs, bought: Load, book: PriceBook, random: Ra
   // What is an assumption even of a world that is known has one figure in it, however often it is asked.
   const drawn = new Map<string, number>();
   const draw = (range: Range): number => {
+    if (range.low === range.high) return range.low;
     const key = `${range.low}..${range.high}`;
     const figure = drawn.get(key) ?? drawAt(range, random.next());
     drawn.set(key, figure);
@@ -71,7 +72,7 @@ function plansInOneWorld(needs: Needs, bought: Load, book: PriceBook, random: Ra
   };
   const there = loadOf(world, draw);
   const larger = sqlWork(there).peakAcu > sqlWork({ ...bought, cpuFactor: there.cpuFactor }).peakAcu ? there : bought;
-  return plansFor(world, filterStores(world), book, draw, larger).plans;
+  return plansFor(world, filterStores(world), book, there, larger).plans;
 }
 
 function isAsGood(plans: readonly Plan[], family: string, book: PriceBook): boolean {

@@ -53,7 +53,10 @@ export type Pricing = (store: StoreId, parts: readonly string[]) => Bill | Infea
 
 /** @param bought the load that fixed capacity is bought for, where that is not the load itself */
 export function pricing(needs: Needs, book: PriceBook, draw: Draw, bought?: Load): Pricing {
-  const load = loadOf(needs, draw);
+  return priced(loadOf(needs, draw), book, bought);
+}
+
+function priced(load: Load, book: PriceBook, bought?: Load): Pricing {
   // What a query costs can be measured before an instance is bought; what users will do cannot.
   const whole = { ...load, plan: bought && { ...bought, cpuFactor: load.cpuFactor } };
   const known = new Map<string, Bill | Infeasible>();
@@ -100,19 +103,19 @@ export interface PricedPlans {
 
 /** The plans in the middle of all ranges, with fixed capacity bought for the load that cannot be excluded. */
 export function middlePlans(needs: Needs, filtered: Filtered, book: PriceBook): PricedPlans {
-  return plansFor(needs, filtered, book, middle, loadOf(needs, planned));
+  return plansFor(needs, filtered, book, loadOf(needs, middle), loadOf(needs, planned));
 }
 
 /**
  * The plans for a load, with fixed capacity bought for another. Where nothing could carry that, for the load itself: an answer that
  * is too small one day is better than none.
  */
-export function plansFor(needs: Needs, filtered: Filtered, book: PriceBook, draw: Draw, bought: Load): PricedPlans {
-  const price = pricing(needs, book, draw, bought);
+export function plansFor(needs: Needs, filtered: Filtered, book: PriceBook, load: Load, bought: Load): PricedPlans {
+  const price = priced(load, book, bought);
   const plans = allPlans(needs, filtered, price);
   const housed = Object.keys(plans[0]?.homes ?? {}).length;
   if (housed === needs.data.length) return { plans, price };
-  const bare = pricing(needs, book, draw);
+  const bare = priced(load, book);
   const more = allPlans(needs, filtered, bare);
   return Object.keys(more[0]?.homes ?? {}).length > housed ? { plans: more, price: bare } : { plans, price };
 }

@@ -1,5 +1,6 @@
 /** Records → the DBCluster and DBInstance of AWS's answers. */
 import type { DescribeDBClustersOutput, DescribeDBInstancesOutput } from '../../api/rds.gen.ts';
+import { mysqlEngine } from './mysql/engines.ts';
 import type { ClusterRecord, InstanceRecord } from './records.ts';
 import type { Rds } from './store.ts';
 import { describeSubnetGroup } from './subnet-groups.ts';
@@ -87,7 +88,7 @@ export function describeInstance(
     DBInstanceStatus: status,
     Engine: cluster.engine,
     EngineVersion: cluster.engineVersion,
-    LicenseModel: 'postgresql-license',
+    LicenseModel: mysqlEngine(cluster.engine) ? 'general-public-license' : 'postgresql-license',
     ...(cluster.standalone ? {} : { DBClusterIdentifier: cluster.identifier }),
     DBName: cluster.databaseName,
     MasterUsername: cluster.masterUsername,

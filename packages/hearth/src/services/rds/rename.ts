@@ -2,8 +2,9 @@
  * New names for clusters and instances. What belongs to them follows: instances, custom endpoints, proxies' targets. Ports and data
  * stay; clients are cut off, as by the reboot on AWS.
  */
-import { checkIdentifier, invalidValue } from './checks.ts';
+import { checkIdentifier } from './checks.ts';
 import { clusterExists, instanceExists } from './errors.ts';
+import { refuseOnMysql } from './mysql/engines.ts';
 import { clusterArn } from './operations/create-db-cluster.ts';
 import { instanceArn } from './operations/create-db-instance.ts';
 import type { TargetRecord } from './proxy/records.ts';
@@ -14,7 +15,7 @@ import type { Rds } from './store.ts';
 export function newClusterName(store: Rds, record: ClusterRecord, wanted: string | undefined): string | undefined {
   const identifier = wanted ? checkIdentifier('NewDBClusterIdentifier', wanted) : record.identifier;
   if (identifier === record.identifier) return undefined;
-  refuseMysql(store, record);
+  refuseOnMysql(record.engine, 'renaming');
   if (store.records.cluster(identifier)) throw clusterExists();
   return identifier;
 }
@@ -28,7 +29,7 @@ export function newInstanceName(
 ): string | undefined {
   const identifier = wanted ? checkIdentifier('NewDBInstanceIdentifier', wanted) : instance.identifier;
   if (identifier === instance.identifier) return undefined;
-  refuseMysql(store, database);
+  refuseOnMysql(database.engine, 'renaming');
   if (store.records.instance(identifier)) throw instanceExists();
   return identifier;
 }
@@ -97,8 +98,4 @@ async function moveTargets(store: Rds, from: Pick<TargetRecord, 'kind' | 'identi
     if (target?.kind !== from.kind || target.identifier !== from.identifier) continue;
     await store.proxies.run({ ...proxy, target: { ...target, identifier: to } });
   }
-}
-
-function refuseMysql(store: Rds, { identifier, engine }: ClusterRecord): void {
-  if (store.mysql.has(identifier)) throw invalidValue(`Hearth does not rename databases of ${engine}.`);
 }

@@ -9,6 +9,7 @@ import { invalidValue } from './checks.ts';
 import { clusterState, instanceState } from './errors.ts';
 import { homePostgres } from './home-postgres.ts';
 import { resourceId } from './master-password.ts';
+import { refuseOnMysql } from './mysql/engines.ts';
 import { filtered, page, type PageInput } from './page.ts';
 import type { ClusterRecord, InstanceRecord, Tag } from './records.ts';
 import type { Rds } from './store.ts';
@@ -57,7 +58,7 @@ export function takeSnapshot(store: Rds, wanted: Wanted): Promise<SnapshotRecord
     throw new ServiceError('SnapshotQuotaExceededFault', `Cannot create more than ${SNAPSHOTS_MAX} manual snapshots.`);
   }
   if (source.stopped === true) throw notAvailable(wanted);
-  if (store.mysql.has(source.identifier)) throw invalidValue(`Hearth does not serve snapshots of ${source.engine}.`);
+  refuseOnMysql(source.engine, 'snapshots');
   return store.making(`snapshot ${identifier}`, taken, async () => {
     const id = resourceId(store, 'snapshot');
     const record: SnapshotRecord = {

@@ -3,6 +3,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findMysql } from '../../../engines/mysql/program.ts';
 import { type Fixture, openFixture, testCall } from '../fixture.ts';
+import { handlers } from '../index.ts';
 import { createDBCluster } from '../operations/create-db-cluster.ts';
 import { createDBInstance } from '../operations/create-db-instance.ts';
 import { deleteDBInstance } from '../operations/delete-db-instance.ts';
@@ -86,6 +87,28 @@ describe.runIf(findMysql() !== undefined)('with a server', () => {
     expect(await kept()).toEqual([{ name: 'kept' }]);
     await fixture.reopen();
     expect(await kept()).toEqual([{ name: 'kept' }]);
+  });
+
+  test('what a cluster of the family has not is refused, and that it does not pause is said', async () => {
+    const { rds, warnings } = fixture;
+    const shop = { DBClusterIdentifier: 'shop' };
+    const refused = { code: 'InvalidParameterValue', message: expect.stringContaining('of aurora-mysql') as string };
+    const endpoint = { ...shop, DBClusterEndpointIdentifier: 'some', EndpointType: 'ANY' };
+    await expect(handlers.CreateDBClusterEndpoint(rds, endpoint, call)).rejects.toMatchObject(refused);
+    const snapshot = { ...shop, DBClusterSnapshotIdentifier: 'some' };
+    await expect(handlers.CreateDBClusterSnapshot(rds, snapshot, call)).rejects.toMatchObject(refused);
+    for (const change of [{ NewDBClusterIdentifier: 'other' }, { EnableIAMDatabaseAuthentication: true }]) {
+      await expect(modifyDBCluster(rds, { ...shop, ...change }, call)).rejects.toMatchObject(refused);
+    }
+    const idle = {
+      DBClusterIdentifier: 'idle',
+      Engine: 'aurora-mysql',
+      MasterUsername: 'admin',
+      MasterUserPassword: 'idle-secret',
+      ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 1 },
+    };
+    await createDBCluster(rds, idle, call);
+    expect(warnings.join()).toContain('idle: databases of aurora-mysql do not pause here');
   });
 
   test('a DB instance of its own; what is not served is refused', async () => {

@@ -25,6 +25,11 @@ export function checkMysql(engine: string, found: MysqlProgram | string | undefi
   if (iam === true) throw invalidCombination(`Hearth does not serve IAM database authentication for ${engine}.`);
 }
 
+/** What a cluster of the family has not, and a call would seem to give it. @throws ServiceError InvalidParameterValue */
+export function refuseOnMysql(engine: string, what: string): void {
+  if (mysqlEngine(engine)) throw invalidValue(`Hearth does not serve ${what} of ${engine}.`);
+}
+
 function mysqlMissing(engine: string): ServiceError {
   return invalidValue(
     `${engine} needs a MariaDB or MySQL server, and this machine has none. Install one (Debian: apt-get install mariadb-server, ` +

@@ -6,6 +6,7 @@ import { checkIdentifier } from '../checks.ts';
 import { checkMembers, describeEndpoint, ENDPOINTS_MAX } from '../custom-endpoints.ts';
 import { clusterNotFound } from '../errors.ts';
 import { resourceId } from '../master-password.ts';
+import { refuseOnMysql } from '../mysql/engines.ts';
 import type { Rds } from '../store.ts';
 
 export async function createDBClusterEndpoint(
@@ -16,6 +17,7 @@ export async function createDBClusterEndpoint(
   const identifier = checkIdentifier('DBClusterEndpointIdentifier', input.DBClusterEndpointIdentifier);
   const cluster = store.cluster(input.DBClusterIdentifier);
   if (!cluster) throw clusterNotFound(input.DBClusterIdentifier);
+  refuseOnMysql(cluster.engine, 'custom endpoints');
   if (store.customEndpoints.get(identifier)) {
     const text = `DB cluster endpoint ${identifier} already exists.`;
     throw new ServiceError('DBClusterEndpointAlreadyExistsFault', text);

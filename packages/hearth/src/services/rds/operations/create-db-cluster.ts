@@ -48,6 +48,9 @@ export async function createDBCluster(
   const masterUsername = checkMasterUsername(input.MasterUsername, mysqlEngine(input.Engine) && 'mysql');
   if (store.records.cluster(identifier)) throw clusterExists();
   if (!mysqlEngine(input.Engine)) store.prepare();
+  else if (scaling?.minCapacity === 0) {
+    store.dependencies.log.warn(`${identifier}: databases of ${input.Engine} do not pause here, as they would on AWS`);
+  }
   return store.making(identifier, clusterExists, async () => {
     const record = await newCluster(store, input, { identifier, scaling, databaseName, port, masterUsername });
     return { DBCluster: describeCluster(store, await store.run(record), 'creating') };

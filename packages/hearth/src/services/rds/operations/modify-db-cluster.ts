@@ -5,6 +5,7 @@ import { checkMasterPassword, checkScaling, invalidCombination, refuseUnserved }
 import { describeCluster } from '../describe.ts';
 import { clusterNotFound } from '../errors.ts';
 import { managedPassword, sealPassword, tellSecret } from '../master-password.ts';
+import { refuseOnMysql } from '../mysql/engines.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
 import type { ClusterRecord } from '../records.ts';
 import { newClusterName, renameCluster } from '../rename.ts';
@@ -28,6 +29,7 @@ export async function modifyDBCluster(
   if (!record) throw clusterNotFound(input.DBClusterIdentifier);
   call.notes.resource = record.arn;
   refuseUnserved(input, UNSERVED);
+  if (input.EnableIAMDatabaseAuthentication === true) refuseOnMysql(record.engine, 'IAM database authentication');
   const newName = newClusterName(store, record, input.NewDBClusterIdentifier);
   const scaling = checkScaling(input.ServerlessV2ScalingConfiguration, record.scaling);
   const password = input.MasterUserPassword;

@@ -6,6 +6,7 @@ import { describeInstance } from '../describe.ts';
 import { instanceNotFound } from '../errors.ts';
 import { findInstance } from '../find-instance.ts';
 import { managedPassword, sealPassword, tellSecret } from '../master-password.ts';
+import { refuseOnMysql } from '../mysql/engines.ts';
 import { parameterGroupNamed } from '../parameter-groups.ts';
 import type { ClusterRecord, InstanceRecord } from '../records.ts';
 import { newInstanceName, renameInstance } from '../rename.ts';
@@ -25,6 +26,7 @@ export async function modifyDBInstance(
   if (!record || !cluster) throw instanceNotFound(input.DBInstanceIdentifier);
   call.notes.resource = record.arn;
   refuseUnserved(input, UNSERVED);
+  if (input.EnableIAMDatabaseAuthentication === true) refuseOnMysql(cluster.engine, 'IAM database authentication');
   const newName = newInstanceName(store, record, cluster, input.NewDBInstanceIdentifier);
   const changed = changedInstance(store, record, input);
   const base = cluster.standalone ? await changedDatabase(store, cluster, input) : refuseForMember(cluster, input);

@@ -151,11 +151,7 @@ function report({ kind, problems }: Resolver): void {
   const functions = problems.function ?? problems.misused;
   const isCondition = kind !== 'UpdateExpression' && kind !== 'ProjectionExpression';
   const early = isCondition ? (functions ?? problems.reserved) : (problems.reserved ?? functions);
-  // Of a key condition AWS tells what it meets first; what comes after an undefined value is not checked for its type.
-  const later =
-    kind === 'KeyConditionExpression'
-      ? (problems.operand ?? problems.undefined)
-      : (problems.first ?? problems.undefined ?? problems.operand);
+  const later = problems.first ?? problems.undefined ?? problems.operand;
   const problem = early ?? later;
   if (problem !== undefined) throw invalid(`Invalid ${kind}: ${problem}`);
 }

@@ -17,6 +17,8 @@ export interface KeyClause {
   readonly name: string;
   readonly operator: KeyOperator;
   readonly values: readonly AttributeValue[];
+  /** KeyConditions take operators of filters too, which are refused only once they meet a key attribute. */
+  readonly indexable?: false;
 }
 
 export interface KeyCondition {
@@ -36,64 +38,74 @@ const FLIPPED: Readonly<Record<Comparator, Comparator>> = {
   '>=': '<=',
 };
 
-/** What can be checked before the table is looked up. */
+/** What can be checked before the table is looked up, clause by clause. */
 export function keyClauses(condition: BoundCondition): readonly KeyClause[] {
   const clauses: KeyClause[] = [];
   collect(condition, clauses);
-  if (new Set(clauses.map((clause) => clause.name)).size < clauses.length) {
-    throw invalid('Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key');
-  }
   return clauses;
 }
 
 function collect(condition: BoundCondition, into: KeyClause[]): void {
-  switch (condition.kind) {
+  if (condition.kind === 'and') {
+    collect(condition.left, into);
+    collect(condition.right, into);
+    return;
+  }
+  const found = clause(condition);
+  if (into.some((each) => each.name === found.name)) throw unlike('must only contain one condition per key');
+  into.push(found);
+}
+
+function clause(leaf: BoundCondition): KeyClause {
+  switch (leaf.kind) {
     case 'and':
-      collect(condition.left, into);
-      collect(condition.right, into);
-      return;
     case 'or':
     case 'not':
     case 'in':
-      throw wrongOperator(condition.kind.toUpperCase());
+      throw wrongOperator(leaf.kind.toUpperCase());
     case 'compare': {
-      const { comparator, left, right } = condition;
-      if (comparator === '<>') throw wrongOperator(comparator);
-      const flipped = left.kind === 'value' ? FLIPPED[comparator] : comparator;
-      if (flipped === '<>') throw wrongOperator(comparator);
-      into.push(left.kind === 'value' ? clause(flipped, right, [left]) : clause(flipped, left, [right]));
-      return;
+      const { comparator, left, right } = leaf;
+      const operator = left.kind === 'path' ? comparator : FLIPPED[comparator];
+      if (operator === '<>') throw wrongOperator(comparator);
+      return { operator, ...operands([left, right]) };
     }
     case 'between':
-      into.push(clause('BETWEEN', condition.operand, [condition.low, condition.high]));
-      return;
-    case 'call': {
-      const [first, second] = condition.args;
-      if (condition.name !== 'begins_with' || !first || !second) throw wrongOperator(condition.name);
-      into.push(clause('begins_with', first, [second]));
+      if (leaf.operand.kind !== 'path') throw notFirst('BETWEEN');
+      return { operator: 'BETWEEN', ...operands([leaf.operand, leaf.low, leaf.high]) };
+    case 'call':
+      if (leaf.name !== 'begins_with') throw wrongOperator(leaf.name);
+      if (leaf.args[0]?.kind !== 'path') throw notFirst('begins_with');
+      return { operator: 'begins_with', ...operands(leaf.args) };
+  }
+}
+
+/** One operand is the key attribute, the others are values. */
+function operands(all: readonly BoundOperand[]): Pick<KeyClause, 'name' | 'values'> {
+  let name: string | undefined;
+  const values: AttributeValue[] = [];
+  for (const operand of all) {
+    if (operand.kind === 'call') throw unlike('cannot contain nested operations');
+    if (operand.kind === 'value') values.push(operand.value);
+    else {
+      if (name !== undefined) throw condition('Multiple attribute names used in one condition');
+      if (operand.parts.length > 1) throw unlike('cannot have conditions on nested attributes');
+      name = String(operand.parts[0]);
     }
   }
+  if (name === undefined) throw condition('No key attribute specified');
+  return { name, values };
 }
 
 function wrongOperator(operator: string): Error {
   return invalid(`Invalid operator used in KeyConditionExpression: ${operator}`);
 }
 
-function clause(operator: KeyOperator, path: BoundOperand, operands: readonly BoundOperand[]): KeyClause {
-  if (path.kind === 'call') throw wrongOperator(path.name);
-  if (path.kind === 'value') throw condition('No key attribute specified in one condition');
-  const name = path.parts[0];
-  if (path.parts.length > 1 || typeof name !== 'string') {
-    throw invalid(
-      'Invalid KeyConditionExpression: KeyConditionExpressions cannot have conditions on nested attributes',
-    );
-  }
-  const values = operands.map((operand) => {
-    if (operand.kind === 'call') throw wrongOperator(operand.name);
-    if (operand.kind === 'path') throw condition('Multiple attribute names used in one condition');
-    return operand.value;
-  });
-  return { name, operator, values };
+function notFirst(operator: string): Error {
+  return condition(`${operator} operator must have the key attribute as its first operand`);
+}
+
+function unlike(what: string): Error {
+  return invalid(`Invalid KeyConditionExpression: KeyConditionExpressions ${what}`);
 }
 
 function condition(problem: string): Error {
@@ -121,19 +133,15 @@ export function keyCondition(
     return severalAttributes(schema, clauses);
   }
   const hash = clauses.find((each) => each.name === schema.hash.name);
-  if (!hash) throw invalid(`Query condition missed key schema element: ${schema.hash.name}`);
+  if (!hash) throw missed(schema.hash.name);
+  checkValues(schema.hash, hash);
+  if (hash.operator !== '=') throw invalid('Query key condition not supported');
   if (schema.range) look(schema.range);
   const other = clauses.find((each) => each !== hash);
-  if (other && other.name !== schema.range?.name) {
-    throw invalid(
-      schema.range
-        ? `Query condition missed key schema element: ${schema.range.name}`
-        : 'Query key condition not supported',
-    );
+  if (other && schema.range) {
+    if (other.name !== schema.range.name) throw missed(schema.range.name);
+    checkValues(schema.range, other);
   }
-  if (hash.operator !== '=') throw invalid('Query key condition not supported');
-  checkValues(schema.hash, hash);
-  if (other && schema.range) checkValues(schema.range, other);
   const value = hash.values[0];
   if (!value) throw invalid('Query key condition not supported');
   return { hash: value, range: other };
@@ -142,13 +150,12 @@ export function keyCondition(
 /** All partition keys by `=`, then sort keys from the left, of which only the last may be compared otherwise. */
 function severalAttributes(schema: KeySchema, clauses: readonly KeyClause[]): KeyCondition {
   const find = ({ name }: KeyAttribute): KeyClause | undefined => clauses.find((each) => each.name === name);
-  const missed = (name: string): Error => invalid(`Query condition missed key schema element: ${name}`);
   const equal = (attribute: KeyAttribute): AttributeValue => {
     const found = find(attribute);
-    const value = found?.values[0];
-    if (!found || !value) throw missed(attribute.name);
-    if (found.operator !== '=') throw invalid('Query key condition not supported');
+    if (!found) throw missed(attribute.name);
     checkValues(attribute, found);
+    const value = found.values[0];
+    if (found.operator !== '=' || !value) throw invalid('Query key condition not supported');
     return value;
   };
   const [hash, ...moreHashes] = hashAttributes(schema).map(equal);
@@ -172,7 +179,12 @@ function severalAttributes(schema: KeySchema, clauses: readonly KeyClause[]): Ke
   return { hash, range, moreHashes, fixedRanges: named.slice(0, -1).map(equal) };
 }
 
-function checkValues(attribute: KeyAttribute, { operator, values }: KeyClause): void {
+function missed(name: string): Error {
+  return invalid(`Query condition missed key schema element: ${name}`);
+}
+
+function checkValues(attribute: KeyAttribute, { operator, values, indexable }: KeyClause): void {
+  if (indexable === false) throw invalid('Attempted conditional constraint is not an indexable operation');
   for (const value of values) {
     if (typeOf(value) !== attribute.type) throw invalidParameter('Condition parameter type does not match schema type');
     if (valueBytes(value) === 0 && operator !== 'begins_with') {

@@ -4,6 +4,7 @@
  */
 import { invalid, invalidParameter } from '../errors.ts';
 import { compareValues } from '../expression/evaluate.ts';
+import { type KeyClause, keyClauses } from '../expression/key-condition.ts';
 import type { BoundClause, BoundCondition, BoundOperand, Comparator, PathParts } from '../expression/syntax.ts';
 import { checkName, checkNames } from '../items/attribute-name.ts';
 import { type AttributeValue, parseValue, typeOf } from '../items/attribute-value.ts';
@@ -64,12 +65,13 @@ export function filterCondition(
 
 const NOT_FOR_KEYS: ReadonlySet<string> = new Set(['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN']);
 
-/** A filter's conditions, of which a key takes some only; dynalite's suite, which runs against AWS too, has the text. */
-export function keyConditions(conditions: Readonly<Record<string, LegacyCondition>>): BoundCondition | undefined {
-  const read = filterCondition(conditions, undefined, READ);
-  if (Object.values(conditions).some(({ ComparisonOperator }) => NOT_FOR_KEYS.has(ComparisonOperator ?? '')))
-    throw invalid('Attempted conditional constraint is not an indexable operation');
-  return read;
+/** A filter's conditions, of which a key takes some only. */
+export function keyConditions(conditions: Readonly<Record<string, LegacyCondition>>): readonly KeyClause[] {
+  return Object.entries(conditions).flatMap(([name, one]): readonly KeyClause[] => {
+    const read = filterCondition({ [name]: one }, undefined, READ);
+    if (NOT_FOR_KEYS.has(one.ComparisonOperator ?? '')) return [{ name, operator: '=', values: [], indexable: false }];
+    return read ? keyClauses(read) : [];
+  });
 }
 
 /** Only the writes of single items have Expected. */

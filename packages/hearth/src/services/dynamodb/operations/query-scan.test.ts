@@ -174,6 +174,36 @@ describe('Query', () => {
       'Invalid operator used in KeyConditionExpression: OR',
     ],
     [
+      'a value in the place of the key',
+      { KeyConditionExpression: ':p between s and :p', ExpressionAttributeValues: p },
+      'Invalid condition in KeyConditionExpression: BETWEEN operator must have the key attribute as its first operand',
+    ],
+    [
+      'no key attribute',
+      { KeyConditionExpression: ':p = :p', ExpressionAttributeValues: p },
+      'Invalid condition in KeyConditionExpression: No key attribute specified',
+    ],
+    [
+      'a size',
+      { KeyConditionExpression: 'p = size(s)' },
+      'Invalid KeyConditionExpression: KeyConditionExpressions cannot contain nested operations',
+    ],
+    [
+      'an empty filter before a wrong operator',
+      { KeyConditionExpression: 'attribute_exists(p)', FilterExpression: '' },
+      'Invalid FilterExpression: The expression can not be empty;',
+    ],
+    [
+      'the same attribute twice before a wrong start',
+      { KeyConditions: {}, AttributesToGet: ['a', 'a'], ExclusiveStartKey: { p: {} } },
+      'One or more parameter values were invalid: Duplicate value in attribute name: a',
+    ],
+    [
+      'a missing key before an operator that is for filters only',
+      { KeyConditions: { z: { ComparisonOperator: 'NULL' } } },
+      'Query condition missed key schema element: p',
+    ],
+    [
       'two on one key',
       { KeyConditionExpression: 'p = :p and s > :p and s < :p', ExpressionAttributeValues: p },
       'Invalid KeyConditionExpression: KeyConditionExpressions must only contain one condition per key',

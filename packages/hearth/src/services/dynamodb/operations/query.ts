@@ -6,8 +6,9 @@ import { invalid, WRITE_PREFIX } from '../errors.ts';
 import { Binder } from '../expression/bind.ts';
 import { pathsOf } from '../expression/paths-of.ts';
 import { type KeyClause, keyClauses, type KeyCondition, keyCondition } from '../expression/key-condition.ts';
+import type { Projection } from '../expression/project.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
-import { parseItem } from '../items/attribute-value.ts';
+import { type Item, parseItem } from '../items/attribute-value.ts';
 import { continued, inRange, queryRange } from '../items/key-range.ts';
 import { partitionPrefix } from '../items/key-bytes.ts';
 import {
@@ -35,12 +36,8 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
     { ProjectionExpression, FilterExpression, KeyConditionExpression },
   );
   checkSelect(input, WRITE_PREFIX);
-  const start = input.ExclusiveStartKey && parseItem(input.ExclusiveStartKey, READ);
-  const binder = new Binder(input, (KeyConditionExpression ?? FilterExpression ?? ProjectionExpression) !== undefined);
-  const clauses = readKeyClauses(input, binder);
-  const filter = readFilter(input, binder);
-  const projection = readProjection(input, binder);
-  binder.finish();
+  const expressions = (KeyConditionExpression ?? FilterExpression ?? ProjectionExpression) !== undefined;
+  const { binder, clauses, filter, projection, start } = (expressions ? readExpressions : readLegacy)(input);
 
   const source = sourceOf(db, input, 'Query');
   const schema = source.index?.schema ?? source.table.schema;
@@ -57,20 +54,46 @@ export async function query(db: Database, input: QueryInput, call: Call): Promis
   return readRange(db, source, input, { range, reverse, filter, projection }, call);
 }
 
-function readKeyClauses(input: QueryInput, binder: Binder): readonly KeyClause[] {
-  const condition =
-    input.KeyConditionExpression !== undefined
-      ? binder.condition(input.KeyConditionExpression, 'KeyConditionExpression')
-      : input.KeyConditions && keyConditions(input.KeyConditions);
-  if (!condition)
-    throw invalid('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
-  return keyClauses(condition);
+interface Read {
+  readonly binder: Binder;
+  readonly clauses: readonly KeyClause[];
+  readonly filter: BoundCondition | undefined;
+  readonly projection: Projection | undefined;
+  readonly start: Item | undefined;
 }
 
-function readFilter(input: QueryInput, binder: Binder): BoundCondition | undefined {
-  if (input.FilterExpression !== undefined) return binder.condition(input.FilterExpression, 'FilterExpression');
-  refuseLoneOperator(input.ConditionalOperator, input.QueryFilter);
-  return input.QueryFilter && filterCondition(input.QueryFilter, input.ConditionalOperator, READ);
+/** AWS looks at ExclusiveStartKey before expressions, and at what a key condition may say after all of them. */
+function readExpressions(input: QueryInput): Read {
+  const { KeyConditionExpression, FilterExpression } = input;
+  const start = readStart(input);
+  const binder = new Binder(input, true);
+  if (KeyConditionExpression === undefined) throw noCondition();
+  const condition = binder.condition(KeyConditionExpression, 'KeyConditionExpression');
+  const filter = FilterExpression === undefined ? undefined : binder.condition(FilterExpression, 'FilterExpression');
+  const projection = readProjection(input, binder);
+  binder.finish();
+  return { binder, clauses: keyClauses(condition), filter, projection, start };
+}
+
+/** Of the old parameters the filter comes first and the key's conditions last. */
+function readLegacy(input: QueryInput): Read {
+  const { KeyConditions, QueryFilter, ConditionalOperator } = input;
+  const binder = new Binder(input, false);
+  refuseLoneOperator(ConditionalOperator, QueryFilter);
+  const filter = QueryFilter && filterCondition(QueryFilter, ConditionalOperator, READ);
+  const projection = readProjection(input, binder);
+  const start = readStart(input);
+  const clauses = KeyConditions && keyConditions(KeyConditions);
+  if (!clauses || clauses.length === 0) throw noCondition();
+  return { binder, clauses, filter, projection, start };
+}
+
+function readStart({ ExclusiveStartKey }: QueryInput): Item | undefined {
+  return ExclusiveStartKey && parseItem(ExclusiveStartKey, READ);
+}
+
+function noCondition(): Error {
+  return invalid('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
 }
 
 /** What the key condition could say better may not stand in the filter. */

@@ -1,6 +1,6 @@
 /**
- * Fifty-five workloads more, as somebody would tell of them who does not know the advisor: many with hardly a figure. Each file begins
- * with the reason for which a store is right. First run: 50 of 55 named one of these; then the model was corrected where it was wrong
+ * Seventy workloads more, as somebody would tell of them who does not know the advisor: many with hardly a figure. Each file begins
+ * with the reason for which a store is right. First run: 50 of the first 55 named one of these; then the model was corrected where it was wrong
  * (indexes that hold only some of the items, AWS's own figure for what DSQL computes, measured memory, limits that can be raised).
  */
 import type { Workload } from './score.ts';
@@ -92,4 +92,33 @@ export const FURTHER: readonly Workload[] = [
   workload('daily-batch-reporting', 'athena', [['athena']], [['s3']]),
   workload('health-records', 'sql', [['aurora-serverless'], ['rds'], ['aurora-provisioned'], ['dsql']], [['dynamodb']]),
   workload('crypto-trades-ingest', 'dynamodb', [['dynamodb']], [['athena']]),
+  // Written after the corrections; all fifteen named one of these at first sight.
+  workload('frankfurt-app', 'dynamodb', [['dsql'], ['dynamodb']]),
+  workload('relational-existing-lambda', 'aurora-serverless', [['aurora-serverless']], [['dsql']]),
+  workload('aurora-idle-nights', 'aurora-serverless', [['aurora-serverless']], [['dsql']]),
+  workload('shopping-cart-large', 'dynamodb', [['dynamodb']]),
+  workload('user-profiles-large', 'dynamodb', [['dynamodb']]),
+  workload('report-documents', 's3', [['s3']]),
+  workload('log-analytics-cost', 'athena', [['athena']]),
+  workload('agents-memory', 'sql', [['dsql'], ['rds'], ['aurora-serverless'], ['aurora-provisioned']]),
+  workload('scheduler-jobs', 'dynamodb', [['dynamodb']], [['dsql']]),
+  workload('notifications-inbox', 'dynamodb', [['dynamodb']]),
+  workload('graphql-social', 'dynamodb', [['dynamodb']]),
+  workload(
+    'analytics-plus-oltp',
+    'hybrid',
+    [
+      ['athena', 'dynamodb'],
+      ['dynamodb', 's3'],
+    ],
+    [['athena', 'dsql']],
+  ),
+  workload('cms-headless', 'dynamodb', [['dynamodb'], ['dsql'], ['aurora-serverless'], ['rds']]),
+  workload('high-conn-iot-sql', 'sql', [['dsql'], ['aurora-serverless']]),
+  workload('all-unknown-hybrid', 'hybrid', [
+    ['dynamodb', 's3'],
+    ['aurora-serverless', 'dynamodb', 's3'],
+    ['dsql', 'dynamodb', 's3'],
+    ['dsql', 's3'],
+  ]),
 ];

@@ -71,13 +71,8 @@ export function singleton<T>(kind: string, configuration: unknown, make: () => T
 /** `handler()` sees to it that the promise has settled before the environment freezes. */
 export function tracked<T>(running: Promise<T>, entry: Omit<Pending, 'done'>): Promise<T> {
   const { pending } = environment();
-  const noted: Pending = {
-    ...entry,
-    done: running.then(
-      () => pending.delete(noted),
-      () => pending.delete(noted),
-    ),
-  };
+  const over = (): unknown => pending.delete(noted);
+  const noted: Pending = { ...entry, done: running.then(over, over) };
   pending.add(noted);
   return running;
 }
@@ -105,7 +100,6 @@ let identitiesGiven = 0;
 
 /** For JSON.stringify. Configurations are equal when their plain parts are; functions and class instances count by identity. */
 function stable(_: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return `${value}n`;
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || Array.isArray(value))
     return value;
   if (Object.getPrototypeOf(value) === Object.prototype)

@@ -14,12 +14,9 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   int2: Number,
   int4: Number,
   int8: BigInt,
-  bigserial: BigInt,
   json: JSON.parse,
   jsonb: JSON.parse,
   oid: Number,
-  serial: Number,
-  smallserial: Number,
   timestamptz: decodeInstant,
 };
 

@@ -5,7 +5,7 @@
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Client } from 'pg';
+import { type Client, type ClientConfig, Client as Driver } from 'pg';
 import { jsonSecret } from '../config/index.ts';
 import { handler, type Leftover } from '../handler/handler.ts';
 import { closeHome, naive, openHome, overTcp, PASSWORD, type TestHome } from '../testing/home.ts';
@@ -297,6 +297,18 @@ describe('connections', () => {
     expect(warnings).toEqual([]);
     await toolkit().run`select 1`;
     expect(warnings.join()).toMatch(/holds 2 connections/);
+  });
+
+  it('are those of the driver that is given', async () => {
+    const asked: unknown[] = [];
+    class Watched extends Driver {
+      constructor(config: ClientConfig) {
+        super(config);
+        asked.push(config.host);
+      }
+    }
+    expect(await toolkit({ driver: Watched }).one`select 1 as a`).toEqual({ a: 1 });
+    expect(asked).toEqual(['127.0.0.1']);
   });
 
   it('storm: what finds no slot waits for one', async () => {

@@ -1,6 +1,6 @@
 /** One connection to PostgreSQL: what it was told, whether it still lives, how it is cancelled. */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Client, ClientConfig } from 'pg';
+import type { Client, ClientConfig, QueryArrayResult } from 'pg';
 import { codeOf } from '../base/error.ts';
 import { settles } from '../base/retry.ts';
 import { decoderOf } from './decode.ts';
@@ -41,15 +41,19 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
   // What pg has and its types do not tell.
   const client: Client & {
     readonly processID?: number | null;
-    readonly connection?: { readonly stream?: { destroy?: () => void } };
-    getTransactionStatus?: () => string | null;
+    readonly connection?: {
+      readonly stream?: { destroy?: () => void };
+      on?(event: 'readyForQuery', told: (message: { readonly status: string }) => void): unknown;
+    };
   } = newClient(config);
+  /** What the server says of itself after each answer: I, idle; T, E, in a transaction. */
+  let status = 'I';
   /** Questions without an answer yet. */
   let running = 0;
   const lane: Lane = {
     dead: false,
     usedMs: Date.now(),
-    execute: (statements, { signal }) => watch(signal, () => Promise.all(statements.map(ask))),
+    execute: (statements, { signal }) => watch(signal, statements, () => Promise.all(statements.map(ask))),
     command: (text) => ask(raw(text)),
     async alive() {
       const silentMs = Date.now() - lane.usedMs;
@@ -57,7 +61,7 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
       if (!lane.dead && silentMs >= LIVENESS_AFTER_MS) lane.dead = !(await settles(lane.command(''), LIVENESS_WAIT_MS));
       return !lane.dead;
     },
-    inTransaction: () => (client.getTransactionStatus?.() ?? 'I') !== 'I',
+    inTransaction: () => status !== 'I',
     async close() {
       lane.dead = true;
       if (running) client.connection?.stream?.destroy?.();
@@ -66,6 +70,7 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
   };
   const die = (): void => void (lane.dead = true);
   client.on('error', die).on('end', die);
+  client.connection?.on?.('readyForQuery', (message) => void ({ status } = message));
   await client.connect();
   return lane;
 
@@ -74,18 +79,9 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
     try {
       const values = statement.values.map((value) => encode(value).value);
       const query = { text: render(statement, '$'), values, rowMode: 'array', types: TEXT } as const;
-      const { rows, fields, rowCount } = await client.query<(string | null)[]>(query);
+      const answer = await client.query<(string | null)[]>(query);
       lane.usedMs = Date.now();
-      const columns = fields.map(({ name, dataTypeID }) => [name, decoderOf(typeOfOid(dataTypeID))] as const);
-      const objects = rows.map((row) =>
-        Object.fromEntries(
-          columns.map(([name, decode], index) => {
-            const text = row[index] ?? null;
-            return [name, text === null ? text : decode(text)];
-          }),
-        ),
-      );
-      return { rows: objects, count: rowCount ?? 0 };
+      return resultOf(answer);
     } catch (error) {
       throw readError(lane, error);
     } finally {
@@ -94,14 +90,17 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
   }
 
   /** What `work` has running when the signal aborts is cancelled. */
-  async function watch<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  async function watch<T>(
+    signal: AbortSignal | undefined,
+    [first = raw('')]: readonly Fragment[],
+    work: () => Promise<T>,
+  ): Promise<T> {
     signal?.throwIfAborted();
     let cancelling: Promise<unknown> | undefined;
     const abort = (): void => {
       // What cannot be cancelled loses its connection.
-      cancelling = cancel(newClient({ ...config, connectionTimeoutMillis: CANCEL_WAIT_MS }), client.processID).catch(
-        () => void lane.close(),
-      );
+      const other = newClient({ ...config, connectionTimeoutMillis: CANCEL_WAIT_MS });
+      cancelling = cancel(other, [client.processID, render(first, '$')]).catch(() => lane.close());
     };
     signal?.addEventListener('abort', abort);
     try {
@@ -114,12 +113,29 @@ export async function openLane(config: ClientConfig, newClient: NewClient): Prom
   }
 }
 
-/** Over a connection of its own, as PostgreSQL wants it. */
-async function cancel(other: Client, processID: unknown): Promise<void> {
+function resultOf({ rows, fields, rowCount }: QueryArrayResult<(string | null)[]>): Result {
+  const columns = fields.map(({ name, dataTypeID }) => [name, decoderOf(typeOfOid(dataTypeID))] as const);
+  const objects = rows.map((row) =>
+    Object.fromEntries(
+      columns.map(([name, decode], index) => {
+        const text = row[index] ?? null;
+        return [name, text === null ? text : decode(text)];
+      }),
+    ),
+  );
+  return { rows: objects, count: rowCount ?? 0 };
+}
+
+/** Over a connection of its own. The number may be a proxy's, and another's here: its session must run this statement. */
+async function cancel(other: Client, what: [processID: unknown, text: string]): Promise<void> {
   other.on('error', () => undefined);
   try {
     await other.connect();
-    await other.query('select pg_cancel_backend($1)', [processID]);
+    const { rowCount } = await other.query(
+      "select pg_cancel_backend(pid) from pg_stat_activity where pid = $1 and query <> '' and starts_with($2, query)",
+      what,
+    );
+    if (!rowCount) throw new Error('not found');
   } finally {
     await other.end().catch(() => undefined);
   }

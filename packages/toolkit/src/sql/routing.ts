@@ -1,6 +1,6 @@
 /** Which endpoint a read goes to, and how it sees what was just written. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { as } from './encode.ts';
+import { typed } from './encode.ts';
 import { type Fragment, sql } from './fragment.ts';
 import type { Freshness, ReadOptions, Transport } from './transport.ts';
 
@@ -19,7 +19,7 @@ export async function readerFor(
     return answer?.rows[0]?.['a'];
   };
   const written = await ask(writer, sql`select pg_current_wal_lsn()::text as a`);
-  const caughtUp = sql`select pg_last_wal_replay_lsn() >= ${as('pg_lsn', written)} as a`;
+  const caughtUp = sql`select pg_last_wal_replay_lsn() >= ${typed(String(written), 'pg_lsn')} as a`;
   for (const until = Date.now() + waitMs; Date.now() < until; await sleep(STEP_MS)) {
     const there = await ask(reader, caughtUp);
     // Null: not a replica that tells (Aurora's storage is shared; its readers have no LSN of their own).

@@ -19,6 +19,7 @@ import { RoutingError } from '../wire/route-errors.ts';
 import { compileValidator } from '../wire/validate.ts';
 import type { Authorizer } from './authorize.ts';
 import { ServerCall } from './call.ts';
+import { compress, encodingOf } from './compress.ts';
 import { preflight, shareWithPage } from './cors.ts';
 import { readPayload } from './payload.ts';
 import { send } from './receive.ts';
@@ -69,8 +70,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const request = toWireRequest(incoming);
     const early = preflight(request);
     if (early) {
-      refuseRest(incoming, early);
-      await send(outgoing, early, false);
+      await respond(incoming, outgoing, request, early);
       return;
     }
     const requestId = parts.random.uuid();
@@ -83,9 +83,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       error = serviceErrorOf(thrown, progress.target?.compiled.api.protocol, requestId, parts.log);
       response = (progress.target?.compiled ?? mounted.forError(error)).serializeError(error, requestId, request);
     }
-    refuseRest(incoming, response);
-    shareWithPage(request, response, progress.target?.compiled.api.protocol);
-    const responseBytes = await send(outgoing, response, request.method === 'HEAD');
+    const protocol = progress.target?.compiled.api.protocol;
+    const responseBytes = await respond(incoming, outgoing, request, response, protocol);
     const { status } = response;
     recordCall(parts, { at, started, incoming, request, requestId, ...progress, error, status, responseBytes });
   };
@@ -222,6 +221,20 @@ function isDiskFailure(thrown: unknown): thrown is Error {
   return (
     thrown instanceof Error && (thrown instanceof CommitError || ('code' in thrown && DISK_FAILURES.has(thrown.code)))
   );
+}
+
+/** Resolves with the bytes of the body that were sent. */
+async function respond(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  request: WireRequest,
+  response: WireResponse,
+  protocol?: ProtocolName,
+): Promise<number> {
+  refuseRest(incoming, response);
+  shareWithPage(request, response, protocol);
+  const encoding = encodingOf(request, response);
+  return send(outgoing, encoding ? await compress(response, encoding) : response, request.method === 'HEAD');
 }
 
 /** What is left of a refused upload is read no further: the connection ends with the answer. */

@@ -8,8 +8,10 @@ import { type Reference, referencesOf } from './references.ts';
 import type { Report } from './report.ts';
 import { DYNAMIC_REFERENCE, DYNAMIC_SERVICES } from './resolve.ts';
 import type { StandInScope } from './stand-in.ts';
+import { spellingRemedy } from './spelling.ts';
 import type { SupportedType } from './accepted.ts';
 import { attributesOf, supportedType } from './supported.ts';
+import { entry, intrinsicName, isMap } from './value.ts';
 import { nameUnserved, reportUnserved, unservedResources } from './unserved.ts';
 
 export interface Checked {
@@ -147,6 +149,7 @@ function notes({ lines, report }: Check, kept: Drafts): void {
       said.set(support.note, [...(said.get(support.note) ?? []), draft]);
     if (support?.kind !== 'made' || support.anyProperty) continue;
     propertyNotes(lines, report.in(draft.nested?.shownFile), draft, support);
+    definitionNote(lines, report.in(draft.nested?.shownFile), draft);
   }
   for (const [note, drafts] of said) {
     const [first] = drafts;
@@ -175,6 +178,29 @@ function propertyNotes(lines: Lines, report: Report, draft: Draft, support: Supp
     }
     if (support.properties.has(name) || support.quiet.has(name) || name.startsWith('Fn::')) continue;
     const message = `${name} of ${draft.logicalId} has no effect: Hearth does not read it on ${draft.type}`;
-    report.warn('TEMPLATE_PROPERTY_IGNORED', line, path, message, 'Check the spelling, or leave it for AWS.');
+    report.warn(
+      'TEMPLATE_PROPERTY_IGNORED',
+      line,
+      path,
+      message,
+      spellingRemedy(name, [...support.properties, ...support.quiet]),
+    );
   }
+}
+
+/** A definition that says neither which version it is of nor, in most cases, any path: API Gateway does not take it. */
+function definitionNote(lines: Lines, report: Report, draft: Draft): void {
+  if (!draft.type.startsWith('AWS::ApiGateway')) return;
+  const body = entry(draft.properties, 'Body');
+  if (!isMap(body) || intrinsicName(body) !== undefined) return;
+  if (['openapi', 'swagger'].some((name) => entry(body, name) !== undefined)) return;
+  const line = lineOfEntry(lines, draft.properties, 'Body') ?? draft.line;
+  const refers = entry(body, '$ref') === undefined ? '' : '; a file that $ref names is not read';
+  report.warn(
+    'TEMPLATE_PROPERTY_IGNORED',
+    line,
+    `Resources/${draft.logicalId}/Properties/Body`,
+    `the definition of ${draft.logicalId} names no version (openapi or swagger): API Gateway refuses it${refers}`,
+    'Write it into the template, name its file by DefinitionUri, or include it with AWS::Include.',
+  );
 }

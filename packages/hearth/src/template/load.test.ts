@@ -118,6 +118,32 @@ Outputs:
     expect(stack.resources.get('Role')?.properties).toEqual({ Policies: [{ PolicyDocument: { Resource: arn } }] });
   });
 
+  it('names what misspelt types and properties were meant to be, and a definition of no version', () => {
+    const { findings } = loadText(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  F:
+    Type: AWS::Serverless:Function
+  T:
+    Type: AWS::DynamoDb::Table
+  Q:
+    Type: AWS::SQS::Queue
+    Properties: { VisibiltyTimeout: 30 }
+  Api:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: a
+      BinaryMediaType: [a/b]
+      DefinitionBody: { $ref: ./api.yaml }
+`);
+    expect(findings.map(({ line, remedy }) => [line, remedy.split('?')[0]])).toEqual([
+      [3, 'Did you mean AWS::Serverless::Function'],
+      [5, 'Did you mean AWS::DynamoDB::Table'],
+      [9, 'Did you mean VisibilityTimeout'],
+      [14, 'Did you mean BinaryMediaTypes'],
+      [15, expect.stringContaining('name its file by DefinitionUri')],
+    ]);
+  });
+
   it('leaves out a function that it cannot run, what is about it, and the places that name it as a receiver', () => {
     const stack = loadText(`Transform: AWS::Serverless-2016-10-31
 Globals: { Function: { Handler: a.B } }

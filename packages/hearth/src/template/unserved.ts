@@ -9,7 +9,8 @@ import type { Report } from './report.ts';
 import { type Reason, whyNotRun } from './runnable.ts';
 import { givenName, type StandInScope, standIn } from './stand-in.ts';
 import { NESTED_LOCATION } from './nested.ts';
-import { supportedType } from './supported.ts';
+import { madeTypes, supportedType } from './supported.ts';
+import { meant } from './spelling.ts';
 import { entry, intrinsicName, isList, isMap, type Value, type ValueMap } from './value.ts';
 
 export type Unserved = ReadonlyMap<string, Reason>;
@@ -42,7 +43,7 @@ export function unservedResources(
 function reasonOf(draft: Draft): Reason | undefined {
   if (Object.hasOwn(NESTED_LOCATION, draft.type)) return nestedElsewhere(draft);
   if (!supportedType(draft.type))
-    return { text: `Hearth does not serve ${draft.type}`, remedy: 'Test that part on AWS.' };
+    return { text: `Hearth does not serve ${draft.type}`, remedy: typeRemedy(draft.type) };
   if (draft.type === 'AWS::ApiGatewayV2::Api' && entry(draft.properties, 'ProtocolType') === 'WEBSOCKET') {
     return {
       text: 'WebSocket APIs are not served',
@@ -58,6 +59,15 @@ function reasonOf(draft: Draft): Reason | undefined {
   if (draft.type === 'AWS::Lambda::LayerVersion') return layerInS3(draft);
   if (draft.type === 'AWS::Lambda::EventSourceMapping') return foreignSource(draft);
   return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
+}
+
+const SAM_TYPES = ['Api', 'Connector', 'Function', 'HttpApi', 'LayerVersion', 'SimpleTable', 'StateMachine'];
+const KNOWN_TYPES = [...madeTypes(), ...SAM_TYPES.map((name) => `AWS::Serverless::${name}`)];
+
+/** One letter at most: `AWS::ApiGatewayV2::Model` is a type of its own. */
+function typeRemedy(type: string): string {
+  const name = meant(type, KNOWN_TYPES, 1);
+  return name === undefined ? 'Test that part on AWS.' : `Did you mean ${name}? Otherwise test that part on AWS.`;
 }
 
 const DEFINITION_IN_S3: Reason = {

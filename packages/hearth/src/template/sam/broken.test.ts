@@ -24,6 +24,7 @@ ${properties.replaceAll(/^/gm, '      ')}`;
     [fn('CodeUri: [a]'), 9, 'CodeUri of Fn must be text, not a list'],
     [fn('DeadLetterQueue: { Type: X }'), 9, 'DeadLetterQueue of Fn must have a Type of SQS or SNS'],
     [event('Nothing'), 11, 'SAM has no event type Nothing'],
+    [event('HttpAPi'), 11, 'SAM has no event type HttpAPi; did you mean HttpApi?'],
     [event('S3', 'Bucket: some-name, Events: a'), 12, 'S3 events must reference an S3 bucket in the same template'],
     [event('S3', 'Bucket: !Ref Fn, Events: a'), 12, 'S3 events must reference an S3 bucket in the same template'],
     [event('S3', 'Bucket: !Ref Bucket'), 10, 'Events of the event E of Fn must be the name of an S3 event'],
@@ -41,6 +42,11 @@ ${properties.replaceAll(/^/gm, '      ')}`;
       `${SAM}Globals: { Function: { Role: a } }\nResources: { T: { Type: AWS::Serverless::SimpleTable } }`,
       2,
       'Role cannot be set in Globals/Function',
+    ],
+    [
+      `${SAM}Globals: { Function: { Timeuot: 3 } }\nResources: { T: { Type: AWS::Serverless::SimpleTable } }`,
+      2,
+      'Timeuot cannot be set in Globals/Function; did you mean Timeout?',
     ],
     [
       `${SAM}Globals: { Table: {} }\nResources: { T: { Type: AWS::Serverless::SimpleTable } }`,

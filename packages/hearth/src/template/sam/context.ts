@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Draft, Drafts } from '../draft.ts';
 import { type Lines, lineOfEntry } from '../lines.ts';
 import type { Report } from '../report.ts';
+import { spellingRemedy } from '../spelling.ts';
 import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
 
 export interface SamContext {
@@ -107,7 +108,7 @@ export function warnUnknown(context: SamContext, reader: Reader, known: Readonly
       lineIn(context, reader, name),
       `${reader.path}/${name}`,
       `${name} of ${reader.title} is not a property of ${type} that Hearth knows; it has no effect here`,
-      'Check the spelling, or leave it for AWS.',
+      spellingRemedy(name, known),
     );
   }
 }

@@ -1,6 +1,7 @@
 /** Events of a SAM function: one file a type that is served, the others named. */
 import type { Draft } from '../draft.ts';
 import { lineOfEntry } from '../lines.ts';
+import { didYouMean } from '../spelling.ts';
 import { entry, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
 import { lineIn, type Reader, readMap, type SamContext } from './context.ts';
 import { dynamodbEvent } from './dynamodb-event.ts';
@@ -94,7 +95,7 @@ function functionEvent(
   if (!run)
     return context.report.invalid(
       lineOfEntry(context.lines, body, 'Type') ?? line,
-      `${title}: SAM has no event type ${type}`,
+      `${title}: SAM has no event type ${type}${didYouMean(type, [...Object.keys(SERVED), ...OTHERS])}`,
     );
   run(context, {
     name,

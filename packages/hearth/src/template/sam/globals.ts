@@ -5,6 +5,7 @@
 import type { Draft } from '../draft.ts';
 import { type Lines, lineOfEntry, placed } from '../lines.ts';
 import type { Report } from '../report.ts';
+import { didYouMean } from '../spelling.ts';
 import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from '../value.ts';
 
 const SECTIONS: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -73,8 +74,9 @@ export function readGlobals(section: Value | undefined, lines: Lines, report: Re
       return report.invalid(line, `Globals has no section ${name}; there are ${Object.keys(SECTIONS).join(', ')}`);
     if (!isMap(properties)) return report.invalid(line, `Globals/${name} must be a map, not ${kindOf(properties)}`);
     for (const key of Object.keys(properties)) {
-      if (!known.has(key))
-        report.invalid(lineOfEntry(lines, properties, key) ?? line, `${key} cannot be set in Globals/${name}`);
+      if (known.has(key)) continue;
+      const hint = didYouMean(key, known);
+      report.invalid(lineOfEntry(lines, properties, key) ?? line, `${key} cannot be set in Globals/${name}${hint}`);
     }
     globals.set(`AWS::Serverless::${name}`, properties);
   }

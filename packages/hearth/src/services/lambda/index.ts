@@ -13,15 +13,15 @@
  * filters, maximum concurrency · destinations and dead-letter queues.
  *
  * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version
- * asked for, where it is installed) · /tmp is a file system of its own of EphemeralStorage's size where Linux lets us mount
- * one, at `/tmp` unless code or state lie below that, else where TMPDIR says; without such mounts a folder that is measured
- * every 100 ms, and what is too much ends the process, and no limit of 1,024 open files · memory is looked at every 100 ms, on
- * the runtime's main process and on Linux only · `/opt` is found by require, import, PATH, PYTHONPATH and LD_LIBRARY_PATH, not
- * by opening files · extensions that listen on a fixed port meet each other when two environments run; SHUTDOWN is told with
- * the reason `spindown` only · a function URL is a port of its own on this machine · at most 32 processes at once · time-outs
- * follow the home's clock, the function's own clock is the machine's · `Code.Location` is a file URL · a template's versions
- * follow its code until the next is published · SnapStart, recursion and runtime management are kept and told, and change
- * nothing · subnets and security groups are taken as they are, for there is no EC2 that knows them · credentials are an
+ * asked for, where it is installed) · /tmp is a file system of its own of EphemeralStorage's size where Linux lets us
+ * mount one, at `/tmp` unless code or state lie below that, else where TMPDIR says; without such mounts a folder that is
+ * measured every 100 ms, and what is too much ends the process, and no limit of 1,024 open files · memory is looked at
+ * every 100 ms, on the runtime's main process and on Linux only · `/opt` is found by require, import, PATH, PYTHONPATH and
+ * LD_LIBRARY_PATH, not by opening files · extensions that listen on a fixed port meet each other when two environments run
+ * · a function URL is a port of its own on this machine · at most 32 processes at once · time-outs follow the home's
+ * clock, the function's own clock is the machine's · `Code.Location` is a file URL · a template's versions follow its code
+ * until the next is published · SnapStart, recursion and runtime management are kept and told, and change nothing ·
+ * subnets and security groups are taken as they are, for there is no EC2 that knows them · credentials are an
  * environment's own; AWS gives all of a role the same · batches of a queue at once grow from five under `aws` alone.
  *
  * Not served: Java, .NET and Ruby, container images, code signing (no function is told to have any), durable functions,

@@ -24,8 +24,6 @@ import { watchUse } from './watch.ts';
 
 /** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html: the Init phase is limited to 10 seconds. */
 const INIT_LIMIT_MS = 10_000;
-/** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, read 2026-11: two seconds with external extensions. */
-const SHUTDOWN_MS = 2_000;
 
 export interface EnvironmentOptions {
   readonly deps: LambdaDeps;
@@ -126,9 +124,8 @@ export class Environment {
       status: answered.status === 'error' ? 'failure' : answered.status,
       metrics: { durationMs, producedBytes: answered.payload.length },
     });
-    if (process?.gone) this.#process = undefined;
     process?.freeze();
-    const leftOpen = this.#process ? await this.#lookForLeaks() : [];
+    const leftOpen = process && !process.gone ? await this.#lookForLeaks() : [];
     const ended = this.#options.deps.strict === true ? failedBy(leftOpen, answered) : answered;
     const report: Report = {
       requestId: invocation.requestId,
@@ -144,6 +141,11 @@ export class Environment {
     if (ended.status === 'timeout') this.#platform.timedOut(invocation.requestId, this.#timeoutText());
     this.#platform.report(report);
     process?.extensions.telemetry.emit('platform', 'platform.report', reportRecord(report));
+    if (process?.gone) {
+      // The next process of this environment starts when the extensions of the last are done.
+      await process.exited;
+      this.#process = undefined;
+    }
     this.lastUsedAt = clock.now();
     return {
       ...report,
@@ -170,11 +172,7 @@ export class Environment {
 
   /** The end of an environment that nobody needs any more. */
   async shutdown(): Promise<void> {
-    const { clock } = this.#options.deps;
-    const over = new AbortController();
-    const wait = clock.sleep(SHUTDOWN_MS, over.signal).catch(() => undefined);
-    await this.#process?.shutdown('spindown', clock.now() + SHUTDOWN_MS, wait);
-    over.abort();
+    await this.#process?.shutdown();
     await this.close();
   }
 
@@ -213,7 +211,7 @@ export class Environment {
     if (outcome.kind === 'ready') return initMs;
     if (timedOut) this.#platform.initReport(initMs, 'init', 'timeout');
     else this.#platform.initReport(initMs, 'init', 'error', errorTypeOf(outcome));
-    await this.#process?.kill();
+    await this.#process?.reset(timedOut ? 'timeout' : 'failure');
     this.#process = undefined;
     return undefined;
   }
@@ -230,7 +228,7 @@ export class Environment {
     let timedOut = false;
     const timer = deps.clock.after(limitMs, () => {
       timedOut = true;
-      void process.kill();
+      void process.reset('timeout');
     });
     const outcome = await process.init;
     timer.cancel();
@@ -244,7 +242,7 @@ export class Environment {
     let looking: Timer | undefined;
     const timer = clock.after(this.#timeoutMs, () => {
       timedOut = true;
-      void this.#process?.kill();
+      void this.#process?.reset('timeout');
     });
     try {
       const restarted = this.#process ? undefined : await this.#suppressedInit(invocation);

@@ -66,6 +66,21 @@ describe('extensions', () => {
     expect(home.lambda.pids()).toEqual([]);
   });
 
+  it.each([
+    ['process.exit(3)', 'Runtime.ExitError', 'failure'],
+    ['new Promise((go) => setTimeout(go, 60_000))', 'Sandbox.Timedout', 'timeout'],
+  ])('hear why %s ended their environment, and may finish before the answer', async (body, errorType, reason) => {
+    home = openHome();
+    const layers = [layerOf('extensions/watcher', EXTENSION)];
+    await home.put(
+      'Ended',
+      { 'index.js': `exports.handler = () => (console.log('in'), ${body});` },
+      { timeoutMs: 1_000, layers },
+    );
+    expect(json((await home.lambda.invoke('Ended')).payload)).toMatchObject({ errorType });
+    await home.line(`extension SHUTDOWN ok ${reason}`);
+  });
+
   it('inside the runtime register before the first invocation', async () => {
     home = openHome();
     await home.put('Inside', {

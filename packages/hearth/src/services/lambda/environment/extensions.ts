@@ -19,6 +19,8 @@ export interface ExtensionFacts {
   now(): number;
 }
 
+type ExtensionEvent = 'INVOKE' | 'SHUTDOWN';
+
 interface Extension {
   readonly id: string;
   readonly name: string;
@@ -62,6 +64,11 @@ export class Extensions {
     return this.#byId.size > 0;
   }
 
+  /** Whether any asked for events of this kind. */
+  awaits(eventType: ExtensionEvent): boolean {
+    return [...this.#byId.values()].some(({ events }) => events.has(eventType));
+  }
+
   /** Whether all have asked for more than they were told. */
   get ready(): boolean {
     return this.#expected.size === 0 && [...this.#byId.values()].every(({ idle }) => idle);
@@ -89,7 +96,7 @@ export class Extensions {
   }
 
   /** To all that asked for events of this kind. */
-  tell(eventType: 'INVOKE' | 'SHUTDOWN', event: object): void {
+  tell(eventType: ExtensionEvent, event: object): void {
     for (const extension of this.#byId.values()) {
       if (!extension.events.has(eventType)) continue;
       extension.idle = false;

@@ -1,10 +1,12 @@
 /**
  * One operating system process with the runtime in it: started, given one invocation at a time, frozen in between,
- * killed. Knows nothing of time-outs: whoever runs out of patience calls `kill`, and what was awaited resolves as an exit.
+ * killed. Knows nothing of time-outs: whoever runs out of patience calls `reset`, and what was awaited resolves as an exit.
+ * Extensions outlive it for a while, whatever its end: they are told why, and may finish.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '../../../base/clock.ts';
 import { ExtensionProcesses, externalExtensions } from './extension-processes.ts';
 import { type ExtensionFacts, Extensions } from './extensions.ts';
 import type { ProcessGuard } from './process-guard.ts';
@@ -12,6 +14,12 @@ import { killGroup, signalGroup } from './process-guard.ts';
 import { readOutput } from './output.ts';
 import { type Invocation, RuntimeApi, type StreamError } from './runtime-api.ts';
 import type { Program, Scratch } from './scratch/scratch.ts';
+
+/** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, read 2026-11: two seconds with external extensions. */
+const SHUTDOWN_MS = 2_000;
+
+/** The words of the same page: nobody needs it any more, the invocation took too long, or something in it crashed. */
+type ShutdownReason = 'spindown' | 'timeout' | 'failure';
 
 export type InitOutcome =
   | { readonly kind: 'ready' }
@@ -27,6 +35,7 @@ export type InvokeOutcome =
   | { readonly kind: 'exit'; readonly reason: string; readonly outOfMemory?: boolean };
 
 export interface RuntimeProcessOptions {
+  readonly clock: Clock;
   readonly program: Program;
   readonly cwd: string;
   /** Its /tmp; extensions have the same. */
@@ -53,9 +62,11 @@ const MARKS = 2;
 
 export class RuntimeProcess {
   readonly init: Promise<InitOutcome>;
+  /** The runtime has gone, and after it the extensions. */
   readonly exited: Promise<void>;
   maxRssKb = 0;
   readonly extensions: Extensions;
+  readonly #clock: Clock;
   readonly #api: RuntimeApi;
   readonly #external: ExtensionProcesses;
   readonly #settleInit: (outcome: InitOutcome) => void;
@@ -69,6 +80,10 @@ export class RuntimeProcess {
   #endedFor: string | undefined;
   #initialised = false;
   #ending = false;
+  #reason: ShutdownReason = 'failure';
+  /** Resolves when the time of the extensions is over. */
+  #over: Promise<void> | undefined;
+  readonly #noMoreTime = new AbortController();
 
   static async start(options: RuntimeProcessOptions): Promise<RuntimeProcess> {
     // Calls come only from the process that is started below, so `target` is there by then.
@@ -113,6 +128,7 @@ export class RuntimeProcess {
     init: Promise<InitOutcome>,
     initExit: (outcome: InitOutcome) => void,
   ) {
+    this.#clock = options.clock;
     this.#api = api;
     this.extensions = extensions;
     this.#settleInit = initExit;
@@ -166,12 +182,10 @@ export class RuntimeProcess {
         const reason = this.#endedFor ?? how;
         this.#gone = true;
         this.#ending = true;
-        this.#external.kill();
-        api.close();
         if (pid !== undefined) options.guard.forget(pid);
         initExit({ kind: 'exit', reason });
         this.#running?.finish(this.#running.outcome ?? { kind: 'exit', reason, outOfMemory: this.#outOfMemory });
-        resolve();
+        void this.#outlive().then(resolve);
       };
       this.#child.on('error', (error) => gone(error.message));
       // What the function started and left behind would hold its output open, and `close` would not come.
@@ -243,30 +257,57 @@ export class RuntimeProcess {
     signalGroup(this.pid, 'SIGCONT');
   }
 
-  /**
-   * The shutdown phase: extensions are told and may finish, the runtime gets SIGTERM, then all is killed. Without
-   * extensions there is none.
-   * @param wait resolves when AWS's time for it is over
-   */
-  async shutdown(reason: string, deadlineMs: number, wait: Promise<unknown>): Promise<void> {
+  /** The shutdown phase: extensions are told, the runtime gets SIGTERM, then all is killed. Without extensions there is none. */
+  async shutdown(): Promise<void> {
     this.#ending = true;
     if (!this.#gone && this.pid !== undefined && this.extensions.some) {
       this.thaw();
-      this.extensions.tell('SHUTDOWN', { shutdownReason: reason, deadlineMs });
+      const over = this.#tellEnd('spindown');
       signalGroup(this.pid, 'SIGTERM');
-      await Promise.race([Promise.all([this.exited, this.#external.ended]), wait]);
+      await Promise.race([this.exited, over]);
     }
     await this.kill();
   }
 
+  /** Ends the runtime at once; resolves when the extensions have had their time. */
+  async reset(reason: ShutdownReason): Promise<void> {
+    this.#ending = true;
+    this.#reason = reason;
+    this.#killRuntime();
+    await this.exited;
+  }
+
   async kill(): Promise<void> {
     this.#ending = true;
+    this.#noMoreTime.abort();
     this.#external.kill();
-    if (!this.#gone && this.pid !== undefined) {
-      this.maxRssKb = Math.max(this.maxRssKb, statusKb(this.pid, 'VmHWM'));
-      killGroup(this.pid);
-    }
+    this.#killRuntime();
     await this.exited;
+  }
+
+  #killRuntime(): void {
+    if (this.#gone || this.pid === undefined) return;
+    this.maxRssKb = Math.max(this.maxRssKb, statusKb(this.pid, 'VmHWM'));
+    killGroup(this.pid);
+  }
+
+  /** To those that asked for it, once. */
+  #tellEnd(shutdownReason: ShutdownReason): Promise<void> {
+    if (this.#over) return this.#over;
+    this.#over = this.#clock.sleep(SHUTDOWN_MS, this.#noMoreTime.signal).catch(() => undefined);
+    this.extensions.tell('SHUTDOWN', { shutdownReason, deadlineMs: this.#clock.now() + SHUTDOWN_MS });
+    return this.#over;
+  }
+
+  /** What is left when the runtime has gone: external extensions that want to know of the end, if nobody is in a hurry. */
+  async #outlive(): Promise<void> {
+    if (this.extensions.awaits('SHUTDOWN') && !this.#noMoreTime.signal.aborted) {
+      this.#external.thaw();
+      await Promise.race([this.#external.ended, this.#tellEnd(this.#reason)]);
+    }
+    this.#noMoreTime.abort();
+    this.#external.kill();
+    this.#api.close();
   }
 
   #onNext(): void {

@@ -22,6 +22,7 @@ export async function startRuntime(
   const wrapper = definition.environment?.['AWS_LAMBDA_EXEC_WRAPPER'];
   const launch = await launchOf({ runtime, bootstrap, heapMb, taskRoot, layers, wrapper, directory: deps.directory });
   return await RuntimeProcess.start({
+    clock: deps.clock,
     program: launch,
     marks: launch.marks,
     cwd: taskRoot,

@@ -1,86 +1,32 @@
 /** DynamoDB's exports and imports with their files in the home's own S3. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  CancelBulkOperationCommand,
   DeleteItemCommand,
-  DescribeBulkOperationCommand,
   DescribeExportCommand,
   DescribeImportCommand,
-  DynamoDBClient,
+  type DynamoDBClient,
   ExportTableToPointInTimeCommand,
   type ExportTableToPointInTimeInput,
-  GetItemCommand,
   ImportTableCommand,
   type ImportTableInput,
   type IncrementalExportSpecification,
   PutItemCommand,
   type PutItemCommandInput,
-  ListBulkOperationsCommand,
   ScanCommand,
-  StartBulkPutItemsCommand,
-  type StartBulkPutItemsInput,
   UpdateContinuousBackupsCommand,
 } from '@aws-sdk/client-dynamodb';
-import {
-  CreateBucketCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { silentLog } from '../base/log.ts';
-import type { Home } from './home.ts';
-import { start } from './start.ts';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Bucket, ended, openTransferHome, type TransferHome } from './testing/transfer-home.ts';
 
-const TEMPLATE = `Resources:
-  Items:
-    Type: AWS::DynamoDB::Table
-    Properties:
-      TableName: Items
-      BillingMode: PAY_PER_REQUEST
-      AttributeDefinitions: [{ AttributeName: pk, AttributeType: S }]
-      KeySchema: [{ AttributeName: pk, KeyType: HASH }]
-`;
-const Bucket = 'transfers';
-let folder: string;
-let home: Home;
+let opened: TransferHome;
 let dynamodb: DynamoDBClient;
-let s3: S3Client;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hearth-transfer-'));
-  const template = join(folder, 'template.yaml');
-  writeFileSync(template, TEMPLATE);
-  home = await start({ template, log: silentLog, ephemeral: true, port: 0 });
-  const options = {
-    endpoint: home.endpoint,
-    region: home.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
-  dynamodb = new DynamoDBClient(options);
-  s3 = new S3Client({ ...options, forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket }));
+  opened = await openTransferHome();
+  ({ dynamodb } = opened);
 });
-afterAll(async () => {
-  await home.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => opened.close());
 
-const upload = (Key: string, Body: string | Buffer) => s3.send(new PutObjectCommand({ Bucket, Key, Body }));
-const text = async (Key: string): Promise<Buffer> => {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-  return Buffer.from((await Body?.transformToByteArray()) ?? []);
-};
-/** Asks again until it is so; each answer takes a turn of the home. */
-async function ended<Answer>(ask: () => Promise<Answer>, done: (answer: Answer) => boolean): Promise<Answer> {
-  for (;;) {
-    const answer = await ask();
-    if (done(answer)) return answer;
-  }
-}
 async function imported(
   TableName: string,
   input: Omit<ImportTableInput, 'TableCreationParameters'>,
@@ -125,9 +71,9 @@ async function finished(ExportArn: string | undefined) {
     () => dynamodb.send(new DescribeExportCommand({ ExportArn })),
     (each) => each.ExportDescription?.ExportStatus !== 'IN_PROGRESS',
   );
-  const manifest = JSON.parse((await text(ExportDescription?.ExportManifest ?? '')).toString());
-  const file = JSON.parse((await text(manifest.manifestFilesS3Key)).toString());
-  const lines = gunzipSync(await text(file.dataFileS3Key))
+  const manifest = JSON.parse((await opened.read(ExportDescription?.ExportManifest ?? '')).toString());
+  const file = JSON.parse((await opened.read(manifest.manifestFilesS3Key)).toString());
+  const lines = gunzipSync(await opened.read(file.dataFileS3Key))
     .toString()
     .trim()
     .split('\n');
@@ -186,8 +132,8 @@ it('exports what became of the items within a span', async () => {
   await put({ pk: { S: 'kept' }, n: { N: '1' } });
   await put({ pk: { S: 'gone' }, n: { N: '1' } });
   await recover();
-  home.clock.advance(60_000);
-  const ExportFromTime = new Date(home.clock.now() - (home.clock.now() % 1000));
+  opened.home.clock.advance(60_000);
+  const ExportFromTime = new Date(opened.home.clock.now() - (opened.home.clock.now() % 1000));
   await put({ pk: { S: 'kept' }, n: { N: '2' } });
   await put({ pk: { S: 'kept' }, n: { N: '3' } });
   await put({ pk: { S: 'new' } });
@@ -215,7 +161,7 @@ it('exports what became of the items within a span', async () => {
   await expect(asked({ ExportFromTime }, { ExportType: 'FULL_EXPORT' })).rejects.toThrow(
     'Invalid Request: When Export Type is Full Export , Incremental Export Specification should not be provided',
   );
-  home.clock.advance(16 * 60_000);
+  opened.home.clock.advance(16 * 60_000);
   const ExportToTime = new Date(ExportFromTime.getTime() + 15 * 60_000);
   // Behind the span, and so not in it.
   await put({ pk: { S: 'kept' }, n: { N: '4' } });
@@ -258,14 +204,14 @@ it('imports what is an item, reads no file beyond a line that is none, and count
   });
   const line = (pk: string): string => `{"Item":{"pk":{"S":"${pk}"}}}\n`;
   const lines = `${line('a')}\n   \n${line('b')}`;
-  await upload('good/1.json.gz', gzipSync(lines));
-  await upload('good/2.json.gz', gzipSync(''));
+  await opened.upload('good/1.json.gz', gzipSync(lines));
+  await opened.upload('good/2.json.gz', gzipSync(''));
   const good = await imported('Good', { ...source('good/'), InputCompressionType: 'GZIP' });
   const counts = { ProcessedItemCount: 2, ImportedItemCount: 2, ErrorCount: 0 };
   expect(good.description).toMatchObject({ ImportStatus: 'COMPLETED', ...counts, ProcessedSizeBytes: lines.length });
 
-  await upload('bad/1.json', `${line('c')}{"Other":{}}\n${line('d')}`);
-  await upload('bad/2.json', `${line('e')}{"Item":{"n":{"N":"1"}}}\n${line('f')}`);
+  await opened.upload('bad/1.json', `${line('c')}{"Other":{}}\n${line('d')}`);
+  await opened.upload('bad/2.json', `${line('e')}{"Item":{"n":{"N":"1"}}}\n${line('f')}`);
   const bad = await imported('Bad', source('bad/'));
   expect(bad.description).toMatchObject({
     ...INVALID_ITEMS,
@@ -293,7 +239,7 @@ it('refuses imports into tables that are there, and tokens of imports into other
 });
 
 it('imports CSV with quotes over lines, keys by their type, and counts what is no item', async () => {
-  await upload('csv/one.csv', 'id,name\n1,"Ann ""A"", one\nline"\n2,Bob\nx,not a number\n');
+  await opened.upload('csv/one.csv', 'id,name\n1,"Ann ""A"", one\nline"\n2,Bob\nx,not a number\n');
   const { description, items } = await imported(
     'Csv',
     { S3BucketSource: { S3Bucket: Bucket, S3KeyPrefix: 'csv/' }, InputFormat: 'CSV' },
@@ -305,7 +251,7 @@ it('imports CSV with quotes over lines, keys by their type, and counts what is n
 });
 
 it('fails where there is nothing to read, and says why', async () => {
-  await upload('broken/a.json.gz', gzipSync('{"Item":{"pk":{"S":"x"}}}\n').subarray(0, 12));
+  await opened.upload('broken/a.json.gz', gzipSync('{"Item":{"pk":{"S":"x"}}}\n').subarray(0, 12));
   const missing = await imported('Missing', { S3BucketSource: { S3Bucket: 'no-such' }, InputFormat: 'DYNAMODB_JSON' });
   expect(missing.description).toMatchObject({ ImportStatus: 'FAILED', FailureCode: 'S3NoSuchBucket' });
   await expect(dynamodb.send(new ScanCommand({ TableName: 'Missing' }))).rejects.toMatchObject({
@@ -317,104 +263,5 @@ it('fails where there is nothing to read, and says why', async () => {
     InputCompressionType: 'GZIP',
   });
   expect(broken.description?.ImportStatus).toBe('FAILED');
-  expect((await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'none/' }))).KeyCount).toBe(0);
-});
-
-describe('a bulk put', () => {
-  const TableName = 'Items';
-  const line = (record: object): string => `${JSON.stringify(record)}\n`;
-  const input = (S3KeyPrefix: string): StartBulkPutItemsInput => ({
-    TableName,
-    ClientToken: S3KeyPrefix,
-    InputS3Configuration: { S3Bucket: Bucket, S3KeyPrefix, InputFormat: 'DYNAMODB_JSON' },
-    OutputS3Configuration: { S3KeyPrefix: `report-${S3KeyPrefix}`, OutputType: ['ERROR', 'CONDITION_CHECK_FAILURE'] },
-  });
-  const done = async (asked: StartBulkPutItemsInput) => {
-    const started = await dynamodb.send(new StartBulkPutItemsCommand(asked));
-    const BulkOperationArn = started.BulkOperationDescription?.BulkOperationArn ?? '';
-    const { BulkOperationDescription: description } = await ended(
-      () => dynamodb.send(new DescribeBulkOperationCommand({ BulkOperationArn })),
-      (answer) => answer.BulkOperationDescription?.EndTime !== undefined,
-    );
-    return { BulkOperationArn, description };
-  };
-
-  it('puts what it can, and reports the rest', async () => {
-    await dynamodb.send(new PutItemCommand({ TableName, Item: { pk: { S: 'bulk-kept' }, n: { N: '1' } } }));
-    const absent = {
-      ConditionExpression: 'attribute_not_exists(pk) OR n > :n',
-      ExpressionAttributeValues: { ':n': { N: '5' } },
-    };
-    await upload(
-      'bulk/a',
-      line({ Item: { pk: { S: 'bulk-a' }, n: { N: '2' } } }) + line({ Item: { pk: { S: 'bulk-kept' } }, ...absent }),
-    );
-    await upload(
-      'bulk/b',
-      `no JSON\n\n${line({ Item: { n: { N: '3' } } })}${line({ Item: { pk: { S: 'bulk-b' } }, ...absent })}`,
-    );
-    const { description, BulkOperationArn } = await done(input('bulk/'));
-    expect(description).toMatchObject({
-      BulkOperationStatus: 'COMPLETED_WITH_ERRORS',
-      ProcessedItemCount: 5,
-      FailedItemCount: 2,
-      PerformanceTier: 'STANDARD',
-    });
-    expect(description?.ProcessedInputBytes).toBe(description?.TotalInputBytes);
-    for (const key of ['bulk-a', 'bulk-b', 'bulk-kept']) {
-      const { Item } = await dynamodb.send(new GetItemCommand({ TableName, Key: { pk: { S: key } } }));
-      expect(Item?.n?.N).toBe({ 'bulk-a': '2', 'bulk-b': undefined, 'bulk-kept': '1' }[key]);
-    }
-    const folder = `report-bulk//AWSDynamoDB/${BulkOperationArn.split('/').at(-1)}`;
-    const errors = String(await text(`${folder}/errors-1.jsonl`))
-      .trim()
-      .split('\n')
-      .map((each) => JSON.parse(each));
-    expect(errors).toMatchObject([
-      { object: 'bulk/b', line: 1 },
-      { object: 'bulk/b', line: 3, message: expect.stringContaining('Missing the key pk') },
-    ]);
-    const refused = JSON.parse(String(await text(`${folder}/condition-check-failures-1.jsonl`)));
-    expect(refused).toMatchObject({ object: 'bulk/a', line: 2, existing: { pk: { S: 'bulk-kept' }, n: { N: '1' } } });
-  });
-
-  it('is started once by a token, listed, and not cancelled when it has ended', async () => {
-    await upload('once/a', line({ Item: { pk: { S: 'once' } } }));
-    const { BulkOperationArn, description } = await done(input('once/'));
-    expect(description?.BulkOperationStatus).toBe('COMPLETED');
-    expect((await done(input('once/'))).BulkOperationArn).toBe(BulkOperationArn);
-    const other: StartBulkPutItemsInput = { ...input('once/'), PerformanceTier: 'ACCELERATED' };
-    await expect(dynamodb.send(new StartBulkPutItemsCommand(other))).rejects.toMatchObject({
-      name: 'IdempotentParameterMismatchException',
-    });
-    const { BulkOperationsSummaryList: list } = await dynamodb.send(new ListBulkOperationsCommand({}));
-    expect(list?.map((each) => each.BulkOperationArn)).toContain(BulkOperationArn);
-    await expect(dynamodb.send(new CancelBulkOperationCommand({ BulkOperationArn }))).rejects.toMatchObject({
-      name: 'ValidationException',
-    });
-  });
-
-  it('ends early when it is cancelled', async () => {
-    const many = Array.from({ length: 50_000 }, (_, i) => line({ Item: { pk: { S: `many${i}` } } })).join('');
-    await upload('many/a', gzipSync(many));
-    const zipped: StartBulkPutItemsInput = {
-      ...input('many/'),
-      InputS3Configuration: {
-        S3Bucket: Bucket,
-        S3KeyPrefix: 'many/',
-        InputFormat: 'DYNAMODB_JSON',
-        InputCompressionType: 'GZIP',
-      },
-    };
-    const started = await dynamodb.send(new StartBulkPutItemsCommand(zipped));
-    const BulkOperationArn = started.BulkOperationDescription?.BulkOperationArn ?? '';
-    const cancelled = await dynamodb.send(new CancelBulkOperationCommand({ BulkOperationArn }));
-    expect(cancelled).toMatchObject({ BulkOperationArn, BulkOperationStatus: 'CANCELLING' });
-    const { BulkOperationDescription: description } = await ended(
-      () => dynamodb.send(new DescribeBulkOperationCommand({ BulkOperationArn })),
-      (answer) => answer.BulkOperationDescription?.EndTime !== undefined,
-    );
-    expect(description?.BulkOperationStatus).toBe('CANCELLED');
-    expect(description?.ProcessedItemCount).toBeLessThan(50_000);
-  });
+  expect((await opened.s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'none/' }))).KeyCount).toBe(0);
 });

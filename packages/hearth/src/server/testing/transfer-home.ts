@@ -1,0 +1,65 @@
+/** A home with a table, a bucket and clients of both, for what DynamoDB moves to and from S3. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { silentLog } from '../../base/log.ts';
+import type { Home } from '../home.ts';
+import { start } from '../start.ts';
+
+const TEMPLATE = `Resources:
+  Items:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      TableName: Items
+      BillingMode: PAY_PER_REQUEST
+      AttributeDefinitions: [{ AttributeName: pk, AttributeType: S }]
+      KeySchema: [{ AttributeName: pk, KeyType: HASH }]
+`;
+export const Bucket = 'transfers';
+
+export interface TransferHome {
+  readonly home: Home;
+  readonly dynamodb: DynamoDBClient;
+  readonly s3: S3Client;
+  upload(key: string, body: string | Buffer): Promise<void>;
+  read(key: string): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+export async function openTransferHome(): Promise<TransferHome> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-transfer-'));
+  const template = join(folder, 'template.yaml');
+  writeFileSync(template, TEMPLATE);
+  const home = await start({ template, log: silentLog, ephemeral: true, port: 0 });
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const options = { endpoint: home.endpoint, region: home.region, credentials };
+  const dynamodb = new DynamoDBClient(options);
+  const s3 = new S3Client({ ...options, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket }));
+  return {
+    home,
+    dynamodb,
+    s3,
+    async upload(Key, Body) {
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    },
+    async read(Key) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      return Buffer.from((await Body?.transformToByteArray()) ?? []);
+    },
+    async close() {
+      await home.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks again until it is so; each answer takes a turn of the home. */
+export async function ended<Answer>(ask: () => Promise<Answer>, done: (answer: Answer) => boolean): Promise<Answer> {
+  for (;;) {
+    const answer = await ask();
+    if (done(answer)) return answer;
+  }
+}

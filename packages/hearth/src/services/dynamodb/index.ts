@@ -8,7 +8,7 @@
  *   are filled, unless the conditions are `aws`, when each state lasts some seconds (and vector indexes always take eight
  *   after UpdateTable); SearchVectors looks at every entry of the index or partition, so its results are exact; the latest
  *   moment to which a table can be restored is now, not five minutes ago; encryption at rest is described, not done; pages in
- *   browsers may call from this machine's origins alone.
+ *   browsers may call from this machine's origins alone; an import names no group of logs, for it writes none.
  *   Contributor insights are kept and described, but gather nothing (there is no CloudWatch). A Kinesis destination ends as
  *   ENABLE_FAILED, for no stream is there. Auto scaling of replicas answers that the table has none, as AWS does.
  *   A bulk put is done as fast as it can be, tells its counts when it ends, and its reports are in a form of Hearth's own.

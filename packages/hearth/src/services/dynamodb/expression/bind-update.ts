@@ -47,7 +47,7 @@ export function bindUpdate(resolver: Resolver, clauses: readonly UpdateClause<st
 function bindSectionValue(resolver: Resolver, section: 'ADD' | 'DELETE', placeholder: string): AttributeValue {
   const value = resolver.value(placeholder);
   if (value && !(section === 'ADD' ? ADDED : DELETED).has(typeOf(value))) {
-    resolver.problems.operand ??=
+    resolver.problems.section ??=
       `Incorrect operand type for operator or function; operator: ${section}, ` +
       `operand type: ${LONG_TYPE_NAMES[typeOf(value)]}, typeSet: ALLOWED_FOR_${section}_OPERAND`;
   }

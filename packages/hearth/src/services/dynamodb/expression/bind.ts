@@ -32,6 +32,8 @@ export interface Problems {
   misused?: string;
   undefined?: string;
   operand?: string;
+  /** Of an update: what ADD or DELETE got. */
+  section?: string;
   /** Of a condition: what is wrong with the first comparison or function that has undefined names or wrong operands. */
   first?: string;
 }
@@ -84,11 +86,14 @@ export class Binder {
     return prefixed(this.#wording.envelope, () => {
       const resolver = this.#resolver('UpdateExpression');
       const clauses = bindUpdate(resolver, updateOf('UpdateExpression', text));
-      report(resolver);
+      const { section, operand, ...early } = resolver.problems;
+      report({ ...resolver, problems: early });
       checkOverlaps(
         'UpdateExpression',
         clauses.map((clause) => clause.path),
       );
+      const late = section ?? operand;
+      if (late !== undefined) throw invalid(`Invalid UpdateExpression: ${late}`);
       return clauses;
     });
   }

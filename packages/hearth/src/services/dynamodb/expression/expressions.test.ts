@@ -302,6 +302,14 @@ describe('updates', () => {
       'Invalid UpdateExpression: Incorrect operand type for operator or function; operator or function: +, operand type: S',
     ],
     [
+      'SET x = list_append(:s, x) ADD y :s',
+      'Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND',
+    ],
+    [
+      'SET x[1] = y, x.y = y, z.y = y, z = if_not_exists(y)',
+      'Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [z, y], path two: [z]',
+    ],
+    [
       'ADD a :s',
       'Invalid UpdateExpression: Incorrect operand type for operator or function; operator: ADD, operand type: STRING, typeSet: ALLOWED_FOR_ADD_OPERAND',
     ],

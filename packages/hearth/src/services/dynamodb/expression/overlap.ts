@@ -13,15 +13,23 @@ interface Place {
 export function checkOverlaps(kind: ExpressionKind, paths: readonly PathParts[]): void {
   if (paths.length < 2) return;
   const root: Place = { below: new Map() };
-  for (const path of paths) insert(kind, root, path);
+  // AWS tells of any overlap before it tells of a conflict.
+  let conflict: Error | undefined;
+  for (const path of paths) {
+    const found = insert(kind, root, path);
+    conflict ??= found;
+  }
+  if (conflict) throw conflict;
 }
 
-function insert(kind: ExpressionKind, root: Place, path: PathParts): void {
+/** @returns a conflict; an overlap is thrown */
+function insert(kind: ExpressionKind, root: Place, path: PathParts): Error | undefined {
   let place = root;
+  let conflict: Error | undefined;
   for (const part of path) {
     if (place.end) throw clash(kind, 'overlap', place.end, path);
     for (const sibling of place.below.keys()) {
-      if (typeof sibling !== typeof part && place.through) throw clash(kind, 'conflict', place.through, path);
+      if (typeof sibling !== typeof part && place.through) conflict ??= clash(kind, 'conflict', place.through, path);
       break;
     }
     let next = place.below.get(part);
@@ -35,6 +43,7 @@ function insert(kind: ExpressionKind, root: Place, path: PathParts): void {
   const other = place.end ?? place.through;
   if (other) throw clash(kind, 'overlap', other, path);
   place.end = path;
+  return conflict;
 }
 
 function clash(kind: ExpressionKind, how: 'overlap' | 'conflict', one: PathParts, two: PathParts): Error {

@@ -112,6 +112,18 @@ const INDEXES: readonly Case[] = [
   ],
   [...change('Paid'), `${PARAMETER}List of GlobalSecondaryIndexUpdates is empty`],
   [
+    ...change('None', {}),
+    `${PARAMETER}One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null`,
+  ],
+  [
+    ...update('None', { ProvisionedThroughput: { ReadCapacityUnits: 1e12, WriteCapacityUnits: 1e12 + 1 } }),
+    'Given value 1000000000001 for WriteCapacityUnits is out of bounds',
+  ],
+  [
+    ...change('Paid', { Update: { IndexName: 'byKind', ProvisionedThroughput: units(1e12 + 1) } }),
+    'Given value 1000000000001 for ReadCapacityUnits is out of bounds for index byKind',
+  ],
+  [
     ...update('Paid', {
       AttributeDefinitions: strings('other'),
       GlobalSecondaryIndexUpdates: [{ Create: index('new', 'other') }],

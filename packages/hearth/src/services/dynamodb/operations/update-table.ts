@@ -3,7 +3,7 @@ import type { UpdateTableInput, UpdateTableOutput } from '../../../api/dynamodb.
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
-import { changeIndexes, type TableChange } from '../tables/change-indexes.ts';
+import { changeIndexes, checkUpdates, type TableChange } from '../tables/change-indexes.ts';
 import { readThroughput } from '../tables/definition.ts';
 import { describeTable } from '../tables/describe.ts';
 import { beginning, indexReadyMs, refuseBusy } from '../tables/lifecycle.ts';
@@ -36,10 +36,12 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   for (const { Update } of input.GlobalSecondaryIndexUpdates ?? []) {
     if (Update) checkWarmNamed(Update.WarmThroughput, Update.IndexName);
   }
+  checkChanges(input);
+  if (input.ProvisionedThroughput) readThroughput(input.ProvisionedThroughput);
+  checkUpdates(input.GlobalSecondaryIndexUpdates);
   db.leaving.refuse(input.TableName);
   const table = db.catalog.describe(input.TableName);
   call.notes.resource = table.arn;
-  checkChanges(input);
   refuseUnserved('UpdateTable', input, [
     'ReplicaUpdates',
     'MultiRegionConsistency',

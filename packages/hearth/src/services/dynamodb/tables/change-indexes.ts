@@ -41,7 +41,6 @@ export function changeIndexes(
   readyMs: number | undefined,
 ): void {
   const { record } = change;
-  checkUpdates(input.GlobalSecondaryIndexUpdates);
   checkOneAtATime(record, input);
   const defined = readAttributes(input.AttributeDefinitions ?? []);
   // What the table has defined already has to be named again; for vector indexes with any type (seen 2026-08).
@@ -73,8 +72,8 @@ export function changeIndexes(
 
 type GlobalUpdates = UpdateTableInput['GlobalSecondaryIndexUpdates'];
 
-/** Texts seen 2026-10-09. */
-function checkUpdates(updates: GlobalUpdates): void {
+/** What is told without a look at the table. Texts seen 2026-10-09. */
+export function checkUpdates(updates: GlobalUpdates): void {
   if (updates?.length === 0) throw invalidParameter('List of GlobalSecondaryIndexUpdates is empty');
   const seen = new Set<string>();
   for (const { Create, Delete, Update } of updates ?? []) {
@@ -86,7 +85,12 @@ function checkUpdates(updates: GlobalUpdates): void {
         `Only one global secondary index update per index is allowed simultaneously. Index: ${first.IndexName}`,
       );
     }
-    if (first) seen.add(first.IndexName);
+    if (!first) {
+      throw invalidParameter(
+        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null',
+      );
+    }
+    seen.add(first.IndexName);
   }
 }
 
@@ -134,10 +138,6 @@ function globalIndexes(
       const one = global(record, indexes, Update.IndexName, 'update');
       const updated = updatedIndex(record, one, Update);
       indexes = indexes.map((index) => (index === one ? updated : index));
-    } else {
-      throw invalidParameter(
-        'One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null',
-      );
     }
   }
   if (added && indexes.filter((index) => index.kind === 'GSI').length > GLOBAL_INDEXES_MAX) {
@@ -204,7 +204,7 @@ function updatedIndex(table: TableRecord, index: IndexRecord, update: IndexUpdat
   const none = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
   const warm = { ...warmUnits(table.billingMode, index.throughput ?? none), ...index.warmThroughput };
   checkWarmer(WarmThroughput, warm, index.name);
-  const throughput = ProvisionedThroughput && readThroughput(ProvisionedThroughput);
+  const throughput = ProvisionedThroughput && readThroughput(ProvisionedThroughput, index.name);
   if (throughput && index.throughput) refuseSameThroughput(index.name, index.throughput, throughput);
   const { onDemandThroughput: before, ...rest } = index;
   const onDemandThroughput = changedLimits(before, OnDemandThroughput);

@@ -146,7 +146,14 @@ export function readIndex(
   };
 }
 
-export function readThroughput({ ReadCapacityUnits, WriteCapacityUnits }: Throughput): Throughput {
+/** @param index the index that the units are for, where it is not the table */
+export function readThroughput({ ReadCapacityUnits, WriteCapacityUnits }: Throughput, index?: string): Throughput {
+  for (const [name, units] of Object.entries({ ReadCapacityUnits, WriteCapacityUnits })) {
+    if (units <= UNITS_MAX) continue;
+    throw invalid(
+      `Given value ${units} for ${name} is out of bounds${index === undefined ? '' : ` for index ${index}`}`,
+    );
+  }
   return { ReadCapacityUnits, WriteCapacityUnits };
 }
 
@@ -191,6 +198,9 @@ export function checkAllUsed(
   );
 }
 
+/** Far above every quota: DynamoDB's own bound (dynalite's suite). */
+const UNITS_MAX = 1e12;
+
 export function checkThroughput(
   billingMode: string,
   given: Throughput | undefined,
@@ -217,6 +227,7 @@ export function checkThroughput(
       'ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED',
     );
   }
+  readThroughput(given);
   const index = indexes.find((each) => !each.ProvisionedThroughput);
   if (index) throw invalidParameter(`ProvisionedThroughput is not specified for index: ${index.IndexName}`);
 }

@@ -112,6 +112,7 @@ describe('serialising', () => {
     expect(response.headers).toEqual({
       'content-type': 'application/x-amz-json-1.0',
       'x-amzn-requestid': 'r-1',
+      server: 'Server',
       'x-amz-crc32': String(crc32(text)),
     });
   });

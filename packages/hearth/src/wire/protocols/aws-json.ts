@@ -1,4 +1,7 @@
-/** AWS JSON 1.0 and 1.1: the operation is in `X-Amz-Target`, all of the input in the body. DynamoDB adds a CRC of the answer. */
+/**
+ * AWS JSON 1.0 and 1.1: the operation is in `X-Amz-Target`, all of the input in the body. DynamoDB adds a CRC of the answer, and
+ * `Server`.
+ */
 import { crc32 } from 'node:zlib';
 import { isAscii, JsonText } from '../../base/json-text.ts';
 import type { OperationApi, ServiceApi } from '../../api/service-api.ts';
@@ -57,7 +60,10 @@ function compileRespond(api: ServiceApi): Respond {
   const withChecksum = api.signingName === 'dynamodb';
   return (status, body, requestId) => {
     const headers: Record<string, string> = { 'content-type': contentType, 'x-amzn-requestid': requestId };
-    if (withChecksum) headers['x-amz-crc32'] = String(checksum(body));
+    if (withChecksum) {
+      headers['server'] = 'Server';
+      headers['x-amz-crc32'] = String(checksum(body));
+    }
     return { status, headers, body };
   };
 }

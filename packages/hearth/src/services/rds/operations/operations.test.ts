@@ -214,7 +214,7 @@ test('ModifyDBCluster changes what it names and keeps the rest', async () => {
   );
 });
 
-test('DeleteDBCluster refuses what is protected, has members, or wants a snapshot', async () => {
+test('DeleteDBCluster refuses what is protected, has members, or says nothing of a last snapshot', async () => {
   await cluster({ DBClusterIdentifier: 'leaving', DeletionProtection: true });
   await instance({ DBInstanceIdentifier: 'leaving-1', DBClusterIdentifier: 'leaving' });
   const remove = (more: object) =>
@@ -222,8 +222,9 @@ test('DeleteDBCluster refuses what is protected, has members, or wants a snapsho
   expect(await failure(remove({}))).toBe(
     'InvalidParameterCombination: FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.',
   );
-  expect(await failure(remove({ FinalDBSnapshotIdentifier: 'last' }))).toContain('Hearth does not serve snapshots');
+  expect(await failure(remove({ FinalDBSnapshotIdentifier: '1st' }))).toContain('is not a valid identifier');
   const skip = { SkipFinalSnapshot: true };
+  expect(await failure(remove({ ...skip, FinalDBSnapshotIdentifier: 'last' }))).toContain('can not be specified');
   expect(await failure(remove(skip))).toContain('InvalidParameterCombination: Cannot delete protected Cluster');
   await handlers.ModifyDBCluster(fixture.rds, { DBClusterIdentifier: 'leaving', DeletionProtection: false }, call);
   expect(await failure(remove(skip))).toBe(

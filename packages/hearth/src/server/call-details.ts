@@ -3,7 +3,7 @@
  * a call, after the answer is sent, within the journal's 2 µs: no text is parsed again, keys and SQL are hashed, not kept.
  */
 import type { CallDetail } from '../journal/detail.ts';
-import type { Call, CallNotes } from '../wire/operation.ts';
+import type { Call } from '../wire/operation.ts';
 import { hashBytes, hashText } from './short-hash.ts';
 
 type Draft = { -readonly [Key in keyof CallDetail]: CallDetail[Key] };
@@ -27,7 +27,7 @@ export function callDetails(seen: Seen): CallDetail {
   if (seen.invocationId !== undefined) draft.invocationId = seen.invocationId;
   const attempt = attemptOf(call.request.headers['amz-sdk-request']);
   if (attempt > 1) draft.attempt = attempt;
-  noteKey(draft, call.notes);
+  noteKey(draft, call);
   DETAILS[call.service]?.(draft, call, members(seen.input), members(seen.output), seen.errorCode);
   return draft;
 }
@@ -41,11 +41,17 @@ function attemptOf(header: string | undefined): number {
   return header === undefined ? 1 : Number(/attempt=(\d+)/.exec(header)?.[1] ?? 1);
 }
 
-function noteKey(draft: Draft, { key, partitionBytes, itemBytes, indexKeyChanged }: CallNotes): void {
+const MANY_ITEMS = new Set(['Query', 'Scan']);
+
+/** Of a query the partition is known, not the item. */
+function noteKey(draft: Draft, { operation, notes }: Call): void {
+  const { key, partitionBytes, itemBytes, indexKeyChanged } = notes;
   if (key) {
     draft.partitionKeyHash = hashBytes(key, partitionBytes ?? key.length);
-    if (partitionBytes !== undefined && key.length > partitionBytes) draft.keyHash = hashBytes(key, key.length);
-    else draft.keyHash = draft.partitionKeyHash;
+    if (!MANY_ITEMS.has(operation)) {
+      const hasSortKey = partitionBytes !== undefined && key.length > partitionBytes;
+      draft.keyHash = hasSortKey ? hashBytes(key, key.length) : draft.partitionKeyHash;
+    }
   }
   if (itemBytes !== undefined) draft.itemBytes = itemBytes;
   if (indexKeyChanged !== undefined) draft.indexKeyChanged = indexKeyChanged;
@@ -63,9 +69,7 @@ function dynamodb(draft: Draft, { operation }: Call, input: Members, output: Mem
     if (operation === 'UpdateItem') draft.changedBytes = textBytes(input['ExpressionAttributeValues']);
     if (operation === 'PutItem' && (draft.itemBytes ?? 0) >= FILE_BYTES)
       draft.base64 = holdsFile(members(input['Item']));
-  } else if (operation === 'Query' || operation === 'Scan') {
-    // Of a query the partition is known, not the item.
-    delete draft.keyHash;
+  } else if (MANY_ITEMS.has(operation)) {
     draft.filtered = ['FilterExpression', 'QueryFilter', 'ScanFilter'].some((name) => input[name] !== undefined);
     if (input['Select'] === 'COUNT') draft.select = 'COUNT';
     if (input['ExclusiveStartKey'] !== undefined) draft.continued = true;

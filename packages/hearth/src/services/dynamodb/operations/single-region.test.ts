@@ -179,6 +179,11 @@ describe('global tables', () => {
     });
   });
 
+  it('have no replica where they are', async () => {
+    const ReplicaUpdates = [{ Create: { RegionName: 'us-east-1' } }];
+    await expect(test.run('UpdateTable', { TableName, ReplicaUpdates })).rejects.toThrow('the local region');
+  });
+
   it('are what auto scaling of replicas is about', async () => {
     const none = { ...missing, code: 'ResourceNotFoundException' };
     await expect(test.run('DescribeTableReplicaAutoScaling', { TableName })).rejects.toMatchObject(none);

@@ -42,6 +42,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   db.leaving.refuse(input.TableName);
   const table = db.catalog.describe(input.TableName);
   call.notes.resource = table.arn;
+  refuseLocalReplica(db, input.ReplicaUpdates ?? []);
   refuseUnserved('UpdateTable', input, [
     'ReplicaUpdates',
     'MultiRegionConsistency',
@@ -78,6 +79,14 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   // The answer still shows the encryption that is being taken away (seen 2025-10-08).
   const SSEDescription = { Status: 'UPDATING', SSEType: 'KMS', KMSMasterKeyArn: encryption.keyArn } as const;
   return { TableDescription: { ...description, SSEDescription } };
+}
+
+/** Text: alternator's tests, 2026. */
+function refuseLocalReplica(db: Database, updates: NonNullable<UpdateTableInput['ReplicaUpdates']>): void {
+  if (!updates.some(({ Create, Delete }) => (Create ?? Delete)?.RegionName === db.region)) return;
+  throw invalid(
+    'Cannot add or delete the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.',
+  );
 }
 
 function withLeaving({ record, removed }: TableChange): TableRecord {

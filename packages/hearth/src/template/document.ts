@@ -17,6 +17,7 @@ import {
 import { type Lines, placed } from './lines.ts';
 import type { Report } from './report.ts';
 import { isMap, type Value, type ValueMap } from './value.ts';
+import { didYouMean } from './spelling.ts';
 
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, 2026-11: 1 MB from S3.
 export const TEMPLATE_BYTES_MAX = 1024 * 1024;
@@ -67,7 +68,11 @@ function parse(text: string, counter: LineCounter, report: Report): ReturnType<t
     report.invalid(1, `the template cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
   const [error] = document.errors;
-  if (error) report.invalid(Math.max(1, counter.linePos(error.pos[0]).line), error.message);
+  if (error) {
+    const several =
+      error.code === 'MULTIPLE_DOCS' ? 'a template is one YAML document; another begins here (---)' : undefined;
+    report.invalid(Math.max(1, counter.linePos(error.pos[0]).line), several ?? error.message);
+  }
   return document;
 }
 
@@ -163,7 +168,10 @@ function tagged(reading: Reading, node: Node, value: Value): Value {
   const line = reading.lineOf(node);
   const name = tag.slice(1);
   if (name !== 'Ref' && name !== 'Condition' && !SHORT_FORMS.has(name)) {
-    return reading.report.invalid(line, `${tag} is not an intrinsic function of CloudFormation`);
+    return reading.report.invalid(
+      line,
+      `${tag} is not an intrinsic function of CloudFormation${didYouMean(name, [...SHORT_FORMS, 'Ref', 'Condition'])}`,
+    );
   }
   const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
   return placed(reading.lines, { [key]: value }, line, [[key, line]]);

@@ -5,6 +5,7 @@ import { foldCidr } from './fold-cidr.ts';
 import { foldSub } from './fold-sub.ts';
 import { foldFindInMap } from './fold-find-in-map.ts';
 import { entry, intrinsicName, isList, isSettled, kindOf, type Value } from './value.ts';
+import { didYouMean } from './spelling.ts';
 
 type Fold = (scope: FoldScope, argument: Value, line: number) => Folded;
 
@@ -37,7 +38,10 @@ export function foldFunction(scope: FoldScope, name: string, argument: Value, li
   const run = FUNCTIONS[name];
   if (run) return run(scope, argument, line);
   if (UNSUPPORTED_FUNCTIONS.has(name) || name.startsWith('Fn::ForEach')) return remaining(scope, name, argument, line);
-  return scope.report.invalid(line, `${name} is not an intrinsic function of CloudFormation`);
+  return scope.report.invalid(
+    line,
+    `${name} is not an intrinsic function of CloudFormation${didYouMean(name, Object.keys(FUNCTIONS))}`,
+  );
 }
 
 /** AWS::LanguageExtensions lets functions make the names in Ref and Fn::GetAtt; without it CloudFormation refuses them. */

@@ -62,8 +62,12 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
   // Old documentation of custom resources has `Version` there.
   const old = isCustomResource(String(entry(body, 'Type'))) ? 'Version' : undefined;
   const unknown = Object.keys(body).find((name) => !ATTRIBUTES.has(name) && name !== old);
-  if (unknown !== undefined)
+  if (unknown !== undefined) {
+    // A resource called Properties is the Properties of the one above, a level too far out.
+    if (ATTRIBUTES.has(logicalId) && entry(body, 'Type') === undefined)
+      report.invalid(line, `${logicalId} stands among the resources; indent it, if it is of the resource above it`);
     report.invalid(at(unknown), `resource ${logicalId} has no attribute ${unknown}; does it belong in its Properties?`);
+  }
   const type = entry(body, 'Type');
   if (typeof type !== 'string' || type === '')
     return report.invalid(at('Type'), `resource ${logicalId} must have a Type that is text, not ${kindOf(type)}`);

@@ -2,6 +2,7 @@
  * Resources that are not made: types that Hearth does not serve, functions that it cannot run, and what is about those alone.
  * What else names them keeps the name that AWS would have given (stand-in.ts), and a finding says where.
  */
+import type { SupportedType } from './accepted.ts';
 import type { Draft, Drafts } from './draft.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
 import type { Reference } from './references.ts';
@@ -187,7 +188,7 @@ export function nameUnserved(naming: Naming, draft: Draft, references: readonly 
   const report = naming.report.in(draft.nested?.shownFile);
   const concerned = references.filter(({ target, kind }) => unserved.has(target) && kind !== 'text');
   if (concerned.length === 0) return;
-  const quiet = supportedType(draft.type)?.quiet;
+  const support = supportedType(draft.type);
   const gone = new Set<string>();
   for (const { target, path, line } of concerned) {
     const at = ['Resources', draft.logicalId, 'Properties', ...path].join('/');
@@ -197,12 +198,17 @@ export function nameUnserved(naming: Naming, draft: Draft, references: readonly 
       gone.add(item);
       const message = `${item} of ${draft.logicalId} is dropped: it names ${what}, which is left out`;
       report.warn('TEMPLATE_RESOURCE_SKIPPED', line, at, message, 'Test that part on AWS.');
-    } else if (!draft.type.startsWith('AWS::IAM::') && !quiet?.has(String(path[0])) && !isRoute(path)) {
+    } else if (support?.kind === 'made' && !namesInSilence(draft.type, support, String(path[0])) && !isRoute(path)) {
       const message = `${path.join('/')} of ${draft.logicalId} holds no more than the name of ${what}, which is left out: calls to it fail`;
       report.warn('TEMPLATE_NAME_ONLY', line, at, message, 'Test what calls it on AWS.');
     }
   }
   draft.properties = rewrite(naming, draft.properties, gone, []) as ValueMap; // a map stays a map
+}
+
+/** Leave to reach what is not there changes nothing. */
+function namesInSilence(type: string, { quiet }: SupportedType, property: string): boolean {
+  return type.startsWith('AWS::IAM::') || property === 'PolicyDocument' || quiet.has(property);
 }
 
 /** A route that calls what is not made is left out, and told by the API (server/provision/left-out.ts). */

@@ -28,10 +28,18 @@ export function refused(error: unknown, resource: Resource, at: (...path: Path) 
   return misformed(error, at(), resource);
 }
 
+/** What services say without naming the property. */
+const ABOUT: readonly (readonly [RegExp, string])[] = [
+  [/destination configurations/, 'NotificationConfiguration'],
+  [/^The specified bucket is not valid/, 'BucketName'],
+];
+
 /** By a value of the template that stands in the message, else by the name of a property. */
 function pathIn({ properties }: Resource, message: string): Path {
   const byValue = pathOfText(properties, (text) => text.length >= TELLING_LENGTH && quoted(message, text));
   if (byValue.length > 0) return byValue;
+  const about = ABOUT.find(([words, property]) => words.test(message) && entry(properties, property) !== undefined);
+  if (about) return [about[1]];
   const named = Object.keys(properties).find((name) => new RegExp(String.raw`\b${name}\b`, 'i').test(message));
   if (named === undefined) return [];
   const inside = entry(properties, named);

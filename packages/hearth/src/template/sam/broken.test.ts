@@ -58,6 +58,17 @@ ${properties.replaceAll(/^/gm, '      ')}`;
       10,
       'the name FnRole is taken by the resource that SAM makes for Fn (line 4)',
     ],
+    [
+      'Resources:\n  T: { Type: AWS::SQS::Queue }\n  Properties: { QueueName: a }',
+      3,
+      'Properties stands among the resources; indent it, if it is of the resource above it',
+    ],
+    [
+      'Resources:\n  T: { Type: AWS::SQS::Queue, Metadata: !sub a }',
+      2,
+      '!sub is not an intrinsic function of CloudFormation; did you mean Sub?',
+    ],
+    ['Resources:\n  T: { Type: AWS::SQS::Queue }\n---\nA: b', 3, 'a template is one YAML document'],
     ['Resources:\n  Fn: { Type: AWS::Serverless::Function }', 2, 'lacks `Transform: AWS::Serverless-2016-10-31`'],
     [
       `${SAM}Resources:\n  T: { Type: AWS::Serverless::SimpleTable, Properties: { PrimaryKey: { Name: a, Type: Text } } }`,

@@ -4,10 +4,11 @@ import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import { addDraft, lineIn, readText, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
-import { httpAuthorizers, IMPLICIT_API } from './http-api.ts';
+import { hasOwnDefinition, httpAuthorizers, IMPLICIT_API } from './http-api.ts';
 import { eventSecurity, withOperation } from './route-security.ts';
 
 const KNOWN = new Set('ApiId Path Method Stage Auth TimeoutInMillis RouteSettings PayloadFormatVersion'.split(' '));
+const INTEGRATION = 'x-amazon-apigateway-integration';
 export const DEFAULT_PATH = '$default';
 const ANY_METHOD = 'x-amazon-apigateway-any-method';
 const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'any', '*', ANY_METHOD]);
@@ -73,16 +74,17 @@ function addRoute(context: SamContext, event: FunctionEvent, api: Draft, { path,
   const body = mapOf(context, event, entry(properties, 'Body'), 'the definition of its API');
   const paths = mapOf(context, event, entry(body, 'paths'), 'paths of its API');
   const item = mapOf(context, event, entry(paths, path), `${path} of its API`);
-  if (functionOf(item, method) !== undefined) {
+  const given = entry(item, method);
+  const kept = hasOwnDefinition(api) && entry(given, INTEGRATION) !== undefined ? given : undefined;
+  if (kept === undefined && functionOf(item, method) !== undefined) {
     context.report.invalid(
       event.line,
       `${event.reader.title}: API method ${method} is defined multiple times for path ${path}`,
     );
   }
-  const given = entry(item, method);
   const operation = {
     ...(isMap(given) ? given : {}),
-    ...operationOf(context, event, path),
+    ...(isMap(kept) ? keptOperation(context, event, path, kept) : operationOf(context, event, path)),
     ...(security && { security }),
   };
   const line = lineOfEntry(lines, properties, 'Body') ?? event.line;
@@ -94,18 +96,34 @@ function mapOf(context: SamContext, event: FunctionEvent, value: Value | undefin
   return isMap(value) ? value : context.report.invalid(event.line, `${event.reader.title}: ${what} must be a map`);
 }
 
+/** What SAM adds to a route whose integration the template's own definition has. */
+function keptOperation(context: SamContext, { reader }: FunctionEvent, path: string, given: ValueMap): ValueMap {
+  const timeout = entry(reader.map, 'TimeoutInMillis');
+  const version = readText(context, reader, 'PayloadFormatVersion');
+  const integration = entry(given, INTEGRATION);
+  const parameters = pathParameters(path);
+  return {
+    [INTEGRATION]: {
+      ...(isMap(integration) ? integration : {}),
+      ...(timeout !== undefined && { timeoutInMillis: timeout }),
+      ...(version !== undefined && { payloadFormatVersion: version }),
+    },
+    ...(parameters.length > 0 && entry(given, 'parameters') === undefined && { parameters }),
+  };
+}
+
+function pathParameters(path: string): ValueMap[] {
+  return [...path.matchAll(/\{(.*?)\}/g)].map((match) => ({ name: match[1] ?? '', in: 'path', required: true }));
+}
+
 function operationOf(context: SamContext, event: FunctionEvent, path: string): ValueMap {
   const { reader } = event;
   const timeout = entry(reader.map, 'TimeoutInMillis');
   const arn = `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${event.invoked.sub}}/invocations`;
-  const parameters = [...path.matchAll(/\{(.*?)\}/g)].map((match) => ({
-    name: match[1] ?? '',
-    in: 'path',
-    required: true,
-  }));
+  const parameters = pathParameters(path);
   return mapFrom(context.lines, event.line, [
     [
-      'x-amazon-apigateway-integration',
+      INTEGRATION,
       {
         httpMethod: 'POST',
         type: 'aws_proxy',
@@ -122,7 +140,7 @@ function operationOf(context: SamContext, event: FunctionEvent, path: string): V
 
 /** Logical id of the function behind a route. */
 function functionOf(item: Value | undefined, method: string): string | undefined {
-  const uri = entry(entry(entry(item, method), 'x-amazon-apigateway-integration'), 'uri');
+  const uri = entry(entry(entry(item, method), INTEGRATION), 'uri');
   return /"(?:Fn::GetAtt":\[|Ref":)"([^"]+)"/.exec(JSON.stringify(uri ?? null))?.[1];
 }
 

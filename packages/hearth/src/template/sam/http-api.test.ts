@@ -152,4 +152,53 @@ Resources:
     expect(resources['ServerlessHttpApi']).toBeUndefined();
     expect(resources['FnGetPermission']).toEqual(permission('Fn', 'MyApi', '/*/GET/a'));
   });
+
+  it('keeps the integration that the definition of the template has for the route of an event', () => {
+    const stack = loadText(`${SAM}
+Resources:
+  Http:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      DefinitionBody:
+        openapi: 3.0.1
+        paths:
+          /a/{id}:
+            get:
+              x-amazon-apigateway-integration: { type: aws_proxy, httpMethod: POST, uri: !GetAtt Fn.Arn }
+      Auth:
+        Authorizers:
+          Jwt: { IdentitySource: $request.header.Authorization, JwtConfiguration: { audience: [a], issuer: https://a } }
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Runtime: nodejs22.x
+      CodeUri: ./todo_list
+      Events:
+        A:
+          Type: HttpApi
+          Properties:
+            { ApiId: !Ref Http, Path: '/a/{id}', Method: get, PayloadFormatVersion: 1.0, Auth: { Authorizer: Jwt } }
+        B: { Type: HttpApi, Properties: { ApiId: !Ref Http, Path: /b, Method: get } }
+`);
+    expect(stack.resources.get('Http')?.properties).toMatchObject({
+      Body: {
+        paths: {
+          '/a/{id}': {
+            get: {
+              'x-amazon-apigateway-integration': {
+                type: 'aws_proxy',
+                httpMethod: 'POST',
+                uri: { 'Fn::GetAtt': ['Fn', 'Arn'] },
+                payloadFormatVersion: '1.0',
+              },
+              parameters: [{ name: 'id', in: 'path', required: true }],
+              security: [{ Jwt: [] }],
+            },
+          },
+          '/b': { get: { 'x-amazon-apigateway-integration': integration('Fn') } },
+        },
+      },
+    });
+  });
 });

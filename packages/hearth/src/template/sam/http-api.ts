@@ -43,7 +43,8 @@ export function httpApi(context: SamContext, draft: Draft, reader: Reader): void
       ['FailOnWarnings', entry(reader.map, 'FailOnWarnings'), at('FailOnWarnings')],
     ]),
   };
-  states.set(api, { authorizers: readAuthorizers(context, reader, api, 'http'), line: at('Auth') });
+  const own = ['DefinitionBody', 'DefinitionUri'].some((name) => entry(reader.map, name) !== undefined);
+  states.set(api, { authorizers: readAuthorizers(context, reader, api, 'http'), line: at('Auth'), own });
   addDraft(context, api);
   const stage = entry(reader.map, 'StageName') ?? DEFAULT_STAGE;
   addDraft(context, {
@@ -70,10 +71,21 @@ function httpStageId(apiId: string, stage: string | undefined): string {
   return stage === DEFAULT_STAGE ? `${apiId}ApiGatewayDefaultStage` : stageId(apiId, stage);
 }
 
-const states = new WeakMap<Draft, { readonly authorizers: Authorizers; readonly line: number }>();
+interface HttpState {
+  readonly authorizers: Authorizers;
+  readonly line: number;
+  /** The template brings the definition: its routes may have integrations that events name again. */
+  readonly own: boolean;
+}
+
+const states = new WeakMap<Draft, HttpState>();
 
 export function httpAuthorizers(api: Draft): Authorizers {
   return states.get(api)?.authorizers ?? NO_AUTHORIZERS;
+}
+
+export function hasOwnDefinition(api: Draft): boolean {
+  return states.get(api)?.own ?? false;
 }
 
 /** Once all routes are known: what each of them asks for, and the schemes for it. */

@@ -379,28 +379,3 @@ describe('DeadLetterConfig', () => {
     expect(properties(stack, 'FnVRole')).toMatchObject({ Policies: [{ PolicyName: 'FnVLambdaPolicy' }, policy] });
   });
 });
-
-describe('a usage plan that APIs share', () => {
-  it('is made once, with a stage of each', () => {
-    const api =
-      'Type: AWS::Serverless::Api, Properties: { StageName: p, Auth: { ApiKeyRequired: true, UsagePlan: { CreateUsagePlan: SHARED } } }';
-    const stack = load(`  One: { ${api} }\n  Two: { ${api} }\n`);
-    expect(properties(stack, 'ServerlessUsagePlan')).toMatchObject({
-      ApiStages: [
-        { ApiId: { Ref: 'One' }, Stage: { Ref: 'OnepStage' } },
-        { ApiId: { Ref: 'Two' }, Stage: { Ref: 'TwopStage' } },
-      ],
-    });
-    expect(properties(stack, 'ServerlessUsagePlanKey')).toMatchObject({
-      KeyId: { Ref: 'ServerlessApiKey' },
-      UsagePlanId: { Ref: 'ServerlessUsagePlan' },
-    });
-    expect(stack.resources.has('OneUsagePlan')).toBe(false);
-  });
-
-  it('of no known kind is refused', () => {
-    const api =
-      'Type: AWS::Serverless::Api, Properties: { StageName: p, Auth: { UsagePlan: { CreateUsagePlan: BOTH } } }';
-    expect(refusal(`${HEAD}  One: { ${api} }\n`)).toContain('is one of SHARED, PER_API, NONE, not BOTH');
-  });
-});

@@ -223,8 +223,8 @@ function isDiskFailure(thrown: unknown): thrown is Error {
   );
 }
 
-/** Resolves with the bytes of the body that were sent. */
-async function respond(
+/** Resolves with the bytes of the body that were sent. On the way of every call: only what is compressed waits for it. */
+function respond(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   request: WireRequest,
@@ -234,7 +234,9 @@ async function respond(
   refuseRest(incoming, response);
   shareWithPage(request, response, protocol);
   const encoding = encodingOf(request, response);
-  return send(outgoing, encoding ? await compress(response, encoding) : response, request.method === 'HEAD');
+  const headOnly = request.method === 'HEAD';
+  if (!encoding) return send(outgoing, response, headOnly);
+  return compress(response, encoding).then((compressed) => send(outgoing, compressed, headOnly));
 }
 
 /** What is left of a refused upload is read no further: the connection ends with the answer. */

@@ -37,8 +37,8 @@ export interface Environment {
   readonly sweeps: Set<Sweep>;
   readonly closers: Set<() => Promise<void>>;
   /** When the running invocation is killed, in ms since 1970; undefined outside of one. */
-  deadlineMs: number | undefined;
-  requestId: string | undefined;
+  deadlineMs?: number | undefined;
+  requestId?: string | undefined;
 }
 
 const KEY = Symbol.for('hearth-toolkit.environment');
@@ -51,8 +51,6 @@ export function environment(): Environment {
     pending: new Set(),
     sweeps: new Set(),
     closers: new Set(),
-    deadlineMs: undefined,
-    requestId: undefined,
   });
 }
 

@@ -45,7 +45,7 @@ export async function* select(
   sql: string,
   { format, local, athena, localBytesMax = LOCAL_BYTES_MAX, rangeBytes = RANGE_BYTES }: SelectOptions = {},
 ): AsyncGenerator<Record<string, unknown>, void, undefined> {
-  const json = format ? format === 'json' : /\.(json|jsonl|ndjson)$/.test(key);
+  const json = format ? format === 'json' : /\.(nd)?jsonl?$/.test(key);
   const far = local ? undefined : await askS3(call, key, sql, json);
   if (far) {
     yield* readJsonLines(far);

@@ -53,11 +53,8 @@ function valueOf(field: Field | undefined, type: string): unknown {
   return value.map((item) => (item === null ? null : read(type.slice(1), item)));
 }
 
-/** What the Data API calls columns that count up by themselves. */
-const SERIALS: Readonly<Record<string, string>> = { bigserial: 'int8', serial: 'int4', smallserial: 'int2' };
-
 /** Of fractions of a second the Data API writes three or six digits, PostgreSQL as many as are needed (observed 2026-11). */
 function read(type: string, value: unknown): unknown {
   const text = String(value);
-  return decoderOf(SERIALS[type] ?? type)(type.startsWith('time') ? text.replace(/(\.\d*[1-9])0+/, '$1') : text);
+  return decoderOf(type)(type.startsWith('time') ? text.replace(/(\.\d*[1-9])0+/, '$1') : text);
 }

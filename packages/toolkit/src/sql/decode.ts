@@ -8,6 +8,7 @@ type Decoder = (text: string) => unknown;
 
 const DECODERS: Readonly<Record<string, Decoder>> = {
   bool: (text) => text.startsWith('t'),
+  bigserial: BigInt,
   bytea: (text) => Uint8Array.from(Buffer.from(text.slice(2), 'hex')),
   float4: Number,
   float8: Number,
@@ -17,6 +18,8 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   json: JSON.parse,
   jsonb: JSON.parse,
   oid: Number,
+  serial: Number,
+  smallserial: Number,
   timestamptz: decodeInstant,
 };
 

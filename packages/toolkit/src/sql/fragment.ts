@@ -12,7 +12,7 @@ export interface Fragment {
 }
 
 export function isFragment(value: unknown): value is Fragment {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return BRAND in Object(value);
 }
 
 /**

@@ -19,7 +19,7 @@ export function toAttribute(value: unknown): AttributeValue {
 
 function toSet(members: readonly AttributeValue[]): AttributeValue {
   const [kind = ''] = Object.keys(members[0] ?? {});
-  const values = members.map((member) => Object.entries(member).find(([name]) => name === kind)?.[1] as unknown);
+  const values = members.map((member) => (member as unknown as Record<string, unknown>)[kind]); // its one member, or another's
   if (!/^[SNB]$/.test(kind) || values.includes(undefined)) throw invalid('an empty or mixed Set');
   return { [`${kind}S`]: values } as unknown as AttributeValue; // SS, NS or BS of what was just seen
 }

@@ -1,3 +1,4 @@
+import { nextCapacity } from './capacity.ts';
 import { afterEach, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
 import { MASTER, type Made, makeCluster } from './fixture-cluster.ts';
@@ -212,14 +213,14 @@ test('capacity follows the load', async () => {
   const made = await pausable();
   const client = await made.open(made.ports.writer);
   const writer = made.cluster.writer ?? expect.fail('no writer');
-  while (writer.capacity > 0.5) await made.cluster.serverless.tick();
-  // A machine with other work gives it a core in some seconds only.
-  do {
-    await client.query('SELECT count(*) FROM generate_series(1, 3000000)');
-    await made.cluster.serverless.tick();
-  } while (writer.capacity <= 0.5);
-  expect(writer.series.last?.cpuCores).toBeGreaterThan(0.05);
-  expect(writer.capacity).toBe(writer.series.last?.capacity);
-  expect(made.cluster.writer?.series.last?.connections).toBe(1);
+  const scaling = made.cluster.settings.scaling ?? expect.fail('not serverless');
+  const before = writer.capacity;
+  await client.query('SELECT count(*) FROM generate_series(1, 3000000)');
+  await made.cluster.serverless.tick();
+  const load = writer.latest ?? expect.fail('not measured');
+  expect(load.cpuCores).toBeGreaterThan(0.05);
+  expect(load.connections).toBe(1);
+  expect(writer.capacity).toBe(nextCapacity(before, load, scaling));
+  expect(writer.series.last).toMatchObject({ capacity: writer.capacity, cpuCores: load.cpuCores, connections: 1 });
   await client.end();
 });

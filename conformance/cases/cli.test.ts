@@ -113,12 +113,12 @@ describe('what a person can mend', () => {
     expect(err).toContain('Nobody');
   });
 
-  it('a handler that is missing', () => {
+  it('a handler that is missing, and the rest of the home is up', () => {
     const file = template();
     rmSync(join(folder, 'src/index.js'));
-    const { code, err } = hearth(['dev', file, '--port', '0']);
-    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('HEARTH_HANDLER_NOT_FOUND') });
-    expect(err).toMatch(/template\.yaml:\d+/);
+    const { code, err } = hearth(['run', file, '--port', '0', '--', 'true']);
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('Correct `Handler` and `CodeUri`') });
+    expect(err).toMatch(/template\.yaml:\d+: handler index\.handler of function /);
   });
 
   it('a port in use', async () => {

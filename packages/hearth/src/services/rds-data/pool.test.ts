@@ -23,8 +23,11 @@ async function sessions(): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
+/** And until the Data API has read what PostgreSQL told it: that lies at its sockets by then, and is read within this turn. */
 async function untilSessions(wanted: number): Promise<void> {
-  while ((await sessions()) !== wanted) await new Promise((resolve) => setImmediate(resolve));
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  while ((await sessions()) !== wanted) await turn();
+  await turn();
 }
 
 test('calls one after the other share a session, however many there are', async () => {

@@ -90,3 +90,21 @@ export async function makeCluster(fixture: Fixture, name: string, wanted: Wanted
     },
   };
 }
+
+/** `alone`, a PostgreSQL that is in no cluster. @returns its port */
+export async function makeAlone({ rds }: Fixture): Promise<number> {
+  await createDBInstance(
+    rds,
+    {
+      DBInstanceIdentifier: 'alone',
+      Engine: 'postgres',
+      DBInstanceClass: 'db.t4g.micro',
+      AllocatedStorage: 20,
+      MasterUsername: MASTER.user,
+      MasterUserPassword: MASTER.password,
+      DBName: 'app',
+    },
+    testCall(),
+  );
+  return rds.records.cluster('db:alone')?.writerPort ?? 0;
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
-import { type Made, makeCluster, MASTER } from './fixture-cluster.ts';
+import { type Made, makeAlone, makeCluster } from './fixture-cluster.ts';
 import { handlers } from './index.ts';
 
 let fixture: Fixture;
@@ -62,20 +62,7 @@ test('an instance keeps its place under a new name', async () => {
 
 test('an instance that is in no cluster keeps its data, also for the next process', async () => {
   const { rds } = fixture;
-  await handlers.CreateDBInstance(
-    rds,
-    {
-      DBInstanceIdentifier: 'alone',
-      Engine: 'postgres',
-      DBInstanceClass: 'db.t4g.micro',
-      AllocatedStorage: 20,
-      MasterUsername: MASTER.user,
-      MasterUserPassword: MASTER.password,
-      DBName: 'app',
-    },
-    testCall(),
-  );
-  const port = rds.records.cluster('db:alone')?.writerPort ?? 0;
+  const port = await makeAlone(fixture);
   await made.ask(port, 'CREATE TABLE t AS SELECT 7 AS n');
   const rename = { DBInstanceIdentifier: 'alone', NewDBInstanceIdentifier: 'together' };
   await handlers.ModifyDBInstance(rds, rename, testCall());

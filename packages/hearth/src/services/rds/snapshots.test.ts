@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Fixture, openFixture, testCall } from './fixture.ts';
-import { type Made, makeCluster, MASTER } from './fixture-cluster.ts';
+import { type Made, makeAlone, makeCluster } from './fixture-cluster.ts';
 import { handlers } from './index.ts';
 
 let fixture: Fixture;
@@ -108,20 +108,7 @@ test('the last snapshot of a deleted cluster brings it back', async () => {
 
 test('an instance that is in no cluster has snapshots of its own kind', async () => {
   const { rds } = fixture;
-  await handlers.CreateDBInstance(
-    rds,
-    {
-      DBInstanceIdentifier: 'alone',
-      Engine: 'postgres',
-      DBInstanceClass: 'db.t4g.micro',
-      AllocatedStorage: 20,
-      MasterUsername: MASTER.user,
-      MasterUserPassword: MASTER.password,
-      DBName: 'app',
-    },
-    testCall(),
-  );
-  const port = rds.records.cluster('db:alone')?.writerPort ?? 0;
+  const port = await makeAlone(fixture);
   await made.ask(port, 'CREATE TABLE t AS SELECT 1 AS n');
   const of = { DBInstanceIdentifier: 'alone', DBSnapshotIdentifier: 'first' };
   await handlers.CreateDBSnapshot(rds, of, testCall());

@@ -68,9 +68,9 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const at = parts.clock.now();
     const started = parts.clock.monotonic();
     const request = toWireRequest(incoming);
-    const early = preflight(request);
-    if (early) {
-      await respond(incoming, outgoing, request, early);
+    const forBrowser = preflight(request);
+    if (forBrowser) {
+      await respond(incoming, outgoing, request, forBrowser);
       return;
     }
     const requestId = parts.random.uuid();

@@ -73,6 +73,19 @@ def handler(event, context):
     });
   });
 
+  it('answers as the version named did: characters escaped until 3.11, no request id in errors of 3.8', async () => {
+    home = openHome();
+    const files = { 'app.py': 'def handler(event, context):\n    if event: raise ValueError("no")\n    return "ö"\n' };
+    await home.put('Old', files, { ...PYTHON, runtime: 'python3.8' });
+    await home.put('New', files, PYTHON);
+    const raw = async (name: string): Promise<string> =>
+      Buffer.from((await home.lambda.invoke(name, 'null')).payload).toString();
+    expect(await raw('Old')).toBe('"\\u00f6"');
+    expect(await raw('New')).toBe('"ö"');
+    expect(json((await home.lambda.invoke('Old', '1')).payload)).not.toHaveProperty('requestId');
+    expect(json((await home.lambda.invoke('New', '1')).payload)).toHaveProperty('requestId');
+  });
+
   it('must have its file', async () => {
     home = openHome();
     await expect(home.put('None', { 'other.py': '' }, PYTHON)).rejects.toMatchObject({
@@ -82,6 +95,8 @@ def handler(event, context):
 });
 
 describe('provided.*', () => {
+  const WHOLE: unknown = expect.stringMatching(/^\d+$/);
+
   it('runs a bootstrap that speaks the Runtime API', async () => {
     home = openHome();
     const folder = join(home.directory, 'code', 'Own');
@@ -91,7 +106,8 @@ const base = 'http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runti
   const next = await fetch(base + 'next');
   const event = await next.text();
   console.log('handling ' + event);
-  await fetch(base + next.headers.get('lambda-runtime-aws-request-id') + '/response', { method: 'POST', body: JSON.stringify([process.env._HANDLER, event]) });
+  const seen = [process.env._HANDLER, event, next.headers.get('lambda-runtime-deadline-ms'), process.env.AWS_EXECUTION_ENV ?? null];
+  await fetch(base + next.headers.get('lambda-runtime-aws-request-id') + '/response', { method: 'POST', body: JSON.stringify(seen) });
 } })();
 `;
     const put = home.put('Own', {}, { runtime: 'provided.al2023', handler: 'any' });
@@ -102,9 +118,9 @@ const base = 'http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runti
     writeFileSync(join(folder, 'bootstrap'), script);
     chmodSync(join(folder, 'bootstrap'), 0o755);
     await home.put('Own', { 'x.txt': '' }, { runtime: 'provided.al2023', handler: 'any' });
-    expect(json((await home.lambda.invoke('Own', '7')).payload)).toEqual(['any', '7']);
+    expect(json((await home.lambda.invoke('Own', '7')).payload)).toEqual(['any', '7', WHOLE, null]);
     const second = await home.lambda.invoke('Own', '8');
-    expect(json(second.payload)).toEqual(['any', '8']);
+    expect(json(second.payload)).toEqual(['any', '8', WHOLE, null]);
     if (process.platform === 'linux') expect(second.maxMemoryMb).toBeGreaterThan(0);
     await home.line('handling 8');
   });

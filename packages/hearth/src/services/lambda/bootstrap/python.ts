@@ -27,6 +27,7 @@ import traceback
 import urllib.parse
 
 API = "/2018-06-01/runtime"
+VERSION = tuple(int(part) for part in os.environ["AWS_EXECUTION_ENV"][len("AWS_Lambda_python"):].split("."))
 RUNTIME_PACKAGES = ("boto3", "botocore")
 
 
@@ -180,13 +181,15 @@ def hint(error):
 
 
 def describe(error, request_id):
+    # Errors of 3.8 do not name their request (recorded 2026-01).
+    named = {"requestId": request_id} if VERSION >= (3, 9) else {}
     if isinstance(error, Fault):
-        return {"errorMessage": str(error), "errorType": error.kind, "requestId": request_id, "stackTrace": error.trace}
+        return {"errorMessage": str(error), "errorType": error.kind, **named, "stackTrace": error.trace}
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
     return {
         "errorMessage": str(error),
         "errorType": type(error).__name__,
-        "requestId": request_id,
+        **named,
         "stackTrace": traceback.format_list(frames),
     }
 
@@ -214,7 +217,8 @@ def invoke(handler, payload, context):
     event = json.loads(payload)
     result = handler(event, context)
     try:
-        return json.dumps(result, ensure_ascii=False).encode()
+        # Until 3.11 characters beyond ASCII are answered escaped (docs.aws.amazon.com/lambda/latest/dg/lambda-python.html).
+        return json.dumps(result, ensure_ascii=VERSION < (3, 12)).encode()
     except (TypeError, ValueError) as error:
         raise Fault("Runtime.MarshalError", "Unable to marshal response: %s" % error)
 

@@ -252,7 +252,8 @@ export class Environment {
       // `#suppressedInit` leaves a process unless it returned an ending.
       const outcome = await this.#process?.invoke(
         invocation,
-        clock.now() + this.#timeoutMs - (clock.monotonic() - startedAt),
+        // Whole milliseconds: runtimes of typed languages read nothing else.
+        Math.floor(clock.now() + this.#timeoutMs - (clock.monotonic() - startedAt)),
       );
       if (timedOut) return this.#timedOut(invocation);
       return ending(

@@ -39,7 +39,6 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     ...(input.credential.sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: input.credential.sessionToken }),
     AWS_DEFAULT_REGION: input.region,
     AWS_REGION: input.region,
-    AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: definition.functionName,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMb ?? MEMORY_MB_DEFAULT),
     AWS_LAMBDA_FUNCTION_VERSION: input.functionVersion,
@@ -59,8 +58,6 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     PATH: [dirname(input.nodePath), '/usr/local/bin', '/usr/bin', '/bin', ...below(input.layers, 'bin')].join(
       delimiter,
     ),
-    PWD: input.taskRoot,
-    SHLVL: '0',
     ...familyVariables(input),
     _HANDLER: definition.handler,
     // Where /tmp is the machine's, each environment has a folder of its own instead, which `os.tmpdir()` names.
@@ -84,29 +81,42 @@ function logVariables(logging: LoggingSettings | undefined): Record<string, stri
 
 function familyVariables(input: VariablesInput): Record<string, string> {
   switch (runtimeFamily(input.definition.runtime)) {
-    case 'nodejs': {
-      // Lambda's runtime carries the AWS SDK: the application's own comes first, then what is installed beside Hearth.
-      const own = foldersUp(input.modulesFrom);
-      const beside = foldersUp(dirname(fileURLToPath(import.meta.url))).filter((folder) => !own.includes(folder));
-      const modules = [...own, ...beside].map((folder) => join(folder, 'node_modules'));
-      const major = /^nodejs(\d+)/.exec(input.definition.runtime)?.[1] ?? '';
-      const layered = below(input.layers, `nodejs/node${major}/node_modules`, 'nodejs/node_modules');
-      return { NODE_PATH: [...layered, ...modules].join(delimiter), ...libraries(input, false) };
-    }
+    case 'nodejs':
+      return { ...startedByAws(input), ...libraries(input, false), NODE_PATH: nodePath(input) };
     case 'python':
       return {
-        PYTHONPATH: [
-          input.taskRoot,
-          ...below(input.layers, 'python', `python/lib/${input.definition.runtime}/site-packages`),
-          ...foldersUp(input.modulesFrom).flatMap(sitePackages),
-        ].join(delimiter),
+        ...startedByAws(input),
         ...libraries(input, false),
+        PYTHONPATH: pythonPath(input),
         // Nothing is written beside the user's code, where the watcher would see it.
         PYTHONDONTWRITEBYTECODE: '1',
       };
     case 'provided':
       return libraries(input, true);
   }
+}
+
+/** What the script sets that starts AWS's own runtimes; a function's bootstrap starts without (recorded 2026-01). */
+function startedByAws({ definition, taskRoot }: VariablesInput): Record<string, string> {
+  return { AWS_EXECUTION_ENV: `AWS_Lambda_${definition.runtime}`, PWD: taskRoot, SHLVL: '0' };
+}
+
+/** Lambda's runtime carries the AWS SDK: the application's own comes first, then what is installed beside Hearth. */
+function nodePath({ definition, modulesFrom, layers }: VariablesInput): string {
+  const own = foldersUp(modulesFrom);
+  const beside = foldersUp(dirname(fileURLToPath(import.meta.url))).filter((folder) => !own.includes(folder));
+  const modules = [...own, ...beside].map((folder) => join(folder, 'node_modules'));
+  const major = /^nodejs(\d+)/.exec(definition.runtime)?.[1] ?? '';
+  const layered = below(layers, `nodejs/node${major}/node_modules`, 'nodejs/node_modules');
+  return [...layered, ...modules].join(delimiter);
+}
+
+function pythonPath({ definition, modulesFrom, layers, taskRoot }: VariablesInput): string {
+  return [
+    taskRoot,
+    ...below(layers, 'python', `python/lib/${definition.runtime}/site-packages`),
+    ...foldersUp(modulesFrom).flatMap(sitePackages),
+  ].join(delimiter);
 }
 
 /** The function's own shared libraries, and its layers'. Where there can be none, the machine's linker is left alone. */

@@ -1,11 +1,11 @@
 /** What a write of an item means to the table's indexes. */
 import { newUnits, type Units, writeUnits } from '../capacity.ts';
-import { hashAttributes, type KeyAttribute, keyAttributes } from '../tables/key-schema.ts';
+import { hashAttributes, type KeyAttribute, rangeAttributes } from '../tables/key-schema.ts';
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
 import { checkVectors } from '../vectors/check-vectors.ts';
 import { vectorEntryOf, vectorWriteBytes } from '../vectors/entries.ts';
 import { type AttributeValue, equalItems, equalValues, type Item, member } from './attribute-value.ts';
-import { checkIndexKey, fitsIndexKey, type IndexKeyWrite } from './index-key.ts';
+import { checkIndexKey, checkIndexKeyBytes, fitsIndexKey, fitsIndexKeyBytes, type IndexKeyWrite } from './index-key.ts';
 import { indexKey } from './key-bytes.ts';
 import { itemBytes } from './size.ts';
 import { encodeStored, type Entry, type ItemStore, type Stored } from './store.ts';
@@ -20,41 +20,49 @@ export function checkIndexKeys(table: Table, item: Item, how: IndexKeyWrite, bef
   if (table.vectorIndexes.length > 0) checkVectors(table.vectorIndexes, item, how, before);
   if (table.indexes.length === 0) return;
   for (const { schema, record } of table.indexesByName) {
-    for (const attribute of keyAttributes(schema)) {
-      const value = member(item, attribute.name);
-      if (!value || table.keyNames.has(attribute.name)) continue;
-      const old = before && member(before, attribute.name);
-      if (old && equalValues(old, value)) continue;
-      const isHash = hashAttributes(schema).some((each) => each.name === attribute.name);
-      checkIndexKey(record.name, attribute, isHash, value, how);
+    for (const isHash of [true, false]) {
+      const attributes = isHash ? hashAttributes(schema) : rangeAttributes(schema);
+      const changed = attributes.filter(({ name }) => !table.keyNames.has(name) && isChanged(item, name, before));
+      for (const attribute of changed) {
+        const value = member(item, attribute.name);
+        if (value) checkIndexKey(record.name, attribute, value, how);
+      }
+      if (changed.length > 0) checkIndexKeyBytes(present(attributes, item), isHash, how);
     }
   }
 }
 
-/** The key attributes of an item; undefined where one is missing or cannot be a key. */
+function isChanged(item: Item, name: string, before: Item | undefined): boolean {
+  const value = member(item, name);
+  const old = before && member(before, name);
+  return value !== undefined && !(old && equalValues(old, value));
+}
+
+function present(attributes: readonly KeyAttribute[], item: Item): readonly AttributeValue[] {
+  return attributes.flatMap(({ name }) => member(item, name) ?? []);
+}
+
+/** The key attributes of one kind; undefined where one is missing or they cannot be a key. */
 function valuesOf(
   attributes: readonly KeyAttribute[],
-  hashes: number,
+  isHash: boolean,
   item: Item,
 ): readonly AttributeValue[] | undefined {
   const values: AttributeValue[] = [];
   for (const attribute of attributes) {
     const value = member(item, attribute.name);
-    if (!value || !fitsIndexKey(attribute, values.length < hashes, value)) return undefined;
+    if (!value || !fitsIndexKey(attribute, value)) return undefined;
     values.push(value);
   }
-  return values;
+  return fitsIndexKeyBytes(values, isHash) ? values : undefined;
 }
 
 /** The entry of an item in an index; undefined where the item lacks one of the index's keys. */
 export function entryOf(index: Index, item: Item, base: Buffer): (Entry & { readonly item: Item }) | undefined {
-  const hashCount = hashAttributes(index.schema).length;
-  const values = valuesOf(keyAttributes(index.schema), hashCount, item);
-  if (!values) return undefined;
-  const hashes = values.slice(0, hashCount);
-  const [hash, ...moreHashes] = hashes;
-  const [range, ...moreRanges] = values.slice(hashes.length);
-  if (!hash) return undefined;
+  const [hash, ...moreHashes] = valuesOf(hashAttributes(index.schema), true, item) ?? [];
+  const ranges = hash && valuesOf(rangeAttributes(index.schema), false, item);
+  if (!hash || !ranges) return undefined;
+  const [range, ...moreRanges] = ranges;
   const projected = projectForIndex(index, item);
   return {
     key: indexKey(index.record.space, { hash, range, moreHashes, moreRanges }, base),

@@ -1,4 +1,4 @@
-/** One attribute that is a key of an index, of an item that is written. */
+/** The attributes that are keys of an index, of an item that is written. */
 import { invalid, invalidParameter } from '../errors.ts';
 import type { KeyAttribute } from '../tables/key-schema.ts';
 import { type AttributeValue, typeOf } from './attribute-value.ts';
@@ -11,17 +11,14 @@ const INDEX_RANGE_BYTES_MAX = 1024;
 /** AWS words the same problem otherwise by how the value came. */
 export type IndexKeyWrite = 'put' | 'update' | 'legacy-update' | 'transact-update';
 
-export function checkIndexKey(
-  index: string,
-  attribute: KeyAttribute,
-  isHash: boolean,
-  value: AttributeValue,
-  how: IndexKeyWrite,
-): void {
+export function checkIndexKey(index: string, attribute: KeyAttribute, value: AttributeValue, how: IndexKeyWrite): void {
   checkIndexKeyType(index, attribute, value, how);
-  const bytes = valueBytes(value);
-  if (bytes === 0) throw emptyKey(index, attribute, how);
-  if (bytes <= keyBytesMax(isHash)) return;
+  if (valueBytes(value) === 0) throw emptyKey(index, attribute, how);
+}
+
+/** @param values of the index's partition key, or of its sort key: AWS's limits are for all of one kind together */
+export function checkIndexKeyBytes(values: readonly AttributeValue[], isHash: boolean, how: IndexKeyWrite): void {
+  if (fitsIndexKeyBytes(values, isHash)) return;
   if (how !== 'put')
     throw invalid('The update expression attempted to update the secondary index key beyond allowed size limits');
   throw invalidParameter(
@@ -32,14 +29,14 @@ export function checkIndexKey(
 }
 
 /** Whether a value that came before the index was made may be a key of it; AWS leaves out the items of others. */
-export function fitsIndexKey({ type }: KeyAttribute, isHash: boolean, value: AttributeValue): boolean {
-  if (typeOf(value) !== type) return false;
-  const bytes = valueBytes(value);
-  return bytes > 0 && bytes <= keyBytesMax(isHash);
+export function fitsIndexKey({ type }: KeyAttribute, value: AttributeValue): boolean {
+  return typeOf(value) === type && valueBytes(value) > 0;
 }
 
-function keyBytesMax(isHash: boolean): number {
-  return isHash ? INDEX_HASH_BYTES_MAX : INDEX_RANGE_BYTES_MAX;
+/** As checkIndexKeyBytes. */
+export function fitsIndexKeyBytes(values: readonly AttributeValue[], isHash: boolean): boolean {
+  const bytes = values.reduce((sum, value) => sum + valueBytes(value), 0);
+  return bytes <= (isHash ? INDEX_HASH_BYTES_MAX : INDEX_RANGE_BYTES_MAX);
 }
 
 export function checkIndexKeyType(

@@ -104,6 +104,37 @@ describe('an index whose key has several attributes', () => {
     await expect(query(condition, values)).rejects.toThrow(message);
   });
 
+  // Four sort keys of 1 KB each would be an entry that no store takes.
+  it('bounds what all attributes of one kind have together', async () => {
+    const put = (country: number, city: number): Promise<unknown> =>
+      test.run('PutItem', {
+        TableName: 'Visits',
+        Item: { pk: { S: 'h' }, country: { S: 'x'.repeat(country) }, city: { S: 'x'.repeat(city) } },
+      });
+    await put(1024, 1024);
+    await expect(put(1024, 1025)).rejects.toThrow('Size of hashkey has exceeded the maximum size limit of2048 bytes');
+    await create({
+      TableName: 'Long',
+      AttributeDefinitions: ['pk', 'a', 'b', 'c'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+      GlobalSecondaryIndexes: [index([hash('a'), range('pk'), range('b'), range('c')])],
+    });
+    const long = (bytes: number): Promise<unknown> => {
+      const value = { S: 'x'.repeat(bytes) };
+      return test.run('PutItem', { TableName: 'Long', Item: { pk: { S: 'p' }, a: value, b: value, c: value } });
+    };
+    await long(511);
+    await expect(long(512)).rejects.toThrow(
+      'Aggregated size of all range keys has exceeded the size limit of 1024 bytes',
+    );
+    const grown = test.run('UpdateItem', {
+      TableName: 'Long',
+      Key: { pk: { S: 'p' } },
+      UpdateExpression: 'SET c = :c',
+      ExpressionAttributeValues: { ':c': { S: 'x'.repeat(513) } },
+    });
+    await expect(grown).rejects.toThrow('attempted to update the secondary index key beyond allowed size limits');
+  });
+
   it('is described in the order in which it was given', async () => {
     const { Table } = await test.run('DescribeTable', { TableName: 'Visits' });
     expect(Table.GlobalSecondaryIndexes[0].KeySchema).toEqual(schema);

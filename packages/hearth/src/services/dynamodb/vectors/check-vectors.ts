@@ -1,7 +1,7 @@
 /** What vector indexes ask of an item that is written. Texts seen 2026-08. */
 import { invalid } from '../errors.ts';
 import { type AttributeValue, equalValues, type Item, member, typeOf } from '../items/attribute-value.ts';
-import { checkIndexKey, checkIndexKeyType, type IndexKeyWrite } from '../items/index-key.ts';
+import { checkIndexKey, checkIndexKeyBytes, checkIndexKeyType, type IndexKeyWrite } from '../items/index-key.ts';
 import { toFloat } from './floats.ts';
 import type { VectorIndex } from './vector-index.ts';
 
@@ -14,7 +14,10 @@ export function checkVectors(indexes: readonly VectorIndex[], item: Item, how: I
   };
   for (const { record, hash, filters } of indexes) {
     const partition = hash && changed(hash.name);
-    if (partition) checkIndexKey(record.name, hash, true, partition, how);
+    if (partition) {
+      checkIndexKey(record.name, hash, partition, how);
+      checkIndexKeyBytes([partition], true, how);
+    }
     for (const filter of filters) {
       const value = changed(filter.name);
       if (value) checkIndexKeyType(record.name, filter, value, how);

@@ -37,16 +37,16 @@ export function typeOf(value: AttributeValue): TypeName {
 }
 
 /** What stands under a name; never what JavaScript's prototypes hold. */
-export function member(item: Item, name: string): AttributeValue | undefined {
-  return Object.hasOwn(item, name) ? item[name] : undefined;
+export function member<Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-/** Sets an attribute of any name, `__proto__` too. */
-export function setMember(item: MutableItem, name: string, value: AttributeValue): void {
+/** Sets what stands under any name, `__proto__` too. */
+export function setMember<Value>(record: { [name: string]: Value }, name: string, value: Value): void {
   if (name === '__proto__') {
-    Object.defineProperty(item, name, { value, enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
   } else {
-    item[name] = value;
+    record[name] = value;
   }
 }
 

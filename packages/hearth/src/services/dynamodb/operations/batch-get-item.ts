@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 import { invalid, noRequests } from '../errors.ts';
 import { Binder } from '../expression/bind.ts';
 import { type Projection, project } from '../expression/project.ts';
-import { type Item, parseItem } from '../items/attribute-value.ts';
+import { type Item, parseItem, setMember } from '../items/attribute-value.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { json, readProjection } from '../items/request.ts';
 import { checkScalarKeys } from '../items/scalar-keys.ts';
@@ -56,7 +56,7 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
   let refused: Error | undefined;
   for (const { name, request, keys, projection, places, table } of located) {
     const items: JsonText[] = [];
-    responses[table.name] = items;
+    setMember(responses, table.name, items);
     const consistent = request.ConsistentRead === true;
     const own = newUnits();
     const reader = db.replicas.reader(consistent, call.notes);
@@ -66,7 +66,7 @@ export async function batchGetItem(db: Database, input: BatchGetItemInput, call:
       const refusal = db.throttle.refusal(table, 'read', cost, place);
       refused ??= refusal;
       if (refusal || bytes + (stored?.bytes ?? 0) > RESPONSE_BYTES_MAX) {
-        unprocessed[name] = { ...request, Keys: keys.slice(i).map((key) => ({ ...key })) as Request['Keys'] };
+        setMember(unprocessed, name, { ...request, Keys: keys.slice(i).map((key) => ({ ...key })) as Request['Keys'] });
         break;
       }
       db.throttle.charge(table, 'read', cost, place);

@@ -11,6 +11,7 @@ import { itemCollectionMetrics, type ItemCollectionMetrics } from '../items/item
 import { newItem } from '../items/request.ts';
 import { baseUnits, commit, type NewItem, type Write, writeItem } from '../items/write-item.ts';
 import type { Stored } from '../items/store.ts';
+import { byTable } from '../tables/by-table.ts';
 import { keyItem, keyOfRequest } from '../tables/key-schema.ts';
 import type { Table } from '../tables/table.ts';
 
@@ -105,9 +106,7 @@ function expected({ table, put, next }: Change, old: Stored | undefined): Units 
 }
 
 function unprocessed(left: readonly Change[]): Record<string, Request[]> {
-  const byTable: Record<string, Request[]> = {};
-  for (const { name, request } of left) (byTable[name] ??= []).push(request);
-  return byTable;
+  return byTable(left.map(({ name, request }) => [name, request]));
 }
 
 function parse(name: string, request: Request): Parsed {
@@ -140,10 +139,10 @@ function collectionMetrics(
   input: BatchWriteItemInput,
   changes: readonly Change[],
 ): Record<string, ItemCollectionMetrics[]> {
-  const metrics: Record<string, ItemCollectionMetrics[]> = {};
-  for (const { name, table, key } of changes) {
-    const one = itemCollectionMetrics(db, input.ReturnItemCollectionMetrics, table, key);
-    if (one) (metrics[name] ??= []).push(one);
-  }
-  return metrics;
+  return byTable(
+    changes.map(({ name, table, key }) => [
+      name,
+      itemCollectionMetrics(db, input.ReturnItemCollectionMetrics, table, key),
+    ]),
+  );
 }

@@ -17,6 +17,7 @@ import { isMet } from '../items/request.ts';
 import type { Stored } from '../items/store.ts';
 import { staysAway, updated } from '../items/update.ts';
 import { baseUnits, commit, type NewItem, type Write, writeItem } from '../items/write-item.ts';
+import { byTable } from '../tables/by-table.ts';
 import { chargeActions, type Cost } from '../transactions/charge.ts';
 import { locate, type LocatedAction, readAction } from '../transactions/actions.ts';
 import { checkPayload } from '../transactions/payload.ts';
@@ -143,7 +144,7 @@ function run(db: Database, write: Write, actions: readonly LocatedAction[]): Uni
 }
 
 function apply(db: Database, write: Write, steps: readonly Step[]): UnitsByTable {
-  const byTable: UnitsByTable = new Map();
+  const sums: UnitsByTable = new Map();
   const costs: Cost[] = [];
   const reasons = steps.map(({ action, old, next }): Reason => {
     const { kind, table, place } = action;
@@ -152,7 +153,7 @@ function apply(db: Database, write: Write, steps: readonly Step[]): UnitsByTable
         kind === 'ConditionCheck' ? baseUnits(old, undefined) : writeItem(db, write, table, place, old, next);
       // Only the table's part is doubled (seen 2026-08).
       units.table *= TRANSACTION_UNITS_FACTOR;
-      addTo(byTable, action.tableName, units);
+      addTo(sums, action.tableName, units);
       costs.push({ table, units, place });
       return NO_REASON;
     } catch (error) {
@@ -162,23 +163,23 @@ function apply(db: Database, write: Write, steps: readonly Step[]): UnitsByTable
   // Throwing takes back what has been written.
   if (costs.length < steps.length) throw cancelled(reasons);
   chargeActions(db, 'write', costs);
-  return byTable;
+  return sums;
 }
 
-function addTo(byTable: UnitsByTable, name: string, units: Units): void {
-  const sum = byTable.get(name) ?? newUnits();
-  byTable.set(name, sum);
+function addTo(sums: UnitsByTable, name: string, units: Units): void {
+  const sum = sums.get(name) ?? newUnits();
+  sums.set(name, sum);
   addUnits(sum, units);
 }
 
 /** A repeated token writes nothing; AWS charges for reading the items. */
 function replayUnits(db: Database, actions: readonly LocatedAction[]): UnitsByTable {
-  const byTable: UnitsByTable = new Map();
+  const sums: UnitsByTable = new Map();
   for (const { place, tableName } of actions) {
     const bytes = db.items.get(place)?.bytes ?? 0;
-    addTo(byTable, tableName, newUnits(readUnits(bytes, true) * TRANSACTION_UNITS_FACTOR));
+    addTo(sums, tableName, newUnits(readUnits(bytes, true) * TRANSACTION_UNITS_FACTOR));
   }
-  return byTable;
+  return sums;
 }
 
 function collectionMetrics(
@@ -186,10 +187,10 @@ function collectionMetrics(
   mode: string | undefined,
   actions: readonly LocatedAction[],
 ): Record<string, ItemCollectionMetrics[]> {
-  const metrics: Record<string, ItemCollectionMetrics[]> = {};
-  for (const { kind, table, tableName, item } of actions) {
-    const one = kind === 'ConditionCheck' ? undefined : itemCollectionMetrics(db, mode, table, item);
-    if (one) (metrics[tableName] ??= []).push(one);
-  }
-  return metrics;
+  return byTable(
+    actions.map(({ kind, table, tableName, item }) => [
+      tableName,
+      kind === 'ConditionCheck' ? undefined : itemCollectionMetrics(db, mode, table, item),
+    ]),
+  );
 }

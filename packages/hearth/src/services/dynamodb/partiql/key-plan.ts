@@ -203,15 +203,15 @@ export function wholeKey(
 ): Readonly<Record<string, AttributeValue>> | undefined {
   if (!where) return undefined;
   const names = schema.range ? [schema.hash.name, schema.range.name] : [schema.hash.name];
-  const found: Record<string, AttributeValue> = {};
+  const found = new Map<string, AttributeValue>();
   const conditions = conjuncts(where);
   for (const condition of conditions) {
     const equality = clauseOf(condition);
     const value = equality?.operator === '=' && names.includes(equality.name) ? equality.values[0] : undefined;
-    if (equality && value) found[equality.name] ??= value;
+    if (equality && value && !found.has(equality.name)) found.set(equality.name, value);
   }
-  if (Object.keys(found).length < names.length || (alone && conditions.length > names.length)) return undefined;
-  return found;
+  if (found.size < names.length || (alone && conditions.length > names.length)) return undefined;
+  return Object.fromEntries(found);
 }
 
 /** For LeadingKeys of policies: the partition keys that a clause names, as text. */

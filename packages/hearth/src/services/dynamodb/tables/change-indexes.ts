@@ -9,6 +9,7 @@ import {
   resourceNotFound,
   resourceNotFoundNamed,
 } from '../errors.ts';
+import { member } from '../items/attribute-value.ts';
 import type { Stream } from '../streams/stream-store.ts';
 import { checkVectorIndexes, readVectorIndex } from '../vectors/definition.ts';
 import { phaseOf } from '../vectors/lifecycle.ts';
@@ -45,7 +46,7 @@ export function changeIndexes(
   const defined = readAttributes(input.AttributeDefinitions ?? []);
   // What the table has defined already has to be named again; for vector indexes with any type (seen 2026-08).
   const named = Object.fromEntries(
-    Object.entries(defined).map(([name, type]) => [name, record.attributes[name] ?? type]),
+    Object.entries(defined).map(([name, type]) => [name, member(record.attributes, name) ?? type]),
   );
   const indexes = globalIndexes(db, input, change, named, readyMs);
   const vectorIndexes = changedVectorIndexes(db, input, change, named);
@@ -149,7 +150,7 @@ function globalIndexes(
 /** Keys of a new index keep the types that they have as keys of the table or of another index. Text: seen 2024. */
 function refuseRedefinition(record: TableRecord, wanted: readonly KeySchemaElement[], defined: Attributes): void {
   const redefined = wanted.find(({ AttributeName: name }) => {
-    const [before, now] = [record.attributes[name], defined[name]];
+    const [before, now] = [member(record.attributes, name), member(defined, name)];
     return before !== undefined && now !== undefined && before !== now;
   });
   if (!redefined) return;

@@ -1,5 +1,6 @@
 /** Reads and checks the definition of a table and its indexes, in AWS's order and words. */
 import { invalid, invalidParameter } from '../errors.ts';
+import { setMember } from '../items/attribute-value.ts';
 import type { KeyType } from './key-schema.ts';
 import type { IndexRecord, KeySchemaElement, ProjectionRecord, Throughput } from './table.ts';
 
@@ -35,7 +36,7 @@ export function readAttributes(definitions: readonly AttributeDefinition[]): Rec
       throw invalid(`Attribute Name is duplicated: ${AttributeName}`);
     }
     // The wire has checked the enumeration: S, N or B.
-    attributes[AttributeName] = AttributeType as KeyType;
+    setMember(attributes, AttributeName, AttributeType as KeyType);
   }
   return attributes;
 }

@@ -1,6 +1,13 @@
 /** Key attributes, and reading a key out of an item or of a request's `Key`. */
 import { invalid, invalidParameter } from '../errors.ts';
-import { type AttributeValue, type Item, member, typeOf } from '../items/attribute-value.ts';
+import {
+  type AttributeValue,
+  type Item,
+  member,
+  type MutableItem,
+  setMember,
+  typeOf,
+} from '../items/attribute-value.ts';
 import { valueBytes } from '../items/size.ts';
 
 export type KeyType = 'S' | 'N' | 'B';
@@ -105,10 +112,10 @@ function need(item: Item, attribute: KeyAttribute): AttributeValue {
 
 /** The key attributes of an item as an item of their own. */
 export function keyItem(schema: KeySchema, item: Item): Item {
-  const out: { [name: string]: AttributeValue } = {};
+  const out: MutableItem = {};
   for (const attribute of keyAttributes(schema)) {
     const value = member(item, attribute.name);
-    if (value) out[attribute.name] = value;
+    if (value) setMember(out, attribute.name, value);
   }
   return out;
 }

@@ -1,5 +1,5 @@
 /** A table: the record that is kept, and what is worked out of it for the calls to come. */
-import type { Item } from '../items/attribute-value.ts';
+import { type Item, member } from '../items/attribute-value.ts';
 import { type VectorIndex, vectorIndexOf, type VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { KeyAttribute, KeySchema, KeyType } from './key-schema.ts';
 import type { Transition } from './table-state.ts';
@@ -155,7 +155,7 @@ export function projectForIndex(index: Index, item: Item): Item {
 function schemaOf(record: TableRecord, elements: readonly KeySchemaElement[]): KeySchema {
   const all = (kind: 'HASH' | 'RANGE'): KeyAttribute[] =>
     elements.flatMap(({ AttributeName: name, KeyType }) => {
-      const type = record.attributes[name];
+      const type = member(record.attributes, name);
       return KeyType === kind && type ? [{ name, type }] : [];
     });
   const [hash, ...moreHashes] = all('HASH');

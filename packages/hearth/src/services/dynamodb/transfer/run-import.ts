@@ -9,7 +9,7 @@ import { createGunzip } from 'node:zlib';
 import type { ImportTableInput } from '../../../api/dynamodb.gen.ts';
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Database } from '../database.ts';
-import { type Item, type MutableItem, parseItem, setMember } from '../items/attribute-value.ts';
+import { type Item, member, type MutableItem, parseItem, setMember } from '../items/attribute-value.ts';
 import { checkIndexKeys } from '../items/index-entries.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { newItem } from '../items/request.ts';
@@ -155,7 +155,7 @@ function csvItems(table: Table, input: ImportTableInput): ReadLine {
     for (const [i, name] of header.entries()) {
       const text = fields[i];
       if (text === undefined) continue;
-      const type = table.record.attributes[name] ?? 'S';
+      const type = member(table.record.attributes, name) ?? 'S';
       setMember(item, name, type === 'N' ? { N: text } : type === 'B' ? { B: text } : { S: text });
     }
     return parseItem(item);

@@ -1,4 +1,5 @@
 /** A vector index: what is kept of it, and what is worked out of that for the calls to come. */
+import { member } from '../items/attribute-value.ts';
 import type { KeyAttribute, KeyType } from '../tables/key-schema.ts';
 
 export type DistanceFunction = 'COSINE' | 'EUCLIDEAN' | 'DOT_PRODUCT';
@@ -43,7 +44,7 @@ export function vectorIndexOf(
 ): VectorIndex {
   const all = (wanted: SearchSchemaElement['SearchSchemaElementType']): readonly KeyAttribute[] =>
     record.searchSchema.flatMap(({ AttributeName: name, SearchSchemaElementType: kind }) => {
-      const type = types[name];
+      const type = member(types, name);
       return kind === wanted && type ? [{ name, type }] : [];
     });
   const { ProjectionType, NonKeyAttributes = [] } = record.projection;

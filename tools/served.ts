@@ -57,8 +57,8 @@ const s3: ServedService = {
   operations: words(`
     ListBuckets CreateBucket DeleteBucket HeadBucket GetBucketLocation PutObject GetObject HeadObject DeleteObject
     DeleteObjects CopyObject ListObjectsV2 ListObjects PutBucketNotificationConfiguration
-    GetBucketNotificationConfiguration CreateMultipartUpload UploadPart CompleteMultipartUpload AbortMultipartUpload
-    ListParts ListMultipartUploads`),
+    GetBucketNotificationConfiguration PutBucketCors GetBucketCors DeleteBucketCors CreateMultipartUpload UploadPart
+    CompleteMultipartUpload AbortMultipartUpload ListParts ListMultipartUploads`),
 };
 
 const rds: ServedService = {

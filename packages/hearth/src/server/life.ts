@@ -19,6 +19,7 @@ import type { Gate } from './gate.ts';
 import { HttpApis } from './http-apis.ts';
 import { ACCOUNT_DEFAULT, CLOSE_GRACE_MS, POSTGRES_PORT_DEFAULT, type StartOptions } from './options.ts';
 import { operator } from './operate.ts';
+import { bucketCors } from './bucket-cors.ts';
 import { createPipeline } from './pipeline.ts';
 import { Deployed, DEPLOYED_FILE } from './provision/deployed.ts';
 import { provision, type ProvisionedStack } from './provision/provision.ts';
@@ -100,6 +101,7 @@ async function live(parts: LifeParts, firstStack: Stack, closers: CloseList) {
     journal,
     lookup,
     authorizer,
+    bucketCors: bucketCors(services.bucketNamed),
     invocationOf,
   });
   closers.add('gate', () => parts.gate.shut(CLOSE_GRACE_MS));

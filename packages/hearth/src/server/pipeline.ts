@@ -18,6 +18,7 @@ import { compileRouter } from '../wire/route.ts';
 import { RoutingError } from '../wire/route-errors.ts';
 import { compileValidator } from '../wire/validate.ts';
 import type { Authorizer } from './authorize.ts';
+import type { BucketCors } from './bucket-cors.ts';
 import { ServerCall } from './call.ts';
 import { compress, encodingOf } from './compress.ts';
 import { preflight, shareWithPage } from './cors.ts';
@@ -35,6 +36,7 @@ export interface PipelineParts {
   readonly accountId: string;
   readonly lookup: (accessKeyId: string) => Credential | undefined;
   readonly authorizer: Authorizer;
+  readonly bucketCors: BucketCors;
   /** Request id of the invocation that the environment with these credentials is working on. */
   readonly invocationOf: (accessKeyId: string) => string | undefined;
 }
@@ -68,11 +70,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     const at = parts.clock.now();
     const started = parts.clock.monotonic();
     const request = toWireRequest(incoming);
-    const forBrowser = preflight(request);
-    if (forBrowser) {
-      await respond(incoming, outgoing, request, forBrowser);
-      return;
-    }
     const requestId = parts.random.uuid();
     const progress: Progress = { ...NOTHING_YET };
     let response: WireResponse;
@@ -84,7 +81,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       response = (progress.target?.compiled ?? mounted.forError(error)).serializeError(error, requestId, request);
     }
     const protocol = progress.target?.compiled.api.protocol;
-    const responseBytes = await respond(incoming, outgoing, request, response, protocol);
+    const responseBytes = await respond(incoming, outgoing, request, response, parts.bucketCors, protocol);
     const { status } = response;
     recordCall(parts, { at, started, incoming, request, requestId, ...progress, error, status, responseBytes });
   };
@@ -99,6 +96,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   ): Promise<WireResponse> {
     const api = router.service(request);
     const target = (progress.target = mounted.get(api));
+    const forBrowser = preflight(request, api, parts.bucketCors);
+    if (forBrowser) return forBrowser;
     // AWS Query names its operation in the body, which has to be read first; the others are known before a byte of it.
     const early = api.protocol === 'aws-query' ? undefined : router.operation(api, request);
     progress.operation = early?.operation ?? '';
@@ -229,10 +228,11 @@ function respond(
   outgoing: ServerResponse,
   request: WireRequest,
   response: WireResponse,
-  protocol?: ProtocolName,
+  buckets: BucketCors,
+  protocol: ProtocolName | undefined,
 ): Promise<number> {
   refuseRest(incoming, response);
-  shareWithPage(request, response, protocol);
+  shareWithPage(request, response, protocol, buckets);
   const encoding = encodingOf(request, response);
   const headOnly = request.method === 'HEAD';
   if (!encoding) return send(outgoing, response, headOnly);

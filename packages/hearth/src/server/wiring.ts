@@ -87,6 +87,8 @@ export interface Services {
   readonly events: events.Events;
   readonly scheduler: scheduler.Scheduler;
   readonly permissions: FunctionPermissions;
+  /** What a browser's page may do with a bucket's objects. */
+  readonly bucketNamed: (name: string) => s3.SharedBucket | undefined;
   /** What the databases do now, and why each that is awake does not pause. */
   databases(): readonly rds.DatabaseState[];
   /** Begins to make what every new database is copied from. */
@@ -160,6 +162,7 @@ export async function openServices(parts: WiringParts): Promise<Services> {
     events: rules,
     scheduler: schedules,
     permissions,
+    bucketNamed: (name) => objects.buckets.get(name),
     databases: () => rds.databaseStates(clusters),
     preparePostgres: () => clusters.prepare(),
     async start() {

@@ -180,7 +180,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'DBProxyName TargetGroupName DBClusterIdentifiers DBInstanceIdentifiers ConnectionPoolConfigurationInfo',
   ),
   'AWS::S3::Bucket': made(
-    'BucketName NotificationConfiguration',
+    'BucketName NotificationConfiguration CorsConfiguration',
     `AccessControl PublicAccessBlockConfiguration BucketEncryption OwnershipControls LoggingConfiguration AnalyticsConfigurations
      MetricsConfigurations InventoryConfigurations IntelligentTieringConfigurations`,
   ),

@@ -1,8 +1,10 @@
-/** AWS::S3::Bucket, with its notifications to functions, queues and EventBridge. */
+/** AWS::S3::Bucket, with its notifications to functions, queues and EventBridge and its cross-origin rules. */
 import { isDeepStrictEqual } from 'node:util';
 import type {
   CreateBucketInput,
+  GetBucketCorsOutput,
   GetBucketNotificationConfigurationOutput,
+  PutBucketCorsInput,
   PutBucketNotificationConfigurationInput,
 } from '../../api/s3.gen.ts';
 import { tell, unservedTopics } from './left-out.ts';
@@ -16,6 +18,7 @@ export const provisionBucket: Provision = async (context, resource) => {
   if (!found) await context.operate('s3', 'CreateBucket', { Bucket: name, ...placed(context.region) });
 
   const targets = await putNotifications(context, resource, name, properties.child('NotificationConfiguration'));
+  await putCors(context, resource, name, properties.child('CorsConfiguration'));
 
   const host = `${name}.s3.amazonaws.com`;
   return {
@@ -58,6 +61,43 @@ async function putNotifications(
   if (!isDeepStrictEqual(before, NotificationConfiguration))
     await context.operate('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration });
   return receiversOf(NotificationConfiguration);
+}
+
+type CorsRules = NonNullable<PutBucketCorsInput['CORSConfiguration']['CORSRules']>;
+
+/** As with notifications: rules that the template never had are somebody else's. */
+async function putCors(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  Bucket: string,
+  properties: Properties | undefined,
+): Promise<void> {
+  if (properties) {
+    // Which methods there are is for S3 to say.
+    const CORSRules = properties.children('CorsRules').map(corsRule) as CorsRules;
+    const before = await unless(['NoSuchCORSConfiguration'], () => context.operate('s3', 'GetBucketCors', { Bucket }));
+    if (isDeepStrictEqual(before, { CORSRules } satisfies GetBucketCorsOutput)) return;
+    await context.operate('s3', 'PutBucketCors', { Bucket, CORSConfiguration: { CORSRules } });
+  } else if (context.update.deployed.get(resource.logicalId)?.properties['CorsConfiguration'] !== undefined)
+    await context.operate('s3', 'DeleteBucketCors', { Bucket });
+}
+
+/** CloudFormation says `Id`, `ExposedHeaders` and `MaxAge` where the API says `ID`, `ExposeHeaders` and `MaxAgeSeconds`. */
+function corsRule(rule: Properties) {
+  const [ID, headers, exposed, MaxAgeSeconds] = [
+    rule.text('Id'),
+    rule.texts('AllowedHeaders'),
+    rule.texts('ExposedHeaders'),
+    rule.number('MaxAge'),
+  ];
+  return {
+    ...(ID !== undefined && { ID }),
+    AllowedMethods: rule.texts('AllowedMethods'),
+    AllowedOrigins: rule.texts('AllowedOrigins'),
+    ...(headers.length > 0 && { AllowedHeaders: headers }),
+    ...(exposed.length > 0 && { ExposeHeaders: exposed }),
+    ...(MaxAgeSeconds !== undefined && { MaxAgeSeconds }),
+  };
 }
 
 function receiversOf({

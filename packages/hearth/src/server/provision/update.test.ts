@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
+  GetBucketCorsCommand,
   GetBucketNotificationConfigurationCommand,
   ListBucketsCommand,
+  PutBucketCorsCommand,
   PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
   S3Client,
@@ -112,6 +114,24 @@ describe('a template that has changed', () => {
     const after = withIt.replace('AWS::S3::Bucket,', 'AWS::S3::Bucket, DependsOn: May,');
     await run(QUEUE + policy + after, async (home) => expect(await receivers(home)).toEqual([QueueArn]));
     await run(QUEUE + policy + BUCKET, async (home) => expect(await receivers(home)).toEqual([]));
+  });
+
+  it('leaves cross-origin rules that the template never had, and takes back those that it had', async () => {
+    const Bucket = 'hearth-update-files';
+    const origins = async (home: Home): Promise<unknown> =>
+      new S3Client(client(home)).send(new GetBucketCorsCommand({ Bucket })).then(
+        ({ CORSRules }) => CORSRules?.[0]?.AllowedOrigins,
+        ({ name }: Error) => name,
+      );
+    const CORSRules = [{ AllowedMethods: ['GET'], AllowedOrigins: ['https://by-hand'] }];
+    await run(BUCKET, (home) =>
+      new S3Client(client(home)).send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } })),
+    );
+    await run(BUCKET, async (home) => expect(await origins(home)).toEqual(['https://by-hand']));
+    const shared = `CorsConfiguration: { CorsRules: [{ AllowedMethods: [GET], AllowedOrigins: ['https://by-template'] }] }`;
+    const withIt = BUCKET.replace('files }', `files, ${shared} }`);
+    await run(withIt, async (home) => expect(await origins(home)).toEqual(['https://by-template']));
+    await run(BUCKET, async (home) => expect(await origins(home)).toBe('NoSuchCORSConfiguration'));
   });
 
   it('keeps what holds data, says so each time, and removes it when asked', async () => {

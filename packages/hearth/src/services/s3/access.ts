@@ -64,6 +64,9 @@ export const access = {
   ListObjects: listBucket,
   PutBucketNotificationConfiguration: onBucket('s3:PutBucketNotification'),
   GetBucketNotificationConfiguration: onBucket('s3:GetBucketNotification'),
+  PutBucketCors: onBucket('s3:PutBucketCORS'),
+  GetBucketCors: onBucket('s3:GetBucketCORS'),
+  DeleteBucketCors: onBucket('s3:PutBucketCORS'),
   CreateMultipartUpload: (store, input) => [
     ...onObject('s3:PutObject')(store, input),
     ...(input.Tagging ? onObject('s3:PutObjectTagging')(store, input) : []),

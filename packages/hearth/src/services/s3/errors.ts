@@ -9,6 +9,9 @@ const failure = (code: string, status: number, message: string, members: Members
 export const noSuchBucket = (bucket: string): ServiceError =>
   failure('NoSuchBucket', 404, 'The specified bucket does not exist', { BucketName: bucket });
 
+export const noSuchCorsConfiguration = (bucket: string): ServiceError =>
+  failure('NoSuchCORSConfiguration', 404, 'The CORS configuration does not exist', { BucketName: bucket });
+
 export const noSuchKey = (key: string): ServiceError =>
   failure('NoSuchKey', 404, 'The specified key does not exist.', { Key: key });
 

@@ -10,6 +10,17 @@ export interface BucketRow {
   readonly notifications?: readonly Notification[];
   /** Every event goes to EventBridge too. */
   readonly eventBridge?: true;
+  readonly cors?: readonly CorsRule[];
+}
+
+/** Which pages of other origins may call and read. */
+export interface CorsRule {
+  readonly id?: string;
+  readonly methods: readonly string[];
+  readonly origins: readonly string[];
+  readonly headers?: readonly string[];
+  readonly exposed?: readonly string[];
+  readonly maxAgeSeconds?: number;
 }
 
 export interface Notification {

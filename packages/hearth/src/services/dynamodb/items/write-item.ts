@@ -30,8 +30,24 @@ export interface NewItem {
   readonly stored: Stored;
 }
 
-/** Runs `work` in one write; resolves once that is durable, after telling the streams' listeners. */
-export async function commit<Result>(db: Database, work: (write: Write) => Result): Promise<Result> {
+/**
+ * Runs `work` in one write; resolves once that is durable, after telling the streams' listeners.
+ * @param places of the items that a caller writes outside of transactions
+ */
+export async function commit<Result>(
+  db: Database,
+  places: readonly Buffer[],
+  work: (write: Write) => Result,
+): Promise<Result> {
+  const underWay = db.transactions.begin(places);
+  try {
+    return await committed(db, work);
+  } finally {
+    db.transactions.end(underWay);
+  }
+}
+
+async function committed<Result>(db: Database, work: (write: Write) => Result): Promise<Result> {
   const { lagging } = db.replicas;
   const write: Write = {
     touched: new Set(),

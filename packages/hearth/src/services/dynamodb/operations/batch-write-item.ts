@@ -49,7 +49,8 @@ export async function batchWriteItem(
     throw invalid('Provided list of item keys contains duplicates');
   }
 
-  const { units, left } = await commit(db, (write) => apply(db, write, changes));
+  const places = changes.map((change) => change.place);
+  const { units, left } = await commit(db, places, (write) => apply(db, write, changes));
 
   call.notes.resource = [...new Set(changes.map(({ table }) => table.arn))].join(',');
   call.notes.writeUnits = [...units.values()].reduce((sum, each) => sum + totalUnits(each), 0);

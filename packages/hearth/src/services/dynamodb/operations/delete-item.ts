@@ -31,7 +31,7 @@ export async function deleteItem(db: Database, input: DeleteItemInput, call: Cal
   const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
   checkScalarKeys(table, binder.opened);
 
-  const outcome = await commit(db, (write) => {
+  const outcome = await commit(db, [key], (write) => {
     db.transactions.checkItem(key);
     const old = db.items.get(key);
     const met = isMet(condition, old);

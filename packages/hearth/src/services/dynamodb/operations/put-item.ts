@@ -35,7 +35,7 @@ export async function putItem(db: Database, input: PutItemInput, call: Call): Pr
   const next = newItem(item);
   noteItem(call.notes, key, next.stored.bytes);
 
-  const outcome = await commit(db, (write) => {
+  const outcome = await commit(db, [key], (write) => {
     db.transactions.checkItem(key);
     const old = db.items.get(key);
     const met = isMet(condition, old);

@@ -44,7 +44,7 @@ export async function transactGetItems(
     return place;
   });
   checkDistinctItems(places);
-  db.transactions.checkItems(places);
+  db.transactions.checkReads(places);
 
   // No await between the first read and the last: all of one moment.
   const stored: (Stored | undefined)[] = places.map((place) => db.items.get(place));

@@ -94,7 +94,7 @@ function once(db: Database, actions: readonly LocatedAction[], request: Transact
   if (token !== undefined) db.transactions.checkToken(token);
   if (token === undefined || db.tokens.seen(token, fingerprint) === 'no') db.transactions.checkItems(places);
   return db.transactions.hold(token, places, () =>
-    commit(db, (write): Outcome => {
+    commit(db, [], (write): Outcome => {
       const seen = token === undefined ? 'no' : db.tokens.seen(token, fingerprint);
       if (seen === 'other') throw mismatch();
       if (seen === 'same') return { units: replayUnits(db, actions), kind: 'read' };

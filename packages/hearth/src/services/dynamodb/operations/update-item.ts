@@ -40,7 +40,7 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
   if (UpdateExpression !== undefined) checkUpdateSize(clauses);
   checkScalarKeys(table, binder.opened);
 
-  const outcome = await commit(db, (write) => {
+  const outcome = await commit(db, [key], (write) => {
     db.transactions.checkItem(key);
     const old = db.items.get(key);
     const met = isMet(condition, old);

@@ -33,7 +33,7 @@ export async function runWrite(
   const action = locateWrite(db, write, false);
   const { table, place } = action;
   call.notes.resource = table.arn;
-  const outcome = await commit(db, (open) => {
+  const outcome = await commit(db, [place], (open) => {
     db.transactions.checkItem(place);
     const old = db.items.get(place);
     const met = isMet(action.condition, old);

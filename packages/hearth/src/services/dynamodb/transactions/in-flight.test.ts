@@ -54,6 +54,29 @@ it('a single write and a transactional read of an item under way are refused too
   ]);
 });
 
+it('a transactional read is refused what a single write is under way for, until that has ended', async () => {
+  const Key = { pk: { S: 'a' } };
+  const read = (): Promise<unknown> =>
+    test.run('TransactGetItems', {
+      TransactItems: [{ Get: { TableName: 'Notes', Key: { pk: { S: 'b' } } } }, { Get: { TableName: 'Notes', Key } }],
+    });
+  const writes: readonly (() => Promise<unknown>)[] = [
+    () => test.run('PutItem', { TableName: 'Notes', Item: Key }),
+    () => test.run('UpdateItem', { TableName: 'Notes', Key }),
+    () => test.run('DeleteItem', { TableName: 'Notes', Key }),
+    () => test.run('BatchWriteItem', { RequestItems: { Notes: [{ PutRequest: { Item: Key } }] } }),
+    () => test.run('ExecuteStatement', { Statement: `UPDATE "Notes" SET n = 1 WHERE pk = 'a'` }),
+  ];
+  for (const write of writes) {
+    const [written, refused] = await Promise.allSettled([Promise.all([write(), write()]), read()]);
+    expect(written.status).toBe('fulfilled');
+    expect(refused).toMatchObject({
+      reason: { members: { CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }] } },
+    });
+    await read();
+  }
+});
+
 it('a batch leaves the item of a transaction unprocessed', async () => {
   const RequestItems = { Notes: ['a', 'z'].map((id) => ({ PutRequest: { Item: { pk: { S: id } } } })) };
   const [, { UnprocessedItems }] = await Promise.all([transact(['a']), test.send('BatchWriteItem', { RequestItems })]);

@@ -1,6 +1,7 @@
 /**
  * Transactions that have begun and are not durable yet. Whoever else wants to write one of their items is refused, as AWS
- * refuses it; each of them holds its items from its checks until it has ended.
+ * refuses it; each of them holds its items from its checks until it has ended. And writes of single items that have not
+ * ended: only a transaction that reads is refused those (AWS: Transaction conflict handling in DynamoDB).
  */
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Reason } from './reasons.ts';
@@ -11,6 +12,8 @@ const CONFLICT = 'Transaction is ongoing for the item.';
 export class TransactionsInFlight {
   readonly #items = new Set<string>();
   readonly #tokens = new Set<string>();
+  /** Items with how many writes of single items are under way for them. */
+  readonly #writes = new Map<string, number>();
 
   /** @throws TransactionInProgressException while the request of the same token has not ended */
   checkToken(token: string): void {
@@ -24,11 +27,28 @@ export class TransactionsInFlight {
 
   /** @throws TransactionCanceledException where another transaction holds any of the items */
   checkItems(places: readonly Buffer[]): void {
-    if (this.#items.size === 0) return;
-    const reasons = places.map((place): Reason =>
-      this.holds(place) ? { Code: 'TransactionConflict', Message: CONFLICT } : NO_REASON,
-    );
-    if (reasons.some((reason) => reason !== NO_REASON)) throw cancelled(reasons);
+    if (this.#items.size > 0) refuse(places, (place) => this.holds(place));
+  }
+
+  /** For a transaction that reads. @throws TransactionCanceledException where any of the items is being written */
+  checkReads(places: readonly Buffer[]): void {
+    if (this.#items.size === 0 && this.#writes.size === 0) return;
+    refuse(places, (place) => this.holds(place) || this.#writes.has(place.toString('latin1')));
+  }
+
+  /** To be called when writes of single items begin. Returns what to hand to end(). */
+  begin(places: readonly Buffer[]): readonly string[] {
+    const items = places.map((place) => place.toString('latin1'));
+    for (const item of items) this.#writes.set(item, (this.#writes.get(item) ?? 0) + 1);
+    return items;
+  }
+
+  end(items: readonly string[]): void {
+    for (const item of items) {
+      const others = (this.#writes.get(item) ?? 1) - 1;
+      if (others > 0) this.#writes.set(item, others);
+      else this.#writes.delete(item);
+    }
   }
 
   /** @throws TransactionConflictException for the write of a single item that a transaction holds */
@@ -56,4 +76,11 @@ export class TransactionsInFlight {
       if (token !== undefined) this.#tokens.delete(token);
     }
   }
+}
+
+function refuse(places: readonly Buffer[], isBusy: (place: Buffer) => boolean): void {
+  const reasons = places.map((place): Reason =>
+    isBusy(place) ? { Code: 'TransactionConflict', Message: CONFLICT } : NO_REASON,
+  );
+  if (reasons.some((reason) => reason !== NO_REASON)) throw cancelled(reasons);
 }

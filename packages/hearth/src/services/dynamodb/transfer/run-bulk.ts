@@ -128,7 +128,7 @@ class Run {
     this.#batch = [];
     while (left.length > 0) {
       const refused: Unput[] = [];
-      left = await commit(db, (write) =>
+      left = await commit(db, [], (write) =>
         left.filter(({ place, next, condition, source }) => {
           if (db.transactions.holds(place)) return true;
           const old = db.items.get(place);

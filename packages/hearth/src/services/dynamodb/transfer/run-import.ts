@@ -83,7 +83,7 @@ async function readFile(
   const flush = async (): Promise<void> => {
     const items = batch;
     batch = [];
-    await commit(db, (write) => {
+    await commit(db, [], (write) => {
       for (const { place, next } of items) writeItem(db, write, table, place, db.items.get(place), next);
     });
     counts.imported += items.length;

@@ -2,11 +2,12 @@
 import type { Timer } from '../../../base/clock.ts';
 import type { Database } from '../database.ts';
 import { commit, writeItem } from '../items/write-item.ts';
-import type { Table } from '../tables/table.ts';
 import { dueRange, expiryOf, laterRange, secondsOfKey, type TimeToLive } from './expiry-entries.ts';
 
 /** Items removed in one write. */
 const BATCH = 100;
+/** When the store could not be written to. */
+const RETRY_MS = 10_000;
 
 export class Sweeper {
   readonly #db: Database;
@@ -50,10 +51,15 @@ export class Sweeper {
     this.#armedForMs = ms;
     this.#timer = this.#db.clock.after(Math.max(0, ms - this.#db.clock.now()), () => {
       this.#db.background.run('removing expired items', async (stopped) => {
-        for (const table of this.#db.catalog.tables()) {
-          while (!stopped() && (await this.#sweep(table)));
+        try {
+          for (const { name } of this.#db.catalog.tables()) {
+            while (!stopped() && (await this.#sweep(name)));
+          }
+          this.arm();
+        } catch (error) {
+          this.#armAt(this.#db.clock.now() + RETRY_MS);
+          throw error;
         }
-        this.arm();
       });
     });
   }
@@ -68,13 +74,16 @@ export class Sweeper {
   }
 
   /** True when there may be more. */
-  async #sweep(table: Table): Promise<boolean> {
-    const { timeToLive } = table.record;
+  async #sweep(name: string): Promise<boolean> {
+    const { timeToLive } = this.#db.catalog.find(name)?.record ?? {};
     if (!timeToLive) return false;
     const now = Math.floor(this.#db.clock.now() / 1000);
     const due = this.#due(timeToLive, now);
     if (due.length === 0) return false;
-    await commit(this.#db, (write) => {
+    await commit(this.#db, [], (write) => {
+      // The table may have gone, or its expiry have ended, while this waited for its turn.
+      const table = this.#db.catalog.find(name);
+      if (table?.record.timeToLive?.space !== timeToLive.space) return;
       for (const { key, base } of due) {
         const stored = this.#db.items.get(base);
         const seconds = stored && expiryOf(timeToLive, stored.item());

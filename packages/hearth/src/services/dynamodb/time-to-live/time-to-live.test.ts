@@ -86,6 +86,43 @@ it('goes on after a restart, and ends when disabled', async () => {
   expect(await ids()).toEqual(['b']);
 });
 
+it('goes on with the other tables when one is deleted, or has its expiry ended, in the middle', async () => {
+  const tables = ['Gone', 'Kept', 'Others'];
+  for (const TableName of tables) {
+    await test.run('CreateTable', {
+      TableName,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    });
+    await test.run('UpdateTimeToLive', {
+      TableName,
+      TimeToLiveSpecification: { Enabled: true, AttributeName: 'endsAt' },
+    });
+    // More than one write of the sweeper takes.
+    const endsAt = { N: seconds(60) };
+    for (let i = 0; i < 120; i += 20) {
+      const puts = Array.from({ length: 20 }, (_, j) => ({ PutRequest: { Item: { id: { S: `${i + j}` }, endsAt } } }));
+      await test.run('BatchWriteItem', { RequestItems: { [TableName]: puts } });
+    }
+  }
+  test.clock.advance(61_000);
+  await Promise.all([
+    test.run('DeleteTable', { TableName: 'Gone' }),
+    test.run('UpdateTimeToLive', {
+      TableName: 'Kept',
+      TimeToLiveSpecification: { Enabled: false, AttributeName: 'endsAt' },
+    }),
+  ]);
+  await test.db.settled();
+  const count = async (TableName: string): Promise<number> => (await test.run('Scan', { TableName })).Count;
+  expect(await count('Kept')).toBeGreaterThan(0);
+  expect(await count('Others')).toBe(0);
+  await test.run('PutItem', { TableName: 'Others', Item: { id: { S: 'next' }, endsAt: { N: seconds(30) } } });
+  await pass(31_000);
+  expect(await count('Others')).toBe(0);
+});
+
 it('changes once in half an hour where AWS sets the pace', async () => {
   const home = openTestDatabase(false, conditions('aws'));
   await home.run('CreateTable', {

@@ -1,5 +1,5 @@
 /** Expiry by the clock. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { conditions } from '../../../base/conditions.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
 
@@ -86,41 +86,52 @@ it('goes on after a restart, and ends when disabled', async () => {
   expect(await ids()).toEqual(['b']);
 });
 
-it('goes on with the other tables when one is deleted, or has its expiry ended, in the middle', async () => {
-  const tables = ['Gone', 'Kept', 'Others'];
-  for (const TableName of tables) {
-    await test.run('CreateTable', {
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-    });
-    await test.run('UpdateTimeToLive', {
-      TableName,
-      TimeToLiveSpecification: { Enabled: true, AttributeName: 'endsAt' },
-    });
-    // More than one write of the sweeper takes.
-    const endsAt = { N: seconds(60) };
-    for (let i = 0; i < 120; i += 20) {
-      const puts = Array.from({ length: 20 }, (_, j) => ({ PutRequest: { Item: { id: { S: `${i + j}` }, endsAt } } }));
-      await test.run('BatchWriteItem', { RequestItems: { [TableName]: puts } });
-    }
-  }
-  test.clock.advance(61_000);
-  await Promise.all([
-    test.run('DeleteTable', { TableName: 'Gone' }),
-    test.run('UpdateTimeToLive', {
-      TableName: 'Kept',
-      TimeToLiveSpecification: { Enabled: false, AttributeName: 'endsAt' },
-    }),
-  ]);
-  await test.db.settled();
+describe('in the middle of a sweep', () => {
+  /** More items than one write of the sweeper takes. */
+  const ITEMS = 120;
   const count = async (TableName: string): Promise<number> => (await test.run('Scan', { TableName })).Count;
-  expect(await count('Kept')).toBeGreaterThan(0);
-  expect(await count('Others')).toBe(0);
-  await test.run('PutItem', { TableName: 'Others', Item: { id: { S: 'next' }, endsAt: { N: seconds(30) } } });
-  await pass(31_000);
-  expect(await count('Others')).toBe(0);
+
+  beforeEach(async () => {
+    for (const TableName of ['First', 'Second']) {
+      await test.run('CreateTable', {
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      });
+      await test.run('UpdateTimeToLive', {
+        TableName,
+        TimeToLiveSpecification: { Enabled: true, AttributeName: 'endsAt' },
+      });
+      for (let i = 0; i < ITEMS; i += 20) {
+        const puts = Array.from({ length: 20 }, (_, j) => ({
+          PutRequest: { Item: { id: { S: `${i + j}` }, endsAt: { N: seconds(60) } } },
+        }));
+        await test.run('BatchWriteItem', { RequestItems: { [TableName]: puts } });
+      }
+    }
+  });
+
+  it('a table may be deleted: expiry goes on with the others', async () => {
+    test.clock.advance(61_000);
+    await test.run('DeleteTable', { TableName: 'First' });
+    await test.db.settled();
+    expect(await count('Second')).toBe(0);
+    await test.run('PutItem', { TableName: 'Second', Item: { id: { S: 'next' }, endsAt: { N: seconds(30) } } });
+    await pass(31_000);
+    expect(await count('Second')).toBe(0);
+  });
+
+  it('expiry may be ended: the items stay', async () => {
+    test.clock.advance(61_000);
+    await test.run('UpdateTimeToLive', {
+      TableName: 'First',
+      TimeToLiveSpecification: { Enabled: false, AttributeName: 'endsAt' },
+    });
+    await test.db.settled();
+    expect(await count('First')).toBe(ITEMS);
+    expect(await count('Second')).toBe(0);
+  });
 });
 
 it('changes once in half an hour where AWS sets the pace', async () => {

@@ -50,7 +50,7 @@ const text = [
   '  makes; Globals and IgnoreGlobals; every policy template. Not served: StateMachine, GraphQLApi, CapacityProvider, WebSocketApi.',
   '- Events of functions: S3, DynamoDB, SQS, Api, HttpApi, Schedule, ScheduleV2, EventBridgeRule, CloudWatchEvent. Left out: SNS,',
   '  Kinesis, MSK, MQ, SelfManagedKafka, DocumentDB, CloudWatchLogs, IoTRule, AlexaSkill, Cognito.',
-  '- Plain CloudFormation, YAML and JSON; what `sam build` and `cdk synth` write (assets by the Metadata of the resource).',
+  '- Plain CloudFormation, YAML and JSON; what `sam build` and `cdk synth` write (assets by the Metadata of the resource, or by the manifest beside the template).',
   '- `AWS::Include` of local files, in both forms; `AWS::LanguageExtensions`: Fn::ForEach, Fn::Length, Fn::ToJsonString, defaults of',
   '  Fn::FindInMap, functions within Ref and Fn::GetAtt. Every intrinsic function and pseudo parameter. Fn::ImportValue takes its',
   '  value from `--import Name=Value`, Fn::GetStackOutput from `--import Stack.Output=Value`.',

@@ -1,4 +1,5 @@
 /** What folding works with, and the two shapes in which a value is left over: an intrinsic, or a Fn::Join of parts. */
+import type { Assets } from './cdk-assets.ts';
 import { type Lines, placed } from './lines.ts';
 import { NO_VALUE } from './pseudo.ts';
 import type { Report } from './report.ts';
@@ -21,6 +22,7 @@ export interface FoldScope {
   readonly extensions: boolean;
   /** Other stacks' exports by name, and outputs by `Stack.Output`, as handed in. */
   readonly imports: Readonly<Record<string, string>>;
+  readonly assets: Assets;
   /** @throws HearthError where no such condition is declared */
   condition(name: string, line: number): boolean;
   /** @param line of what holds the value: a part that knows its own line better uses that. */

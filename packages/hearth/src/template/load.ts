@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { HearthError } from '../base/hearth-error.ts';
+import { readAssets } from './cdk-assets.ts';
 import { checkResources } from './check.ts';
 import type { Draft } from './draft.ts';
 import { lineAt } from './lines.ts';
@@ -33,7 +34,8 @@ export function loadTemplate(source: { readonly file: string; readonly text: str
   const { region, accountId, stackName } = options;
   const report = createReport(file);
   const sources = createSources();
-  const workspace: Workspace = { lines: new WeakMap(), sources, region, accountId, imports: options.imports ?? {} };
+  const { imports = {} } = options;
+  const workspace: Workspace = { lines: new WeakMap(), sources, region, accountId, imports, assets: readAssets(file) };
   const { lines } = workspace;
   const { parameters = {}, parameterDefaults = {} } = options;
   const root = { file, text, report, stackName, parameters, parameterDefaults, prefix: '', trail: [] };

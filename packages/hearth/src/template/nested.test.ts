@@ -171,6 +171,58 @@ describe('assets of AWS CDK', () => {
   });
 });
 
+describe('assets of AWS CDK without Metadata', () => {
+  const asset = (path: string, objectKey: string): object => ({
+    source: { path, packaging: 'zip' },
+    destinations: { 'current_account-current_region': { bucketName: 'cdk-${AWS::AccountId}', objectKey } },
+  });
+  const resources = (names: Record<string, object>): string => JSON.stringify({ Resources: names });
+  const run = (S3Key: string): object => ({
+    Type: 'AWS::Lambda::Function',
+    Properties: { Runtime: 'nodejs22.x', Code: { S3Bucket: { 'Fn::Sub': 'cdk-${AWS::AccountId}' }, S3Key } },
+  });
+  const files = {
+    'App.template.json': JSON.stringify({
+      Resources: {
+        Fn: run('abc.zip'),
+        Elsewhere: run('xyz.zip'),
+        Layer: { Type: 'AWS::Lambda::LayerVersion', Properties: { Content: { S3Bucket: 'b', S3Key: 'lib.zip' } } },
+        Inner: {
+          Type: 'AWS::CloudFormation::Stack',
+          Properties: { TemplateURL: { 'Fn::Sub': 'https://s3.${AWS::Region}.${AWS::URLSuffix}/cdk/inner.json' } },
+        },
+      },
+      Rules: { CheckBootstrapVersion: { Assertions: [] } },
+    }),
+    'Inner.nested.template.json': resources({ Fn: run('abc.zip') }),
+  };
+  const manifest = JSON.stringify({
+    files: {
+      abc: asset('asset.abc', 'abc.zip'),
+      lib: asset('asset.lib.zip', 'lib.zip'),
+      inner: asset('Inner.nested.template.json', 'inner.json'),
+    },
+  });
+
+  it('are where the manifest beside the template says', () => {
+    const stack = loadFiles({ ...files, 'App.assets.json': manifest }, {}, 'App.template.json');
+    const code = (name: string): unknown => stack.resources.get(name)?.properties['Code'];
+    expect([code('Fn'), code('Inner/Fn')]).toEqual([{ CodeUri: 'asset.abc' }, { CodeUri: 'asset.abc' }]);
+    expect(stack.resources.get('Layer')?.properties['Content']).toEqual({ CodeUri: 'asset.lib.zip' });
+    expect(stack.findings.map(({ message }) => message)).toEqual([
+      'Elsewhere is left out: its code lies in S3; Hearth runs code from a local folder',
+    ]);
+  });
+
+  it.each(['{', '[]', '{"files":{"a":1,"b":{"source":{"path":1},"destinations":[{}]}}}'])(
+    'are in S3 where the manifest is %s',
+    (text) => {
+      const stack = loadFiles({ ...files, 'App.assets.json': text }, {}, 'App.template.json');
+      expect(stack.findings).toHaveLength(4);
+    },
+  );
+});
+
 describe('what SAM makes in a nested template', () => {
   it('has policies, targets and schedules named as in a stack of its own', () => {
     const child = `Transform: AWS::Serverless-2016-10-31

@@ -5,10 +5,10 @@
  */
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { type Assets, assetOfKey, assetPath } from './cdk-assets.ts';
 import type { Draft, Drafts } from './draft.ts';
 import { foldValue } from './fold-scope.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
-import { assetPath } from './local-code.ts';
 import { physicalName } from './physical-names.ts';
 import { arnOfStack } from './pseudo.ts';
 import type { Unit, UnitSource, Workspace } from './unit.ts';
@@ -29,7 +29,7 @@ export function readNestedStacks(workspace: Workspace, source: UnitSource, unit:
   const values = new Map<string, Value>();
   const members = new Map<string, readonly string[]>();
   const stacks = [...unit.drafts.values()].flatMap((draft) => {
-    const file = localTemplate(source, draft);
+    const file = localTemplate(workspace, source, draft);
     return file === undefined ? [] : [{ draft, file }];
   });
   for (const { draft, file } of stacks) {
@@ -54,8 +54,8 @@ export function readNestedStacks(workspace: Workspace, source: UnitSource, unit:
 }
 
 /** Undefined where it is not a file: then the stack is left out, and named (unserved.ts). */
-function localTemplate({ file }: UnitSource, draft: Draft): string | undefined {
-  const location = locationOf(draft);
+function localTemplate({ assets }: Workspace, { file }: UnitSource, draft: Draft): string | undefined {
+  const location = locationOf(assets, draft);
   if (typeof location !== 'string' || /^(?:https?|s3):\/\//.test(location)) return undefined;
   const found = resolve(dirname(file), location);
   // A folder stands for the template in it, as in SAM's build.
@@ -64,9 +64,11 @@ function localTemplate({ file }: UnitSource, draft: Draft): string | undefined {
 }
 
 /** As the template writes it, or where AWS CDK has put the template of a nested stack. */
-function locationOf({ type, properties, metadata }: Draft): Value | undefined {
+function locationOf(assets: Assets, { type, properties, metadata }: Draft): Value | undefined {
   const name = NESTED_LOCATION[type];
-  return name === undefined ? undefined : (assetPath(metadata, name) ?? entry(properties, name));
+  if (name === undefined) return undefined;
+  const given = entry(properties, name);
+  return assetPath(metadata, name) ?? assetOfKey(assets, given) ?? given;
 }
 
 function childOf(workspace: Workspace, source: UnitSource, draft: Draft, file: string): UnitSource {
@@ -76,7 +78,7 @@ function childOf(workspace: Workspace, source: UnitSource, draft: Draft, file: s
     report.invalid(line, `${draft.logicalId} nests a template in itself`);
   if (source.trail.length >= NESTED_DEPTH_MAX)
     report.invalid(line, `templates are nested more than ${NESTED_DEPTH_MAX} deep`);
-  const shown = String(locationOf(draft));
+  const shown = String(locationOf(workspace.assets, draft));
   const given = entry(draft.properties, 'Parameters') ?? {};
   return {
     file,

@@ -27,7 +27,8 @@ export function checkSections(root: ValueMap, lines: Lines, report: Report): voi
     if (!SECTIONS.has(name)) report.invalid(lineOfEntry(lines, root, name) ?? 1, `a template has no section ${name}`);
   }
   for (const name of ['Rules', 'Hooks']) {
-    if (entry(root, name) === undefined) continue;
+    const section = entry(root, name);
+    if (section === undefined || isBootstrapRule(section)) continue;
     report.warn(
       'TEMPLATE_NO_EFFECT',
       lineOfEntry(lines, root, name) ?? 1,
@@ -36,6 +37,11 @@ export function checkSections(root: ValueMap, lines: Lines, report: Report): voi
       'Nothing needs to change; on AWS they take effect.',
     );
   }
+}
+
+/** What AWS CDK puts into every template: whether the account is prepared for it. */
+function isBootstrapRule(rules: Value): boolean {
+  return isMap(rules) && Object.keys(rules).every((name) => name === 'CheckBootstrapVersion');
 }
 
 export function readTransforms(root: ValueMap, lines: Lines, report: Report): ReadonlySet<string> {

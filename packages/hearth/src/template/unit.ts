@@ -2,6 +2,7 @@
  * One template of a stack, the root or a nested one, up to its drafts: text, parameters, conditions, resources folded, SAM's
  * made, nested templates read. Its resources' names begin with the unit's prefix, so that all units share one table.
  */
+import type { Assets } from './cdk-assets.ts';
 import { readConditions } from './conditions.ts';
 import { readRoot } from './document.ts';
 import type { Draft, Drafts } from './draft.ts';
@@ -30,6 +31,7 @@ export interface Workspace {
   readonly accountId: string;
   /** Values of other stacks' exports by name, as handed in. */
   readonly imports: Readonly<Record<string, string>>;
+  readonly assets: Assets;
 }
 
 export interface UnitSource {
@@ -93,6 +95,7 @@ export function readUnit(workspace: Workspace, source: UnitSource): Unit {
       region: workspace.region,
       prefix: source.prefix,
       imports: workspace.imports,
+      assets: workspace.assets,
       extensions: early.extensions,
       condition,
     });

@@ -6,15 +6,19 @@ import { readTemplate } from '../load.ts';
 import type { Stack } from '../stack.ts';
 import { OPTIONS } from './load-text.ts';
 
-/** @param files text by path; `template.yaml` is the one that is read */
-export function loadFiles(files: Readonly<Record<string, string>>, more: object = {}): Stack {
+/** @param files text by path; @param template the one that is read */
+export function loadFiles(
+  files: Readonly<Record<string, string>>,
+  more: object = {},
+  template = 'template.yaml',
+): Stack {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-template-'));
   try {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return readTemplate(join(folder, 'template.yaml'), { ...OPTIONS, ...more });
+    return readTemplate(join(folder, template), { ...OPTIONS, ...more });
   } finally {
     rmSync(folder, { recursive: true });
   }

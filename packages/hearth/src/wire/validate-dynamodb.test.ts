@@ -99,3 +99,44 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
     expect(message(operation, input)).toBe(expected);
   });
 });
+
+const notNull = (path: string): string =>
+  `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
+const fails = (path: string, value: string, what: string): string =>
+  `Value '${value}' at '${path}' failed to satisfy constraint: Member must ${what}`;
+const LETTERS = 'satisfy regular expression pattern: [a-zA-Z0-9_.-]+';
+const THREE = 'have length greater than or equal to 3';
+const units = 'provisionedThroughput';
+
+describe('what AWS names first (us-west-2, 2026-10-09)', () => {
+  it.each<[string, object, readonly string[]]>([
+    ['DescribeTable', { TableName: '' }, [fails('tableName', '', THREE), fails('tableName', '', LETTERS)]],
+    [
+      'ListTables',
+      { ExclusiveStartTableName: '' },
+      [fails('exclusiveStartTableName', '', LETTERS), fails('exclusiveStartTableName', '', THREE)],
+    ],
+    [
+      'CreateBackup',
+      { TableName: 'Tab', BackupName: '' },
+      [fails('backupName', '', LETTERS), fails('backupName', '', THREE)],
+    ],
+    [
+      'UpdateTable',
+      { TableName: 'Tab', ProvisionedThroughput: {} },
+      [notNull(`${units}.writeCapacityUnits`), notNull(`${units}.readCapacityUnits`)],
+    ],
+    [
+      'UpdateTable',
+      { TableName: 'Tab', AttributeDefinitions: [{}] },
+      [notNull('attributeDefinitions.1.member.attributeType'), notNull('attributeDefinitions.1.member.attributeName')],
+    ],
+    [
+      'UpdateTimeToLive',
+      { TableName: 'Tab', TimeToLiveSpecification: {} },
+      [notNull('timeToLiveSpecification.attributeName'), notNull('timeToLiveSpecification.enabled')],
+    ],
+  ])('%s %j', (operation, input, violations) => {
+    expect(message(operation, input)).toBe(`2 validation errors detected: ${violations.join('; ')}`);
+  });
+});

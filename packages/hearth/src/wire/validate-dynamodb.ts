@@ -53,7 +53,7 @@ export function inNewerWords(
   told: Told,
   input: unknown,
 ): readonly string[] | string {
-  const violations = found.filter((each) => !isEmptyName(each));
+  const violations = patternsFirst(found.filter((each) => !isEmptyName(each, found)));
   const unechoedHere = UNECHOED[operation]?.flatMap((path) => violations.filter((each) => isLength(each, path)))[0];
   if (unechoedHere) return [unechoed(capitalised(unechoedHere.path), unechoedHere.failure)];
   if (operation === 'BatchGetItem') return violations.map((each) => keysUnechoed(each) ?? told(each));
@@ -122,9 +122,28 @@ const MAP_KEYS =
   'Map keys must satisfy constraint: [Member must have length less than or equal to 255, Member must have length ' +
   'greater than or equal to 3, Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+]';
 
-/** Of an empty table's name AWS says that it is too short, not that it has the wrong letters. */
-function isEmptyName({ path, value, failure }: Violation): boolean {
-  return path === 'tableName' && value === '' && failure.startsWith('Member must satisfy regular expression');
+const PATTERN = 'Member must satisfy regular expression';
+
+/**
+ * Of an empty table's name AWS says that it is too short, not that it has the wrong letters; but both where a name has to have
+ * three of them (captured 2026-10-09).
+ */
+function isEmptyName({ path, value, failure }: Violation, found: readonly Violation[]): boolean {
+  if (path !== 'tableName' || value !== '' || !failure.startsWith(PATTERN)) return false;
+  return found.some((each) => each.path === path && each.failure === `${TOO_SHORT}1`);
+}
+
+/** Members of which AWS names the letters before the length (captured 2026-10-09). */
+const LETTERS_FIRST: ReadonlySet<string> = new Set(['backupName', 'exclusiveStartTableName']);
+
+function patternsFirst(violations: readonly Violation[]): readonly Violation[] {
+  return violations.toSorted((a, b) =>
+    a.path === b.path && LETTERS_FIRST.has(a.path) ? rank(a.failure) - rank(b.failure) : 0,
+  );
+}
+
+function rank(failure: string): number {
+  return failure.startsWith(PATTERN) ? 0 : 1;
 }
 
 function readByOlder(violations: readonly Violation[], input: unknown): boolean {

@@ -14,8 +14,8 @@ export type Validator = (input: unknown) => void;
 type Report = (path: string, value: unknown, failure: string) => void;
 type Check = (value: unknown, path: string, report: Report, depth: number) => void;
 
-/** AWS stops echoing violations at some point; the answer stays readable. */
-const VIOLATIONS_MAX = 100;
+/** AWS tells no more than ten, and counts no further (DynamoDB, Kinesis, Bedrock). */
+const VIOLATIONS_MAX = 10;
 /** As deep as the wire's parsers go. */
 const DEPTH_MAX = 256;
 
@@ -25,6 +25,13 @@ const UNCHECKED: ReadonlySet<string> = new Set(['s3', 'rds', 'sqs']);
 /** Required members whose absence the service tells in its own words: `<service> <operation> <member>`. */
 const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['dynamodb CreateTable TableName', "The parameter 'TableName' is required but was not present in the request"],
+]);
+
+/** Members that AWS looks at before those that its model names first: `<service> <shape>` (captured 2026-10-09). */
+const LOOKED_AT_FIRST: ReadonlyMap<string, string> = new Map([
+  ['dynamodb ProvisionedThroughput', 'WriteCapacityUnits'],
+  ['dynamodb AttributeDefinition', 'AttributeType'],
+  ['dynamodb TimeToLiveSpecification', 'AttributeName'],
 ]);
 
 export function compileValidator(api: ServiceApi, operation: string): Validator {
@@ -122,7 +129,9 @@ class Checks {
     const shape = this.#api.shapes[name];
     if (!shape || !('members' in shape)) return undefined;
     const checks: { name: string; path: string; required: boolean; check: Check | undefined }[] = [];
-    for (const [memberName, member] of Object.entries(shape.members)) {
+    const first = LOOKED_AT_FIRST.get(`${this.#api.service} ${name}`);
+    const members = Object.entries(shape.members).toSorted(([a], [b]) => Number(b === first) - Number(a === first));
+    for (const [memberName, member] of members) {
       // A streaming payload is no member of the input, and a label is there or the route was another.
       const required = member.required === true && !member.traits?.streaming;
       const check = this.#member(member);

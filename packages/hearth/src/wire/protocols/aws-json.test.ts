@@ -48,9 +48,18 @@ describe('parsing', () => {
     expect(JSON.stringify(parse('PutItem', text))).toBe(text);
   });
 
-  it('takes an empty body for an empty input, and null for absent', () => {
-    expect(operation('DescribeLimits').parse(request, undefined, {})).toEqual({});
+  it('takes an empty body for an empty input, but not of DynamoDB, and null for absent', () => {
+    const getParameters = compileService(ssmApi).operations.get('DescribeParameters');
+    expect(getParameters?.parse(request, undefined, {})).toEqual({});
+    expect(() => operation('DescribeLimits').parse(request, undefined, {})).toThrow(ServiceError);
     expect(parse('ListTables', '{"Limit":null}')).toEqual({});
+  });
+
+  it('reads what AWS takes for booleans', () => {
+    const values = ['TRUE', 'Yes', '1', 'false', 'NO', '0'].map((NULL) => ({ NULL }));
+    expect(parse('PutItem', JSON.stringify({ Item: { a: { L: values } } }))).toEqual({
+      Item: { a: { L: [true, true, true, false, false, false].map((NULL) => ({ NULL })) } },
+    });
   });
 
   it.each(['{', 'nonsense', '"', '{"a":1}}', '\u0000'])(
@@ -76,7 +85,9 @@ describe('parsing', () => {
     ['{"Item":{"a":{"SS":"x"}}}', 'Unexpected field type'],
     ['{"Item":{"a":{"B":"23456"}}}', 'Base64 encoded length is expected a multiple of 4 bytes but found: 5'],
     ['{"Item":{"a":{"B":"=+/="}}}', 'Invalid last non-pad Base64 character dectected'],
-    ['{"Item":{"a":{"NULL":"no"}}}', 'Unexpected token received from parser'],
+    ['{"Item":{"a":{"BS":["AA==","+/+="]}}}', 'Invalid last non-pad Base64 character dectected'],
+    ['{"Item":{"a":{"NULL":"23"}}}', 'Unexpected token received from parser'],
+    ['{"Item":{"a":{"NULL":"constructor"}}}', 'Unexpected token received from parser'],
     ['[]', 'Unrecognized collection type class com.amazonaws.dynamodb.v20120810.PutItemInput'],
     ['5', 'Unexpected value type in payload'],
   ])('answers %s in the words of AWS', (body, message) => {
@@ -86,6 +97,18 @@ describe('parsing', () => {
       __type: 'com.amazon.coral.service#SerializationException',
       Message: message,
     });
+  });
+
+  it.each([
+    ['ListTables', '{"Limit":"23"}', 'STRING_VALUE cannot be converted to Integer'],
+    ['CreateTable', '{"ProvisionedThroughput":{"ReadCapacityUnits":"23"}}', 'STRING_VALUE cannot be converted to Long'],
+    [
+      'CreateTable',
+      '{"OnDemandThroughput":{"MaxReadRequestUnits":[]}}',
+      'Unrecognized collection type class java.lang.Long',
+    ],
+  ])('knows how wide the numbers of %s are: %s', (name, body, message) => {
+    expect(refusal(body, name)).toMatchObject({ code: 'SerializationException', message });
   });
 
   it('refuses bytes that are no UTF-8 rather than storing others', () => {

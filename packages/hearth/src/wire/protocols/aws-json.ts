@@ -7,7 +7,7 @@ import { isAscii, JsonText } from '../../base/json-text.ts';
 import type { OperationApi, ServiceApi } from '../../api/service-api.ts';
 import type { ServiceError } from '../errors.ts';
 import type { WireResponse } from '../message.ts';
-import { type JsonReader, JsonReaders, parseJson } from './json-read.ts';
+import { type JsonReader, JsonReaders, parseJson, serializationException } from './json-read.ts';
 import { writeJson } from './json-write.ts';
 import type { CompiledOperation, CompiledService } from './protocol.ts';
 import { compileErrors, type ErrorFacts, statusOf } from './shapes.ts';
@@ -21,7 +21,7 @@ export function compileAwsJson(api: ServiceApi): CompiledService {
   const readers = new JsonReaders(api);
   const operations = new Map<string, CompiledOperation>();
   for (const [name, operation] of Object.entries(api.operations)) {
-    operations.set(name, compileOperation(operation, readers, respond));
+    operations.set(name, compileOperation(operation, readers, respond, isDynamodb(api)));
   }
   const errors = compileErrors(api);
   return {
@@ -37,7 +37,17 @@ export function compileAwsJson(api: ServiceApi): CompiledService {
   };
 }
 
-function compileOperation(operation: OperationApi, readers: JsonReaders, respond: Respond): CompiledOperation {
+function isDynamodb(api: ServiceApi): boolean {
+  return api.signingName === 'dynamodb';
+}
+
+/** @param needsBody whether nothing at all is no input: what DynamoDB says of it is known (dynalite's suite, verified against AWS) */
+function compileOperation(
+  operation: OperationApi,
+  readers: JsonReaders,
+  respond: Respond,
+  needsBody: boolean,
+): CompiledOperation {
   const read: JsonReader =
     operation.input === undefined ? () => ({}) : readers.member({ shape: operation.input }, 'element');
   const status = operation.http.status;
@@ -45,7 +55,10 @@ function compileOperation(operation: OperationApi, readers: JsonReaders, respond
   return {
     streamsInput: false,
     parse(_request, body) {
-      if (!body || body.length === 0) return {};
+      if (!body || body.length === 0) {
+        if (needsBody) throw serializationException();
+        return {};
+      }
       return read(parseJson(body), 0);
     },
     serialize(output, requestId) {
@@ -57,7 +70,7 @@ function compileOperation(operation: OperationApi, readers: JsonReaders, respond
 
 function compileRespond(api: ServiceApi): Respond {
   const contentType = api.protocol === 'aws-json-1.0' ? 'application/x-amz-json-1.0' : 'application/x-amz-json-1.1';
-  const withChecksum = api.signingName === 'dynamodb';
+  const withChecksum = isDynamodb(api);
   return (status, body, requestId) => {
     const headers: Record<string, string> = { 'content-type': contentType, 'x-amzn-requestid': requestId };
     if (withChecksum) {

@@ -54,6 +54,9 @@ const VALUE_TYPE = 'Unexpected value type in payload';
 const CAST =
   "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be cast to class java.lang.Class (sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and java.lang.Class are in module java.base of loader 'bootstrap')";
 
+/** The members that are longs in DynamoDB's model: the SDK's schemas know numbers only. */
+const LONG_MEMBER = /Units(?:PerSecond)?$/;
+
 /** Compiles readers of one service; recursive shapes share one reader. */
 export class JsonReaders {
   readonly #api: ServiceApi;
@@ -82,10 +85,14 @@ export class JsonReaders {
     return compiled;
   }
 
+  #field(name: string, member: Member): JsonReader {
+    return LONG_MEMBER.test(name) && simpleKind(member) === 'number' ? readLong : this.member(member, 'field');
+  }
+
   /** @param className the Java class named when a list stands where the structure should. */
   structure(members: Iterable<readonly [string, Member]>, className: string, place: Place): JsonReader {
     const readers = new Map<string, JsonReader>();
-    for (const [name, member] of members) readers.set(member.traits?.jsonName ?? name, this.member(member, 'field'));
+    for (const [name, member] of members) readers.set(member.traits?.jsonName ?? name, this.#field(name, member));
     const mismatch = place === 'field' ? FIELD_TYPE : VALUE_TYPE;
     return (value, depth) => {
       if (!isRecord(value))
@@ -165,18 +172,39 @@ function readString(value: unknown): string {
   throw unconvertible(value, 'String');
 }
 
+/** What AWS reads as booleans among strings, in letters of either case (dynalite's suite, verified against AWS). */
+const BOOLEANS: Readonly<Record<string, boolean>> = {
+  true: true,
+  1: true,
+  yes: true,
+  false: false,
+  0: false,
+  no: false,
+};
+
 function readBoolean(value: unknown): boolean {
   if (typeof value === 'boolean') return value;
-  if (typeof value === 'string') throw serializationException('Unexpected token received from parser');
-  throw unconvertible(value, 'Boolean');
+  if (typeof value !== 'string') throw unconvertible(value, 'Boolean');
+  const word = value.toLowerCase();
+  const read = Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;
+  if (read === undefined) throw serializationException('Unexpected token received from parser');
+  return read;
 }
 
 function readNumber(value: unknown): number | bigint {
+  return numberOf(value, 'Integer');
+}
+
+function readLong(value: unknown): number | bigint {
+  return numberOf(value, 'Long');
+}
+
+function numberOf(value: unknown, type: 'Integer' | 'Long'): number | bigint {
   if (typeof value === 'number') return value;
   if (typeof value === 'string' && value.startsWith(LONG_MARK)) return exact(value.slice(LONG_MARK.length));
   // What JSON has no number for, as the SDKs write it.
   if (value === 'NaN' || value === 'Infinity' || value === '-Infinity') return Number(value);
-  throw unconvertible(value, 'Integer');
+  throw unconvertible(value, type);
 }
 
 function exact(digits: string): number | bigint {
@@ -197,7 +225,8 @@ function readTimestamp(value: unknown): Date {
   return date;
 }
 
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+/** The bits of the last letter before the padding that carry nothing have to be zero. */
+const BASE64 = /^[A-Za-z0-9+/]*(?:[AQgw]==|[AEIMQUYcgkosw048]=)?$/;
 
 function readBase64Text(value: unknown): string {
   if (typeof value !== 'string') {

@@ -27,7 +27,7 @@ import * as dynamodbStreams from '../services/dynamodb/streams/index.ts';
 import * as events from '../services/events/index.ts';
 import * as scheduler from '../services/events/scheduler/index.ts';
 import * as iam from '../services/iam/index.ts';
-import { compileFilter } from '../services/lambda/event-sources/filter.ts';
+import { compilePattern } from '../services/lambda/event-sources/pattern/compile.ts';
 import * as lambda from '../services/lambda/index.ts';
 import type { EnvironmentProcess, InvocationRecord } from '../services/lambda/deps.ts';
 import * as logs from '../services/logs/index.ts';
@@ -252,7 +252,7 @@ function openEventing(
   // What comes to a bus comes after everything is open.
   const delivery: EventDelivery = new EventDelivery({ ...parts, ...services, rules: () => rules });
   const deps = eventDeps(parts, lmdb, services.queues, delivery);
-  const rules: events.Events = events.openEvents({ ...deps, compilePattern: compileFilter });
+  const rules: events.Events = events.openEvents({ ...deps, compilePattern });
   parts.closers.add('events', () => rules.close());
   const schedules = scheduler.openScheduler(deps);
   parts.closers.add('scheduler', () => schedules.close());

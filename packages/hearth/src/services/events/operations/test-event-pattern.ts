@@ -4,7 +4,8 @@ import { validation } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { checkPattern } from './put-rule.ts';
 
-const NEEDED = ['id', 'account', 'source', 'time', 'region', 'resources', 'detail-type'];
+/** `resources` may be left out, whatever the documentation says (recorded 2024-07). */
+const NEEDED = ['id', 'account', 'source', 'time', 'region', 'detail-type'];
 
 export async function testEventPattern(events: Events, input: TestEventPatternInput): Promise<TestEventPatternOutput> {
   checkPattern(events, input.EventPattern);
@@ -14,9 +15,7 @@ export async function testEventPattern(events: Events, input: TestEventPatternIn
   } catch {
     throw validation('Parameter Event is not valid.');
   }
-  for (const name of NEEDED) {
-    if (typeof event !== 'object' || event === null || !Object.hasOwn(event, name))
-      throw validation(`Parameter Event is not valid. Reason: ${name} is required.`);
-  }
+  const whole = typeof event === 'object' && event !== null ? event : {};
+  if (NEEDED.some((name) => !Object.hasOwn(whole, name))) throw validation('Parameter Event is not valid.');
   return { Result: events.deps.compilePattern(input.EventPattern)(event) };
 }

@@ -110,6 +110,18 @@ const INDEXES: readonly Case[] = [
     }),
     `${PARAMETER}Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object`,
   ],
+  [
+    ...change('None', { Update: { IndexName: 'byKind', ProvisionedThroughput: units(1e12 + 1) } }),
+    'Given value 1000000000001 for ReadCapacityUnits is out of bounds for index byKind',
+  ],
+  [
+    ...update('Paid', { BillingMode: 'PAY_PER_REQUEST', ProvisionedThroughput: units(6) }),
+    `${PARAMETER}ProvisionedThroughput cannot be specified when BillingMode is PAY_PER_REQUEST`,
+  ],
+  [
+    ...update('Free', { ProvisionedThroughput: units(6) }),
+    `${PARAMETER}Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`,
+  ],
   [...change('Paid'), `${PARAMETER}List of GlobalSecondaryIndexUpdates is empty`],
   [
     ...change('None', {}),

@@ -5,9 +5,9 @@ import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
 import { changeIndexes, checkUpdates, type TableChange } from '../tables/change-indexes.ts';
 import { readThroughput } from '../tables/definition.ts';
-import { describeTable } from '../tables/describe.ts';
+import { describeTable, type Meanwhile } from '../tables/describe.ts';
 import { beginning, indexReadyMs, refuseBusy } from '../tables/lifecycle.ts';
-import type { Table, TableRecord } from '../tables/table.ts';
+import type { IndexRecord, Table, TableRecord } from '../tables/table.ts';
 import { readTableClass } from '../tables/table-class.ts';
 import { changedEncryption } from '../tables/encryption.ts';
 import {
@@ -17,6 +17,7 @@ import {
   checkWarmNamed,
   warmUnits,
 } from '../tables/throughput-rules.ts';
+import { changeThroughput, decreasesToday } from '../tables/throughput-changes.ts';
 import { checkCombination } from '../tables/update-rules.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 
@@ -64,7 +65,8 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   changeIndexes(db, input, change, indexReadyMs(db, call));
   // What an index is busy with is told first (seen of vector indexes, 2026-08).
   refuseBusy(db, table.record, ['UPDATING']);
-  const saved = await db.catalog.save(withLeaving(change), () => {
+  const meanwhile = shownMeanwhile(db, table.record, change);
+  const saved = await db.catalog.save(withMeanwhile(change.record, meanwhile), () => {
     for (const stream of change.streams) db.streams.save(stream);
     for (const space of change.cleared) db.catalog.listForClearing(space);
   });
@@ -73,7 +75,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   for (const space of change.cleared) db.background.clear(space);
   for (const index of change.filled) db.background.fill(saved.name, index);
   for (const index of change.filledVectors) db.background.fillVectors(saved.name, index);
-  const description = describeTable(db, saved, 'UPDATING', change.removed);
+  const description = describeTable(db, saved, 'UPDATING', meanwhile);
   const { encryption } = table.record;
   if (!encryption || saved.record.encryption) return { TableDescription: description };
   // The answer still shows the encryption that is being taken away (seen 2025-10-08).
@@ -89,9 +91,30 @@ function refuseLocalReplica(db: Database, updates: NonNullable<UpdateTableInput[
   );
 }
 
-function withLeaving({ record, removed }: TableChange): TableRecord {
-  const { transition } = record;
-  return transition && removed.length > 0 ? { ...record, transition: { ...transition, leaving: removed } } : record;
+/** The answer, and descriptions until the change is done, show indexes that go away, and units as they were (seen 2026-10-08). */
+function shownMeanwhile(db: Database, before: TableRecord, { record: after, removed }: TableChange): Meanwhile {
+  const nowMs = db.clock.now();
+  const pairs: readonly (readonly [string, Units, Units | undefined])[] = [
+    ['', before, after],
+    ...before.indexes.map(
+      (index) => [index.name, index, after.indexes.find(({ name }) => name === index.name)] as const,
+    ),
+  ];
+  const units = pairs.flatMap(([name, old, now]) =>
+    old.throughput && old.throughputChanges !== now?.throughputChanges
+      ? [[name, { throughput: old.throughput, decreases: decreasesToday(old.throughputChanges ?? {}, nowMs) }] as const]
+      : [],
+  );
+  return {
+    ...(removed.length > 0 && { leaving: removed }),
+    ...(units.length > 0 && { units: Object.fromEntries(units) }),
+  };
+}
+
+type Units = Pick<IndexRecord, 'throughput' | 'throughputChanges'>;
+
+function withMeanwhile(record: TableRecord, meanwhile: Meanwhile): TableRecord {
+  return record.transition ? { ...record, transition: { ...record.transition, ...meanwhile } } : record;
 }
 
 /** The text does not name what the request has (seen 2026-10-09). */
@@ -113,7 +136,9 @@ function settings(db: Database, record: TableRecord, input: UpdateTableInput): T
   const billingMode = input.BillingMode ?? record.billingMode;
   if (billingMode === 'PAY_PER_REQUEST' && input.ProvisionedThroughput) {
     throw invalidParameter(
-      'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST',
+      input.BillingMode
+        ? 'ProvisionedThroughput cannot be specified when BillingMode is PAY_PER_REQUEST'
+        : 'Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST',
     );
   }
   const limit = input.OnDemandThroughput && Object.keys(input.OnDemandThroughput)[0];
@@ -152,6 +177,10 @@ function settings(db: Database, record: TableRecord, input: UpdateTableInput): T
     billingMode,
     billingSummary: record.billingSummary || input.BillingMode !== undefined,
     ...(onDemand && record.billingMode !== 'PAY_PER_REQUEST' && { payPerRequestSinceMs: db.clock.now() }),
+    ...(wanted &&
+      record.billingMode === 'PROVISIONED' && {
+        throughputChanges: changeThroughput(throughput, wanted, record.throughputChanges ?? {}, db.clock.now()),
+      }),
     throughput: wanted ?? (onDemand ? { ReadCapacityUnits: 0, WriteCapacityUnits: 0 } : throughput),
     deletionProtection: input.DeletionProtectionEnabled ?? record.deletionProtection,
     ...(input.TableClass !== undefined && {

@@ -18,6 +18,7 @@ import { checkIndexes, GLOBAL_INDEXES_MAX, readAttributes, readIndex, readThroug
 import type { KeyType } from './key-schema.ts';
 import { isSlowlyMade, phaseOfGlobal } from './table-state.ts';
 import type { IndexRecord, KeySchemaElement, TableRecord, Throughput } from './table.ts';
+import { changeThroughput } from './throughput-changes.ts';
 import { changedLimits, checkOnDemandLimits, checkWarmer, warmUnits } from './throughput-rules.ts';
 
 /** What changes beside the table's own record. */
@@ -78,6 +79,7 @@ export function checkUpdates(updates: GlobalUpdates): void {
   if (updates?.length === 0) throw invalidParameter('List of GlobalSecondaryIndexUpdates is empty');
   const seen = new Set<string>();
   for (const { Create, Delete, Update } of updates ?? []) {
+    if (Update?.ProvisionedThroughput) readThroughput(Update.ProvisionedThroughput, Update.IndexName);
     const [first, second] = [Create, Delete, Update].filter((action) => action !== undefined);
     if (second)
       throw invalidParameter('Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object');
@@ -137,7 +139,7 @@ function globalIndexes(
       change.removed.push(gone);
     } else if (Update) {
       const one = global(record, indexes, Update.IndexName, 'update');
-      const updated = updatedIndex(record, one, Update);
+      const updated = updatedIndex(record, one, Update, db.clock.now());
       indexes = indexes.map((index) => (index === one ? updated : index));
     }
   }
@@ -190,7 +192,7 @@ function billedIndex(table: TableRecord, index: IndexRecord): IndexRecord {
 
 type IndexUpdate = NonNullable<NonNullable<GlobalUpdates>[number]['Update']>;
 
-function updatedIndex(table: TableRecord, index: IndexRecord, update: IndexUpdate): IndexRecord {
+function updatedIndex(table: TableRecord, index: IndexRecord, update: IndexUpdate, nowMs: number): IndexRecord {
   const { ProvisionedThroughput, OnDemandThroughput, WarmThroughput } = update;
   const named = Object.values(OnDemandThroughput ?? {}).some((value) => value !== undefined);
   if (table.billingMode === 'PAY_PER_REQUEST') {
@@ -211,7 +213,10 @@ function updatedIndex(table: TableRecord, index: IndexRecord, update: IndexUpdat
   const onDemandThroughput = changedLimits(before, OnDemandThroughput);
   return {
     ...rest,
-    ...(throughput && { throughput }),
+    ...(throughput && {
+      throughput,
+      throughputChanges: changeThroughput(index.throughput ?? none, throughput, index.throughputChanges ?? {}, nowMs),
+    }),
     ...(onDemandThroughput && { onDemandThroughput }),
     ...(WarmThroughput && { warmThroughput: { ...index.warmThroughput, ...WarmThroughput } }),
   };

@@ -4,7 +4,8 @@ import type { ItemOutputOf } from '../../../api/item-types.ts';
 import type { Database } from '../database.ts';
 import { phaseOf } from '../vectors/lifecycle.ts';
 import type { VectorIndexRecord } from '../vectors/vector-index.ts';
-import { isSlowlyMade, phaseOfGlobal, stateOf } from './table-state.ts';
+import { isSlowlyMade, phaseOfGlobal, type ShownUnits, stateOf, type Transition } from './table-state.ts';
+import { describeThroughput } from './throughput-changes.ts';
 import { warmUnits } from './throughput-rules.ts';
 import type { IndexRecord, KeySchemaElement, Table, TableRecord, Throughput } from './table.ts';
 
@@ -12,15 +13,18 @@ export type Description = ItemOutputOf<TableDescription>;
 
 type IndexDescription = NonNullable<Description['GlobalSecondaryIndexes']>[number];
 
+/** What is shown while a change is under way, and in the answer to the call that asks for it. */
+export type Meanwhile = Pick<Transition, 'leaving' | 'units'>;
+
 /**
  * @param status other than that of a settled table: CREATING, UPDATING or DELETING, as the call's own answer says
- * @param leaving global indexes that the call removes
+ * @param asked of the call that is answered
  */
 export function describeTable(
   db: Database,
   table: Table,
   status?: 'CREATING' | 'UPDATING' | 'DELETING',
-  leaving?: readonly IndexRecord[],
+  asked?: Meanwhile,
 ): Description {
   const { record } = table;
   const counts = db.items.counts(record.space);
@@ -29,6 +33,7 @@ export function describeTable(
     (record.vectorIndexes ?? []).some((index) => phaseOf(index, db.clock.now()) === 'allocating');
   const state = stateOf(record, db.clock.now());
   const shown: Description['TableStatus'] = status ?? (state === 'ACTIVE' && busy ? 'UPDATING' : state);
+  const meanwhile = asked ?? (state === 'UPDATING' ? record.transition : undefined) ?? {};
   const base: Description = {
     ...(status !== 'DELETING' && {
       AttributeDefinitions: Object.entries(record.attributes).map(([AttributeName, AttributeType]) => ({
@@ -40,7 +45,7 @@ export function describeTable(
     }),
     TableName: record.name,
     TableStatus: shown,
-    ProvisionedThroughput: throughput(record.throughput),
+    ProvisionedThroughput: throughput(db, record, meanwhile.units?.['']),
     TableSizeBytes: counts.bytes,
     ItemCount: counts.items,
     TableArn: table.arn,
@@ -53,7 +58,7 @@ export function describeTable(
   const settled = status === undefined;
   return {
     ...base,
-    ...indexes(db, table, status, leaving ?? (state === 'UPDATING' ? record.transition?.leaving : undefined)),
+    ...indexes(db, table, status, meanwhile),
     ...((settled || record.warmThroughput) && status !== 'DELETING' && { WarmThroughput: warm(record, settled) }),
   };
 }
@@ -62,8 +67,16 @@ function keySchema(elements: readonly KeySchemaElement[]): KeySchemaElement[] {
   return elements.map(({ AttributeName, KeyType }) => ({ AttributeName, KeyType }));
 }
 
-function throughput(given: Throughput): Throughput & { NumberOfDecreasesToday: number } {
-  return { NumberOfDecreasesToday: 0, ...given };
+const NONE: Throughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
+
+function throughput(
+  db: Database,
+  { throughput: units = NONE, throughputChanges: changes }: Pick<IndexRecord, 'throughput' | 'throughputChanges'>,
+  before: ShownUnits | undefined,
+) {
+  const nowMs = db.clock.now();
+  if (!before) return describeThroughput(units, changes, nowMs);
+  return describeThroughput(before.throughput, { ...changes, decreases: before.decreases }, nowMs);
 }
 
 function billing(record: TableRecord, status: string | undefined): Partial<Description> {
@@ -120,14 +133,16 @@ function indexes(
   db: Database,
   table: Table,
   status: string | undefined,
-  leaving: readonly IndexRecord[] = [],
+  { leaving = [], units = {} }: Meanwhile,
 ): Partial<Description> {
   if (status === 'DELETING') return {};
   const of = (kind: IndexRecord['kind']): IndexDescription[] =>
-    table.record.indexes.filter((index) => index.kind === kind).map((index) => describeIndex(db, table, index, status));
+    table.record.indexes
+      .filter((index) => index.kind === kind)
+      .map((index) => describeIndex(db, table, index, status, units[index.name]));
   const local = of('LSI');
   const gone = leaving.map((index) => ({
-    ...describeIndex(db, table, index, status),
+    ...describeIndex(db, table, index, status, undefined),
     IndexStatus: 'DELETING' as const,
   }));
   const global = [...of('GSI'), ...gone];
@@ -139,13 +154,18 @@ function indexes(
   };
 }
 
-function describeIndex(db: Database, table: Table, index: IndexRecord, status: string | undefined): IndexDescription {
+function describeIndex(
+  db: Database,
+  table: Table,
+  index: IndexRecord,
+  status: string | undefined,
+  before: ShownUnits | undefined,
+): IndexDescription {
   const counts = db.items.counts(index.space);
   const phase = phaseOfGlobal(index, db.clock.now());
   // The answer to the call that adds an index has it allocated.
   const begins = status === 'UPDATING' && !isSlowlyMade(index);
-  const none: Throughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
-  const units = index.throughput ?? none;
+  const units = index.throughput ?? NONE;
   return {
     IndexName: index.name,
     KeySchema: keySchema(index.keySchema),
@@ -153,7 +173,7 @@ function describeIndex(db: Database, table: Table, index: IndexRecord, status: s
     ...(index.kind === 'GSI' && {
       IndexStatus: status === 'CREATING' ? 'CREATING' : index.status,
       ...(phase !== 'active' && { Backfilling: phase === 'backfilling' && !begins }),
-      ProvisionedThroughput: throughput(units),
+      ProvisionedThroughput: throughput(db, index, before),
       ...(index.onDemandThroughput && { OnDemandThroughput: index.onDemandThroughput }),
       ...(status === undefined && {
         WarmThroughput: { ...warmUnits(table.record.billingMode, units), ...index.warmThroughput, Status: 'ACTIVE' },

@@ -1,11 +1,19 @@
 /** The state that a table is in, by the clock; ./lifecycle.ts says when one begins. */
-import type { IndexRecord, TableRecord } from './table.ts';
+import type { IndexRecord, TableRecord, Throughput } from './table.ts';
 
 export interface Transition {
   readonly status: 'CREATING' | 'UPDATING';
   readonly untilMs: number;
   /** Global indexes that are seen DELETING for as long. */
   readonly leaving?: readonly IndexRecord[];
+  /** Provisioned units that are shown for as long: by the name of the index, of the table itself by an empty one. */
+  readonly units?: Readonly<Record<string, ShownUnits>>;
+}
+
+/** As before the change, of which the day and hour alone are told. */
+export interface ShownUnits {
+  readonly throughput: Throughput;
+  readonly decreases: number;
 }
 
 /** How long a global index that UpdateTable adds is filled at the least, once its resources are allocated. */

@@ -3,6 +3,7 @@ import { type Item, member } from '../items/attribute-value.ts';
 import { type VectorIndex, vectorIndexOf, type VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { KeyAttribute, KeySchema, KeyType } from './key-schema.ts';
 import type { Transition } from './table-state.ts';
+import type { ThroughputChanges } from './throughput-changes.ts';
 
 export interface KeySchemaElement {
   readonly AttributeName: string;
@@ -29,6 +30,7 @@ export interface IndexRecord {
   readonly keySchema: readonly KeySchemaElement[];
   readonly projection: ProjectionRecord;
   readonly throughput?: Throughput;
+  readonly throughputChanges?: ThroughputChanges;
   readonly onDemandThroughput?: Readonly<Record<string, number>>;
   readonly warmThroughput?: Readonly<Record<string, number>>;
   /** CREATING while items that were there before are still being entered. */
@@ -52,6 +54,7 @@ export interface TableRecord {
   readonly billingSummary: boolean;
   readonly payPerRequestSinceMs?: number;
   readonly throughput: Throughput;
+  readonly throughputChanges?: ThroughputChanges;
   readonly onDemandThroughput?: Readonly<Record<string, number>>;
   readonly warmThroughput?: Readonly<Record<string, number>>;
   readonly indexes: readonly IndexRecord[];

@@ -80,4 +80,23 @@ Resources:
       ),
     ]);
   });
+
+  it('do without such a route that is a resource of its own', async () => {
+    const get = await boot(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: Api, ProtocolType: HTTP } }
+  J: { Type: AWS::ApiGatewayV2::Authorizer, Properties: { ApiId: !Ref Api, AuthorizerType: JWT, Name: J, IdentitySource: [$request.header.Authorization], JwtConfiguration: { Issuer: 'http://127.0.0.1:1', Audience: [a] } } }
+  To: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Fn.Arn, PayloadFormatVersion: '2.0' } }
+  Open: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: GET /both, Target: !Sub 'integrations/\${To}' } }
+  Shut:
+    Type: AWS::ApiGatewayV2::Route
+    Properties: { ApiId: !Ref Api, RouteKey: POST /both, Target: !Sub 'integrations/\${To}', AuthorizationType: JWT, AuthorizerId: !Ref J }
+${FN}`);
+    expect(await get('Api', '/both')).toBe('200 GET /both');
+    expect(warned).toEqual([
+      expect.stringMatching(
+        /^\/template\.yaml:9: route POST \/both of the API Api: the issuer .* the route is left out$/,
+      ),
+    ]);
+  });
 });

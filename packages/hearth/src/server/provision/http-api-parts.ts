@@ -2,9 +2,10 @@
  * An HTTP API made part by part: AWS::ApiGatewayV2::Api without a definition, ::Integration and ::Route. Each route opens the API
  * anew on its port, for nothing says which route is the last.
  */
+import { HearthError } from '../../base/hearth-error.ts';
 import { componentsOf, securityOf } from './api-auth.ts';
 import { tell, unservedRoutes } from './left-out.ts';
-import { Properties } from './properties.ts';
+import { Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
 interface Parts {
@@ -77,12 +78,29 @@ export const provisionRoute: Provision = async (context, resource) => {
     resource,
     unserved.map((one) => ({ ...one, path: ['RouteKey'] })),
   );
-  if (unserved.length === 0) {
-    parts.paths[path] = { ...parts.paths[path], [name]: route };
-    await open(context, properties.requiredText('ApiId'), parts);
-  }
+  if (unserved.length === 0) await openRoute(context, resource, parts, { path, name, route });
   return { ref: resource.physicalName, attributes: { RouteId: resource.physicalName } };
 };
+
+/** Where the issuer of its tokens does not answer, nobody could pass: the route is left out, and said. */
+async function openRoute(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  parts: Parts,
+  { path, name, route }: { readonly path: string; readonly name: string; readonly route: object },
+): Promise<void> {
+  const before = { ...parts.paths[path] };
+  const id = new Properties(resource).requiredText('ApiId');
+  parts.paths[path] = { ...before, [name]: route };
+  try {
+    await open(context, id, parts);
+  } catch (error) {
+    if (!(error instanceof HearthError) || error.code !== 'HEARTH_TEMPLATE_UNSUPPORTED') throw error;
+    parts.paths[path] = before;
+    context.log.warn(`${resource.at('AuthorizerId')}: ${error.message}; the route is left out`);
+    await open(context, id, parts);
+  }
+}
 
 function operation(uri: string): object {
   return { 'x-amazon-apigateway-integration': { type: 'aws_proxy', uri, payloadFormatVersion: '2.0' } };

@@ -3,6 +3,7 @@
  * warning, and so is whatever is about that alone.
  */
 import type { Draft, Drafts } from './draft.ts';
+import { nameImports } from './imported.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
 import { type Reference, referencesOf } from './references.ts';
 import type { Report } from './report.ts';
@@ -31,6 +32,7 @@ export interface Check {
 /** @throws HearthError HEARTH_TEMPLATE_INVALID */
 export function checkResources(check: Check, names: StandInScope): Checked {
   const { drafts, lines, report } = check;
+  for (const draft of drafts.values()) nameImports({ ...names, lines, report }, draft);
   const references = new Map([...drafts.values()].map((draft) => [draft.logicalId, referencesIn(check, draft)]));
   const unserved = unservedResources(drafts, references);
   for (const [logicalId, found] of references) {
@@ -79,11 +81,6 @@ export function checkReference(
   const at = [owner, ...path].join('/');
   if (kind === 'text') return checkDynamic(report, target, line);
   if (kind === 'unsupported') {
-    const imported = /^Fn::(?:ImportValue|GetStackOutput)(?: of (.*))?$/s.exec(target);
-    if (imported) {
-      const remedy = `Hand it in: \`--import ${imported[1] ?? 'Name'}=Value\`.`;
-      return report.unsupported(line, at, `${shown(at)}: ${target} is not known here`, remedy);
-    }
     const remedy = 'Write the value itself, or a parameter that is given at start.';
     return report.unsupported(line, at, `${shown(at)}: ${target} is not served`, remedy);
   }

@@ -156,7 +156,7 @@ describe('Fn::GetStackOutput', () => {
 
   it('names what to hand in', () => {
     expect(loadText(text).findings[0]).toMatchObject({
-      message: 'Value of It: Fn::GetStackOutput of network.VpcId is not known here',
+      message: 'Value of It: the output network.VpcId is not known here, and a name stands for it',
       remedy: 'Hand it in: `--import network.VpcId=Value`.',
       line: 4,
     });

@@ -101,10 +101,10 @@ Outputs:
         'Environment/Variables/TOPIC of Fn holds no more than the name of Topic (line 2, AWS::SNS::Topic), which is left out: calls to it fail',
       ],
       [
-        'error',
+        'warning',
         11,
         'Resources/Fn/Properties/Environment/Variables/OTHER',
-        'Environment/Variables/OTHER of Fn: Fn::ImportValue of other-stack is not known here',
+        'Environment/Variables/OTHER of Fn: the export other-stack is not known here, and a name stands for it',
       ],
       [
         'warning',

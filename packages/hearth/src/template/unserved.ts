@@ -7,12 +7,14 @@ import type { Draft, Drafts } from './draft.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
 import type { Reference } from './references.ts';
 import type { Report } from './report.ts';
+import { receiverItem } from './receivers.ts';
+import { rewrite } from './rewrite.ts';
 import { type Reason, whyNotRun } from './runnable.ts';
 import { givenName, type StandInScope, standIn } from './stand-in.ts';
 import { NESTED_LOCATION } from './nested.ts';
 import { madeTypes, supportedType } from './supported.ts';
 import { meant } from './spelling.ts';
-import { entry, intrinsicName, isList, isMap, type Value, type ValueMap } from './value.ts';
+import { entry, intrinsicName, isList, type Value, type ValueMap } from './value.ts';
 
 export type Unserved = ReadonlyMap<string, Reason>;
 
@@ -154,27 +156,6 @@ function makers({ origin, logicalId }: Draft): readonly string[] {
   return parts.map((_part, index) => parts.slice(0, index + 1).join('/')).filter((name) => name !== logicalId);
 }
 
-/** Lists whose items each name one receiver: an item about what is not made goes, the others stay. */
-const RECEIVERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  'AWS::S3::Bucket': ['LambdaConfigurations', 'QueueConfigurations', 'TopicConfigurations'].map((name) => [
-    'NotificationConfiguration',
-    name,
-  ]),
-  'AWS::Events::Rule': [['Targets']],
-  'AWS::IAM::Policy': [['Roles'], ['Users']],
-  'AWS::Lambda::Function': [['Layers']],
-  'AWS::IAM::ManagedPolicy': [['Roles'], ['Users']],
-};
-
-/** Properties that name where something goes when it has failed or changed: without the receiver they are dropped. */
-const DROPPED: Readonly<Record<string, ReadonlySet<string>>> = {
-  'AWS::DynamoDB::Table': new Set(['KinesisStreamSpecification']),
-  'AWS::Lambda::EventInvokeConfig': new Set(['DestinationConfig/OnSuccess', 'DestinationConfig/OnFailure']),
-  'AWS::Lambda::EventSourceMapping': new Set(['DestinationConfig']),
-  'AWS::Lambda::Function': new Set(['DeadLetterConfig']),
-  'AWS::SQS::Queue': new Set(['RedrivePolicy']),
-};
-
 export interface Naming extends StandInScope {
   readonly drafts: Drafts;
   readonly unserved: Unserved;
@@ -203,7 +184,9 @@ export function nameUnserved(naming: Naming, draft: Draft, references: readonly 
       report.warn('TEMPLATE_NAME_ONLY', line, at, message, 'Test what calls it on AWS.');
     }
   }
-  draft.properties = rewrite(naming, draft.properties, gone, []) as ValueMap; // a map stays a map
+  const { lines } = naming;
+  const instead = (map: Value): string | undefined => nameOf(naming, map);
+  draft.properties = rewrite({ lines, gone, instead }, draft.properties) as ValueMap; // a map stays a map
 }
 
 /** Leave to reach what is not there changes nothing. */
@@ -216,39 +199,10 @@ function isRoute(path: readonly (string | number)[]): boolean {
   return path[0] === 'Body' && path.includes('x-amazon-apigateway-integration');
 }
 
-function receiverItem(type: string, path: readonly (string | number)[]): string | undefined {
-  const dropped = [path.slice(0, 1), path.slice(0, 2)].map((part) => part.join('/'));
-  const property = dropped.find((part) => DROPPED[type]?.has(part));
-  if (property !== undefined) return property;
-  const list = (RECEIVERS[type] ?? []).find((prefix) => prefix.every((key, index) => path[index] === key));
-  return list && typeof path[list.length] === 'number' ? path.slice(0, list.length + 1).join('/') : undefined;
-}
-
-function rewrite(naming: Naming, value: Value, gone: ReadonlySet<string>, path: readonly (string | number)[]): Value {
-  if (isList(value)) {
-    const known = naming.lines.get(value);
-    const kept = [...value.entries()].filter(([index]) => !gone.has([...path, index].join('/')));
-    const list = kept.map(([index, item]) => rewrite(naming, item, gone, [...path, index]));
-    if (known) {
-      const entries = kept.map(([index], at) => [at, known.entries.get(index) ?? known.own] as const);
-      naming.lines.set(list, { own: known.own, entries: new Map(entries) });
-    }
-    return list;
-  }
-  if (!isMap(value)) return value;
-  const name = intrinsicName(value);
-  const text = name === undefined ? undefined : nameOf(naming, name, entry(value, name));
-  if (text !== undefined) return text;
-  const kept = Object.entries(value).filter(([key]) => !gone.has([...path, key].join('/')));
-  const entries = kept.map(([key, item]) => [key, rewrite(naming, item, gone, [...path, key])]);
-  const map = Object.fromEntries(entries);
-  const known = naming.lines.get(value);
-  if (known) naming.lines.set(map, known);
-  return map;
-}
-
 /** Undefined where the intrinsic is not about something unserved. */
-function nameOf(naming: Naming, name: string, argument: Value | undefined): string | undefined {
+function nameOf(naming: Naming, map: Value): string | undefined {
+  const name = intrinsicName(map);
+  const argument = name === undefined ? undefined : entry(map, name);
   const target = name === 'Ref' ? argument : name === 'Fn::GetAtt' && isList(argument) ? argument[0] : undefined;
   if (typeof target !== 'string' || !naming.unserved.has(target)) return undefined;
   const draft = naming.drafts.get(target);

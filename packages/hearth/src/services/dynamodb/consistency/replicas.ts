@@ -37,6 +37,15 @@ export interface Unapplied {
   readonly before: Stored | undefined;
   readonly atMs: number;
   readonly appliedAtMs: ByReplica;
+  readonly follower: Follower;
+}
+
+/** A partition, or the entries of an index that follow it; kept while it has changes that some replica has not applied. */
+interface Follower {
+  readonly name: string;
+  /** When each replica applied, or will apply, its last change. */
+  last: ByReplica;
+  unapplied: number;
 }
 
 /** Unapplied changes of one partition, oldest first under each key. */
@@ -48,8 +57,7 @@ export class Replicas {
   readonly #random: Random;
   readonly #lag: LagName;
   readonly #logs = new Map<string, PartitionLog>();
-  /** When each replica of a partition (and of the index entries that follow it) applied its last change. */
-  readonly #last = new Map<string, ByReplica>();
+  readonly #followers = new Map<string, Follower>();
   #queue: Unapplied[] = [];
   #bytes = 0;
 
@@ -78,29 +86,31 @@ export class Replicas {
   record(changes: readonly Change[]): void {
     this.#forget();
     const now = this.#clock.now();
-    const drawn = new Map<string, ByReplica>();
+    const drawn = new Set<Follower>();
     for (const { key, before, index, item } of changes) {
       const partition = latin1(item.subarray(0, PREFIX_BYTES));
-      const follower = index ? latin1(key.subarray(0, SPACE_BYTES)) + partition : partition;
-      const appliedAtMs = drawn.get(follower) ?? this.#draw(follower, index, now);
-      drawn.set(follower, appliedAtMs);
-      this.#keep({ key, before, atMs: now, appliedAtMs });
+      const follower = this.#follower(index ? latin1(key.subarray(0, SPACE_BYTES)) + partition : partition);
+      // What one write changes is applied together.
+      if (!drawn.has(follower)) follower.last = this.#draw(follower.last, index, now);
+      drawn.add(follower);
+      this.#keep({ key, before, atMs: now, appliedAtMs: follower.last, follower });
     }
   }
 
-  #draw(follower: string, index: boolean, now: number): ByReplica {
-    const last = this.#last.get(follower) ?? [0, 0, 0];
+  #follower(name: string): Follower {
+    const known = this.#followers.get(name);
+    if (known) return known;
+    const follower: Follower = { name, last: [0, 0, 0], unapplied: 0 };
+    this.#followers.set(name, follower);
+    return follower;
+  }
+
+  #draw(last: ByReplica, index: boolean, now: number): ByReplica {
     const leader = index ? now + drawLagMs(INDEX_LAG, this.#lag, this.#random) : now;
     // In `oldest` an index is as late as anything may be, and its followers no later.
     const behind = (): number =>
       index && this.#lag === 'oldest' ? 0 : drawLagMs(REPLICA_LAG, this.#lag, this.#random);
-    const applied: ByReplica = [
-      Math.max(last[0], leader),
-      Math.max(last[1], leader + behind()),
-      Math.max(last[2], leader + behind()),
-    ];
-    this.#last.set(follower, applied);
-    return applied;
+    return [Math.max(last[0], leader), Math.max(last[1], leader + behind()), Math.max(last[2], leader + behind())];
   }
 
   #keep(change: Unapplied): void {
@@ -113,6 +123,7 @@ export class Replicas {
     else log.set(key, [change]);
     this.#queue.push(change);
     this.#bytes += change.before?.rawBytes ?? 0;
+    change.follower.unapplied++;
   }
 
   /** Lets go of what every replica has applied. */
@@ -126,11 +137,12 @@ export class Replicas {
       done++;
     }
     if (done > 0) this.#queue = this.#queue.slice(done);
-    if (this.#queue.length === 0) this.#last.clear();
   }
 
   #drop(change: Unapplied): void {
     this.#bytes -= change.before?.rawBytes ?? 0;
+    change.follower.unapplied--;
+    if (change.follower.unapplied === 0) this.#followers.delete(change.follower.name);
     const partition = latin1(change.key.subarray(0, PREFIX_BYTES));
     const key = latin1(change.key);
     const log = this.#logs.get(partition);

@@ -114,6 +114,13 @@ Outputs:
   Mine: { Value: !GetAtt Mine.Told }
 `;
 
+  it('is not told to download an SDK, as that of AWS CDK is', async () => {
+    const told =
+      'response.send(event, context, response.SUCCESS, { Told: event.ResourceProperties.InstallLatestAwsSdk })';
+    const home = await boot(inline(told).replace('GetAtt Fn.Arn', 'GetAtt Fn.Arn, InstallLatestAwsSdk: true'));
+    expect(home.outputs).toEqual({ Mine: 'false' });
+  });
+
   it('answers by the module that Lambda puts beside it', async () => {
     const home = await boot(inline("response.send(event, context, response.SUCCESS, { Told: 'yes' })"));
     expect(home.outputs).toEqual({ Mine: 'yes' });
@@ -125,6 +132,10 @@ Outputs:
       /Mine \(AWS::CloudFormation::CustomResource\) is left out: Received response status \[FAILED\] from custom resource\. Message returned: See the details/,
     ],
     ["{ throw new Error('broken') }", /is left out: its function ended in an error: Error: broken$/],
+    [
+      "{ throw new Error(`Cannot find module '@aws-sdk/client-sfn'\\nRequire stack`) }",
+      /Cannot find module '@aws-sdk\/client-sfn'; Lambda's runtime carries it: npm install --save-dev @aws-sdk\/client-sfn$/,
+    ],
     [
       "response.send({ ...event, RequestId: 'x' }, context, response.SUCCESS, {})",
       /is left out: Invalid RequestId in its answer$/,

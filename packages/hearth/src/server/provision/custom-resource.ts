@@ -24,7 +24,7 @@ export const provisionCustomResource: Provision = async (context, resource) => {
   const serviceToken = new Properties(resource).requiredText('ServiceToken');
   const { deployed } = context.update;
   const before = deployed.get(resource.logicalId);
-  const properties = { ...asTexts(resource.properties), ServiceToken: serviceToken };
+  const properties = withoutDownload({ ...asTexts(resource.properties), ServiceToken: serviceToken });
   const sealed = before?.type === resource.type ? before.custom : undefined;
   const known = sealed === undefined ? undefined : context.custom.open(sealed);
   if (known && isDeepStrictEqual(known.properties, properties)) return madeOf(resource, known, sealed);
@@ -128,7 +128,10 @@ async function invoke({ services }: ProvisionContext, serviceToken: string, even
 
 function errorOf(payload: string): string {
   const { errorType, errorMessage } = parsed(payload);
-  return `${String(errorType)}: ${String(errorMessage)}`;
+  const [what] = String(errorMessage).split('\n');
+  const missing = /Cannot find (?:module|package) '(@aws-sdk\/[^/']+)/.exec(String(errorMessage))?.[1];
+  const remedy = missing === undefined ? '' : `; Lambda's runtime carries it: npm install --save-dev ${missing}`;
+  return `${String(errorType)}: ${what}${remedy}`;
 }
 
 async function late({ clock }: ProvisionContext, body: Promise<string | undefined>): Promise<string | undefined> {
@@ -172,6 +175,14 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   }
   if (!isRecord(value)) throw new CustomResourceFailure('Response is not valid JSON');
   return value;
+}
+
+/**
+ * AWS CDK's AwsCustomResource has its function install the newest AWS SDK from npm, which takes a minute, and longer where there
+ * is no network. Nothing is downloaded here: it calls with the SDK that is installed.
+ */
+function withoutDownload<Given extends Readonly<Record<string, unknown>>>(properties: Given): Given {
+  return properties['InstallLatestAwsSdk'] === 'true' ? { ...properties, InstallLatestAwsSdk: 'false' } : properties;
 }
 
 /** CloudFormation hands every number and boolean on as text. */

@@ -113,7 +113,8 @@ export async function openServices(parts: WiringParts): Promise<Services> {
   const secrets = secretsManager.openSecretsManager(sealed);
 
   const files = new ObjectFilesOfHome(parts);
-  const tables = dynamodb.openDynamodb({ lmdb: openLmdb(parts, 'dynamodb'), ...parts, files });
+  const { isResourcePolicy: readablePolicy } = iam;
+  const tables = dynamodb.openDynamodb({ lmdb: openLmdb(parts, 'dynamodb'), ...parts, files, readablePolicy });
   closers.add('dynamodb', () => tables.close());
   const queues = sqs.openSqs({ lmdb: control, ...parts });
   closers.add('sqs', () => queues.close());

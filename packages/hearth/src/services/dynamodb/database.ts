@@ -32,6 +32,8 @@ export interface DynamodbOptions {
   readonly accountId: string;
   /** Where exports and imports have their files. */
   readonly files?: ObjectFiles;
+  /** Whether IAM can read a resource policy. */
+  readonly readablePolicy?: (document: unknown) => boolean;
 }
 
 // How often old stream records are cleared away; readers never see them anyway.
@@ -55,6 +57,7 @@ export class Database {
   readonly tokens: TransactionTokens;
   readonly files: ObjectFiles | undefined;
   readonly policies: PolicyStore;
+  readonly readablePolicy: (document: unknown) => boolean;
   readonly transfers: TransferStore;
   readonly backups: BackupStore;
   readonly changes: ChangeLog;
@@ -79,6 +82,7 @@ export class Database {
     this.files = options.files;
     this.transfers = new TransferStore(options.lmdb);
     this.policies = new PolicyStore(options.lmdb);
+    this.readablePolicy = options.readablePolicy ?? (() => true);
     this.backups = new BackupStore(options.lmdb);
     this.changes = new ChangeLog(options.lmdb, options.clock);
     this.background = new BackgroundWork(this);

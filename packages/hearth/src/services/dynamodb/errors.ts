@@ -50,6 +50,11 @@ export function resourceNotFoundNamed(what: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', `Requested resource not found: ${what}`, { status: 400 });
 }
 
+/** What is another account's (us-west-2, 2026-10-08). */
+export function accessDenied(): ServiceError {
+  return new ServiceError('AccessDeniedException', 'Access is denied', { status: 400 });
+}
+
 export function tableNotFound(name: string): ServiceError {
   return resourceNotFoundNamed(`Table: ${name} not found`);
 }

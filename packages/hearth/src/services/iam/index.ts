@@ -35,6 +35,7 @@ import { putRolePolicy } from './operations/put-role-policy.ts';
 import { putUserPolicy } from './operations/put-user-policy.ts';
 
 export { type Decision, type Denial, type Iam, openIam } from './iam.ts';
+export { isResourcePolicy } from './policy/document.ts';
 
 export const handlers = {
   CreateRole: createRole,

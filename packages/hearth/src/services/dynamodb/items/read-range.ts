@@ -50,6 +50,10 @@ export function checkSelect(input: RangeInput, prefix: string): void {
       : input.AttributesToGet
         ? 'AttributesToGet'
         : undefined;
+  if (projected && Select !== undefined && Select !== 'SPECIFIC_ATTRIBUTES') {
+    const what = Select === 'COUNT' ? 'only the Count' : Select;
+    throw invalid(`${prefix}Cannot specify the ${projected} when choosing to get ${what}`);
+  }
   if (Select === 'ALL_PROJECTED_ATTRIBUTES' && IndexName === undefined) {
     throw invalid(`${prefix}ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName`);
   }
@@ -57,10 +61,6 @@ export function checkSelect(input: RangeInput, prefix: string): void {
     throw invalid(
       `${prefix}Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES`,
     );
-  }
-  if (projected && Select !== undefined && Select !== 'SPECIFIC_ATTRIBUTES') {
-    const what = Select === 'COUNT' ? 'only the Count' : Select;
-    throw invalid(`${prefix}Cannot specify the ${projected} when choosing to get ${what}`);
   }
 }
 

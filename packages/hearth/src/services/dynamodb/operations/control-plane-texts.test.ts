@@ -11,6 +11,9 @@ const PARAMETER = 'One or more parameter values were invalid: ';
 const REQUEST = 'Invalid Request: ';
 const POLICY = `${PARAMETER}Invalid policy document: `;
 const NOT_FOUND = 'ResourceNotFoundException';
+const DENIED = 'AccessDeniedException';
+const UNBOUNDED =
+  'Resource-based policy grants unbounded access in one or more elements. Please revise the policy to ensure least-privilege form of access';
 
 const units = (n: number) => ({ ReadCapacityUnits: n, WriteCapacityUnits: n });
 const index = (IndexName: string, key: string, more: object = {}) => ({
@@ -28,6 +31,7 @@ const table = (TableName: string, more: object = {}) => ({
   ...more,
 });
 const arn = (resource: string) => `arn:aws:dynamodb:us-east-1:000000000000:table/${resource}`;
+const FOREIGN = arn('Free').replace('000000000000', '123456789012');
 const provisioned = { BillingMode: 'PROVISIONED', ProvisionedThroughput: units(5) };
 
 let test: TestDatabase;
@@ -64,6 +68,19 @@ const putPolicy = (Policy: string): readonly [Name, object] => [
   'PutResourcePolicy',
   { ResourceArn: arn('Free'), Policy },
 ];
+const putStatements = (...more: object[]): readonly [Name, object] =>
+  putPolicy(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: more.map((each) => ({
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::000000000000:root' },
+        Action: 'dynamodb:Get*',
+        Resource: arn('Free'),
+        ...each,
+      })),
+    }),
+  );
 
 const only = 'The only Updates for index: byKind when TableThroughputMode is PAY_PER_REQUEST can be to';
 const colder = 'lower than current WarmThroughput, decreasing WarmThroughput is not supported';
@@ -231,12 +248,25 @@ const TAGS: readonly Case[] = [
     { ResourceArn: arn('Free/index/byKind') },
     `${PARAMETER}Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${arn('Free/index/byKind')}`,
   ],
+  // The account that nobody has: a stranger's, whatever the region.
+  ['ListTagsOfResource', { ResourceArn: arn('None') }, 'Access is denied', DENIED],
+  ['TagResource', { ResourceArn: FOREIGN, Tags: [{ Key: 'a', Value: 'b' }] }, 'Access is denied', DENIED],
+];
+
+const NAMES: readonly Case[] = [
+  ['DescribeTable', { TableName: FOREIGN }, 'Access is denied', DENIED],
+  ['GetItem', { TableName: FOREIGN, Key: { id: { S: 'a' } } }, 'Access is denied', DENIED],
   [
-    'ListTagsOfResource',
-    { ResourceArn: arn('None') },
-    `Requested resource not found: ResourceArn: ${arn('None')} not found`,
-    NOT_FOUND,
+    'DescribeContinuousBackups',
+    { TableName: arn('Free').replace('arn:aws:', 'arn:aws-cn:') },
+    `1 validation error detected: Invalid AWS partition in '${arn('Free').replace('arn:aws:', 'arn:aws-cn:')}'`,
   ],
+  [
+    'DescribeTable',
+    { TableName: arn('Free').replace(':table/', ':stream/') },
+    `1 validation error detected: Invalid resource type in '${arn('Free').replace(':table/', ':stream/')}'`,
+  ],
+  ['DescribeTable', { TableName: arn('None') }, 'Requested resource not found: Table: None not found', NOT_FOUND],
 ];
 
 const POLICIES: readonly Case[] = [
@@ -249,6 +279,23 @@ const POLICIES: readonly Case[] = [
   [
     ...putPolicy('{"Statement":{"Effect":"Deny","Principal":"*","Action":"*"}}'),
     `${POLICY}Missing required field Resource`,
+  ],
+  [...putStatements({ Sid: 'a' }, { Sid: 'a' }), `${POLICY}The Statement Ids in the policy are not unique`],
+  [
+    ...putStatements({ Action: ['dynamodb:GetRecords', 'dynamodb:GetItem', 'dynamodb:ExecuteStatement'] }),
+    `${POLICY}The following action names are invalid: "dynamodb:GetRecords", "dynamodb:ExecuteStatement"`,
+  ],
+  [
+    ...putStatements({ Resource: `${arn('Free')}/stream/2026-10-09T00:29:04.041` }),
+    `${POLICY}The relative-id "table/Free/stream/2026-10-09T00:29:04.041" is invalid for ARN "${arn('Free')}/stream/2026-10-09T00:29:04.041"`,
+  ],
+  [...putStatements({ Principal: '*' }), UNBOUNDED],
+  [...putStatements({ Principal: { AWS: ['000000000000', '*'] } }), UNBOUNDED],
+  [
+    'GetResourcePolicy',
+    { ResourceArn: `${arn('Free')}/stream/2000-01-01T00:00:00.000` },
+    'Requested resource not found: Stream: 2000-01-01T00:00:00.000 not found for Table: Free',
+    NOT_FOUND,
   ],
   [
     'GetResourcePolicy',
@@ -324,6 +371,7 @@ describe.each(
     indexes: INDEXES,
     tables: TABLES,
     tags: TAGS,
+    names: NAMES,
     policies: POLICIES,
     backups: BACKUPS,
     restores: RESTORES,

@@ -46,11 +46,12 @@ export async function createTable(db: Database, input: CreateTableInput, call: C
     ? { ...record, stream: { label: stream.record.label, viewType, enabled: true } }
     : record;
   const { ResourcePolicy: text } = input;
+  const arn = db.catalog.arnOf(record.name);
   const policy =
-    text === undefined ? undefined : { text, document: checkPolicy(text), revision: String(record.createdMs) };
+    text === undefined ? undefined : { text, document: checkPolicy(db, arn, text), revision: String(record.createdMs) };
   const table = await db.catalog.save(withStream, () => {
     if (stream) db.streams.save(stream);
-    if (policy) db.policies.put(db.catalog.arnOf(record.name), policy);
+    if (policy) db.policies.put(arn, policy);
   });
   call.notes.resource = table.arn;
   return { TableDescription: describeTable(db, table, 'CREATING') };

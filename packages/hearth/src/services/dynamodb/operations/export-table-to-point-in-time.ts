@@ -4,7 +4,7 @@ import { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { timedName } from '../backups/backup-arn.ts';
 import type { Database } from '../database.ts';
-import { invalid, invalidParameter } from '../errors.ts';
+import { accessDenied, invalid, invalidParameter } from '../errors.ts';
 import type { Table } from '../tables/table.ts';
 import { refuseUnserved } from '../tables/unserved.ts';
 import { describeExport } from '../transfer/describe-transfer.ts';
@@ -63,7 +63,7 @@ function exportedTable(db: Database, arn: string): Table {
   if (!arn.startsWith('arn:')) throw invalidParameter('tableArn is not a valid ARN');
   const [, account] = TABLE_ARN.exec(arn) ?? [];
   if (account === undefined) throw invalid('Invalid Request: Table ARN is invalid.');
-  if (account !== db.accountId) throw new ServiceError('AccessDeniedException', 'Access is denied', { status: 400 });
+  if (account !== db.accountId) throw accessDenied();
   const table = db.catalog.byArn(arn);
   if (!table) throw new ServiceError('TableNotFoundException', `Table not found: ${arn}`, { status: 400 });
   return table;

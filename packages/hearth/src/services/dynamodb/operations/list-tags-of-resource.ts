@@ -9,7 +9,7 @@ export async function listTagsOfResource(
   input: ListTagsOfResourceInput,
   call: Call,
 ): Promise<ListTagsOfResourceOutput> {
-  const { record, arn } = taggedTable(db, input.ResourceArn, call);
+  const { record, arn } = taggedTable(db, input.ResourceArn);
   call.notes.resource = arn;
   return { Tags: Object.entries(record.tags).map(([Key, Value]) => ({ Key, Value })) };
 }

@@ -15,7 +15,7 @@ export async function putResourcePolicy(
 ): Promise<PutResourcePolicyOutput> {
   const arn = policyResource(db, input.ResourceArn);
   call.notes.resource = arn;
-  const document = checkPolicy(input.Policy);
+  const document = checkPolicy(db, arn, input.Policy);
   const before = db.policies.find(arn);
   const { ExpectedRevisionId: expected } = input;
   if (expected !== undefined && expected !== (before?.revision ?? NO_POLICY)) throw policyNotFound(arn);

@@ -372,6 +372,10 @@ describe('Scan', () => {
     ],
     [{ IndexName: 'nope' }, 'The table does not have the specified index: nope'],
     [
+      { Select: 'ALL_PROJECTED_ATTRIBUTES', ProjectionExpression: 'p' },
+      'Cannot specify the ProjectionExpression when choosing to get ALL_PROJECTED_ATTRIBUTES',
+    ],
+    [
       { Select: 'SPECIFIC_ATTRIBUTES' },
       'Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES',
     ],

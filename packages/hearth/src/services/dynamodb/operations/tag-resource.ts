@@ -8,7 +8,7 @@ import { taggedTable } from '../tables/resource-arn.ts';
 import { readTags } from '../tables/tags.ts';
 
 export async function tagResource(db: Database, input: TagResourceInput, call: Call): Promise<TagResourceOutput> {
-  const { record, arn } = taggedTable(db, input.ResourceArn, call);
+  const { record, arn } = taggedTable(db, input.ResourceArn);
   call.notes.resource = arn;
   refuseBusy(db, record, ['CREATING']);
   if (input.Tags.length === 0) throw invalid('Atleast one Tag needs to be provided as Input.');

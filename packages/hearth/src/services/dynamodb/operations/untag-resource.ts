@@ -8,7 +8,7 @@ import { taggedTable } from '../tables/resource-arn.ts';
 import { checkTagKey } from '../tables/tags.ts';
 
 export async function untagResource(db: Database, input: UntagResourceInput, call: Call): Promise<UntagResourceOutput> {
-  const { record, arn } = taggedTable(db, input.ResourceArn, call);
+  const { record, arn } = taggedTable(db, input.ResourceArn);
   call.notes.resource = arn;
   refuseBusy(db, record, ['CREATING']);
   if (input.TagKeys.length === 0) throw invalid('Atleast one Tag Key needs to be provided as Input.');

@@ -1,10 +1,14 @@
-/** Whether a text is a policy that a table can have. What it means is IAM's to say. Texts seen 2026-10-09. */
+/** Whether a text is a policy that a table or stream can have. What it means is IAM's to say. Texts seen 2026-10-09. */
+import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
+import { unknownActions } from './policy-actions.ts';
 
 /** AWS: 20 KB, white space included. */
 const POLICY_BYTES_MAX = 20 * 1024;
 const VERSIONS: ReadonlySet<unknown> = new Set([undefined, '2012-10-17', '2008-10-17']);
 const POLICY_KEYS = new Set(['Version', 'Id', 'Statement']);
+const STREAM = '/stream/';
+const RELATIVE_ID = /^arn:[^:]*:dynamodb:[^:]*:[^:]*:(table\/.+)$/;
 const STATEMENT_KEYS = new Set([
   'Sid',
   'Effect',
@@ -17,8 +21,8 @@ const STATEMENT_KEYS = new Set([
   'Condition',
 ]);
 
-/** Returns the parsed document. */
-export function checkPolicy(text: string): unknown {
+/** Returns the parsed document. @param arn of the table or stream that is to have it */
+export function checkPolicy(db: Database, arn: string, text: string): unknown {
   if (Buffer.byteLength(text) > POLICY_BYTES_MAX) {
     throw invalidParameter(`Maximum policy size of ${POLICY_BYTES_MAX} bytes exceeded`);
   }
@@ -33,8 +37,19 @@ export function checkPolicy(text: string): unknown {
   if (listed === undefined) throw syntax();
   const statements: readonly unknown[] = Array.isArray(listed) ? listed : [listed];
   if (statements.length === 0) throw problem('Could not parse the policy: Statement is empty!');
-  for (const statement of statements) checkStatement(statement, syntax);
+  const checked = statements.map((statement) => checkStatement(statement, arn, syntax));
+  const sids = checked.flatMap(({ sid }) => (sid === undefined ? [] : [sid]));
+  if (new Set(sids).size < sids.length) throw problem('The Statement Ids in the policy are not unique');
+  if (checked.some((statement) => statement.unbounded)) throw unbounded();
+  // What IAM could not weigh at every later call.
+  if (!db.readablePolicy(document)) throw syntax();
   return document;
+}
+
+interface CheckedStatement {
+  readonly sid: unknown;
+  /** Allows everybody, under no condition. */
+  readonly unbounded: boolean;
 }
 
 function parsed(text: string): unknown {
@@ -45,7 +60,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function checkStatement(given: unknown, syntax: () => Error): void {
+function checkStatement(given: unknown, arn: string, syntax: () => Error): CheckedStatement {
   const statement = fieldsOf(given, STATEMENT_KEYS, syntax);
   const effect = statement.get('Effect');
   if (effect === undefined) throw missing('Effect');
@@ -60,7 +75,43 @@ function checkStatement(given: unknown, syntax: () => Error): void {
   if (principal !== '*' && !Object.values(principal ?? {}).every(isText)) {
     throw invalid('Invalid principal in policy document.');
   }
-  if (!isText(one('Action')) || !isText(one('Resource'))) throw syntax();
+  const [action, resource] = [one('Action'), one('Resource')];
+  if (!isText(action) || !isText(resource)) throw syntax();
+  const unknown = unknownActions(textsOf(action), arn);
+  if (unknown.length > 0) {
+    throw problem(`The following action names are invalid: ${unknown.map((name) => `"${name}"`).join(', ')}`);
+  }
+  checkResources(textsOf(resource), arn);
+  return {
+    sid: statement.get('Sid'),
+    unbounded:
+      effect === 'Allow' && statement.get('Condition') === undefined && isEverybody(statement.get('Principal')),
+  };
+}
+
+/** Tables may be told of each other's policies, AWS does not compare; but never of streams, nor streams of tables. */
+function checkResources(resources: readonly string[], arn: string): void {
+  for (const resource of resources) {
+    const relative = RELATIVE_ID.exec(resource)?.[1];
+    if (relative !== undefined && relative.includes(STREAM) !== arn.includes(STREAM)) {
+      throw problem(`The relative-id "${relative}" is invalid for ARN "${resource}"`);
+    }
+  }
+}
+
+function isEverybody(principal: unknown): boolean {
+  if (principal === '*') return true;
+  return Object.values(principal ?? {}).some((given: unknown) => textsOf(given).includes('*'));
+}
+
+function textsOf(given: unknown): readonly string[] {
+  return (Array.isArray(given) ? given : [given]).filter((each) => typeof each === 'string');
+}
+
+function unbounded(): Error {
+  return invalid(
+    'Resource-based policy grants unbounded access in one or more elements. Please revise the policy to ensure least-privilege form of access',
+  );
 }
 
 function fieldsOf(value: unknown, known: ReadonlySet<string>, syntax: () => Error): ReadonlyMap<string, unknown> {

@@ -1,7 +1,7 @@
 /** All tables, in memory for every call and in LMDB for the next start; and what is still to be cleared of deleted ones. */
 import type { Clock } from '../../../base/clock.ts';
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
-import { invalid, resourceNotFound, tableNotFound } from '../errors.ts';
+import { accessDenied, invalid, resourceNotFound, tableNotFound, WRITE_PREFIX } from '../errors.ts';
 import { stateOf } from './table-state.ts';
 import { Table, type TableRecord } from './table.ts';
 
@@ -9,7 +9,8 @@ const TABLE = 'table:';
 const CLEARING = 'clearing:';
 const NEXT_SPACE = 'next-space';
 const ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]*:\d*:table\/([a-zA-Z0-9_.-]+)$/;
-const ARN_REGION = /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):/;
+const RESOURCE_TYPE = /^(?:[^:]*:){5}([^/]*)\//;
+const PARTITION = 'aws';
 const NAME = /^[a-zA-Z0-9_.-]+$/;
 
 export class Catalog {
@@ -40,12 +41,21 @@ export class Catalog {
     return this.#arnPrefix + name;
   }
 
-  /** An ARN must be of this account and region. */
+  /** @throws where an ARN is not of this partition, region and account (us-west-2, 2026-10-08) */
   find(nameOrArn: string): Table | undefined {
     const named = this.#tables.get(nameOrArn);
     if (named) return named;
-    const table = this.#tables.get(tableNameOf(nameOrArn));
-    return table && (nameOrArn === table.name || nameOrArn === table.arn) ? table : undefined;
+    const name = tableNameOf(nameOrArn);
+    if (name !== nameOrArn) this.#refuseForeign(nameOrArn);
+    return this.#tables.get(name);
+  }
+
+  #refuseForeign(arn: string): void {
+    if (arn.startsWith(this.#arnPrefix)) return;
+    const [, partition, , region] = arn.split(':');
+    if (partition !== PARTITION) throw invalid(`${WRITE_PREFIX}Invalid AWS partition in '${arn}'`);
+    if (region !== this.#region) throw invalid(`${WRITE_PREFIX}Invalid AWS region in '${arn}'`);
+    throw accessDenied();
   }
 
   /** For the data plane, whose error names nothing, and which does not find a table that is still being created. */
@@ -60,9 +70,6 @@ export class Catalog {
   describe(nameOrArn: string): Table {
     const table = this.find(nameOrArn);
     if (table) return table;
-    const [, region] = ARN_REGION.exec(nameOrArn) ?? [];
-    if (region !== undefined && region !== this.#region)
-      throw invalid(`1 validation error detected: Invalid AWS region in '${nameOrArn}'`);
     throw tableNotFound(tableNameOf(nameOrArn));
   }
 
@@ -147,10 +154,18 @@ export function tableNameOf(nameOrArn: string): string {
   if (NAME.test(nameOrArn)) return nameOrArn;
   const name = ARN.exec(nameOrArn)?.[1];
   if (name === undefined) {
-    if (nameOrArn.startsWith('arn:')) throw invalid('Invalid table ARN');
+    if (nameOrArn.startsWith('arn:')) throw noTableArn(nameOrArn);
     throw invalid(
-      `1 validation error detected: Value '${nameOrArn}' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+`,
+      `${WRITE_PREFIX}Value '${nameOrArn}' at 'tableName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+`,
     );
   }
   return name;
+}
+
+function noTableArn(arn: string): Error {
+  const [, type] = RESOURCE_TYPE.exec(arn) ?? [];
+  if (type !== undefined && type !== 'table') return invalid(`${WRITE_PREFIX}Invalid resource type in '${arn}'`);
+  return invalid(
+    `${WRITE_PREFIX}Value '${arn}' at 'tableName' failed to satisfy constraint: Valid ARN format is 'arn:<awsPartition>:<vendor>:<region>:<subscriber>:resourceType/resourceName', where Resource name must have length less than or equal to 255, Resource name must have length greater than or equal to 3, Resource name must satisfy regular expression pattern: [a-zA-Z0-9_.-]+`,
+  );
 }

@@ -1,8 +1,6 @@
 /** The table that a ResourceArn names. Texts seen 2026-08 (eu-west-2) and 2026-10-09 (us-west-2). */
-import { ServiceError } from '../../../wire/errors.ts';
-import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
-import { invalid, invalidParameter, resourceNotFoundNamed, tableNotFound } from '../errors.ts';
+import { accessDenied, invalid, invalidParameter, resourceNotFoundNamed, tableNotFound } from '../errors.ts';
 import { tableNameOf } from './catalog.ts';
 import type { Table } from './table.ts';
 
@@ -10,21 +8,18 @@ const DYNAMODB_ARN = /^arn:aws[a-z-]*:dynamodb:/;
 const TABLE_ARN = /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):(\d{12}):table\/[a-zA-Z0-9_.-]+$/;
 const INDEX_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[^/]+\/index\//;
 
+/** AWS gives this number to nobody: there, what bears it is always a stranger's. It is that of a home that was given none. */
+const NOBODYS_ACCOUNT = '000000000000';
+
 /** For tags. */
-export function taggedTable(db: Database, arn: string, call: Call): Table {
+export function taggedTable(db: Pick<Database, 'accountId' | 'catalog' | 'region'>, arn: string): Table {
   const { region, account } = partsOf(arn);
-  // What another account has, nobody here may touch (AWS answers so before it looks).
-  if (account !== db.accountId) {
-    throw new ServiceError(
-      'AccessDeniedException',
-      `User: ${call.principal.arn} is not authorized to perform: dynamodb:${call.operation} on resource: ${arn} because no resource-based policy allows the dynamodb:${call.operation} action`,
-      { status: 400 },
-    );
-  }
-  if (region !== db.region) throw invalid(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
   const table = db.catalog.byArn(arn);
-  if (!table) throw resourceNotFoundNamed(`ResourceArn: ${arn} not found`);
-  return table;
+  if (table) return table;
+  // What another account has, nobody here may touch (AWS answers so before it looks).
+  if (account !== db.accountId || account === NOBODYS_ACCOUNT) throw accessDenied();
+  if (region !== db.region) throw invalid(`Invalid TableArn: Invalid ResourceArn provided as input ${arn}`);
+  throw resourceNotFoundNamed(`ResourceArn: ${arn} not found`);
 }
 
 /** For resource policies. */

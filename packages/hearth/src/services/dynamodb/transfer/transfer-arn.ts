@@ -4,14 +4,14 @@
  */
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Database } from '../database.ts';
-import { invalid } from '../errors.ts';
+import { accessDenied, invalid } from '../errors.ts';
 
 const ARN = /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):\d{12}:table\/[^/]+\/(export|import)\/[^/]+$/;
 
 export function checkTransferArn(db: Database, arn: string, kind: 'Export' | 'Import'): void {
   const [prefix, partition = '', service, place = '', owner] = arn.split(':');
   const known = partition.startsWith('aws') && service === 'dynamodb' && place.includes('-') && owner === db.accountId;
-  if (prefix === 'arn' && !known) throw new ServiceError('AccessDeniedException', 'Access is denied', { status: 400 });
+  if (prefix === 'arn' && !known) throw accessDenied();
   const [, region, named] = ARN.exec(arn) ?? [];
   if (named !== kind.toLowerCase()) throw invalid(`Invalid ${kind} ARN`);
   if (region !== db.region) {

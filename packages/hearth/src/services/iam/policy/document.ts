@@ -40,6 +40,16 @@ export function parsePolicyText(text: string, kind: PolicyKind): PolicyDocument 
   return parsePolicy(parsed, kind);
 }
 
+/** For services that keep policies themselves: what is not one would fail every call on what has it. */
+export function isResourcePolicy(parsed: unknown): boolean {
+  try {
+    parsePolicy(parsed, 'resource');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @throws ServiceError MalformedPolicyDocument */
 export function parsePolicy(parsed: unknown, kind: PolicyKind): PolicyDocument {
   if (!isRecord(parsed)) throw malformed('Syntax errors in policy.');

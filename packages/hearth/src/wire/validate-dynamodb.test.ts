@@ -81,6 +81,11 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
       { RequestItems: { 'bad!': [{ DeleteRequest: { Key: {} } }] }, ReturnConsumedCapacity: 'INVALID' },
       `1 validation error detected: ${capacity}`,
     ],
+    [
+      'BatchWriteItem',
+      { RequestItems: { Tab: [], Two: [{}] } },
+      "1 validation error detected: Value '{Tab=[], Two=[WriteRequest(putRequest=null, deleteRequest=null)]}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 25, Member must have length greater than or equal to 1]",
+    ],
     ['BatchGetItem', { RequestItems: {} }, ''],
     ['SearchVectors', { IndexName: 'ab', TopK: 1 }, 'missing field `TableName` at line 1 column 27'],
     ['SearchVectors', { IndexName: null }, 'invalid type: null, expected a string at line 1 column 17'],

@@ -57,6 +57,7 @@ export function inNewerWords(
   const unechoedHere = UNECHOED[operation]?.flatMap((path) => violations.filter((each) => isLength(each, path)))[0];
   if (unechoedHere) return [unechoed(capitalised(unechoedHere.path), unechoedHere.failure)];
   if (operation === 'BatchGetItem') return violations.map((each) => keysUnechoed(each) ?? told(each));
+  if (operation === 'BatchWriteItem') return violations.map((each) => told(withRequestsEchoed(each)));
   if (operation === 'CreateTable') return lastOf(violations, 'localSecondaryIndexes').map(told);
   if (!MOVED.has(operation)) return violations.map(told);
   if (WRITES.has(operation) && readByOlder(violations, input)) return inOrder(violations, MEMBERS).map(told);
@@ -165,6 +166,13 @@ function isOption({ path, failure }: Violation, name: string): boolean {
 
 function isLength({ path, failure }: Violation, name: string): boolean {
   return path === name && failure.startsWith(LENGTH);
+}
+
+function withRequestsEchoed(violation: Violation): Violation {
+  const { path, value } = violation;
+  return path === 'requestItems' && typeof value === 'object' && value !== null
+    ? { ...violation, value: echoWriteRequests(value) }
+    : violation;
 }
 
 const KEYS = /^requestItems\.(.*)\.member\.keys$/;

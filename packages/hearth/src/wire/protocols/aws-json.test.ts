@@ -107,7 +107,12 @@ describe('parsing', () => {
       '{"OnDemandThroughput":{"MaxReadRequestUnits":[]}}',
       'Unrecognized collection type class java.lang.Long',
     ],
-  ])('knows how wide the numbers of %s are: %s', (name, body, message) => {
+    [
+      'BatchWriteItem',
+      '{"RequestItems":[]}',
+      'Unrecognized collection type java.util.Map<java.lang.String, java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>>',
+    ],
+  ])('knows the types of %s: %s', (name, body, message) => {
     expect(refusal(body, name)).toMatchObject({ code: 'SerializationException', message });
   });
 

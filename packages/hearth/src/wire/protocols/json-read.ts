@@ -142,7 +142,7 @@ export class JsonReaders {
   #map(shape: MapShape, place: Place): JsonReader {
     const read = this.member(shape.value, 'element');
     const mismatch = place === 'field' ? FIELD_TYPE : CAST;
-    const of = simpleKind(shape.value) === 'string' ? 'java.lang.String' : this.#className(shape.value.shape);
+    const of = this.#javaType(shape.value);
     return (value, depth) => {
       if (!isRecord(value)) {
         throw serializationException(
@@ -160,6 +160,12 @@ export class JsonReaders {
       }
       return value;
     };
+  }
+
+  #javaType(member: Member): string {
+    if (simpleKind(member) === 'string') return 'java.lang.String';
+    const shape = shapeOf(this.#api, member.shape);
+    return shape.kind === 'list' ? `java.util.List<${this.#javaType(shape.of)}>` : this.#className(member.shape);
   }
 
   #className(name: string): string {

@@ -23,7 +23,9 @@ export type Item = { readonly [name: string]: AttributeValue };
 export type MutableItem = { [name: string]: AttributeValue };
 export type TypeName = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'SS' | 'NS' | 'BS' | 'L' | 'M';
 
-const TYPES: ReadonlySet<string> = new Set(['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M']);
+/** In the order in which the older layer of checks looks at them, where a value has several. */
+const ORDERED_TYPES = ['S', 'B', 'N', 'BOOL', 'NULL', 'BS', 'NS', 'SS', 'L', 'M'] as const satisfies TypeName[];
+const TYPES: ReadonlySet<string> = new Set(ORDERED_TYPES);
 // AWS: 32 levels of nesting; seen: a value in 31 lists is taken, in 32 refused.
 const NESTING_MAX = 31;
 export const NESTING_PROBLEM =
@@ -86,11 +88,7 @@ function parseAny(raw: unknown, reading: Reading, depth: number): AttributeValue
   let content: unknown;
   for (const [name, value] of Object.entries(raw)) {
     if (value === null || value === undefined || !TYPES.has(name)) continue;
-    if (type !== undefined) {
-      throw invalid(
-        'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
-      );
-    }
+    if (type !== undefined) throw severalTypes(raw, reading, depth);
     type = name;
     content = value;
   }
@@ -98,6 +96,17 @@ function parseAny(raw: unknown, reading: Reading, depth: number): AttributeValue
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   // `type` is one of TYPES, checked above.
   return parseContent(type as TypeName, content, reading, depth);
+}
+
+/** The older layer says first what is wrong with one of them (dynalite's suite, verified against AWS). */
+function severalTypes(raw: object, reading: Reading, depth: number): Error {
+  for (const type of reading.wording.older ? ORDERED_TYPES : []) {
+    const content: unknown = Reflect.get(raw, type) ?? undefined;
+    if (content !== undefined) parseContent(type, content, reading, depth);
+  }
+  return invalid(
+    'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+  );
 }
 
 function parseContent(type: TypeName, content: unknown, reading: Reading, depth: number): AttributeValue {

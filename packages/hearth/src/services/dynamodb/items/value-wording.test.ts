@@ -89,6 +89,24 @@ describe('wrong values', () => {
   });
 
   it.each([
+    [
+      'BatchWriteItem',
+      (v: object) => ({ RequestItems: { Tab: [{ PutRequest: { Item: { id, x: v } } }] } }),
+      NOT_NUMERIC,
+    ],
+    [
+      'PutItem',
+      (v: object) => ({ ...T, Item: { id, x: v } }),
+      'Supplied AttributeValue has more than one datatypes set',
+    ],
+  ] as const)('of several types in one, to %s', async (operation, input, message) => {
+    await expect(test.send(operation, input({ S: 'a', N: '' }))).rejects.toThrow(message);
+    await expect(test.send(operation, input({ S: 'a', N: '1' }))).rejects.toThrow(
+      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+    );
+  });
+
+  it.each([
     ['1e9223372036854775807', `${ENVELOPE}${OVERFLOW}`],
     ['1e-9223372036854775808', `${ENVELOPE}${UNDERFLOW}`],
     ['1e9223372036854775808', `${ENVELOPE}${NOT_NUMERIC}: 1e9223372036854775808`],

@@ -91,15 +91,15 @@ function expectation(
   name: string,
   { Value, Exists, ComparisonOperator, AttributeValueList }: LegacyExpected,
 ): BoundCondition {
+  if (Value !== undefined && AttributeValueList !== undefined) {
+    throw invalidParameter(`Value and AttributeValueList cannot be used together for Attribute: ${name}`);
+  }
   if (AttributeValueList !== undefined && ComparisonOperator === undefined) {
     throw invalidParameter(`AttributeValueList can only be used with a ComparisonOperator for Attribute: ${name}`);
   }
   if (ComparisonOperator !== undefined) {
     if (Exists !== undefined)
       throw invalidParameter(`Exists and ComparisonOperator cannot be used together for Attribute: ${name}`);
-    if (Value !== undefined && AttributeValueList !== undefined) {
-      throw invalidParameter(`Value and AttributeValueList cannot be used together for Attribute: ${name}`);
-    }
     if (Value === undefined && AttributeValueList === undefined && (OPERANDS[ComparisonOperator]?.[0] ?? 0) > 0) {
       throw invalidParameter(
         `Value or AttributeValueList must be used with ComparisonOperator: ${ComparisonOperator} for Attribute: ${name}`,

@@ -112,18 +112,15 @@ function unprocessed(left: readonly Change[]): Record<string, Request[]> {
 
 function parse(name: string, request: Request): Parsed {
   const { PutRequest, DeleteRequest } = request;
-  if (PutRequest && DeleteRequest) {
-    throw invalid(
-      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
-    );
-  }
-  if (PutRequest) {
+  if (PutRequest && !DeleteRequest) {
     const item = parseItem(PutRequest.Item);
     return { request, name, put: item, key: item };
   }
-  if (!DeleteRequest)
-    throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
-  return { request, name, put: undefined, key: parseItem(DeleteRequest.Key) };
+  if (DeleteRequest && !PutRequest) return { request, name, put: undefined, key: parseItem(DeleteRequest.Key) };
+  // So says AWS of both, and of neither too.
+  throw invalid(
+    'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+  );
 }
 
 function locate(db: Database, parsed: Parsed): Change {

@@ -71,6 +71,25 @@ describe('batches', () => {
       'Provided list of item keys contains duplicates',
     ],
     [
+      'BatchGetItem',
+      {
+        RequestItems: {
+          Nope: {
+            Keys: [
+              { a: { N: '1' }, b: { N: '2' } },
+              { b: { N: '2.0' }, a: { N: '1' } },
+            ],
+          },
+        },
+      },
+      'Provided list of item keys contains duplicates',
+    ],
+    [
+      'BatchWriteItem',
+      { RequestItems: { One: [{}] } },
+      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+    ],
+    [
       'BatchWriteItem',
       { RequestItems: { One: [{ PutRequest: { Item: id('a') } }, { DeleteRequest: { Key: id('a') } }] } },
       'Provided list of item keys contains duplicates',

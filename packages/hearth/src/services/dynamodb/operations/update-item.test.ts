@@ -130,6 +130,16 @@ describe('UpdateItem', () => {
     });
   });
 
+  it.each([
+    [{ Value: { N: '1' }, AttributeValueList: [] }, 'Value and AttributeValueList cannot be used together'],
+    [{ AttributeValueList: [], Exists: true }, 'AttributeValueList can only be used with a ComparisonOperator'],
+    [{ Exists: true, ComparisonOperator: 'LT' }, 'Exists and ComparisonOperator cannot be used together'],
+  ])('refuses Expected of %j', async (n, message) => {
+    await expect(test.send('UpdateItem', { ...base, Expected: { n } })).rejects.toThrow(
+      `1 validation error detected: One or more parameter values were invalid: ${message} for Attribute: n`,
+    );
+  });
+
   // alternator's suite, which runs against AWS too: taking away makes no item, though an empty update does.
   it.each([
     ['REMOVE', { UpdateExpression: 'REMOVE x, y.z, l[0]' }],

@@ -157,7 +157,7 @@ export const eventsApi: ServiceApi = {
     PolicyLengthExceededException: { kind: "structure", members: { message: { shape: "string" } } },
     PutEventsRequest: { kind: "structure", members: { Entries: { shape: "PutEventsRequestEntryList", required: true }, EndpointId: { shape: "string" } } },
     PutEventsRequestEntry: { kind: "structure", members: { Time: { shape: "timestamp" }, Source: { shape: "string" }, Resources: { shape: "StringList" }, DetailType: { shape: "string" }, Detail: { shape: "string" }, EventBusName: { shape: "string" }, TraceHeader: { shape: "string" } } },
-    PutEventsRequestEntryList: { kind: "list", of: { shape: "PutEventsRequestEntry" }, constraint: { length: [1, 10] } },
+    PutEventsRequestEntryList: { kind: "list", of: { shape: "PutEventsRequestEntry" }, constraint: { length: [1, null] } },
     PutEventsResponse: { kind: "structure", members: { FailedEntryCount: { shape: "number" }, Entries: { shape: "PutEventsResultEntryList" } } },
     PutEventsResultEntry: { kind: "structure", members: { EventId: { shape: "string" }, ErrorCode: { shape: "string" }, ErrorMessage: { shape: "string" } } },
     PutEventsResultEntryList: { kind: "list", of: { shape: "PutEventsResultEntry" } },

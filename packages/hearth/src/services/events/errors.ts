@@ -1,8 +1,8 @@
 /** EventBridge's errors. */
 import { ServiceError } from '../../wire/errors.ts';
 
-export function notFound(what: string): ServiceError {
-  return new ServiceError('ResourceNotFoundException', `${what} does not exist.`);
+export function notFound(what: string, where = ''): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `${what} does not exist${where}.`);
 }
 
 export function validation(message: string): ServiceError {

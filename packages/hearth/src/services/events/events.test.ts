@@ -8,7 +8,7 @@ import { createRandom } from '../../base/random.ts';
 import { Lmdb } from '../../engines/lmdb.ts';
 import type { Call } from '../../wire/operation.ts';
 import { type Delivery, DeliveryError, type Events, handlers, openEvents } from './index.ts';
-import { readSchedule } from './schedule.ts';
+import { parseRuleSchedule, parseSchedule, readSchedule } from './schedule.ts';
 import { inputFor } from './target.ts';
 
 let directory: string;
@@ -78,7 +78,7 @@ describe('a schedule expression', () => {
     ['cron(0 6 ? * 3#2 *)', '2026-11-22T00:00:00Z', '2026-12-08T06:00:00Z'],
     ['at(2026-12-24T18:00:00)', '2026-11-22T00:00:00Z', '2026-12-24T18:00:00Z'],
   ])('%s after %s is %s', (expression, after, next) => {
-    expect(readSchedule(expression)(Date.parse(after), 0)).toBe(Date.parse(next));
+    expect(parseSchedule(expression, 'UTC')?.(Date.parse(after), 0)).toBe(Date.parse(next));
   });
 
   it.each([
@@ -92,13 +92,16 @@ describe('a schedule expression', () => {
     ['cron(0 0 ? * MON *)', 'Asia/Tokyo', '2026-11-22T00:00:00Z', '2026-11-22T15:00:00Z'],
     ['at(2026-12-24T18:00:00)', 'America/New_York', '2026-11-22T00:00:00Z', '2026-12-24T23:00:00Z'],
   ])('%s in %s after %s is %s', (expression, zone, after, next) => {
-    expect(readSchedule(expression, zone)(Date.parse(after), 0)).toBe(Date.parse(next));
+    expect(parseSchedule(expression, zone)?.(Date.parse(after), 0)).toBe(Date.parse(next));
   });
 
   it.each([
     'rate(1 minutes)',
     'rate(5 minute)',
     'rate(0 days)',
+    'rate( 10 minutes )',
+    ' rate(10 minutes)',
+    'at(2026-12-24T18:00:00)',
     'cron(* * * * *)',
     'cron(0 12 * * * *)',
     'cron(60 * * * ? *)',
@@ -109,6 +112,21 @@ describe('a schedule expression', () => {
     'daily',
   ])('is not %s', (expression) => {
     expect(() => readSchedule(expression)).toThrow('Parameter ScheduleExpression is not valid');
+  });
+});
+
+describe('a rate', () => {
+  it.each(['rate(1 minute)', 'rate(10 minutes)', 'rate(11 days)', 'rate(1 hour)'])(
+    '%s is known to rules and the Scheduler',
+    (rate) => {
+      expect(parseRuleSchedule(rate)).toBeTypeOf('function');
+      expect(parseSchedule(rate, 'UTC')).toBeTypeOf('function');
+    },
+  );
+
+  it.each(['rate(2 minute)', 'rate(1 minutes)', 'rate(11 day)'])('%s is known to the Scheduler alone', (rate) => {
+    expect(parseRuleSchedule(rate)).toBeUndefined();
+    expect(parseSchedule(rate, 'UTC')).toBeTypeOf('function');
   });
 });
 
@@ -194,7 +212,7 @@ describe('a rule', () => {
     );
     await handlers.RemoveTargets(events, { Rule: 'own', Ids: ['q'] });
     await handlers.DeleteRule(events, { Name: 'own' });
-    await expect(handlers.DescribeRule(events, { Name: 'own' })).rejects.toThrow('Rule own does not exist.');
+    await expect(handlers.DescribeRule(events, { Name: 'own' })).rejects.toThrow('Rule own does not exist on EventBus default.');
     const other = [{ Id: 'x', Arn: 'arn:aws:sns:us-east-1:000000000000:t' }];
     await handlers.PutRule(events, { Name: 'own', ScheduleExpression: 'rate(1 day)' }, call);
     await expect(handlers.PutTargets(events, { Rule: 'own', Targets: other }, call)).rejects.toMatchObject({

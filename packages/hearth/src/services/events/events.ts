@@ -92,7 +92,7 @@ export class Events {
   rule(bus: string, name: string): Rule {
     this.bus(bus);
     const held = this.#rules.get(this.ruleArn(bus, name));
-    if (!held) throw notFound(`Rule ${name}`);
+    if (!held) throw notFound(`Rule ${name}`, ` on EventBus ${bus}`);
     return held.rule;
   }
 

@@ -1,8 +1,9 @@
 /** PutEvents: each entry succeeds or fails by itself. */
 import type { PutEventsInput, PutEventsOutput } from '../../../api/events.gen.ts';
-import { ServiceError } from '../../../wire/errors.ts';
+import type { ServiceError } from '../../../wire/errors.ts';
 import type { Call } from '../../../wire/operation.ts';
 import { busOf } from '../bus-name.ts';
+import { validation } from '../errors.ts';
 import { type Events, wholeSeconds } from '../events.ts';
 
 type Entry = PutEventsInput['Entries'][number];
@@ -10,15 +11,32 @@ type Result = NonNullable<PutEventsOutput['Entries']>[number];
 
 /** docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html, read 2026-11: 1 MB all entries together since 2025. */
 const ENTRIES_BYTES_MAX = 1_048_576;
+/** API_PutEvents.html. */
+const ENTRIES_MAX = 10;
 
 export async function putEvents(events: Events, input: PutEventsInput, call: Call): Promise<PutEventsOutput> {
+  if (input.Entries.length > ENTRIES_MAX) throw tooMany(input.Entries);
   const bytes = input.Entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
-  if (bytes >= ENTRIES_BYTES_MAX)
-    throw new ServiceError('ValidationException', `Total size of the entries in the request is over the limit.`);
+  if (bytes >= ENTRIES_BYTES_MAX) throw validation('Total size of the entries in the request is over the limit.');
   const entries: Result[] = [];
   for (const entry of input.Entries) entries.push(await put(events, entry, call));
   call.notes.itemsReturned = entries.length;
   return { FailedEntryCount: entries.filter((entry) => entry.ErrorCode !== undefined).length, Entries: entries };
+}
+
+/** As AWS prints its own objects (recorded 2024-12). */
+function tooMany(entries: readonly Entry[]): ServiceError {
+  const printed = entries.map(
+    (entry) =>
+      `PutEventsRequestEntry(time=${entry.Time?.toUTCString() ?? null}, source=${entry.Source ?? null}, ` +
+      `resources=${entry.Resources ? `[${entry.Resources.join(', ')}]` : null}, detailType=${entry.DetailType ?? null}, ` +
+      `detail=${entry.Detail ?? null}, eventBusName=${entry.EventBusName ?? null}, traceHeader=${entry.TraceHeader ?? null}, ` +
+      'kmsKeyIdentifier=null, internalMetadata=null)',
+  );
+  return validation(
+    `1 validation error detected: Value '[${printed.join(', ')}]' at 'entries' failed to satisfy constraint: ` +
+      `Member must have length less than or equal to ${ENTRIES_MAX}`,
+  );
 }
 
 /** eb-putevents.html: 14 bytes for a time, the rest as UTF-8. */

@@ -4,7 +4,7 @@ import type { Call } from '../../../wire/operation.ts';
 import { busOf } from '../bus-name.ts';
 import { invalidPattern, validation } from '../errors.ts';
 import type { Events } from '../events.ts';
-import { parseSchedule } from '../schedule.ts';
+import { parseRuleSchedule } from '../schedule.ts';
 import { tagsOf } from '../tags.ts';
 
 export async function putRule(events: Events, input: PutRuleInput, call: Call): Promise<PutRuleOutput> {
@@ -14,7 +14,7 @@ export async function putRule(events: Events, input: PutRuleInput, call: Call): 
   const { EventPattern: pattern, ScheduleExpression: schedule } = input;
   if (!pattern && !schedule) throw validation('Parameter(s) EventPattern or ScheduleExpression must be specified.');
   if (schedule && bus !== 'default') throw validation('ScheduleExpression is supported only on the default event bus.');
-  if (schedule && !parseSchedule(schedule, 'UTC')) throw validation('Parameter ScheduleExpression is not valid.');
+  if (schedule && !parseRuleSchedule(schedule)) throw validation('Parameter ScheduleExpression is not valid.');
   checkPattern(events, pattern);
   const before = events.rules(bus).find(({ name }) => name === input.Name);
   await events.keepRule({

@@ -253,22 +253,6 @@ const TAGS: readonly Case[] = [
   ['TagResource', { ResourceArn: FOREIGN, Tags: [{ Key: 'a', Value: 'b' }] }, 'Access is denied', DENIED],
 ];
 
-const NAMES: readonly Case[] = [
-  ['DescribeTable', { TableName: FOREIGN }, 'Access is denied', DENIED],
-  ['GetItem', { TableName: FOREIGN, Key: { id: { S: 'a' } } }, 'Access is denied', DENIED],
-  [
-    'DescribeContinuousBackups',
-    { TableName: arn('Free').replace('arn:aws:', 'arn:aws-cn:') },
-    `1 validation error detected: Invalid AWS partition in '${arn('Free').replace('arn:aws:', 'arn:aws-cn:')}'`,
-  ],
-  [
-    'DescribeTable',
-    { TableName: arn('Free').replace(':table/', ':stream/') },
-    `1 validation error detected: Invalid resource type in '${arn('Free').replace(':table/', ':stream/')}'`,
-  ],
-  ['DescribeTable', { TableName: arn('None') }, 'Requested resource not found: Table: None not found', NOT_FOUND],
-];
-
 const POLICIES: readonly Case[] = [
   [...putPolicy(''), `${POLICY}This policy contains invalid Json`],
   [...putPolicy('[]'), `${POLICY}This policy contains invalid Json`],
@@ -371,7 +355,6 @@ describe.each(
     indexes: INDEXES,
     tables: TABLES,
     tags: TAGS,
-    names: NAMES,
     policies: POLICIES,
     backups: BACKUPS,
     restores: RESTORES,

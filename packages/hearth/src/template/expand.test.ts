@@ -42,11 +42,42 @@ Resources:
     expect(stack.resources.get('Api')?.properties['Body']).toEqual({ swagger: '2.0', paths: { '/a': { get: {} } } });
   });
 
+  it('leaves out what a file that is not there would make, and the rest comes up', () => {
+    const stack = loadFiles({
+      'template.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Whole: { Type: AWS::S3::Bucket, Properties: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: gone.yaml } } } }
+  Part: { Type: AWS::SSM::Parameter, Properties: { Type: String, Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/k' } } } }
+  Rest: { Type: AWS::Serverless::Api, Properties: { StageName: p, DefinitionBody: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: api.yaml } } } } }
+  Http: { Type: AWS::Serverless::HttpApi, Properties: { DefinitionUri: http.yaml } }
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: a.b
+      InlineCode: x
+      Events:
+        A: { Type: Api, Properties: { RestApiId: !Ref Rest, Path: /a, Method: get } }
+        B: { Type: HttpApi, Properties: { ApiId: !Ref Http, Path: /b, Method: get } }
+`,
+    });
+    expect([...stack.resources.keys()]).toEqual(['Fn', 'FnRole', 'FnAPermissionp', 'FnBPermission']);
+    expect(stack.findings.map(({ severity, line, message }) => [severity, line, message])).toEqual([
+      ['warning', 3, 'Whole is left out: it includes gone.yaml, which is not there'],
+      ['warning', 4, 'Part is left out: it includes s3://b/k; Hearth reads local files alone'],
+      ['warning', 5, 'Rest is left out: it includes api.yaml, which is not there'],
+      ['warning', 6, 'Http is left out: its definition is http.yaml, which is not there'],
+    ]);
+  });
+
   const including = (location: string): string =>
     `Resources:\n  T:\n    Type: AWS::S3::Bucket\n    Properties:\n      Fn::Transform: { Name: AWS::Include, Parameters: { Location: ${location} } }\n`;
 
   it.each([
-    [{ 'template.yaml': including('gone.yaml') }, 'template.yaml:5: gone.yaml cannot be read (ENOENT)'],
+    [
+      { 'template.yaml': 'Transform: { Name: AWS::Include, Parameters: { Location: gone.yaml } }\nResources: {}' },
+      'template.yaml:1: "gone.yaml" is no local file',
+    ],
     [{ 'template.yaml': including('part.yaml'), 'part.yaml': 'a: 1\nb: [' }, /^part\.yaml:2: /],
     [{ 'template.yaml': including('part.yaml'), 'part.yaml': '[1]' }, 'must be a map, not a list'],
     [

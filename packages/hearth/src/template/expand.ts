@@ -13,6 +13,8 @@ export interface Expansion {
   readonly report: Report;
   /** The value of an included file, by its path relative to the template. */
   include(location: string, line: number): Value;
+  /** Whether there is such a file. */
+  has(location: string): boolean;
   /** Locations and collections are worked out with what is known: parameters, pseudo parameters, mappings. */
   evaluate(value: Value, line: number): Value;
   /** AWS::LanguageExtensions is among the template's transforms. */
@@ -90,19 +92,26 @@ export function isInclude(key: string, value: Value | undefined): value is Value
   return key === 'Fn::Transform' && entry(value, 'Name') === INCLUDE;
 }
 
-export function included(expansion: Expansion, call: ValueMap, line: number): Value {
+/** Undefined where what it names is not to be had: the call stays, and what holds it is left out (unserved.ts). */
+export function included(expansion: Expansion, call: ValueMap, line: number): Value | undefined {
   const given = entry(entry(call, 'Parameters'), 'Location');
   const location = given === undefined ? undefined : expansion.evaluate(given, line);
   if (typeof location !== 'string' || location === '')
     return expansion.report.invalid(line, `AWS::Include takes a Location that is known before anything is made`);
-  if (/^(?:s3|https?):\/\//.test(location)) {
-    expansion.report.unsupported(
-      line,
-      'Fn::Transform',
-      `AWS::Include of ${location}: Hearth reads local files alone`,
-      'Name the local file; `sam package` uploads it.',
-    );
-    return {};
-  }
-  return expansion.include(location, line);
+  return isElsewhere(location) || !expansion.has(location) ? undefined : expansion.include(location, line);
+}
+
+export function isElsewhere(location: string): boolean {
+  return /^(?:s3|https?):\/\//.test(location);
+}
+
+/** The location that the first call in it names, of those that could not be followed. */
+export function notIncluded(value: Value): Value | undefined {
+  if (isList(value)) return value.map(notIncluded).find((found) => found !== undefined);
+  if (!isMap(value)) return undefined;
+  const call = entry(value, 'Fn::Transform');
+  if (isInclude('Fn::Transform', call)) return entry(entry(call, 'Parameters'), 'Location');
+  return Object.values(value)
+    .map(notIncluded)
+    .find((found) => found !== undefined);
 }

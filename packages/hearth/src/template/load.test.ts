@@ -239,7 +239,7 @@ Resources:
     expect(stack.findings.map(({ severity, line, message }) => [severity, line, message])).toEqual([
       ['error', 1, 'the transform Mine is not served'],
       ['error', 3, 'the macro Mine is not served'],
-      ['error', 8, 'AWS::Include of s3://b/k: Hearth reads local files alone'],
+      ['warning', 8, 'Table is left out: it includes s3://b/k; Hearth reads local files alone'],
     ]);
   });
 

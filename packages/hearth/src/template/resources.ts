@@ -1,5 +1,6 @@
 /** The Resources section → drafts: attributes read, conditions applied, properties folded. */
 import type { Draft, Drafts } from './draft.ts';
+import { notIncluded } from './expand.ts';
 import { type FoldScope, foldValue } from './fold-scope.ts';
 import { lineOfEntry } from './lines.ts';
 import { withLocalCode } from './local-code.ts';
@@ -79,7 +80,7 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
     );
   }
   if (condition !== undefined && !scope.condition(condition, at('Condition'))) return undefined;
-  const properties = propertiesOf(scope, logicalId, body, at('Properties'));
+  const properties = propertiesOf(scope, logicalId, type, body, at('Properties'));
   const policy = (name: string): Value => foldValue(scope, entry(body, name) ?? null, at(name));
   const [deletionPolicy, updateReplacePolicy] = [policy('DeletionPolicy'), policy('UpdateReplacePolicy')];
   const metadata = foldValue(scope, entry(body, 'Metadata') ?? null, at('Metadata'));
@@ -114,13 +115,15 @@ function connectorsOf(scope: FoldScope, body: ValueMap, line: number): { connect
   return isMap(connectors) ? { connectors } : {};
 }
 
-function propertiesOf(scope: FoldScope, logicalId: string, body: ValueMap, line: number): ValueMap {
+function propertiesOf(scope: FoldScope, logicalId: string, type: string, body: ValueMap, line: number): ValueMap {
   const given = entry(body, 'Properties') ?? {};
   if (entry(given, 'Ref') === 'AWS::NoValue') return {};
   if (!isMap(given) || intrinsicName(given) === 'Ref')
     return scope.report.invalid(line, `Properties of ${logicalId} must be a map, not ${kindOf(given)}`);
   refuseNull(scope, given, line, [logicalId]);
   const folded = foldValue(scope, given, line);
+  // All of them are in a file that is not to be had: the resource is left out (unserved.ts).
+  if (isMap(folded) && notIncluded(folded) !== undefined && !type.startsWith('AWS::Serverless::')) return folded;
   if (!isMap(folded) || intrinsicName(folded) !== undefined)
     return scope.report.invalid(line, `Properties of ${logicalId} must be a map, not ${kindOf(folded)}`);
   return folded;

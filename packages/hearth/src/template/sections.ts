@@ -1,5 +1,5 @@
 /** The top level of a template: which sections there are, the transforms it asks for, what is included into it. */
-import { type Expansion, included, isInclude } from './expand.ts';
+import { type Expansion, included, isInclude, notIncluded } from './expand.ts';
 import { type Lines, lineOfEntry, ownLine, placed } from './lines.ts';
 import type { Report } from './report.ts';
 import { entry, intrinsicName, isList, isMap, kindOf, type Value, type ValueMap } from './value.ts';
@@ -78,7 +78,10 @@ export function withRootIncludes(root: ValueMap, expansion: Expansion): ValueMap
   const entries = new Map(expansion.lines.get(root)?.entries);
   const sections = new Map<string, Value>();
   for (const call of calls) {
-    const more = included(expansion, call, ownLine(expansion.lines, call) ?? line);
+    const at = ownLine(expansion.lines, call) ?? line;
+    const more = included(expansion, call, at);
+    if (more === undefined)
+      return expansion.report.invalid(at, `${JSON.stringify(notIncluded({ 'Fn::Transform': call }))} is no local file`);
     if (!isMap(more))
       return expansion.report.invalid(line, `what a template includes must be a map, not ${kindOf(more)}`);
     for (const [name, section] of Object.entries(more)) {

@@ -1,5 +1,5 @@
 /** The files that a template is made of: itself, what it includes, nested templates, definitions of APIs. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { readDocument } from './document.ts';
 import { type Lines, placed } from './lines.ts';
@@ -11,6 +11,8 @@ export interface Sources {
   readonly files: Set<string>;
   /** @throws HearthError HEARTH_TEMPLATE_INVALID at the line that names the file */
   read(file: string, report: Report, line: number): string;
+  /** One that is not there is among `files` too: it may come. */
+  has(file: string): boolean;
 }
 
 export function createSources(): Sources {
@@ -25,6 +27,10 @@ export function createSources(): Sources {
         const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
         return report.invalid(line, `${file} cannot be read (${why})`);
       }
+    },
+    has(file) {
+      files.add(file);
+      return existsSync(file);
     },
   };
 }

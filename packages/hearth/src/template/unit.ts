@@ -2,6 +2,7 @@
  * One template of a stack, the root or a nested one, up to its drafts: text, parameters, conditions, resources folded, SAM's
  * made, nested templates read. Its resources' names begin with the unit's prefix, so that all units share one table.
  */
+import { dirname, resolve } from 'node:path';
 import type { Assets } from './cdk-assets.ts';
 import { readConditions } from './conditions.ts';
 import { readRoot } from './document.ts';
@@ -124,6 +125,7 @@ function includesOf({ lines, sources }: Workspace, { file, report }: UnitSource)
     report,
     extensions: false,
     include: (location, line) => readIncluded(sources, lines, report, file, location, line),
+    has: (location) => sources.has(resolve(dirname(file), location)),
     evaluate: (value) => value,
   };
 }
@@ -161,6 +163,7 @@ function transform(
     fold: (value: Value, at: number) => foldValue(generated, value, at),
     include: (location: string, at: number) =>
       foldValue(scope, readIncluded(workspace.sources, lines, scope.report, source.file, location, at), at),
+    has: (location: string) => workspace.sources.has(resolve(dirname(source.file), location)),
   };
   samTransform(context, readGlobals(globals, lines, scope.report));
   followReferable(drafts, referable, lines);

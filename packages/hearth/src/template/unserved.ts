@@ -4,6 +4,7 @@
  */
 import type { SupportedType } from './accepted.ts';
 import type { Draft, Drafts } from './draft.ts';
+import { isElsewhere, notIncluded } from './expand.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
 import type { Reference } from './references.ts';
 import type { Report } from './report.ts';
@@ -54,9 +55,8 @@ function reasonOf(draft: Draft): Reason | undefined {
       remedy: 'Test that part on AWS.',
     };
   }
-  if (draft.type === 'AWS::ApiGateway::RestApi' || draft.type === 'AWS::ApiGatewayV2::Api') {
-    if (entry(draft.properties, 'BodyS3Location') !== undefined) return DEFINITION_IN_S3;
-  }
+  const apart = includesElsewhere(draft) ?? definitionElsewhere(draft);
+  if (apart) return apart;
   if (draft.type === 'AWS::RDS::DBCluster') return foreignEngine(draft, CLUSTER_ENGINES);
   if (draft.type === 'AWS::RDS::DBInstance') return foreignEngine(draft, INSTANCE_ENGINES);
   if (draft.type === 'AWS::Lambda::LayerVersion') return layerInS3(draft);
@@ -73,11 +73,31 @@ function typeRemedy(type: string): string {
   return name === undefined ? 'Test that part on AWS.' : `Did you mean ${name}? Otherwise test that part on AWS.`;
 }
 
-const DEFINITION_IN_S3: Reason = {
-  text: 'its definition lies in S3; Hearth reads a local file',
-  property: 'BodyS3Location',
-  remedy: 'Name the local file (DefinitionUri of a SAM API), or write it into the template; deploying uploads it.',
-};
+function includesElsewhere({ properties }: Draft): Reason | undefined {
+  const property = Object.keys(properties).find(
+    (name) => notIncluded({ [name]: properties[name] ?? null }) !== undefined,
+  );
+  if (property === undefined) return undefined;
+  const location = notIncluded({ [property]: properties[property] ?? null });
+  const name = typeof location === 'string' ? location : JSON.stringify(location);
+  return { ...notHere(`it includes ${name}`, name), property };
+}
+
+function definitionElsewhere({ type, properties }: Draft): Reason | undefined {
+  if (type !== 'AWS::ApiGateway::RestApi' && type !== 'AWS::ApiGatewayV2::Api') return undefined;
+  const property = 'BodyS3Location';
+  const location = entry(properties, property);
+  if (location === undefined) return undefined;
+  const text = typeof location === 'string' ? location : 's3://';
+  return { ...notHere(`its definition is ${isElsewhere(text) ? 'in S3' : text}`, text), property };
+}
+
+function notHere(text: string, location: string): Reason {
+  if (!isElsewhere(location))
+    return { text: `${text}, which is not there`, remedy: 'Put the file there, or correct its name.' };
+  const remedy = 'Name the local file; deploying uploads it.';
+  return { text: `${text}; Hearth reads local files alone`, remedy };
+}
 
 const CLUSTER_ENGINES = new Set(['aurora-postgresql', 'aurora-mysql']);
 const INSTANCE_ENGINES = new Set([...CLUSTER_ENGINES, 'postgres', 'mysql', 'mariadb']);
@@ -189,9 +209,9 @@ export function nameUnserved(naming: Naming, draft: Draft, references: readonly 
   draft.properties = rewrite({ lines, gone, instead }, draft.properties) as ValueMap; // a map stays a map
 }
 
-/** Leave to reach what is not there changes nothing. */
+/** Leave to reach what is not there changes nothing, nor does leave for it to call. */
 function namesInSilence(type: string, { quiet }: SupportedType, property: string): boolean {
-  return type.startsWith('AWS::IAM::') || property === 'PolicyDocument' || quiet.has(property);
+  return type.startsWith('AWS::IAM::') || /^(?:PolicyDocument|SourceArn)$/.test(property) || quiet.has(property);
 }
 
 /** A route that calls what is not made is left out, and told by the API (server/provision/left-out.ts). */

@@ -19,6 +19,8 @@ export interface SamContext {
   readonly referable: Map<string, string>;
   /** The value of a file that the template names, folded. */
   include(location: string, line: number): Value;
+  /** Whether there is such a file. */
+  has(location: string): boolean;
   /** What the transform writes with intrinsics is folded as the template itself was. */
   fold(value: Value, line: number): Value;
 }

@@ -2,7 +2,7 @@
 import type { Draft } from '../draft.ts';
 import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { type Authorizers, NO_AUTHORIZERS, readAuthorizers } from './authorizers.ts';
-import { definitionInS3, readDefinition } from './definition.ts';
+import { definitionElsewhere, readDefinition } from './definition.ts';
 import { withAuth } from './route-security.ts';
 import { entry, isList, isMap, type ValueMap } from '../value.ts';
 import {
@@ -39,7 +39,7 @@ export function httpApi(context: SamContext, draft: Draft, reader: Reader): void
     origin: draft.origin ?? draft.logicalId,
     properties: mapFrom(context.lines, draft.line, [
       ['Body', definition(context, reader), at('DefinitionBody')],
-      ['BodyS3Location', definitionInS3(reader), at('DefinitionUri')],
+      ['BodyS3Location', definitionElsewhere(context, reader), at('DefinitionUri')],
       ['FailOnWarnings', entry(reader.map, 'FailOnWarnings'), at('FailOnWarnings')],
     ]),
   };

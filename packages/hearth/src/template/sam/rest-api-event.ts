@@ -53,10 +53,11 @@ function apiOf(context: SamContext, event: FunctionEvent): Draft | undefined {
   const id = entry(given, 'Ref') ?? given;
   const api = typeof id === 'string' ? context.drafts.get(id) : undefined;
   if (api?.type === 'AWS::ApiGateway::RestApi') return api;
-  context.report.unsupported(
+  context.report.warn(
+    'TEMPLATE_EVENT_SKIPPED',
     lineIn(context, event.reader, 'RestApiId'),
     `${event.reader.path}/RestApiId`,
-    `${event.reader.title}: RestApiId names no AWS::Serverless::Api of the template`,
+    `${event.reader.title} is left out: RestApiId names no AWS::Serverless::Api of the template`,
     'Name an API of the same template by !Ref.',
   );
   return undefined;

@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { type Authorizers, readAuthorizers } from './authorizers.ts';
 import { withPreflights } from './cors.ts';
-import { definitionInS3, readDefinition } from './definition.ts';
+import { definitionElsewhere, readDefinition } from './definition.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import {
   addDraft,
@@ -71,7 +71,7 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
   noEffect(context, reader, 'GatewayResponses', "the gateway answers errors in AWS's own form");
   const at = (name: string): number => lineIn(context, reader, name);
   const given = readDefinition(context, reader);
-  const elsewhere = definitionInS3(reader);
+  const elsewhere = definitionElsewhere(context, reader);
   const types = readList(context, reader, 'BinaryMediaTypes');
   const endpoint = endpointTypes(reader);
   context.drafts.delete(draft.logicalId);

@@ -4,7 +4,7 @@
  * are those of AWS's own deserialiser, with its Java class names (DynamoDB, seen 2025-2026 in the suites of dynalite's heirs).
  */
 import { isUtf8 } from 'node:buffer';
-import type { ListShape, MapShape, Member, ServiceApi, StructureShape } from '../../api/service-api.ts';
+import type { ListShape, MapShape, Member, ServiceApi, StructureShape, SimpleKind } from '../../api/service-api.ts';
 import { ServiceError } from '../errors.ts';
 import { DEPTH_MAX, isRecord, shapeOf, simpleKind } from './shapes.ts';
 import { parseTimestamp } from './timestamps.ts';
@@ -163,7 +163,8 @@ export class JsonReaders {
   }
 
   #javaType(member: Member): string {
-    if (simpleKind(member) === 'string') return 'java.lang.String';
+    const simple = simpleKind(member);
+    if (simple) return JAVA_TYPES[simple];
     const shape = shapeOf(this.#api, member.shape);
     return shape.kind === 'list' ? `java.util.List<${this.#javaType(shape.of)}>` : this.#className(member.shape);
   }
@@ -172,6 +173,16 @@ export class JsonReaders {
     return this.#api.errorNamespace === '' ? name : `${this.#api.errorNamespace}.${name}`;
   }
 }
+
+/** AWS's names of simple values inside of maps and lists. */
+const JAVA_TYPES: Readonly<Record<SimpleKind, string>> = {
+  string: 'java.lang.String',
+  boolean: 'java.lang.Boolean',
+  number: 'java.lang.Long',
+  blob: 'java.nio.ByteBuffer',
+  timestamp: 'java.util.Date',
+  document: 'java.lang.Object',
+};
 
 function readString(value: unknown): string {
   if (typeof value === 'string') return value;

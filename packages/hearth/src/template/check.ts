@@ -9,6 +9,7 @@ import { type Reference, referencesOf } from './references.ts';
 import type { Report } from './report.ts';
 import { DYNAMIC_REFERENCE, DYNAMIC_SERVICES } from './resolve.ts';
 import type { StandInScope } from './stand-in.ts';
+import { retiredRuntime } from './runnable.ts';
 import { spellingRemedy } from './spelling.ts';
 import type { SupportedType } from './accepted.ts';
 import { attributesOf, supportedType } from './supported.ts';
@@ -147,6 +148,7 @@ function notes({ lines, report }: Check, kept: Drafts): void {
     if (support?.kind !== 'made' || support.anyProperty) continue;
     propertyNotes(lines, report.in(draft.nested?.shownFile), draft, support);
     definitionNote(lines, report.in(draft.nested?.shownFile), draft);
+    runtimeNote(lines, report.in(draft.nested?.shownFile), draft);
   }
   for (const [note, drafts] of said) {
     const [first] = drafts;
@@ -199,5 +201,17 @@ function definitionNote(lines: Lines, report: Report, draft: Draft): void {
     `Resources/${draft.logicalId}/Properties/Body`,
     `the definition of ${draft.logicalId} names no version (openapi or swagger): API Gateway refuses it${refers}`,
     'Write it into the template, name its file by DefinitionUri, or include it with AWS::Include.',
+  );
+}
+
+function runtimeNote(lines: Lines, report: Report, draft: Draft): void {
+  const runtime = retiredRuntime(draft);
+  if (runtime === undefined) return;
+  report.warn(
+    'TEMPLATE_RUNTIME_RETIRED',
+    lineOfEntry(lines, draft.properties, 'Runtime') ?? draft.line,
+    `Resources/${draft.logicalId}/Properties/Runtime`,
+    `Runtime of ${draft.logicalId}: AWS takes no new functions of ${runtime}; here it runs on what this machine has`,
+    'Set a runtime that AWS takes.',
   );
 }

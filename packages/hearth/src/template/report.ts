@@ -23,6 +23,7 @@ export type FindingCode =
   | 'TEMPLATE_EVENT_SKIPPED'
   | 'TEMPLATE_OUTPUT_SKIPPED'
   | 'TEMPLATE_NO_EFFECT'
+  | 'TEMPLATE_RUNTIME_RETIRED'
   /** Of the connection budget. */
   | 'CONNECTIONS_BEYOND_DATABASE';
 

@@ -11,7 +11,11 @@ export interface Reason {
 }
 
 /** As services/lambda/definition.ts: the Node and the python3 of the machine, and executables. */
-const RUNTIMES = /^(?:nodejs(?:14|16|18|20|22|24)\.x|python3\.(?:8|9|10|11|12|13|14)|provided(?:\.al2(?:023)?)?)$/;
+const RUNTIMES =
+  /^(?:nodejs(?:6\.10|8\.10|(?:10|12|14|16|18|20|22|24)\.x)|python3\.(?:6|7|8|9|10|11|12|13|14)|provided(?:\.al2(?:023)?)?)$/;
+
+/** Those of them that AWS takes for no new function (its answer to CreateFunction, 2026-01). */
+const RETIRED = /^(?:nodejs(?:6\.10|8\.10|1[024]\.x)|python3\.[67]|provided)$/;
 
 export function whyNotRun(draft: Draft): Reason | undefined {
   const { properties } = draft;
@@ -26,7 +30,7 @@ export function whyNotRun(draft: Draft): Reason | undefined {
   const runtime = entry(properties, 'Runtime');
   if (typeof runtime === 'string' && !RUNTIMES.test(runtime)) {
     return {
-      text: `the runtime ${runtime} is not served; Hearth runs nodejs14.x to nodejs24.x, python3.8 to python3.14 and provided.*`,
+      text: `the runtime ${runtime} is not served; Hearth runs nodejs6.10 to nodejs24.x, python3.6 to python3.14 and provided.*`,
       property: 'Runtime',
       remedy: 'Set a runtime that Hearth runs, or test that function on AWS.',
     };
@@ -39,6 +43,12 @@ export function whyNotRun(draft: Draft): Reason | undefined {
     };
   }
   return undefined;
+}
+
+/** Undefined where AWS still takes it. */
+export function retiredRuntime({ type, properties }: Draft): string | undefined {
+  const runtime = type === 'AWS::Lambda::Function' ? entry(properties, 'Runtime') : undefined;
+  return typeof runtime === 'string' && RETIRED.test(runtime) ? runtime : undefined;
 }
 
 function inS3(code: Value | undefined): boolean {

@@ -173,3 +173,14 @@ Resources:
 `);
   expect(stack.resources.get('Late')?.dependsOn).toEqual(['MayPolicy', 'Table']);
 });
+
+it('tells runtimes that AWS takes for no new function, and makes the function', () => {
+  const stack = loadText(`Resources:
+  Old: { Type: AWS::Lambda::Function, Properties: { Handler: a.b, Code: { ZipFile: x }, Runtime: nodejs8.10 } }
+  New: { Type: AWS::Lambda::Function, Properties: { Handler: a.b, Code: { ZipFile: x }, Runtime: nodejs22.x } }
+`);
+  expect([...stack.resources.keys()]).toEqual(['Old', 'New']);
+  expect(stack.findings).toMatchObject([
+    { severity: 'warning', code: 'TEMPLATE_RUNTIME_RETIRED', line: 2, path: 'Resources/Old/Properties/Runtime' },
+  ]);
+});

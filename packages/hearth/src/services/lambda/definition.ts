@@ -76,8 +76,12 @@ export interface FunctionDefinition {
   readonly templateLine?: string;
 }
 
-/** Each runs on what the machine has: the Node that runs Hearth, its python3, the function's own `bootstrap`. */
-const RUNTIMES = /^(?:nodejs(?:14|16|18|20|22|24)\.x|python3\.(?:8|9|10|11|12|13|14)|provided(?:\.al2(?:023)?)?)$/;
+/**
+ * Each runs on what the machine has: the Node that runs Hearth, its python3, the function's own `bootstrap`. Templates have older ones
+ * than CreateFunction takes.
+ */
+const RUNTIMES =
+  /^(?:nodejs(?:6\.10|8\.10|(?:10|12|14|16|18|20|22|24)\.x)|python3\.(?:6|7|8|9|10|11|12|13|14)|provided(?:\.al2(?:023)?)?)$/;
 
 // AWS's limits: docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, read 2026-11.
 export const MEMORY_MB_DEFAULT = 128;

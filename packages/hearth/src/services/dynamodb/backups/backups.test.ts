@@ -158,6 +158,46 @@ describe('point-in-time recovery', () => {
     expect(await items('Now')).toEqual(await items('Orders'));
   });
 
+  it('takes back more changes than one page of them, and leaves nothing of its work behind', async () => {
+    await test.run('CreateTable', {
+      TableName: 'Notes',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'N' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    });
+    const Put = (id: number, v: string) => ({ PutRequest: { Item: { id: { N: `${id}` }, v: { S: v } } } });
+    const each = async (request: (id: number) => object): Promise<void> => {
+      for (let i = 0; i < 1200; i += 25) {
+        const Notes = Array.from({ length: 25 }, (_, j) => request(i + j));
+        await test.send('BatchWriteItem', { RequestItems: { Notes } });
+      }
+    };
+    await each((id) => Put(id, 'first'));
+    await test.run('UpdateContinuousBackups', {
+      TableName: 'Notes',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+    tick();
+    const RestoreDateTime = seconds();
+    test.clock.advance(2);
+    await each((id) => Put(id, 'second'));
+    await each((id) => (id % 2 ? Put(id, 'third') : { DeleteRequest: { Key: { id: { N: `${id}` } } } }));
+    await each((id) => Put(id + 10_000, 'new'));
+    await test.send('RestoreTableToPointInTime', {
+      SourceTableName: 'Notes',
+      TargetTableName: 'Then',
+      RestoreDateTime,
+    });
+    const first = await test.run('Scan', {
+      TableName: 'Then',
+      FilterExpression: 'v = :v',
+      ExpressionAttributeValues: { ':v': { S: 'first' } },
+    });
+    expect(first).toMatchObject({ Count: 1200, ScannedCount: 1200 });
+    await test.db.settled();
+    expect(test.db.catalog.spacesToClear()).toEqual([]);
+  });
+
   it('keeps a table that is deleted, for 35 days', async () => {
     await enable();
     const before = await items('Orders');

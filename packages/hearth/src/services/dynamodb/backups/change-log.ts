@@ -1,6 +1,6 @@
 /**
- * What every write of a table with point-in-time recovery replaced: with the items as they are now, and these taken back
- * from the newest to the oldest, the table can be made as it was at any moment since recovery was enabled.
+ * What every write of a table with point-in-time recovery replaced: with the items as they are now, and what the oldest
+ * of these since a moment replaced, the table can be made as it was at any moment since recovery was enabled.
  */
 import type { Clock } from '../../../base/clock.ts';
 import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
@@ -12,6 +12,10 @@ const NUMBER_BYTES = 4;
 const LENGTH_BYTES = 2;
 /** Entries removed in one write. */
 const TRIM_BATCH = 1000;
+/** Entries of one page, and the bytes after which it is full: some milliseconds. */
+const PAGE = 500;
+const PAGE_BYTES = 4 * 1024 * 1024;
+const ZERO = Buffer.from([0]);
 
 export interface OldItem {
   /** Of the item in its table. */
@@ -19,6 +23,13 @@ export interface OldItem {
   /** Undefined: there was none. */
   readonly before: Stored | undefined;
   readonly atMs: number;
+}
+
+export interface Page {
+  readonly changes: readonly OldItem[];
+  /** Where to go on from. */
+  readonly next: Buffer;
+  readonly more: boolean;
 }
 
 type ReadTransaction = ReturnType<LmdbDatabase['useReadTransaction']>;
@@ -61,20 +72,25 @@ export class ChangeLog {
     return { atMs: 0, number: 0 };
   }
 
-  /** What was replaced after a moment, the newest first. */
-  *since(space: number, afterMs: number, transaction: ReadTransaction): Generator<OldItem> {
-    const end = entryKey(space, afterMs + 1, 0);
-    const start = afterPrefix(spacePrefix(space));
-    const options = { ...(start && { start }), end, reverse: true, inclusiveEnd: true, transaction };
+  /** Where in the log a moment begins. */
+  placeOf(space: number, atMs: number): Buffer {
+    return entryKey(space, atMs, 0);
+  }
+
+  /** What was replaced from one place to another, or to the end: the oldest first, as much as one page takes. */
+  page(space: number, from: Buffer, to?: Buffer, transaction?: ReadTransaction): Page {
+    const end = to ?? afterPrefix(spacePrefix(space));
+    const changes: OldItem[] = [];
+    let next = from;
+    let bytes = 0;
+    const options = { start: from, ...(end && { end }), ...(transaction && { transaction }) };
     for (const { key, value } of this.#changes.getRange(options)) {
-      const length = value.readUInt16BE(0);
-      const raw = value.subarray(LENGTH_BYTES + length);
-      yield {
-        key: Buffer.from(value.subarray(LENGTH_BYTES, LENGTH_BYTES + length)),
-        before: raw.length > 0 ? Stored.of(raw) : undefined,
-        atMs: timeOf(key),
-      };
+      if (changes.length === PAGE || bytes >= PAGE_BYTES) return { changes, next: key, more: true };
+      changes.push(oldItem(key, value));
+      bytes += value.length;
+      next = Buffer.concat([key, ZERO]);
     }
+    return { changes, next, more: false };
   }
 
   /** Forgets what was replaced before a moment. */
@@ -95,6 +111,16 @@ export class ChangeLog {
       await this.#lmdb.write(() => keys.forEach((key) => void this.#changes.remove(key)));
     }
   }
+}
+
+function oldItem(key: Buffer, value: Buffer): OldItem {
+  const length = value.readUInt16BE(0);
+  const raw = value.subarray(LENGTH_BYTES + length);
+  return {
+    key: Buffer.from(value.subarray(LENGTH_BYTES, LENGTH_BYTES + length)),
+    before: raw.length > 0 ? Stored.of(raw) : undefined,
+    atMs: timeOf(key),
+  };
 }
 
 function entryKey(space: number, atMs: number, number: number): Buffer {

@@ -1,10 +1,12 @@
 /** Point-in-time recovery: to which moments a table can be restored, and its items at one of them. */
 import { ServiceError } from '../../../wire/errors.ts';
 import type { Database } from '../database.ts';
-import type { Entry, Stored } from '../items/store.ts';
+import type { Entry, ItemStore } from '../items/store.ts';
 import type { Table } from '../tables/table.ts';
-import { batchesOf } from './copy.ts';
+import type { ChangeLog } from './change-log.ts';
+import { batchesOf, rebased } from './copy.ts';
 import { recoveryUnavailable } from './errors.ts';
+import { Scratch } from './scratch.ts';
 
 export const DAY_MS = 24 * 3600 * 1000;
 export const SECOND_MS = 1000;
@@ -43,35 +45,81 @@ export function checkRestorable({ earliestMs, latestMs }: RestorableRange, atMs:
 }
 
 /**
- * The items as they were at the end of a moment. What changed since then is taken back in memory: it costs as much as
- * there were changed items, each of at most 400 KB.
+ * The items as they were at the end of a moment, in no order.
  * @param atMs undefined: as they are now
+ * @throws PointInTimeRecoveryUnavailableException where recovery ends meanwhile
  */
 export async function* itemsAt(db: Database, table: Table, atMs: number | undefined): AsyncGenerator<readonly Entry[]> {
   const { space } = table.record;
+  const changed = await Scratch.open(db);
+  try {
+    const snapshot = atMs === undefined ? db.items.snapshot() : await takeBack(db, table, changed, atMs + 1);
+    try {
+      for await (const batch of batchesOf(snapshot.page, space)) {
+        yield batch.flatMap((entry): Entry[] => {
+          const before = changed.get(entry.key);
+          if (!before) return [entry];
+          return before.stored ? [{ key: entry.key, stored: before.stored }] : [];
+        });
+      }
+      // What was deleted since then.
+      for await (const batch of changed.entries()) {
+        yield batch.filter(({ key, stored }) => !stored.isNothing && !snapshot.get(rebased(key, space)));
+      }
+    } finally {
+      snapshot.done();
+    }
+  } finally {
+    changed.close();
+  }
+}
+
+/**
+ * Gathers how every item was that was written at a moment or later, and returns the items of the moment to which it did. Only
+ * the last changes are read in that snapshot: while one is held the engine cannot use freed pages again, and its file grows.
+ */
+export async function takeBack(
+  db: Database,
+  table: Table,
+  into: Scratch,
+  fromMs: number,
+): Promise<ReturnType<ItemStore['snapshot']>> {
+  const { space } = table.record;
+  const next = await gather(db, into, space, db.changes.placeOf(space, fromMs));
   const snapshot = db.items.snapshot();
   try {
-    const old = new Map<string, Stored | undefined>();
-    if (atMs !== undefined) {
-      for (const { key, before } of db.changes.since(space, atMs, snapshot.transaction))
-        old.set(key.toString('latin1'), before);
-    }
-    for await (const batch of batchesOf(snapshot.page, space)) {
-      const entries = batch.flatMap(({ key, stored }): Entry[] => {
-        const name = key.toString('latin1');
-        if (!old.has(name)) return [{ key, stored }];
-        const before = old.get(name);
-        old.delete(name);
-        return before ? [{ key, stored: before }] : [];
-      });
-      if (entries.length > 0) yield entries;
-    }
-    // What was deleted since then.
-    const deleted = [...old].flatMap(([name, stored]): Entry[] => {
-      return stored ? [{ key: Buffer.from(name, 'latin1'), stored }] : [];
-    });
-    if (deleted.length > 0) yield deleted;
-  } finally {
+    // Else some of the changes may have been forgotten before they were read.
+    if (!hasKept(db, table)) throw recoveryUnavailable(table.name);
+    await gather(db, into, space, next, undefined, snapshot.transaction);
+    return snapshot;
+  } catch (error) {
     snapshot.done();
+    throw error;
+  }
+}
+
+function hasKept(db: Database, { name, record }: Table): boolean {
+  const now = db.catalog.find(name)?.record;
+  return now?.id === record.id && now.pointInTime?.enabledMs === record.pointInTime?.enabledMs;
+}
+
+/** Of each item what the oldest change replaced. Returns where in the log to go on. */
+export async function gather(
+  db: Database,
+  into: Scratch,
+  space: number,
+  from: Buffer,
+  to?: Buffer,
+  transaction?: Parameters<ChangeLog['page']>[3],
+): Promise<Buffer> {
+  for (let place = from; ;) {
+    const { changes, next, more } = db.changes.page(space, place, to, transaction);
+    if (changes.length > 0) {
+      await db.lmdb.write(() => {
+        for (const { key, before } of changes) if (!into.get(key)) into.put(key, before);
+      });
+    }
+    if (!more) return next;
+    place = next;
   }
 }

@@ -45,6 +45,11 @@ export class Stored {
     return new JsonText(this.#text.slice(HEADER_BYTES));
   }
 
+  /** Whether it is NOTHING. */
+  get isNothing(): boolean {
+    return this.#text.length === HEADER_BYTES;
+  }
+
   sameAs(other: Stored): boolean {
     return this.#text === other.#text;
   }
@@ -56,6 +61,9 @@ export class Stored {
     return JSON.parse(this.#text.charCodeAt(HEADER_BYTES - 1) === ASCII_ONLY ? json.latin1 : json.toString()) as Item;
   }
 }
+
+/** What says, where only values can be kept, that there is none. */
+export const NOTHING = new Stored('\0'.repeat(HEADER_BYTES));
 
 export function encodeStored(item: Item, bytes: number): Stored {
   const json = JSON.stringify(item);
@@ -112,6 +120,7 @@ export interface Range {
 }
 
 // Sorts after every key: no space has this number.
+const ZERO = Buffer.from([0]);
 const LAST_KEY = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff]);
 
 /** What reads see: the store itself, or a replica of it that lags. */
@@ -160,6 +169,7 @@ export class ItemStore implements ItemReader {
   snapshot(): {
     readonly transaction: ReturnType<LmdbDatabase['useReadTransaction']>;
     readonly page: (range: Range, limit: number, bytesMax: number) => readonly Entry[];
+    readonly get: (key: Buffer) => Stored | undefined;
     readonly done: () => void;
   } {
     const transaction = this.#items.useReadTransaction();
@@ -174,7 +184,9 @@ export class ItemStore implements ItemReader {
       }
       return entries;
     };
-    return { transaction, page, done: () => transaction.done() };
+    const get = (key: Buffer): Stored | undefined =>
+      page({ from: key, to: Buffer.concat([key, ZERO]) }, 1, 1)[0]?.stored;
+    return { transaction, page, get, done: () => transaction.done() };
   }
 
   *keys(range: Range, limit: number): Generator<Buffer> {

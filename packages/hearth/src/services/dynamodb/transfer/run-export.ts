@@ -62,7 +62,7 @@ async function writeData(db: Database, table: Table, record: ExportRecord, data:
   let bytes = 0;
   if (record.incremental) {
     const { fromMs, toMs } = record.incremental;
-    for (const change of changesBetween(db, table, fromMs, toMs)) {
+    for await (const change of changesBetween(db, table, fromMs, toMs)) {
       bytes += change.after?.bytes ?? 0;
       await data.add(lines.change(change));
     }

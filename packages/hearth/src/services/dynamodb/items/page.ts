@@ -1,17 +1,17 @@
-/** Reads one page of a range: at most 1 MB of what is evaluated, before any filter. */
+/** Reads one page of a range: up to the item that takes it to 1 MB, which is counted before any filter. */
 import { meets } from '../expression/evaluate.ts';
 import type { BoundCondition } from '../expression/syntax.ts';
 import type { Item } from './attribute-value.ts';
+import { PAGE_BYTES_MAX, pageBytes, pageBytesAtMost } from './page-bytes.ts';
 import type { Entry, ItemReader, Range } from './store.ts';
-
-/** AWS: a page of Query and Scan evaluates 1 MB. */
-const PAGE_BYTES_MAX = 1024 * 1024;
 
 export interface PageRequest {
   readonly range: Range;
   readonly reverse: boolean;
   readonly limit: number | undefined;
   readonly filter: BoundCondition | undefined;
+  /** The name of the table's sort key. */
+  readonly rangeName: string | undefined;
   /**
    * The item that the filter sees where it is not the entry itself (a local index that lacks attributes).
    * Its cost is the caller's to count.
@@ -31,19 +31,43 @@ export interface Page {
 export function readPage(store: ItemReader, request: PageRequest): Page {
   const { filter, limit, complete } = request;
   const kept: { entry: Entry; item: Item | undefined }[] = [];
-  let scanned = 0;
+  const filling = new Filling(request.rangeName);
   let bytes = 0;
-  let previous: Entry | undefined;
   for (const entry of store.range(request.range, request.reverse)) {
-    const size = entry.stored.bytes;
-    if (scanned > 0 && bytes + size > PAGE_BYTES_MAX) return { kept, scanned, bytes, last: previous };
-    scanned++;
-    bytes += size;
-    previous = entry;
+    bytes += entry.stored.bytes;
+    filling.add(entry);
     const item = complete ? complete(entry) : filter ? entry.stored.item() : undefined;
     if (!filter || (item && meets(filter, item))) kept.push({ entry, item });
     // AWS does not look whether more follows.
-    if (scanned === limit) return { kept, scanned, bytes, last: entry };
+    const { scanned } = filling;
+    if (scanned === limit || filling.isFull()) return { kept, scanned, bytes, last: entry };
   }
-  return { kept, scanned, bytes, last: undefined };
+  return { kept, scanned: filling.scanned, bytes, last: undefined };
+}
+
+/** Counts what a page holds: roughly, until it could be full, for items have to be decoded to count them closely. */
+class Filling {
+  readonly #rangeName: string | undefined;
+  /** Counted roughly only. */
+  #entries: Entry[] = [];
+  #atMost = 0;
+  #bytes = 0;
+  scanned = 0;
+
+  constructor(rangeName: string | undefined) {
+    this.#rangeName = rangeName;
+  }
+
+  add(entry: Entry): void {
+    this.scanned++;
+    this.#entries.push(entry);
+    this.#atMost += pageBytesAtMost(entry.stored.bytes);
+  }
+
+  isFull(): boolean {
+    if (this.#atMost < PAGE_BYTES_MAX) return false;
+    for (const { stored } of this.#entries) this.#bytes += pageBytes(stored.item(), this.#rangeName);
+    this.#entries = [];
+    return this.#bytes >= PAGE_BYTES_MAX;
+  }
 }

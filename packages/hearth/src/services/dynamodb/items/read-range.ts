@@ -163,7 +163,8 @@ export function readRange(db: Database, source: Source, input: RangeInput, read:
     return stored?.item();
   };
   const complete = mustComplete(source, input, read) ? fetch : undefined;
-  const page = readPage(reader, { ...read, limit: input.Limit, ...(complete && { complete }) });
+  const rangeName = table.schema.range?.name;
+  const page = readPage(reader, { ...read, rangeName, limit: input.Limit, ...(complete && { complete }) });
 
   const cost = readUnits(page.bytes, consistent);
   if (!index) units.table += cost;

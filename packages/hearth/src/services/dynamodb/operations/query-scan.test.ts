@@ -137,7 +137,21 @@ describe('Query', () => {
     }
   });
 
-  it('ends a page at 1 MB', async () => {
+  it('takes KeyConditions beside new expressions, but for that of the key', async () => {
+    await create('Mixed', 'S');
+    await test.run('PutItem', { TableName: 'Mixed', Item: { p: { S: 'x' }, s: { S: '1' }, v: { N: '7' } } });
+    const KeyConditions = { p: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'x' }] } };
+    const input = { TableName: 'Mixed', KeyConditions, ProjectionExpression: 'v', FilterExpression: 'v > :v' };
+    const values = (more: object) => ({ ExpressionAttributeValues: { ':v': { N: '6' }, ...more } });
+    expect((await test.send('Query', { ...input, ...values({}) })).Items).toEqual([{ v: { N: '7' } }]);
+    await expect(
+      test.send('Query', { ...input, KeyConditionExpression: 'p = :p', ...values({ ':p': { S: 'x' } }) }),
+    ).rejects.toThrow(
+      'Non-expression parameters: {KeyConditions} Expression parameters: {ProjectionExpression, FilterExpression, KeyConditionExpression}',
+    );
+  });
+
+  it('ends a page with the item that takes it to 1 MB', async () => {
     await create('Large', 'N');
     for (let i = 0; i < 4; i++) {
       await test.run('PutItem', {
@@ -147,12 +161,12 @@ describe('Query', () => {
     }
     const first = await test.run('Scan', { TableName: 'Large', ReturnConsumedCapacity: 'TOTAL', ConsistentRead: true });
     expect(first).toMatchObject({
-      Count: 2,
-      LastEvaluatedKey: { s: { N: '1' } },
-      ConsumedCapacity: { CapacityUnits: 196 },
+      Count: 3,
+      LastEvaluatedKey: { s: { N: '2' } },
+      ConsumedCapacity: { CapacityUnits: 293 },
     });
     const second = await test.run('Scan', { TableName: 'Large', ExclusiveStartKey: first.LastEvaluatedKey });
-    expect(second.Count).toBe(2);
+    expect(second.Count).toBe(1);
     expect(second).not.toHaveProperty('LastEvaluatedKey');
   });
 

@@ -31,12 +31,14 @@ import { keyAttributes } from '../tables/key-schema.ts';
 export async function query(db: Database, input: QueryInput, call: Call): Promise<QueryOutput> {
   const { AttributesToGet, KeyConditions, QueryFilter, ConditionalOperator } = input;
   const { KeyConditionExpression, FilterExpression, ProjectionExpression } = input;
+  const expressions = (KeyConditionExpression ?? FilterExpression ?? ProjectionExpression) !== undefined;
+  // Beside other expressions AWS still takes KeyConditions (dynalite's suite, verified against AWS).
+  const mixedKeys = KeyConditionExpression === undefined ? {} : { KeyConditions };
   refuseMixture(
-    { AttributesToGet, QueryFilter, ConditionalOperator, KeyConditions },
+    { AttributesToGet, QueryFilter, ConditionalOperator, ...mixedKeys },
     { ProjectionExpression, FilterExpression, KeyConditionExpression },
   );
   checkSelect(input, WRITE_PREFIX);
-  const expressions = (KeyConditionExpression ?? FilterExpression ?? ProjectionExpression) !== undefined;
   const { binder, clauses, filter, projection, start } = (expressions ? readExpressions : readLegacy)(input);
 
   const source = sourceOf(db, input, 'Query');
@@ -67,25 +69,32 @@ function readExpressions(input: QueryInput): Read {
   const { KeyConditionExpression, FilterExpression } = input;
   const start = readStart(input);
   const binder = new Binder(input, true);
-  if (KeyConditionExpression === undefined) throw noCondition();
-  const condition = binder.condition(KeyConditionExpression, 'KeyConditionExpression');
+  if (KeyConditionExpression === undefined && !input.KeyConditions) throw noCondition();
+  const condition =
+    KeyConditionExpression === undefined
+      ? undefined
+      : binder.condition(KeyConditionExpression, 'KeyConditionExpression');
   const filter = FilterExpression === undefined ? undefined : binder.condition(FilterExpression, 'FilterExpression');
   const projection = readProjection(input, binder);
   binder.finish();
-  return { binder, clauses: keyClauses(condition), filter, projection, start };
+  return { binder, clauses: condition ? keyClauses(condition) : legacyClauses(input), filter, projection, start };
 }
 
 /** Of the old parameters the filter comes first and the key's conditions last. */
 function readLegacy(input: QueryInput): Read {
-  const { KeyConditions, QueryFilter, ConditionalOperator } = input;
+  const { QueryFilter, ConditionalOperator } = input;
   const binder = new Binder(input, false);
   refuseLoneOperator(ConditionalOperator, QueryFilter);
   const filter = QueryFilter && filterCondition(QueryFilter, ConditionalOperator, READ);
   const projection = readProjection(input, binder);
   const start = readStart(input);
+  return { binder, clauses: legacyClauses(input), filter, projection, start };
+}
+
+function legacyClauses({ KeyConditions }: QueryInput): readonly KeyClause[] {
   const clauses = KeyConditions && keyConditions(KeyConditions);
   if (!clauses || clauses.length === 0) throw noCondition();
-  return { binder, clauses, filter, projection, start };
+  return clauses;
 }
 
 function readStart({ ExclusiveStartKey }: QueryInput): Item | undefined {

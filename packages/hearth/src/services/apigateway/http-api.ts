@@ -158,7 +158,7 @@ async function answerTo(
   const stage = rest ? (target.split(/[/?]/, 2)[1] ?? '') : options.api.stage;
   const known = !rest || options.stages?.has(stage) === true;
   const path = known ? withoutStage(target.split('?', 1)[0] ?? '/', stage) : undefined;
-  const match = path === undefined ? undefined : matchRoute(routes, method, path);
+  const match = path === undefined ? undefined : matchRoute(routes, method, path, options.kind);
   const body = await collect(request);
   if (body === undefined) return rest ? tooLarge() : gatewayAnswer(413, 'Request Entity Too Large');
   if (!known) return missingStage();

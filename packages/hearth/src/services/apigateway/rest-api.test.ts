@@ -88,6 +88,26 @@ it('hands a function the proxy event of payload format 1.0', async () => {
   expect(event).toMatchObject({ requestContext: { requestId: answer.headers.get('x-amzn-requestid') } });
 });
 
+it('leaves paths as they were sent, but for a slash at the end, and writes Authorization as AWS does', async () => {
+  await open({ '/{proxy+}': { get: proxy }, '/one/{id}': { get: proxy } }, { statusCode: 200 });
+  const seen = async (path: string): Promise<unknown> => {
+    await fetch(api.url + path, { headers: { 'tEsT-HEADeR': 'aValUE', authorization: 'x' } });
+    const { path: told, pathParameters, requestContext } = events.at(-1) ?? {};
+    return [told, pathParameters, requestContext];
+  };
+  expect(await seen('/Prod/a%2Bb@c/d+e/')).toEqual([
+    '/a%2Bb@c/d+e/',
+    { proxy: 'a%2Bb@c/d+e' },
+    expect.objectContaining({ path: '/Prod/a%2Bb@c/d+e/', deploymentId: expect.stringMatching(/^[a-z\d]{6}$/) }),
+  ]);
+  expect(events.at(-1)?.['headers']).toMatchObject({ Authorization: 'x' });
+  expect(await seen('/Prod/one/a%20b/')).toEqual([
+    '/one/a%20b/',
+    { id: 'a%20b' },
+    expect.objectContaining({ resourcePath: '/one/{id}' }),
+  ]);
+});
+
 it('takes and gives bytes of binary media types only', async () => {
   const gif = { statusCode: 200, body: 'R0lG', isBase64Encoded: true };
   await open({ '/': { [`x-amazon-apigateway-any-method`]: proxy } }, gif, ['image/*']);

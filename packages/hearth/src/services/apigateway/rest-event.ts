@@ -41,7 +41,7 @@ export function restEventOf(input: RestEventInput): string {
 
 function requestContext(input: RestEventInput, path: string, multi: Multi): Record<string, unknown> {
   return {
-    resourceId: input.match.route.resource === '/' ? input.apiId : resourceId(input.match.route.resource),
+    resourceId: input.match.route.resource === '/' ? input.apiId : shortId(input.match.route.resource),
     resourcePath: input.match.route.resource,
     httpMethod: input.method,
     extendedRequestId: input.requestId,
@@ -69,6 +69,8 @@ function requestContext(input: RestEventInput, path: string, multi: Multi): Reco
       user: input.caller?.userId ?? null,
     },
     domainName: `${input.apiId}.execute-api.${input.region}.amazonaws.com`,
+    // Not told by HTTP APIs (recorded 2024-07 of REST APIs).
+    ...(input.http ? {} : { deploymentId: shortId(`${input.apiId}/${input.stage}`) }),
     apiId: input.apiId,
   };
 }
@@ -90,11 +92,12 @@ export function isBinary(mediaType: string, binaryMediaTypes: readonly string[])
 
 type Multi = Record<string, string[]>;
 
-/** Names in the case in which they came. */
+/** Names in the case in which they came, but for one that REST APIs write anew (recorded 2024-07). */
 function multiHeaders(input: RestEventInput): Multi {
   const headers: Multi = {};
   for (let at = 0; at + 1 < input.rawHeaders.length; at += 2) {
-    const name = input.rawHeaders[at] ?? '';
+    const sent = input.rawHeaders[at] ?? '';
+    const name = !input.http && sent.toLowerCase() === 'authorization' ? 'Authorization' : sent;
     if (HOP_BY_HOP.has(name.toLowerCase()) || name.toLowerCase() === 'content-length') continue;
     (headers[name] ??= []).push(input.rawHeaders[at + 1] ?? '');
   }
@@ -129,9 +132,9 @@ function orNull<T extends object>(map: T): T | null {
   return Object.keys(map).length > 0 ? map : null;
 }
 
-/** Six characters as AWS's, the same for the same path. */
-function resourceId(path: string): string {
+/** Six characters as AWS's, the same for the same text. */
+function shortId(text: string): string {
   let hash = 7;
-  for (const char of path) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 36 ** 6;
+  for (const char of text) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 36 ** 6;
   return hash.toString(36).padStart(6, '0');
 }

@@ -32,7 +32,7 @@ type Segment =
 
 export interface RouteMatch {
   readonly route: Route;
-  /** Decoded; absent where the route has none. */
+  /** Absent where the route has none. HTTP APIs decode them, REST APIs do not (recorded 2024-07). */
   readonly pathParameters: Readonly<Record<string, string>> | undefined;
 }
 
@@ -134,12 +134,20 @@ function readSegment(text: string): Segment {
  * The most specific route: literals before parameters before greedy ones, the method itself before ANY, `$default` last.
  * @param path as sent, without the stage
  */
-export function matchRoute(routes: readonly Route[], method: string, path: string): RouteMatch | undefined {
+export function matchRoute(
+  routes: readonly Route[],
+  method: string,
+  path: string,
+  kind: ApiKind = 'http',
+): RouteMatch | undefined {
   const parts = path.split('/').slice(1);
+  // To REST APIs a slash at the end says nothing (recorded 2024-07).
+  if (kind === 'rest' && parts.length > 1 && parts.at(-1) === '') parts.pop();
+  const read = kind === 'rest' ? (part: string) => part : decodePath;
   let best: { match: RouteMatch; rank: string } | undefined;
   for (const route of routes) {
     if (route.method !== undefined && route.method !== method) continue;
-    const match = route.segments ? matchSegments(route.segments, parts) : { rank: '', parameters: {} };
+    const match = route.segments ? matchSegments(route.segments, parts, read) : { rank: '', parameters: {} };
     if (!match) continue;
     // Compared as text: 3 literal, 2 parameter, 1 greedy, by segment; then the method; `$default` sorts lowest.
     const rank = `${match.rank}${route.method === undefined ? '' : '+'}`;
@@ -153,6 +161,7 @@ export function matchRoute(routes: readonly Route[], method: string, path: strin
 function matchSegments(
   segments: readonly Segment[],
   parts: readonly string[],
+  read: (part: string) => string,
 ): { rank: string; parameters: Record<string, string> } | undefined {
   const parameters: Record<string, string> = {};
   let rank = '';
@@ -160,13 +169,13 @@ function matchSegments(
     const part = parts[at];
     if (part === undefined) return undefined;
     if (segment.kind === 'greedy') {
-      const rest = parts.slice(at).map(decodePath).join('/');
+      const rest = parts.slice(at).map(read).join('/');
       if (rest === '') return undefined;
       parameters[segment.name] = rest;
       return { rank: `${rank}1`, parameters };
     }
     if (segment.kind === 'literal' ? segment.text !== decodePath(part) : part === '') return undefined;
-    if (segment.kind === 'parameter') parameters[segment.name] = decodePath(part);
+    if (segment.kind === 'parameter') parameters[segment.name] = read(part);
     rank += segment.kind === 'literal' ? '3' : '2';
   }
   return parts.length === segments.length ? { rank, parameters } : undefined;

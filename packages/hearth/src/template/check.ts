@@ -153,7 +153,8 @@ function notes({ lines, report }: Check, kept: Drafts): void {
   for (const [note, drafts] of said) {
     const [first] = drafts;
     if (!first || first.type.startsWith('AWS::Logs::') || first.type.startsWith('AWS::CDK::')) continue;
-    const names = drafts.map((draft) => draft.logicalId).join(', ');
+    // What SAM makes of a property is told by the resource that has it.
+    const names = [...new Set(drafts.map((draft) => draft.origin ?? draft.logicalId))].join(', ');
     report
       .in(first.nested?.shownFile)
       .warn(

@@ -67,7 +67,17 @@ function readResource(scope: FoldScope, logicalId: string, body: Value | undefin
     // A resource called Properties is the Properties of the one above, a level too far out.
     if (ATTRIBUTES.has(logicalId) && entry(body, 'Type') === undefined)
       report.invalid(line, `${logicalId} stands among the resources; indent it, if it is of the resource above it`);
-    report.invalid(at(unknown), `resource ${logicalId} has no attribute ${unknown}; does it belong in its Properties?`);
+    const message = `resource ${logicalId} has no attribute ${unknown}; does it belong in its Properties?`;
+    // SAM takes what it knows of a resource and leaves the rest; CloudFormation refuses it.
+    if (String(entry(body, 'Type')).startsWith('AWS::Serverless::'))
+      report.warn(
+        'TEMPLATE_PROPERTY_IGNORED',
+        at(unknown),
+        `Resources/${logicalId}/${unknown}`,
+        message,
+        'Correct its name or its place.',
+      );
+    else report.invalid(at(unknown), message);
   }
   const type = entry(body, 'Type');
   if (typeof type !== 'string' || type === '')

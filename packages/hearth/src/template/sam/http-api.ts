@@ -3,13 +3,13 @@ import type { Draft } from '../draft.ts';
 import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { type Authorizers, NO_AUTHORIZERS, readAuthorizers } from './authorizers.ts';
 import { definitionElsewhere, readDefinition } from './definition.ts';
+import { domainNames, HTTP_DOMAIN } from './domain.ts';
 import { withAuth } from './route-security.ts';
 import { entry, isList, isMap, type ValueMap } from '../value.ts';
 import {
   addDraft,
   knownStage,
   lineIn,
-  noEffect,
   type Reader,
   readMap,
   type SamContext,
@@ -30,7 +30,6 @@ const KNOWN = new Set(
 /** Routes are added afterwards, by the events that name the API (http-api-event.ts). */
 export function httpApi(context: SamContext, draft: Draft, reader: Reader): void {
   warnUnknown(context, reader, KNOWN, 'AWS::Serverless::HttpApi');
-  noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
   const at = (name: string): number => lineIn(context, reader, name);
   context.drafts.delete(draft.logicalId);
   const api: Draft = {
@@ -46,6 +45,7 @@ export function httpApi(context: SamContext, draft: Draft, reader: Reader): void
   const own = ['DefinitionBody', 'DefinitionUri'].some((name) => entry(reader.map, name) !== undefined);
   states.set(api, { authorizers: readAuthorizers(context, reader, api, 'http'), line: at('Auth'), own });
   addDraft(context, api);
+  domainNames(context, api.logicalId, reader, HTTP_DOMAIN);
   const stage = entry(reader.map, 'StageName') ?? DEFAULT_STAGE;
   addDraft(context, {
     logicalId: httpStageId(draft.logicalId, knownStage(draft, stage)),

@@ -5,6 +5,7 @@ import { lineOfEntry, mapFrom, withEntry } from '../lines.ts';
 import { type Authorizers, readAuthorizers } from './authorizers.ts';
 import { withPreflights } from './cors.ts';
 import { definitionElsewhere, readDefinition } from './definition.ts';
+import { domainNames, REST_DOMAIN } from './domain.ts';
 import { entry, isMap, type Value, type ValueMap } from '../value.ts';
 import {
   addDraft,
@@ -61,7 +62,6 @@ const POLICY = 'resource policies of APIs are not evaluated: whoever reaches the
 /** Routes are added afterwards, by the events that name the API (rest-api-event.ts). */
 export function restApi(context: SamContext, draft: Draft, reader: Reader): void {
   warnUnknown(context, reader, KNOWN, 'AWS::Serverless::Api');
-  noEffect(context, reader, 'Domain', 'the API answers on an address of this machine');
   const auth = readMap(context, reader, 'Auth');
   if (auth) {
     const within = { ...reader, map: auth, title: `Auth of ${reader.title}`, path: `${reader.path}/Auth` };
@@ -91,6 +91,7 @@ export function restApi(context: SamContext, draft: Draft, reader: Reader): void
     ]),
   };
   addDraft(context, api);
+  domainNames(context, api.logicalId, reader, REST_DOMAIN);
   const stage = entry(reader.map, 'StageName');
   if (stage === undefined) return context.report.invalid(api.line, `${reader.title} must have a StageName`);
   states.set(api, {

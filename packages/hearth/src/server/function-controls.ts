@@ -38,9 +38,19 @@ async function invoke(life: Life, functionName: string, event: unknown, cold = f
   const physical = life.provisioned().refs.get(functionName) ?? functionName;
   const result = await life.lambda.invoke(physical, Buffer.from(JSON.stringify(event ?? null)), { cold });
   const text = Buffer.from(result.payload).toString();
-  const payload: unknown = text === '' ? undefined : JSON.parse(text);
+  const payload = parsed(text);
   if (result.functionError !== undefined) throw new FunctionError(functionName, payload);
   return payload;
+}
+
+/** What is no JSON (Python answers NaN) is handed over as it is. */
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Its physical name. @throws HearthError HEARTH_FUNCTION_NOT_FOUND */

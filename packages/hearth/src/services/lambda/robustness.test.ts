@@ -78,6 +78,76 @@ describe('a handler that misbehaves hurts only itself:', () => {
     await othersAreWell();
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'leaks children into sessions of their own, which are frozen and end with it',
+    async () => {
+      // Its own session, and a daemon: its parent has gone. One holds the output, whose end would otherwise be waited for.
+      await home.put('Escapes', {
+        'index.js': `const { execFileSync, spawn } = require('node:child_process');
+        exports.handler = async (event) => {
+          if (event.again) return 'again';
+          const own = spawn('sleep', ['600'], { detached: true, stdio: 'inherit' }).pid;
+          const daemon = Number(execFileSync('setsid', ['sh', '-c', 'sleep 600 >/dev/null 2>&1 & echo $!']).toString());
+          return [own, daemon];
+        };`,
+      });
+      const pids = json((await home.lambda.invoke('Escapes')).payload) as readonly number[];
+      expect(pids).toHaveLength(2);
+      await expect.poll(() => pids.map(stateOf)).toEqual(['T', 'T']);
+      expect(json((await home.lambda.invoke('Escapes', '{"again":true}')).payload)).toBe('again');
+      await home.lambda.recycle('Escapes');
+      await expect.poll(() => pids.map(stateOf)).toEqual(['gone', 'gone']);
+      await othersAreWell();
+    },
+  );
+
+  it('is answered at its time-out although a child of nobody holds its output', async () => {
+    await home.put(
+      'Holds',
+      {
+        'index.js': `const { spawn } = require('node:child_process');
+          exports.handler = () => new Promise(() => {
+            const { pid } = spawn('sleep', ['600'], { detached: true, stdio: 'inherit', env: { PATH: process.env.PATH } });
+            console.log('held by ' + pid + '.');
+          });`,
+      },
+      { timeoutMs: 1_000 },
+    );
+    const result = await home.lambda.invoke('Holds');
+    expect(json(result.payload)).toMatchObject({ errorType: 'Sandbox.Timedout' });
+    const [, pid = '0'] = /held by (\d+)\./.exec(await home.line('held by')) ?? [];
+    process.kill(Number(pid));
+    await othersAreWell();
+  });
+
+  it('closes or replaces its output, or writes what looks like the end of it', async () => {
+    const writes = "process.stdout.write('a\\0b\\n\\0c d\\0\\n'); console.log('still logged');";
+    const ways = {
+      Replaces: 'process.stdout.write = process.stderr.write = () => true; exports.handler = async () => 1;',
+      Closes: "exports.handler = async () => { [1, 2].map((fd) => require('node:fs').closeSync(fd)); return 1; };",
+      Nuls: `exports.handler = async () => { ${writes} return 1; };`,
+    };
+    for (const [name, code] of Object.entries(ways)) {
+      await home.put(name, { 'index.js': code }, { timeoutMs: 60_000 });
+      expect(json((await home.lambda.invoke(name)).payload)).toBe(1);
+    }
+    expect(home.lines).toEqual(
+      expect.arrayContaining(['a\0b', '\0c d\0', expect.stringMatching(/\tINFO\tstill logged$/)]),
+    );
+    await othersAreWell();
+  });
+
+  it('breaks what its runtime needs to tell of it', async () => {
+    await home.put('Breaks', {
+      'index.js': "JSON.stringify = () => { throw new Error('mine'); }; exports.handler = async () => 1;",
+    });
+    expect(json((await home.lambda.invoke('Breaks')).payload)).toMatchObject({
+      errorType: 'Runtime.ExitError',
+      errorMessage: expect.stringContaining('exit status 129'),
+    });
+    await othersAreWell();
+  });
+
   it('forks until its time is over, and nothing of it is left', async () => {
     // Six generations of two: enough to see that all of them end, and harmless where they would not.
     const mark = `hearth-fork-${process.pid}`;
@@ -174,6 +244,19 @@ describe('a handler that misbehaves hurts only itself:', () => {
     });
     await othersAreWell();
   });
+});
+
+it.skipIf(process.platform !== 'linux')('counts the memory of its children too', async () => {
+  const child = 'const held = []; setInterval(() => held.push(Buffer.alloc(16_000_000, 1)), 20);';
+  await home.put(
+    'Feeds',
+    {
+      'index.js': `const { spawn } = require('node:child_process');
+        exports.handler = () => new Promise(() => spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { detached: true, stdio: 'ignore' }));`,
+    },
+    { timeoutMs: 60_000, memoryMb: 256 },
+  );
+  expect(json((await home.lambda.invoke('Feeds')).payload)).toMatchObject({ errorType: 'Runtime.OutOfMemory' });
 });
 
 /** A thousand here, more in the nightly run. */

@@ -86,6 +86,20 @@ def handler(event, context):
     expect(json((await home.lambda.invoke('New', '1')).payload)).toHaveProperty('requestId');
   });
 
+  it('answers Decimal as numbers, and is answered for where it closed its output', async () => {
+    home = openHome();
+    const code = `import sys
+from decimal import Decimal
+def handler(event, context):
+    sys.stdout.close()
+    sys.stderr.close()
+    return {"price": Decimal("1.50"), "n": [Decimal(12345678901234567890), Decimal("NaN")], "text": "1.50"}
+`;
+    await home.put('Decimals', { 'app.py': code }, { runtime: 'python3.12', handler: 'app.handler' });
+    const { payload } = await home.lambda.invoke('Decimals');
+    expect(payload.toString()).toBe('{"price": 1.50, "n": [12345678901234567890, NaN], "text": "1.50"}');
+  });
+
   it('must have its file', async () => {
     home = openHome();
     await expect(home.put('None', { 'other.py': '' }, PYTHON)).rejects.toMatchObject({

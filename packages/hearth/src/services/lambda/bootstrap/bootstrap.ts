@@ -26,10 +26,14 @@ const client = new RuntimeClient(env['AWS_LAMBDA_RUNTIME_API'] ?? '');
 let current: string | undefined;
 
 async function die(label: string, error: unknown, exitCode: number): Promise<void> {
-  writeError(label, error, errorLine(error));
-  if (current === undefined) await client.failInit(errorBody(error));
-  else await client.fail(current, errorBody(error));
-  process.exit(exitCode);
+  try {
+    writeError(label, error, errorLine(error));
+    if (current === undefined) await client.failInit(errorBody(error));
+    else await client.fail(current, errorBody(error));
+  } finally {
+    // Also where the function has broken what is needed to tell.
+    process.exit(exitCode);
+  }
 }
 
 async function main(): Promise<void> {

@@ -14,6 +14,12 @@ const least = json ? Math.max(0, ORDER.indexOf(process.env['AWS_LAMBDA_LOG_LEVEL
 
 let requestId: string | undefined;
 
+// Taken before the function can put its own in their place: what it does to `process.stdout` is no concern of the runtime's.
+const writeOut = process.stdout.write.bind(process.stdout);
+const writeErr = process.stderr.write.bind(process.stderr);
+// A stream that the function has closed takes nothing more, and that is all.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 export function setRequestId(id: string): void {
   requestId = id;
 }
@@ -35,12 +41,12 @@ export function writeError(label: string, error: unknown, line: string): void {
 
 function writeText(level: string, message: string): void {
   const line = `${new Date().toISOString()}\t${requestId}\t${level}\t${message}`;
-  process.stdout.write(`${line.replaceAll('\n', '\r')}\n`);
+  writeOut(`${line.replaceAll('\n', '\r')}\n`);
 }
 
 function writeEntry(level: string, values: readonly unknown[]): void {
   const entry: Record<string, unknown> = { timestamp: new Date().toISOString(), level, requestId };
-  process.stdout.write(`${values.length === 1 ? single(entry, values[0]) : several(entry, values)}\n`);
+  writeOut(`${values.length === 1 ? single(entry, values[0]) : several(entry, values)}\n`);
 }
 
 /** One value is the message itself, whatever it is. */
@@ -75,6 +81,6 @@ function errorMembers(error: Error): object {
  */
 export function writeEndMark(id: string): void {
   const mark = `\0${id} ${process.resourceUsage().maxRSS}\0`;
-  process.stdout.write(mark);
-  process.stderr.write(mark);
+  writeOut(mark);
+  writeErr(mark);
 }

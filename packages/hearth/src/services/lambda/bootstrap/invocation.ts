@@ -4,6 +4,7 @@
  */
 import { errorBody, errorLine } from './errors.ts';
 import { writeError } from './console.ts';
+import { hintAtMissing } from './hint.ts';
 import { isRuntimeWithoutCallbacks, type UserHandler } from './load-handler.ts';
 import type { ErrorBody, NextInvocation } from './runtime-client.ts';
 
@@ -20,6 +21,7 @@ export async function handle(handler: UserHandler, invocation: NextInvocation): 
     const value = await settle(handler, event, invocation, callbacks);
     return { body: serialise(value) };
   } catch (error) {
+    if (error instanceof Error && 'code' in error) hintAtMissing(error);
     writeError('Invoke Error', error, errorLine(error));
     return { error: errorBody(error) };
   } finally {

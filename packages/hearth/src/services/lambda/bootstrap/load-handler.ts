@@ -6,6 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { runtimeError } from './errors.ts';
+import { hintAtMissing } from './hint.ts';
 import { importModule } from './resolve.ts';
 
 export type UserHandler = (event: unknown, context: unknown, callback: unknown) => unknown;
@@ -59,21 +60,11 @@ async function loadModule(taskRoot: string, modulePath: string, layers: string |
     if (error instanceof SyntaxError) throw runtimeError('Runtime.UserCodeSyntaxError', error);
     const code = property(error, 'code');
     if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') {
-      hint(error);
+      hintAtMissing(error);
       throw runtimeError('Runtime.ImportModuleError', error);
     }
     throw error;
   }
-}
-
-/** Lambda's runtime carries the AWS SDK; here it is the application's, or what is installed beside Hearth. */
-function hint(error: unknown): void {
-  const missing = /Cannot find (?:module|package) '((?:@aws-sdk|@smithy)\/[^/']+|aws-sdk)/.exec(String(error))?.[1];
-  if (missing === undefined) return;
-  const why = missing === 'aws-sdk' ? 'Lambda carries version 3 since nodejs18.x' : "Lambda's runtime carries it";
-  process.stderr.write(
-    `Hearth: ${missing} is not installed (${why}). Install it with: npm install --save-dev ${missing}\n`,
-  );
 }
 
 function isFile(path: string): boolean {

@@ -15,16 +15,19 @@ export function writePythonBootstrap(directory: string): string {
   return file;
 }
 
-const PYTHON_BOOTSTRAP = String.raw`import http.client
+const PYTHON_BOOTSTRAP = String.raw`import decimal
+import http.client
 import importlib
 import json
 import logging
 import os
+import re
 import resource
 import sys
 import time
 import traceback
 import urllib.parse
+import uuid
 
 API = "/2018-06-01/runtime"
 VERSION = tuple(int(part) for part in os.environ["AWS_EXECUTION_ENV"][len("AWS_Lambda_python"):].split("."))
@@ -208,17 +211,38 @@ def report(error):
 def end_mark(request_id):
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     mark = "\0%s %d\0" % (request_id, peak // 1024 if sys.platform == "darwin" else peak)
-    for stream in (sys.__stdout__, sys.__stderr__):
-        stream.write(mark)
-        stream.flush()
+    for descriptor, stream in enumerate((sys.__stdout__, sys.__stderr__), 1):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            # The function has closed the stream, which leaves its descriptor open.
+            pass
+        try:
+            os.write(descriptor, mark.encode())
+        except OSError:
+            continue
+
+
+def marshal(value):
+    """boto3 gives numbers as Decimal, which Lambda's runtime answers digit by digit (awslambdaric, read 2026-11).
+    Here they are strings with a mark, which are unquoted after."""
+    mark = uuid.uuid4().hex
+
+    def plain(other):
+        if isinstance(other, decimal.Decimal):
+            return float("nan") if other.is_nan() else mark + str(other)
+        raise TypeError("Object of type %s is not JSON serializable" % type(other).__name__)
+
+    # Until 3.11 characters beyond ASCII are answered escaped (docs.aws.amazon.com/lambda/latest/dg/lambda-python.html).
+    text = json.dumps(value, ensure_ascii=VERSION < (3, 12), default=plain)
+    return re.sub('"%s([^"]*)"' % mark, r"\1", text) if mark in text else text
 
 
 def invoke(handler, payload, context):
     event = json.loads(payload)
     result = handler(event, context)
     try:
-        # Until 3.11 characters beyond ASCII are answered escaped (docs.aws.amazon.com/lambda/latest/dg/lambda-python.html).
-        return json.dumps(result, ensure_ascii=VERSION < (3, 12)).encode()
+        return marshal(result).encode()
     except (TypeError, ValueError) as error:
         raise Fault("Runtime.MarshalError", "Unable to marshal response: %s" % error)
 

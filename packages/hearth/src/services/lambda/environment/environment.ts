@@ -133,7 +133,7 @@ export class Environment {
       // Init is billed since 2025-08-01 (aws.amazon.com/blogs/compute, "AWS Lambda standardizes billing for INIT Phase").
       billedMs: Math.ceil(durationMs + (initMs ?? 0)),
       memoryMb: this.#options.definition.memoryMb ?? MEMORY_MB_DEFAULT,
-      maxMemoryMb: Math.ceil((process?.maxRssKb ?? 0) / 1024),
+      maxMemoryMb: Math.ceil((process?.family.maxRssKb ?? 0) / 1024),
       initMs,
       status: ended.status,
       errorType: ended.errorType,

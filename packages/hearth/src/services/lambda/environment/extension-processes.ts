@@ -38,18 +38,19 @@ export class ExtensionProcesses {
   }
 
   freeze(): void {
-    for (const pid of this.#pids()) signalGroup(pid, 'SIGSTOP');
+    for (const pid of this.pids()) signalGroup(pid, 'SIGSTOP');
   }
 
   thaw(): void {
-    for (const pid of this.#pids()) signalGroup(pid, 'SIGCONT');
+    for (const pid of this.pids()) signalGroup(pid, 'SIGCONT');
   }
 
   kill(): void {
-    for (const pid of this.#pids()) killGroup(pid);
+    for (const pid of this.pids()) killGroup(pid);
   }
 
-  #pids(): number[] {
+  /** Of those that live. */
+  pids(): number[] {
     return [...this.#children.values()].flatMap(({ pid }) => pid ?? []);
   }
 
@@ -65,7 +66,7 @@ export class ExtensionProcesses {
     const { pid } = child;
     if (pid !== undefined) options.guard.watch(pid);
     for (const stream of [child.stdout, child.stderr])
-      readOutput(stream, { line: (line) => options.onLine(name, line), end: () => {} });
+      readOutput(stream, { line: (line) => options.onLine(name, line), end: () => {}, closed: () => {} });
     return new Promise((resolve) => {
       const gone = (): void => {
         if (!this.#children.delete(name)) return;

@@ -4,10 +4,17 @@ import { StringDecoder } from 'node:string_decoder';
 /** CloudWatch Logs takes 1 MB an event (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html, 2026-11). */
 const LINE_CHARACTERS_MAX = 1_048_576;
 
+/** A request's id and a peak of memory between two NULs; what else stands between NULs is the function's own. */
+const MARK = /\0([^\0 ]{1,64}) (\d{1,12})\0/;
+/** Of the longest mark. */
+const MARK_CHARACTERS_MAX = 79;
+
 export interface OutputEvents {
   line(text: string): void;
   /** All that the invocation wrote has been read. */
   end(requestId: string, maxRssKb: number): void;
+  /** Nothing more can come: it was closed, by its end or by the function. */
+  closed(): void;
 }
 
 export function readOutput(stream: NodeJS.ReadableStream, events: OutputEvents): void {
@@ -27,20 +34,21 @@ export function readOutput(stream: NodeJS.ReadableStream, events: OutputEvents):
   };
   const take = (text: string): void => {
     rest += text;
-    for (;;) {
-      const from = rest.indexOf('\0');
-      const to = from < 0 ? -1 : rest.indexOf('\0', from + 1);
-      if (to < 0) break;
-      emit(lines(rest.slice(0, from)));
-      const [requestId = '', maxRss = '0'] = rest.slice(from + 1, to).split(' ');
-      rest = rest.slice(to + 1);
+    for (let mark = MARK.exec(rest); mark; mark = MARK.exec(rest)) {
+      const [whole, requestId = '', maxRss = '0'] = mark;
+      emit(lines(rest.slice(0, mark.index)));
+      rest = rest.slice(mark.index + whole.length);
       events.end(requestId, Number(maxRss));
     }
-    if (!rest.includes('\0')) rest = lines(rest);
+    // The beginning of a mark waits for the rest of it.
+    const begun = rest.lastIndexOf('\0');
+    const plain = begun < 0 || rest.length - begun >= MARK_CHARACTERS_MAX ? rest.length : begun;
+    rest = lines(rest.slice(0, plain)) + rest.slice(plain);
   };
   stream.on('data', (chunk: Buffer) => take(decoder.write(chunk)));
   stream.on('end', () => {
     emit(lines(rest + decoder.end()));
     rest = '';
   });
+  stream.on('close', () => events.closed());
 }

@@ -1,12 +1,13 @@
 /**
  * No environment outlives Hearth, not even one that is frozen and Hearth killed by -9. Every process has a file named by
- * its pid that holds its start stamp (pids are used again). A small shell, in a session of its own, holds a pipe from
+ * its pid that holds its start stamp (pids are used again) and what marks all that it started (strays.ts). A small shell, in a session of its own, holds a pipe from
  * Hearth: when that ends, it kills what the files name. What even that misses is swept at the next start.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processStamp } from '../../../base/process-identity.ts';
+import { killStrays } from './strays.ts';
 
 /** `stamp`: field 22 of /proc/<pid>/stat is the start time; it is counted behind the name, which may hold spaces. */
 const GUARDIAN = `
@@ -18,7 +19,14 @@ cat >/dev/null
 for file in "$1"/*; do
   [ -f "$file" ] || continue
   pid=\${file##*/}
-  if [ "$(stamp "$pid")" = "$(cat "$file")" ]; then kill -9 -"$pid" 2>/dev/null || kill -9 "$pid" 2>/dev/null; fi
+  { read -r began; read -r mark; } <"$file"
+  if [ "$(echo $(stamp "$pid"))" = "$(echo $began)" ]; then kill -9 -"$pid" 2>/dev/null || kill -9 "$pid" 2>/dev/null; fi
+  if [ -n "$mark" ]; then
+    for variables in $(grep -lF -- "$mark" /proc/[0-9]*/environ 2>/dev/null); do
+      stray=\${variables#/proc/}
+      kill -9 "\${stray%/environ}" 2>/dev/null
+    done
+  fi
   rm -f "$file"
 done
 `;
@@ -35,15 +43,20 @@ export class ProcessGuard {
     for (const name of readdirSync(folder)) {
       const pid = Number(name);
       const file = join(folder, name);
-      if (Number.isInteger(pid) && processStamp(pid) === readFileSync(file, 'utf8').trim()) killGroup(pid);
+      const [began = '', mark = ''] = readFileSync(file, 'utf8').split('\n');
+      if (Number.isInteger(pid) && processStamp(pid) === began) killGroup(pid);
+      if (mark !== '') killStrays(mark);
       rmSync(file, { force: true });
     }
   }
 
-  /** To be called right after a process was started as leader of its group. */
-  watch(pid: number): void {
+  /**
+   * To be called right after a process was started as leader of its group.
+   * @param mark of all that it may start (strays.ts)
+   */
+  watch(pid: number, mark = ''): void {
     this.#watched.add(pid);
-    writeFileSync(join(this.#folder, String(pid)), processStamp(pid) ?? 'gone');
+    writeFileSync(join(this.#folder, String(pid)), `${processStamp(pid) ?? 'gone'}\n${mark}\n`);
     if (this.#guardian) return;
     this.#guardian = spawn('/bin/sh', ['-c', GUARDIAN, 'hearth-guardian', this.#folder], {
       stdio: ['pipe', 'ignore', 'ignore'],

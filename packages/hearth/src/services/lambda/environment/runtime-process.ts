@@ -4,16 +4,18 @@
  * Extensions outlive it for a while, whatever its end: they are told why, and may finish.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Clock } from '../../../base/clock.ts';
 import { ExtensionProcesses, externalExtensions } from './extension-processes.ts';
 import { type ExtensionFacts, Extensions } from './extensions.ts';
-import type { ProcessGuard } from './process-guard.ts';
-import { killGroup, signalGroup } from './process-guard.ts';
+import { endOf } from './process-end.ts';
+import { ProcessFamily } from './process-family.ts';
+import { type ProcessGuard, signalGroup } from './process-guard.ts';
 import { readOutput } from './output.ts';
 import { type Invocation, RuntimeApi, type StreamError } from './runtime-api.ts';
 import type { Program, Scratch } from './scratch/scratch.ts';
+import { markOf } from './strays.ts';
 
 /** docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html, read 2026-11: two seconds with external extensions. */
 const SHUTDOWN_MS = 2_000;
@@ -53,26 +55,25 @@ export interface RuntimeProcessOptions {
 interface Running {
   readonly requestId: string;
   outcome: InvokeOutcome | undefined;
-  marksMissing: number;
+  /** Whose mark has not come yet. */
+  readonly unmarked: Set<Readable>;
   readonly finish: (outcome: InvokeOutcome) => void;
 }
-
-// Standard output and standard error each carry one mark at the end of an invocation.
-const MARKS = 2;
 
 export class RuntimeProcess {
   readonly init: Promise<InitOutcome>;
   /** The runtime has gone, and after it the extensions. */
   readonly exited: Promise<void>;
-  maxRssKb = 0;
+  readonly family: ProcessFamily;
   readonly extensions: Extensions;
   readonly #clock: Clock;
   readonly #api: RuntimeApi;
   readonly #external: ExtensionProcesses;
   readonly #settleInit: (outcome: InitOutcome) => void;
   readonly #child: ChildProcess;
-  readonly #marks: number;
-  #frozen = false;
+  /** Standard output and standard error while they are open, if each carries a mark at the end of an invocation. */
+  readonly #marking = new Set<Readable>();
+  readonly #marks: boolean;
   #gone = false;
   #atNext = false;
   #running: Running | undefined;
@@ -98,7 +99,7 @@ export class RuntimeProcess {
         options.onLine(
           `EXTENSION\tName: ${name}\tState: ${phase === 'init' ? 'InitError' : 'ExitError'}\tError Type: ${errorType}`,
         );
-        if (target) killGroup(target.pid ?? 0);
+        target?.family.kill();
       },
     });
     const answer = (requestId: string, outcome: InvokeOutcome): void => {
@@ -147,10 +148,10 @@ export class RuntimeProcess {
       onGone: (name) => {
         extensions.gone(name);
         // An extension that ends takes the environment with it, as on AWS.
-        if (!this.#ending && this.pid !== undefined) killGroup(this.pid);
+        if (!this.#ending) this.family.kill();
       },
     });
-    this.#marks = options.marks ? MARKS : 0;
+    this.#marks = options.marks;
     this.init = init;
     const { command, args } = options.scratch.enter(options.program, options.cwd);
     this.#child = spawn(command, args, {
@@ -161,36 +162,18 @@ export class RuntimeProcess {
       detached: true,
     });
     const { pid, stdout, stderr } = this.#child;
-    if (pid !== undefined) options.guard.watch(pid);
-    for (const stream of [stdout, stderr]) {
-      if (!stream) continue;
-      readOutput(stream, {
-        line: (line) => {
-          options.onLine(line);
-          extensions.telemetry.emit('function', 'function', line);
-        },
-        end: (requestId, maxRssKb) => {
-          this.maxRssKb = Math.max(this.maxRssKb, maxRssKb);
-          if (this.#running?.requestId === requestId) this.#running.marksMissing -= 1;
-          this.#settle();
-        },
-      });
-    }
-    this.exited = new Promise((resolve) => {
-      const gone = (how: string): void => {
-        if (this.#gone) return;
-        const reason = this.#endedFor ?? how;
-        this.#gone = true;
-        this.#ending = true;
-        if (pid !== undefined) options.guard.forget(pid);
-        initExit({ kind: 'exit', reason });
-        this.#running?.finish(this.#running.outcome ?? { kind: 'exit', reason, outOfMemory: this.#outOfMemory });
-        void this.#outlive().then(resolve);
-      };
-      this.#child.on('error', (error) => gone(error.message));
-      // What the function started and left behind would hold its output open, and `close` would not come.
-      this.#child.on('exit', () => pid !== undefined && killGroup(pid));
-      this.#child.on('close', (code, signal) => gone(exitReason(code, signal)));
+    const mark = markOf(variables);
+    if (pid !== undefined) options.guard.watch(pid, mark);
+    this.family = new ProcessFamily({ clock: options.clock, pid, mark, others: () => this.#external.pids() });
+    for (const stream of [stdout, stderr]) if (stream) this.#read(stream, options);
+    this.exited = endOf(this.#child, options.clock, () => this.family.killRest()).then((how) => {
+      const reason = this.#endedFor ?? how;
+      this.#gone = true;
+      this.#ending = true;
+      if (pid !== undefined) options.guard.forget(pid);
+      initExit({ kind: 'exit', reason });
+      this.#running?.finish(this.#running.outcome ?? { kind: 'exit', reason, outOfMemory: this.#outOfMemory });
+      return this.#outlive();
     });
   }
 
@@ -209,7 +192,7 @@ export class RuntimeProcess {
       this.#running = {
         requestId: invocation.requestId,
         outcome: undefined,
-        marksMissing: this.#marks,
+        unmarked: new Set(this.#marking),
         finish: (outcome) => {
           this.#running = undefined;
           resolve(outcome);
@@ -227,34 +210,30 @@ export class RuntimeProcess {
   /** Ends the process where it takes more than `limitKb`; to be asked again and again while it works. */
   checkMemory(limitKb: number): void {
     if (this.#gone || this.pid === undefined) return;
-    const rssKb = statusKb(this.pid, 'VmRSS');
-    this.maxRssKb = Math.max(this.maxRssKb, rssKb);
-    if (rssKb <= limitKb) return;
+    if (this.family.residentKb() <= limitKb) return;
     this.#outOfMemory = true;
-    killGroup(this.pid);
+    this.family.kill();
   }
 
   /** Ends the process; what was awaited of it says why. */
   endFor(reason: string): void {
     if (this.#gone || this.pid === undefined) return;
     this.#endedFor = `Runtime exited with error: ${reason}`;
-    killGroup(this.pid);
+    this.family.kill();
   }
 
   /** Only between invocations. */
   freeze(): void {
-    if (this.#gone || this.#frozen || this.pid === undefined) return;
+    if (this.#gone) return;
     // Only Hearth's own runtimes tell their peak.
-    if (this.#marks === 0) this.maxRssKb = Math.max(this.maxRssKb, statusKb(this.pid, 'VmHWM'));
-    this.#frozen = signalGroup(this.pid, 'SIGSTOP');
+    if (!this.#marks) this.family.notePeak();
+    this.family.freeze();
     this.#external.freeze();
   }
 
   thaw(): void {
-    if (!this.#frozen || this.pid === undefined) return;
-    this.#frozen = false;
     this.#external.thaw();
-    signalGroup(this.pid, 'SIGCONT');
+    this.family.thaw();
   }
 
   /** The shutdown phase: extensions are told, the runtime gets SIGTERM, then all is killed. Without extensions there is none. */
@@ -286,9 +265,9 @@ export class RuntimeProcess {
   }
 
   #killRuntime(): void {
-    if (this.#gone || this.pid === undefined) return;
-    this.maxRssKb = Math.max(this.maxRssKb, statusKb(this.pid, 'VmHWM'));
-    killGroup(this.pid);
+    if (this.#gone) return;
+    this.family.notePeak();
+    this.family.kill();
   }
 
   /** To those that asked for it, once. */
@@ -308,6 +287,26 @@ export class RuntimeProcess {
     this.#noMoreTime.abort();
     this.#external.kill();
     this.#api.close();
+  }
+
+  #read(stream: Readable, { marks, onLine }: RuntimeProcessOptions): void {
+    if (marks) this.#marking.add(stream);
+    readOutput(stream, {
+      line: (line) => {
+        onLine(line);
+        this.extensions.telemetry.emit('function', 'function', line);
+      },
+      end: (requestId, maxRssKb) => {
+        this.family.maxRssKb = Math.max(this.family.maxRssKb, maxRssKb);
+        if (this.#running?.requestId === requestId) this.#running.unmarked.delete(stream);
+        this.#settle();
+      },
+      closed: () => {
+        this.#marking.delete(stream);
+        this.#running?.unmarked.delete(stream);
+        this.#settle();
+      },
+    });
   }
 
   #onNext(): void {
@@ -330,30 +329,7 @@ export class RuntimeProcess {
 
   #settle(): void {
     const running = this.#running;
-    if (running?.outcome && this.#atNext && running.marksMissing <= 0 && this.extensions.ready)
+    if (running?.outcome && this.#atNext && running.unmarked.size === 0 && this.extensions.ready)
       running.finish(running.outcome);
   }
 }
-
-/** A figure of /proc/<pid>/status; 0 where the system has none. */
-function statusKb(pid: number, name: 'VmRSS' | 'VmHWM'): number {
-  try {
-    const found = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return Number(found?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-}
-
-/** As the Runtime Interface Emulator words it (github.com/aws/aws-lambda-runtime-interface-emulator, read 2026-11). */
-function exitReason(code: number | null, signal: NodeJS.Signals | null): string {
-  if (signal) return `Runtime exited with error: signal: ${SIGNAL_WORDS[signal] ?? signal.toLowerCase()}`;
-  return code === 0 ? 'Runtime exited without providing a reason' : `Runtime exited with error: exit status ${code}`;
-}
-
-const SIGNAL_WORDS: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
-  SIGKILL: 'killed',
-  SIGABRT: 'aborted',
-  SIGSEGV: 'segmentation fault',
-  SIGTERM: 'terminated',
-};

@@ -57,6 +57,30 @@ describe('the text of a template', () => {
     });
   });
 
+  it('takes what is set twice as SAM does: the last one, and says so', () => {
+    const report = createReport('template.yaml');
+    expect(readRoot('a: 1\nb: { c: 1, c: 2 }\na: 3', report, new WeakMap())).toEqual({ a: 3, b: { c: 2 } });
+    expect(report.findings.map(({ line, message }) => [line, message])).toEqual([
+      [2, 'c is set again on line 2: that one counts, and this one has no effect'],
+      [1, 'a is set again on line 3: that one counts, and this one has no effect'],
+    ]);
+  });
+
+  it.each([
+    [
+      'a:\n  b:\n    c: [{\n      "x": 1,\n   "y": {\n"z": "]"\n      }\n    }]\n  d: 1',
+      { b: { c: [{ x: 1, y: { z: ']' } }] }, d: 1 },
+    ],
+    ['a:\n  - b: {\n  "x": \'it\'\'s # [\', # }\n  "y": 1\n}\n  - d: 1', [{ b: { x: "it's # [", y: 1 } }, { d: 1 }]],
+    ['a:\n  b: "p\nq"\n  c: !Sub \'r\n  s\'', { b: 'p q', c: { 'Fn::Sub': 'r s' } }],
+    ['a:\n  b: [\n1]\n  c: |\n    [ "\n   d: {', { b: [1], c: '[ "\n' }],
+    ['a:\n  b: [\n1]\n  c: >-\n    e [\n  d: "x"#c', { b: [1], c: 'e [', d: 'x' }],
+    ['a:\n  b: [\n1]\n  "k: [" : [2]\n  l:m: {\n"n": 3}', { b: [1], 'k: [': [2], 'l:m': { n: 3 } }],
+  ])('takes brackets and quotes that are closed further left: %#', (text, expected) => {
+    if (text.endsWith('d: {')) expect(() => read(text)).toThrow(/template\.yaml:3: /);
+    else expect(read(text)).toEqual({ a: expected });
+  });
+
   it('reads JSON, with tabs', () => {
     const stack = loadText(
       '{\n\t"Resources": {\n\t\t"Table": {\n\t\t\t"Type": "AWS::DynamoDB::Table",\n\t\t\t"Properties": { "TableName": "t" }\n\t\t}\n\t}\n}',
@@ -66,7 +90,6 @@ describe('the text of a template', () => {
   });
 
   it.each([
-    ['Resources:\n  A: { Type: X }\n  A: { Type: Y }', 3, 'the key A is already set on line 2'],
     ['Resources:\n  A:\n    Type: X\n   Properties: {}', 4, ''],
     ['Resources:\n\tA: {}', 2, 'Tabs'],
     ['a: *nobody', 1, 'anchor &nobody is not defined'],

@@ -15,6 +15,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { type Lines, placed } from './lines.ts';
+import { withIndentedFlow } from './loose-yaml.ts';
 import type { Report } from './report.ts';
 import { isMap, type Value, type ValueMap } from './value.ts';
 import { didYouMean } from './spelling.ts';
@@ -56,24 +57,35 @@ export function readRoot(text: string, report: Report, lines: Lines): ValueMap {
 }
 
 function parse(text: string, counter: LineCounter, report: Report): ReturnType<typeof parseDocument> {
-  let document: ReturnType<typeof parseDocument>;
+  const document = parseYaml(text, counter, report);
+  const [error] = document.errors;
+  if (!error) return document;
+  const line = Math.max(1, counter.linePos(error.pos[0]).line);
+  const loose = withIndentedFlow(text);
+  if (loose !== text) {
+    // Positions are to be those of the text that was read.
+    counter.lineStarts.length = 0;
+    const repaired = parseYaml(loose, counter, report);
+    if (repaired.errors.length === 0) return repaired;
+  }
+  const several =
+    error.code === 'MULTIPLE_DOCS' ? 'a template is one YAML document; another begins here (---)' : undefined;
+  return report.invalid(line, several ?? error.message);
+}
+
+function parseYaml(text: string, lineCounter: LineCounter, report: Report): ReturnType<typeof parseDocument> {
   try {
-    document = parseDocument(text, {
-      lineCounter: counter,
+    // Not strict: AWS's tools take `"text"#comment`, too.
+    return parseDocument(text, {
+      lineCounter,
       uniqueKeys: false,
       prettyErrors: false,
+      strict: false,
       logLevel: 'error',
     });
   } catch (cause) {
-    report.invalid(1, `the template cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return report.invalid(1, `the template cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
-  const [error] = document.errors;
-  if (error) {
-    const several =
-      error.code === 'MULTIPLE_DOCS' ? 'a template is one YAML document; another begins here (---)' : undefined;
-    report.invalid(Math.max(1, counter.linePos(error.pos[0]).line), several ?? error.message);
-  }
-  return document;
 }
 
 function valueOf(reading: Reading, node: unknown, depth: number): Value {
@@ -114,12 +126,24 @@ function mapOf(reading: Reading, node: YAMLMap, depth: number): ValueMap {
       merges.push({ value: valueOf(reading, pair.value, depth + 1), line });
       continue;
     }
-    if (values.has(key)) reading.report.invalid(line, `the key ${key} is already set on line ${lines.get(key)}`);
+    const before = lines.get(key);
+    if (before !== undefined) setTwice(reading.report, key, line, before);
     values.set(key, valueOf(reading, pair.value, depth + 1));
     lines.set(key, line);
   }
   for (const merge of merges) mergeInto(reading, merge.value, merge.line, values, lines);
   return placed(reading.lines, Object.fromEntries(values), reading.lineOf(node), lines);
+}
+
+/** SAM's tools take the last one, and say nothing. */
+function setTwice(report: Report, key: string, line: number, before: number): void {
+  report.warn(
+    'TEMPLATE_PROPERTY_IGNORED',
+    before,
+    key,
+    `${key} is set again on line ${line}: that one counts, and this one has no effect`,
+    'Remove one of the two.',
+  );
 }
 
 /** `<<: *base` or `<<: [*a, *b]`: what stands nearer wins. */

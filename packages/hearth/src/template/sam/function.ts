@@ -13,6 +13,7 @@ import {
   tagList,
   warnUnknown,
 } from './context.ts';
+import { deploymentPreference } from './deployment-preference.ts';
 import { functionEvents } from './events.ts';
 import { deadLetterPolicy, eventInvokeConfig } from './event-invoke.ts';
 import { functionUrl } from './function-url.ts';
@@ -49,6 +50,7 @@ export function serverlessFunction(context: SamContext, draft: Draft, reader: Re
   addDraft(context, { ...draft, type: 'AWS::Lambda::Function', origin: draft.logicalId, properties });
   if (role) addDraft(context, role);
   const invoked = publish(context, draft, reader, properties);
+  deploymentPreference(context, draft, reader);
   functionUrl(context, draft, reader, invoked);
   for (const made of invoke?.drafts ?? []) addDraft(context, made);
   functionEvents(context, draft, reader, role, invoked);
@@ -111,6 +113,5 @@ export function codeLocation(context: SamContext, reader: Reader, name: string, 
 }
 
 function notes(context: SamContext, reader: Reader): void {
-  noEffect(context, reader, 'DeploymentPreference', 'every save deploys at once');
   noEffect(context, reader, 'VpcConfig', 'there is no network to join; everything runs on this machine');
 }

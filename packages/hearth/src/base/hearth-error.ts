@@ -31,7 +31,7 @@ export class HearthError extends Error {
   readonly code: HearthErrorCode;
   readonly remedy: string;
 
-  /** @param message one line: what happened, with file and line where there is one (`template.yaml:42`). */
+  /** @param message a line for each thing that happened, with file and line where there is one (`template.yaml:42`). */
   constructor(code: HearthErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'HearthError';

@@ -175,9 +175,12 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   'AWS::RDS::DBProxyEndpoint': made(
     'DBProxyEndpointName DBProxyName VpcSubnetIds TargetRole',
     'VpcSecurityGroupIds EndpointNetworkType',
+    'DBProxyName',
   ),
   'AWS::RDS::DBProxyTargetGroup': made(
     'DBProxyName TargetGroupName DBClusterIdentifiers DBInstanceIdentifiers ConnectionPoolConfigurationInfo',
+    '',
+    'DBProxyName',
   ),
   'AWS::S3::Bucket': made(
     'BucketName NotificationConfiguration CorsConfiguration',

@@ -184,3 +184,17 @@ it('tells runtimes that AWS takes for no new function, and makes the function', 
     { severity: 'warning', code: 'TEMPLATE_RUNTIME_RETIRED', line: 2, path: 'Resources/Old/Properties/Runtime' },
   ]);
 });
+
+it('leaves out a proxy of an engine that has none here, with its targets and endpoints', () => {
+  const stack = loadText(`Resources:
+  Proxy: { Type: AWS::RDS::DBProxy, Properties: { DBProxyName: p, EngineFamily: MYSQL, RoleArn: r, Auth: [], VpcSubnetIds: [] } }
+  Targets: { Type: AWS::RDS::DBProxyTargetGroup, Properties: { DBProxyName: !Ref Proxy, TargetGroupName: default } }
+  End: { Type: AWS::RDS::DBProxyEndpoint, Properties: { DBProxyName: !Ref Proxy, DBProxyEndpointName: e, VpcSubnetIds: [] } }
+`);
+  expect(stack.resources.size).toBe(0);
+  expect(stack.findings[0]).toMatchObject({
+    line: 2,
+    path: 'Resources/Proxy/Properties/EngineFamily',
+    message: 'Proxy is left out: a proxy of the engine family MYSQL is not served; Hearth runs POSTGRESQL',
+  });
+});

@@ -11,6 +11,7 @@ import type { Report } from './report.ts';
 import { receiverItem } from './receivers.ts';
 import { rewrite } from './rewrite.ts';
 import { type Reason, whyNotRun } from './runnable.ts';
+import { whyNoDatabase } from './runnable-database.ts';
 import { givenName, type StandInScope, standIn } from './stand-in.ts';
 import { NESTED_LOCATION } from './nested.ts';
 import { madeTypes, supportedType } from './supported.ts';
@@ -57,8 +58,7 @@ function reasonOf(draft: Draft): Reason | undefined {
   }
   const apart = includesElsewhere(draft) ?? definitionElsewhere(draft);
   if (apart) return apart;
-  if (draft.type === 'AWS::RDS::DBCluster') return foreignEngine(draft, CLUSTER_ENGINES);
-  if (draft.type === 'AWS::RDS::DBInstance') return foreignEngine(draft, INSTANCE_ENGINES);
+  if (draft.type.startsWith('AWS::RDS::')) return whyNoDatabase(draft);
   if (draft.type === 'AWS::Lambda::LayerVersion') return layerInS3(draft);
   if (draft.type === 'AWS::Lambda::EventSourceMapping') return foreignSource(draft);
   return draft.type === 'AWS::Lambda::Function' ? whyNotRun(draft) : undefined;
@@ -97,20 +97,6 @@ function notHere(text: string, location: string): Reason {
     return { text: `${text}, which is not there`, remedy: 'Put the file there, or correct its name.' };
   const remedy = 'Name the local file; deploying uploads it.';
   return { text: `${text}; Hearth reads local files alone`, remedy };
-}
-
-const CLUSTER_ENGINES = new Set(['aurora-postgresql', 'aurora-mysql']);
-const INSTANCE_ENGINES = new Set([...CLUSTER_ENGINES, 'postgres', 'mysql', 'mariadb']);
-
-/** Told here, and not by the service alone, so that the rest of the template comes up without it. */
-function foreignEngine({ properties }: Draft, engines: ReadonlySet<string>): Reason | undefined {
-  const engine = entry(properties, 'Engine');
-  if (typeof engine !== 'string' || engines.has(engine.toLowerCase())) return undefined;
-  return {
-    text: `the engine ${engine} is not served; Hearth runs ${[...engines].join(', ')}`,
-    property: 'Engine',
-    remedy: 'Name an engine that Hearth runs, or test that part on AWS.',
-  };
 }
 
 /** What is left of nested stacks once those with a local template have been read: their template is somewhere else. */

@@ -52,6 +52,7 @@ import { provisionCluster, provisionInstance } from './rds.ts';
 import { provisionBucket } from './s3.ts';
 import { provisionLogGroup, provisionLogStream } from './logs.ts';
 import { provisionQueue, provisionQueueInlinePolicy, provisionQueuePolicy } from './sqs.ts';
+import { Refusals } from './refusals.ts';
 import { refused } from './refused.ts';
 import { resourceName } from './resource-name.ts';
 import { provisionRotationSchedule, provisionSecretAttachment } from './secret-rotation.ts';
@@ -128,22 +129,25 @@ export interface ProvisionedStack {
 export async function provision(context: ProvisionContext, stack: Stack): Promise<ProvisionedStack> {
   reportFindings(stack, context.log);
   const done = new Map<string, Provisioned>();
-  const scope = scopeOf(done);
+  const refusals = new Refusals();
+  const scope = scopeOf(done, refusals);
   const summaries: ResourceSummary[] = [];
   const changes = new Changes(context.update);
   for (const logicalId of stack.order) {
     const resource = stack.resources.get(logicalId);
-    if (!resource) continue;
+    if (!resource || refusals.concern(resource)) continue;
     const provisioned = await provisionOne(context, stack, resource, scope, changes).catch((error: unknown) => {
       // What was made before is found again at the next start.
       context.update.deployed.save();
-      throw error;
+      refusals.take(resource, error);
     });
+    if (!provisioned) continue;
     done.set(logicalId, provisioned);
     if (provisioned.summary) {
       summaries.push({ ...provisioned.summary, name: logicalId, physicalName: provisioned.ref });
     }
   }
+  refusals.check();
   await changes.finish(context, new Set(stack.order));
   const outputs: Record<string, string> = {};
   for (const output of stack.outputs) {
@@ -216,9 +220,10 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-function scopeOf(done: ReadonlyMap<string, Provisioned>): Omit<ResolveScope, 'dynamic'> {
+function scopeOf(done: ReadonlyMap<string, Provisioned>, refusals: Refusals): Omit<ResolveScope, 'dynamic'> {
   const provisioned = (logicalId: string): Provisioned => {
     const found = done.get(logicalId);
+    if (!found) refusals.passOn(logicalId);
     if (!found) throw new Error(`${logicalId} is used before it is made`);
     return found;
   };
@@ -242,8 +247,7 @@ function reportFindings(stack: Stack, log: Log): void {
   for (const finding of stack.findings) {
     if (finding.severity === 'warning') log.warn(`${stack.file}:${finding.line}: ${finding.message}`);
   }
-  const [first] = errors;
-  if (!first) return;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see \`hearth validate\`)` : '';
-  throw new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${stack.file}:${first.line}: ${first.message}${more}`);
+  if (errors.length === 0) return;
+  const lines = errors.map(({ line, message }) => `${stack.file}:${line}: ${message}`);
+  throw new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', lines.join('\n'));
 }

@@ -1,5 +1,6 @@
 /** AWS::RDS::DBClusterParameterGroup, ::DBParameterGroup and ::DBSubnetGroup. */
 import { PARAMETERS } from '../../services/rds/parameters/table.ts';
+import { ServiceError } from '../../wire/errors.ts';
 import { isRecord, Properties } from './properties.ts';
 import { type Provision, type ProvisionContext, type Provisioned, unless } from './provisioner.ts';
 
@@ -81,7 +82,15 @@ function provisionParameterGroup(kind: GroupKind): Provision {
     const known = await kind.known(context, name);
     if (!known) {
       const family = properties.requiredText('Family');
-      await kind.create(context, name, family, properties.text('Description') ?? name);
+      try {
+        await kind.create(context, name, family, properties.text('Description') ?? name);
+      } catch (error) {
+        if (!isOldFamily(error, family)) throw error;
+        context.log.warn(
+          `${resource.at('Family')}: ${resource.logicalId} is left out: Hearth runs no engine of the family ${family}; databases run with the settings of theirs`,
+        );
+        return { ref: name, attributes: { [kind.nameProperty]: name } };
+      }
     }
     const gone = (known ?? [])
       .filter((one) => !wanted.some(({ ParameterName }) => ParameterName === one))
@@ -92,6 +101,11 @@ function provisionParameterGroup(kind: GroupKind): Provision {
     }
     return { ref: name, attributes: { [kind.nameProperty]: name } };
   };
+}
+
+/** AWS has families of engines that Hearth has not, and keeps those of old ones. */
+function isOldFamily(error: unknown, family: string): boolean {
+  return error instanceof ServiceError && error.message.includes(`ParameterGroupFamily ${family} `);
 }
 
 function parametersOf(given: unknown): readonly Parameter[] {

@@ -1,0 +1,50 @@
+/** What services refuse of a template is told all at once, and what was not refused is made. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { silentLog } from '../../base/log.ts';
+import { start } from '../start.ts';
+
+async function refusalOf(text: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-refusals-'));
+  const template = join(folder, 'template.yaml');
+  writeFileSync(template, text);
+  try {
+    const home = await start({ template, log: silentLog, ephemeral: true, port: 0 });
+    await home.close();
+    return 'up';
+  } catch (error) {
+    return error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : String(error);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+it('names all that is refused, each with its line and property, and nothing that only waits for it', async () => {
+  const lines = await refusalOf(`Resources:
+  Group: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: a b } }
+  Stream: { Type: AWS::Logs::LogStream, Properties: { LogGroupName: !Ref Group, LogStreamName: s } }
+  After: { Type: AWS::SSM::Parameter, DependsOn: Stream, Properties: { Type: Wrong, Value: v } }
+  Queue: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: 99999999 } }
+  Bucket: { Type: AWS::S3::Bucket, Properties: { BucketName: Upper_Case } }
+  Custom: { Type: Custom::Seed, Properties: { ServiceToken: 'arn:aws:lambda:us-east-1:000000000000:function:gone' } }
+`);
+  expect(lines.split('\n')).toEqual([
+    expect.stringMatching(
+      /^template\.yaml:2: LogGroupName of Group \(AWS::Logs::LogGroup\): InvalidParameterException: /,
+    ),
+    expect.stringMatching(/^template\.yaml:5: VisibilityTimeout of Queue .*InvalidAttributeValue/),
+    expect.stringMatching(/^template\.yaml:6: BucketName of Bucket .*InvalidBucketName/),
+  ]);
+});
+
+it('names all that is not served', async () => {
+  const lines = await refusalOf(`Transform: [Mine, Yours]
+Resources: { Bucket: { Type: AWS::S3::Bucket } }
+`);
+  expect(lines.split('\n')).toEqual([
+    'template.yaml:1: the transform Mine is not served',
+    'template.yaml:1: the transform Yours is not served',
+  ]);
+});

@@ -54,11 +54,13 @@ async function committed<Result>(db: Database, work: (write: Write) => Result): 
     expiresAt: Number.POSITIVE_INFINITY,
     changes: lagging ? [] : undefined,
   };
-  const result = await db.lmdb.write(() => {
-    const done = work(write);
-    if (write.changes) db.replicas.record(write.changes);
-    return done;
-  });
+  const result = await db.lmdb
+    .write(() => {
+      const done = work(write);
+      if (write.changes) db.replicas.record(write.changes);
+      return done;
+    })
+    .finally(() => db.streams.ended(write));
   for (const stream of write.touched) {
     db.streams.notify(stream);
     // A stream that lags shows its readers nothing yet.

@@ -60,14 +60,13 @@ export function streamReader(db: Database): StreamReader {
 function read(db: Database, { streamArn, shardId, afterSequenceNumber, position, limit }: ReadRequest): ReadResult {
   const stream = streamOf(db, streamArn);
   const shard = shardOf(db, stream, shardId);
-  const end = shard.lastSequence ?? Number.POSITIVE_INFINITY;
   const after = afterSequenceNumber === undefined ? undefined : parseSequence(afterSequenceNumber);
   if (after === undefined && position === 'LATEST')
-    return { records: [], lastSequenceNumber: printSequence(Math.min(end, stream.nextSequence - 1)) };
+    return { records: [], lastSequenceNumber: printSequence(Math.min(shard.boundSequence, stream.nextSequence - 1)) };
   const records: EventRecord[] = [];
   let last = after;
   for (const stored of db.streams.read(stream, Math.max(shard.firstSequence, (after ?? 0) + 1))) {
-    if (records.length === limit || stored.sequence > end) break;
+    if (records.length === limit || stored.sequence > shard.boundSequence) break;
     records.push(eventRecord(stored, streamArn));
     last = stored.sequence;
   }

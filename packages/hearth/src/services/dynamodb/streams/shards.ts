@@ -16,6 +16,8 @@ export interface Shard {
   readonly shardId: string;
   readonly parentShardId?: string;
   readonly firstSequence: number;
+  /** No record of it has a higher number. */
+  readonly boundSequence: number;
   /** Set once no record will be added any more. */
   readonly lastSequence?: number;
 }
@@ -31,15 +33,23 @@ export function shardsOf(db: Database, stream: Stream): readonly Shard[] {
   const shards: Shard[] = [];
   for (let number = Math.min(oldest, newest); number <= newest; number++) {
     const first = firstSequence + number * SHARD_LIFE_MS * PER_MS;
-    const last = number < newest ? first + SHARD_LIFE_MS * PER_MS - 1 : lastSequence;
+    const end = first + SHARD_LIFE_MS * PER_MS - 1;
+    const last = number < newest ? end : lastSequence;
     shards.push({
       shardId: shardId(stream, number),
       ...(number > 0 && { parentShardId: shardId(stream, number - 1) }),
       firstSequence: first,
-      ...(last !== undefined && { lastSequence: last }),
+      boundSequence: last ?? end,
+      ...(last !== undefined && !isAwaited(stream, last) && { lastSequence: last }),
     });
   }
   return shards;
+}
+
+/** Whether a record with this number or a lower one may still come: whoever was told that the shard has ended would miss it. */
+function isAwaited({ underWay }: Stream, last: number): boolean {
+  const [oldest] = underWay.values();
+  return oldest !== undefined && oldest <= last;
 }
 
 function shardId({ record }: Stream, number: number): string {

@@ -41,6 +41,8 @@ export interface Stream {
   record: StreamRecord;
   nextSequence: number;
   readonly listeners: Set<() => void>;
+  /** Writes that are not committed, with the first number that each has taken: the oldest first. */
+  readonly underWay: Map<Write, number>;
 }
 
 /** A record in its final bytes, and its number. */
@@ -78,7 +80,12 @@ export class StreamStore {
     for (const { value } of this.#streams.getRange()) {
       // Written by save().
       const record = value as StreamRecord;
-      this.#byArn.set(record.arn, { record, nextSequence: this.#afterLast(record), listeners: new Set() });
+      this.#byArn.set(record.arn, {
+        record,
+        nextSequence: this.#afterLast(record),
+        listeners: new Set(),
+        underWay: new Map(),
+      });
     }
   }
 
@@ -130,7 +137,7 @@ export class StreamStore {
       shardId: `shardId-${String(createdMs).padStart(20, '0')}-${random}`,
       firstSequence: createdMs * PER_MS,
     };
-    const stream: Stream = { record, nextSequence: record.firstSequence, listeners: new Set() };
+    const stream: Stream = { record, nextSequence: record.firstSequence, listeners: new Set(), underWay: new Map() };
     this.#byArn.set(record.arn, stream);
     return stream;
   }
@@ -151,8 +158,10 @@ export class StreamStore {
   /** Ends the stream's shard; save() must follow. */
   disable(stream: Stream): void {
     if (stream.record.lastSequence !== undefined) return;
-    const lastSequence = Math.max(stream.nextSequence - 1, stream.record.firstSequence);
-    stream.record = { ...stream.record, lastSequence, disabledMs: this.#clock.now() };
+    const disabledMs = this.#clock.now();
+    // Not that of the last record: the shard that is open now is the one that ends, though it may have none.
+    const lastSequence = Math.max(stream.nextSequence - 1, stream.record.firstSequence, disabledMs * PER_MS);
+    stream.record = { ...stream.record, lastSequence, disabledMs };
   }
 
   /** Writes the record of one change; only inside a write of the engine. A change of nothing leaves none. */
@@ -195,6 +204,12 @@ export class StreamStore {
     };
     void this.#records.put(key(idOf(stream.record.arn), sequence), Buffer.from(JSON.stringify(record)));
     write.touched.add(stream);
+    if (!stream.underWay.has(write)) stream.underWay.set(write, sequence);
+  }
+
+  /** To be called when a write has ended: its records can be read, or there are none. */
+  ended(write: Write): void {
+    for (const stream of write.touched) stream.underWay.delete(write);
   }
 
   /** The oldest sequence number that may still be read. */

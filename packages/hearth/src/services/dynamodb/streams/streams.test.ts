@@ -1,6 +1,9 @@
 /** Change records: what each write leaves, in each view; iterators, trimming, and the reader for functions. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SHARD_LIFE_MS } from './shards.ts';
+import { conditions } from '../../../base/conditions.ts';
+import { LAG_MAX_MS } from '../consistency/lag.ts';
+import { commit } from '../items/write-item.ts';
+import { SHARD_LIFE_MS, shardsOf, streamOf } from './shards.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
 import type { StreamViewType } from '../tables/table.ts';
 import { streamReader } from './reader.ts';
@@ -227,6 +230,50 @@ describe('shards', () => {
     expect(left.map((each: { ShardId: string }) => each.ShardId)).not.toContain(first.ShardId);
     expect(left).toHaveLength(7);
     await home.close();
+  });
+});
+
+describe('the end of a shard', () => {
+  const shards = () => shardsOf(test.db, streamOf(test.db, StreamArn));
+  const ids = (ShardId: string) =>
+    streamReader(test.db)
+      .read({ streamArn: StreamArn, shardId: ShardId, position: 'TRIM_HORIZON', limit: 10 })
+      .records.map(({ dynamodb }) => dynamodb['Keys']);
+
+  it('waits for writes of its last moment that are not committed yet', async () => {
+    await create('KEYS_ONLY');
+    const table = test.db.catalog.get('Fish');
+    const item = { id: { S: 'last' } };
+    const during = await commit(test.db, [], (write) => {
+      test.db.streams.append(write, table, undefined, item, 0, 0, undefined);
+      test.clock.advance(SHARD_LIFE_MS);
+      return shards();
+    });
+    expect(during.map(({ lastSequence }) => lastSequence !== undefined)).toEqual([false, false]);
+    expect(shards().map(({ lastSequence }) => lastSequence !== undefined)).toEqual([true, false]);
+    expect(ids(shards()[0]?.shardId ?? '')).toEqual([item]);
+  });
+
+  it('is told where the stream was disabled, of a shard without records too', async () => {
+    await create('KEYS_ONLY');
+    await put('a');
+    test.clock.advance(SHARD_LIFE_MS);
+    const open = shards().at(-1)?.shardId;
+    await test.run('UpdateTable', { TableName: 'Fish', StreamSpecification: { StreamEnabled: false } });
+    expect(shards().at(-1)).toMatchObject({ shardId: open, lastSequence: expect.any(Number) });
+  });
+
+  it('is not overstepped by readers of a stream that lags, which closes it later', async () => {
+    await test.close();
+    test = openTestDatabase(false, { ...conditions('calm'), lag: conditions('aws').lag });
+    await create('KEYS_ONLY');
+    const first = await shardId();
+    test.clock.advance(SHARD_LIFE_MS);
+    await put('next');
+    test.clock.advance(LAG_MAX_MS / 2);
+    expect(ids(first)).toEqual([]);
+    test.clock.advance(LAG_MAX_MS);
+    expect(ids(await shardId())).toHaveLength(1);
   });
 });
 

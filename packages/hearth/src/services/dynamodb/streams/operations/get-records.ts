@@ -17,13 +17,12 @@ export async function getRecords(db: Database, input: GetRecordsInput, call: Cal
   const position = decodeIterator(input.ShardIterator, now);
   const stream = streamOf(db, position.streamArn);
   const shard = shardOf(db, stream, position.shardId);
-  const last = shard.lastSequence ?? Number.POSITIVE_INFINITY;
   const records: JsonText[] = [];
   let bytes = 0;
   let { from } = position;
   let full = false;
   for (const { sequence, json } of db.streams.read(stream, from)) {
-    if (sequence > last) break;
+    if (sequence > shard.boundSequence) break;
     full = records.length === limit || (records.length > 0 && bytes + json.length > BYTES_MAX);
     if (full) break;
     records.push(new JsonText(json.toString('latin1')));

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
 import type { StartOptions } from '../server/options.ts';
-import { readSamConfig } from './sam-config.ts';
+import { readSamConfig, templateOfSamConfig } from './sam-config.ts';
 
 export interface HomeArguments {
   readonly options: StartOptions;
@@ -24,8 +24,9 @@ export function homeArguments(args: readonly string[]): HomeArguments {
   const { lag } = values;
   if (lag !== undefined && lag !== 'none' && lag !== 'real' && lag !== 'oldest')
     throw usage(`--lag is none, real or oldest, not '${lag}'`);
-  const template = findTemplate(positionals[0]);
-  const config = readSamConfig(template, values['config-env'] ?? 'default');
+  const environment = values['config-env'];
+  const template = findTemplate(positionals[0], environment);
+  const config = readSamConfig(template, environment ?? 'default');
   return {
     json: values.json ?? false,
     dataDirNamed: values['data-dir'] !== undefined,
@@ -79,12 +80,13 @@ function parse(args: readonly string[]) {
   }
 }
 
-export function findTemplate(named: string | undefined): string {
+/** @param environment of samconfig.toml, which may name the template */
+export function findTemplate(named: string | undefined, environment = 'default'): string {
   if (named !== undefined) {
     if (existsSync(named)) return resolve(named);
     throw new HearthError('HEARTH_TEMPLATE_NOT_FOUND', `there is no ${named}`);
   }
-  const found = TEMPLATE_NAMES.find((name) => existsSync(name));
+  const found = templateOfSamConfig(process.cwd(), environment) ?? TEMPLATE_NAMES.find((name) => existsSync(name));
   if (found) return resolve(found);
   throw new HearthError('HEARTH_TEMPLATE_NOT_FOUND', `no ${TEMPLATE_NAMES.join(', ')} in ${process.cwd()}`);
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSamConfig } from './sam-config.ts';
+import { readSamConfig, templateOfSamConfig } from './sam-config.ts';
 
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'hearth-samconfig-'))));
@@ -41,6 +41,34 @@ parameter_overrides = ["Stage=prod", "ParameterKey=Size,ParameterValue=3"]
   it('reads the YAML form, with a map of parameters', () => {
     const text = 'default: { deploy: { parameters: { stack_name: a, parameter_overrides: { Stage: dev, Size: 3 } } } }';
     expect(read('samconfig.yaml', text)).toEqual({ stackName: 'a', parameters: { Stage: 'dev', Size: '3' } });
+  });
+
+  it('reads parameters over several lines, with quotes around names and values', () => {
+    const text = `version = 0.1
+[default.deploy.parameters]
+parameter_overrides = """
+  Environment=\\"dev\\" \\
+  "Other"='o o'
+\tParameterKey=Third,ParameterValue=\\"a,b=c\\"
+"""
+`;
+    expect(read('samconfig.toml', text).parameters).toEqual({ Environment: 'dev', Other: 'o o', Third: 'a,b=c' });
+  });
+
+  it('names the template of SAM where there is such a file, by the environment', () => {
+    const text = `[default.build.parameters]
+template_file = "infra/app.yaml"
+[default.deploy.parameters]
+template_file = "packaged.yaml"
+[dev.global.parameters]
+template_file = "dev.yaml"
+`;
+    read('samconfig.toml', text);
+    mkdirSync(join(folder, 'infra'));
+    writeFileSync(join(folder, 'infra/app.yaml'), '');
+    expect(templateOfSamConfig(folder, 'default')).toBe(join(folder, 'infra/app.yaml'));
+    expect(templateOfSamConfig(folder, 'dev')).toBeUndefined();
+    expect(templateOfSamConfig(join(folder, 'infra'), 'default')).toBeUndefined();
   });
 
   it('is content without a file, and names the line that it cannot read', () => {

@@ -1,9 +1,9 @@
 /**
- * `samconfig.toml` (or .yaml, .yml) beside the template: the stack's name, region and parameters that `sam deploy` would use.
- * Flags come before it. Source: the SAM CLI configuration file page of AWS's SAM guide, 2026-11.
+ * `samconfig.toml` (or .yaml, .yml) beside the template, or where the command runs: the stack's name, region and parameters that
+ * `sam deploy` would use, and the template that SAM's commands would. Flags come before it. Source: the SAM CLI configuration file page of AWS's SAM guide, 2026-11.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { HearthError } from '../base/hearth-error.ts';
 import { parseToml, TomlError } from './toml.ts';
@@ -19,18 +19,35 @@ const NAMES = ['samconfig.toml', 'samconfig.yaml', 'samconfig.yml'];
 
 /** @param environment the first part of its tables' names: `default` */
 export function readSamConfig(template: string, environment: string): SamConfig {
-  const file = NAMES.map((name) => join(dirname(template), name)).find((path) => existsSync(path));
+  const file = fileIn(dirname(template)) ?? fileIn(process.cwd());
   if (file === undefined) return { parameters: {} };
-  const config = entry(read(file), environment);
   // What is said of deploying comes before what is said of all commands.
-  const sections = ['deploy', 'global'].map((command) => entry(entry(config, command), 'parameters'));
-  const setting = (name: string): unknown => sections.map((section) => entry(section, name)).find(Boolean);
+  const setting = settingsOf(file, environment, ['deploy', 'global']);
   const [stackName, region] = [setting('stack_name'), setting('region')];
   return {
     ...(typeof stackName === 'string' && { stackName }),
     ...(typeof region === 'string' && { region }),
     parameters: overridesOf(setting('parameter_overrides')),
   };
+}
+
+/** The template that `template_file` names, where there is such a file. What a build or a package made is not the template. */
+export function templateOfSamConfig(folder: string, environment: string): string | undefined {
+  const file = fileIn(folder);
+  const named = file === undefined ? undefined : settingsOf(file, environment, ['build', 'global'])('template_file');
+  if (typeof named !== 'string') return undefined;
+  const template = resolve(folder, named);
+  return existsSync(template) ? template : undefined;
+}
+
+function fileIn(folder: string): string | undefined {
+  return NAMES.map((name) => join(folder, name)).find((path) => existsSync(path));
+}
+
+function settingsOf(file: string, environment: string, commands: readonly string[]): (name: string) => unknown {
+  const config = entry(read(file), environment);
+  const sections = commands.map((command) => entry(entry(config, command), 'parameters'));
+  return (name) => sections.map((section) => entry(section, name)).find(Boolean);
 }
 
 function read(file: string): unknown {

@@ -39,9 +39,16 @@ other = 1e3
     });
   });
 
+  it('takes dates for text, and the last of an array of tables', () => {
+    expect(parseToml('on = 2024-01-01T10:00:00Z\n[[a.b]]\nc = 1\n[[a.b]]\nd = 2024-01-01')).toEqual({
+      on: '2024-01-01T10:00:00Z',
+      a: { b: { d: '2024-01-01' } },
+    });
+  });
+
   it.each([
-    ['a = 1\nb = 2024-01-01', 2, 'the value 2024-01-01 is not read'],
-    ['[[a]]', 1, 'arrays of tables are not read'],
+    ['a = 1\nb = what', 2, 'the value what is not read'],
+    ['[[a]', 1, '] was expected'],
     ['a = "b', 1, 'a string lacks its closing "'],
     ['a = 1\na = 2', 2, 'a is set twice'],
     ['a = 1 b = 2', 1, 'one thing a line'],

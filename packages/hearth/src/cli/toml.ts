@@ -1,6 +1,6 @@
 /**
  * The part of TOML that configuration files of SAM use: tables, dotted keys, strings of all four kinds, numbers, booleans,
- * arrays, inline tables, comments. Dates and arrays of tables are refused with their line. Source: toml.io v1.0.0.
+ * arrays, inline tables, comments. Dates are text, and of an array of tables the last is read. Source: toml.io v1.0.0.
  */
 
 export type TomlValue = string | number | boolean | readonly TomlValue[] | TomlTable;
@@ -43,11 +43,14 @@ function plain(table: Table): TomlTable {
 }
 
 function header(reader: Reader, root: Table): Table {
-  if (reader.text[reader.at + 1] === '[') fail(reader, 'arrays of tables are not read');
-  reader.at++;
+  const bracket = reader.text.startsWith('[[', reader.at) ? 2 : 1;
+  reader.at += bracket;
   const keys = dottedKey(reader);
-  expect(reader, ']');
-  return keys.reduce((table, key) => child(reader, table, key), root);
+  for (let closed = 0; closed < bracket; closed++) expect(reader, ']');
+  const last = keys.pop() ?? '';
+  const owner = keys.reduce((table, key) => child(reader, table, key), root);
+  if (bracket === 2) owner.delete(last);
+  return child(reader, owner, last);
 }
 
 function assignment(reader: Reader, table: Table): void {
@@ -89,7 +92,8 @@ function value(reader: Reader): TomlValue {
   const word = match(reader, /[^\s,\]}#]+/y) ?? fail(reader, 'a value was expected');
   if (word === 'true' || word === 'false') return word === 'true';
   const number = Number(word.replaceAll('_', ''));
-  if (Number.isFinite(number) && !/^\d{4}-\d\d/.test(word)) return number;
+  if (/^\d{4}-\d\d-\d\d/.test(word)) return word;
+  if (Number.isFinite(number)) return number;
   return fail(reader, `the value ${word} is not read`);
 }
 

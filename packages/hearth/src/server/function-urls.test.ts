@@ -172,6 +172,16 @@ it('a URL lets nobody in until its policy does, and hands over payload 2.0', asy
   });
 });
 
+it('says of a function that fails no more than AWS does', async () => {
+  await make('Fails', { ZipFile: packageOf('exports.handler = async () => { throw new Error("secret"); };') });
+  const { FunctionUrl = '' } = await lambda.send(
+    new CreateFunctionUrlConfigCommand({ FunctionName: 'Fails', AuthType: 'NONE' }),
+  );
+  await letAnybody('Fails');
+  const answer = await fetch(FunctionUrl);
+  expect([answer.status, await answer.text()]).toEqual([502, 'Internal Server Error']);
+});
+
 it('streams an answer to a URL’s caller, with status and headers before it', async () => {
   const { FunctionUrl = '' } = await lambda.send(
     new CreateFunctionUrlConfigCommand({ FunctionName: 'Streams', AuthType: 'NONE', InvokeMode: 'RESPONSE_STREAM' }),

@@ -28,6 +28,7 @@ import * as events from '../services/events/index.ts';
 import * as scheduler from '../services/events/scheduler/index.ts';
 import * as iam from '../services/iam/index.ts';
 import { compilePattern } from '../services/lambda/event-sources/pattern/compile.ts';
+import { roleSessionName } from '../services/lambda/function-name.ts';
 import * as lambda from '../services/lambda/index.ts';
 import type { EnvironmentProcess, InvocationRecord } from '../services/lambda/deps.ts';
 import * as logs from '../services/logs/index.ts';
@@ -220,7 +221,8 @@ function openFunctions(
     extraVariables: (accessKeyId) => leftOpen.variables(accessKeyId),
     directory: parts.state.folder('lambda'),
     endpoint: () => parts.endpoint,
-    assumeRole: (roleArn, sessionName) => identities.assumeRole(roleArn, sessionName, { functionName: sessionName }),
+    assumeRole: (roleArn, functionName) =>
+      identities.assumeRole(roleArn, roleSessionName(functionName), { functionName }),
     readStream: dynamodb.streamReader(tables),
     queues: sqs.queueFeed(queues),
     readObject: (bucket, key, versionId) => files.read(bucket, key, versionId),

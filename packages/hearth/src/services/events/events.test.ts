@@ -212,7 +212,9 @@ describe('a rule', () => {
     );
     await handlers.RemoveTargets(events, { Rule: 'own', Ids: ['q'] });
     await handlers.DeleteRule(events, { Name: 'own' });
-    await expect(handlers.DescribeRule(events, { Name: 'own' })).rejects.toThrow('Rule own does not exist on EventBus default.');
+    await expect(handlers.DescribeRule(events, { Name: 'own' })).rejects.toThrow(
+      'Rule own does not exist on EventBus default.',
+    );
     const other = [{ Id: 'x', Arn: 'arn:aws:sns:us-east-1:000000000000:t' }];
     await handlers.PutRule(events, { Name: 'own', ScheduleExpression: 'rate(1 day)' }, call);
     await expect(handlers.PutTargets(events, { Rule: 'own', Targets: other }, call)).rejects.toMatchObject({

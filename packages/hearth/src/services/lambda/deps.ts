@@ -146,7 +146,7 @@ export interface LambdaDeps {
   readonly accountId: string;
   /** AWS_ENDPOINT_URL for functions; asked when an environment is made. */
   endpoint(): string;
-  assumeRole(roleArn: string, sessionName: string): Promise<Credential> | Credential;
+  assumeRole(roleArn: string, functionName: string): Promise<Credential> | Credential;
   readonly readStream: StreamReader;
   readonly queues: QueueFeed;
   /** An object of the home's S3: a deployment package. @throws ServiceError in S3's words */

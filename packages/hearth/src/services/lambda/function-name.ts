@@ -58,3 +58,8 @@ export function functionNotFound(name: string, qualifier: string | undefined, ho
 export function notFound(message: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', message, { status: 404, members: { Type: 'User' } });
 }
+
+/** The session under which a function holds its role: its name, made longer where it has but one letter (recorded 2025-11). */
+export function roleSessionName(functionName: string): string {
+  return functionName.length === 1 ? `${functionName}@lambda_function` : functionName;
+}

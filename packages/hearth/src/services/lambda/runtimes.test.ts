@@ -56,6 +56,9 @@ def handler(event, context):
       requestId: 'r-1',
       stackTrace: [expect.stringContaining('line 2, in handler')],
     });
+    const logged = await home.line('[ERROR] ValueError: no');
+    expect(logged).toContain('Traceback (most recent call last):\n\u00A0\u00A0File "');
+    expect(logged).toMatch(/\n\u00A0{4}raise ValueError\("no"\)$/);
     await home.put('Lacks', { 'app.py': 'import not_there\n' }, PYTHON);
     expect(json((await home.lambda.invoke('Lacks')).payload)).toMatchObject({
       errorType: 'Runtime.ImportModuleError',

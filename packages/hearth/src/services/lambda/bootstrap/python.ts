@@ -32,6 +32,7 @@ import uuid
 API = "/2018-06-01/runtime"
 VERSION = tuple(int(part) for part in os.environ["AWS_EXECUTION_ENV"][len("AWS_Lambda_python"):].split("."))
 RUNTIME_PACKAGES = ("boto3", "botocore")
+NO_BREAK_SPACE = "\u00a0"
 
 
 class Fault(Exception):
@@ -205,7 +206,9 @@ def report(error):
     text = "[ERROR] %s: %s" % (error["errorType"], error["errorMessage"])
     if error["stackTrace"]:
         text += "\nTraceback (most recent call last):\n" + "".join(error["stackTrace"]).rstrip("\n")
-    sys.stdout.write(text.replace("\n", "\r") + "\n")
+    # Lines are indented by no-break spaces (recorded 2023-09).
+    lines = [NO_BREAK_SPACE * (len(line) - len(line.lstrip(" "))) + line.lstrip(" ") for line in text.split("\n")]
+    sys.stdout.write("\r".join(lines) + "\n")
 
 
 def end_mark(request_id):

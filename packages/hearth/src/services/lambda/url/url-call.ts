@@ -15,7 +15,7 @@ import { urlEvent } from './url-event.ts';
 
 type Pairs = readonly (readonly [string, string])[];
 
-// Texts as recorded 2025-11.
+// Texts as recorded 2025-11; the second stands alone as the body.
 const FORBIDDEN =
   'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html';
 const BAD_GATEWAY = 'Internal Server Error';
@@ -130,11 +130,11 @@ export class UrlCall {
 
   #buffered(result: Executed): void {
     const { web } = this.#options.deps;
-    if (result.functionError !== undefined || !web) return this.#fail(502, 'InternalServerErrorException', BAD_GATEWAY);
+    if (result.functionError !== undefined || !web) return this.#badGateway();
     const answer: WebAnswer = web.answerOf(result.payload);
     // What API Gateway answers to a malformed one is 500; a URL has 502 for it.
     if (answer.status === 500 && answer.body.toString() === JSON.stringify({ message: BAD_GATEWAY }))
-      return this.#fail(502, 'InternalServerErrorException', BAD_GATEWAY);
+      return this.#badGateway();
     this.#send(answer.status, answer.headers, answer.body);
   }
 
@@ -142,7 +142,7 @@ export class UrlCall {
     const { response } = this.#options;
     if (result.functionError !== undefined) {
       if (sink.begun) response.destroy();
-      else this.#fail(502, 'InternalServerErrorException', BAD_GATEWAY);
+      else this.#badGateway();
       return;
     }
     // A handler that does not stream answers in one piece, as it is.
@@ -162,12 +162,12 @@ export class UrlCall {
     this.#fail(500, 'InternalServerErrorException', BAD_GATEWAY);
   }
 
+  #badGateway(): void {
+    this.#send(502, errorHeaders('InternalServerErrorException'), Buffer.from(BAD_GATEWAY));
+  }
+
   #fail(status: number, code: string, message: string): void {
-    const headers: Pairs = [
-      ['content-type', 'application/json'],
-      ['x-amzn-errortype', code],
-    ];
-    this.#send(status, headers, Buffer.from(JSON.stringify({ Message: message })));
+    this.#send(status, errorHeaders(code), Buffer.from(JSON.stringify({ Message: message })));
   }
 
   #send(status: number, headers: Pairs, body: Buffer): void {
@@ -185,6 +185,13 @@ export class UrlCall {
     response.writeHead(status);
     response.end(body);
   }
+}
+
+function errorHeaders(code: string): Pairs {
+  return [
+    ['content-type', 'application/json'],
+    ['x-amzn-errortype', code],
+  ];
 }
 
 /** Undefined where it is larger than Lambda takes; the rest is read and dropped. */

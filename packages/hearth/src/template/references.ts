@@ -51,8 +51,10 @@ function* intrinsicReferences(
   if (name === 'Ref' && typeof argument === 'string') yield { kind: 'Ref', target: argument, line, path };
   else if (name === 'Fn::GetAtt' && isList(argument)) {
     yield { kind: 'Fn::GetAtt', target: String(argument[0]), attribute: String(argument[1]), line, path };
-  } else if (FINISHED_LATER.has(name)) yield* referencesOf(argument, lines, line, path);
-  else yield { kind: 'unsupported', target: unsupportedOf(name, argument), line, path };
+  } else if (FINISHED_LATER.has(name)) {
+    // All that is in it answers for the property that it is the value of.
+    for (const reference of referencesOf(argument, lines, line)) yield { ...reference, path };
+  } else yield { kind: 'unsupported', target: unsupportedOf(name, argument), line, path };
 }
 
 /** As messages name it: of a macro its name, of an import what is to be handed in. */

@@ -5,6 +5,7 @@ import { foldText } from './testing/load-text.ts';
 const scope: ResolveScope = {
   ref: (logicalId) => `${logicalId}-1`,
   getAtt: (logicalId, attribute) => (attribute === 'List' ? ['a', 'b'] : `arn:aws:x:r:a:${logicalId}/${attribute}`),
+  isMade: (logicalId) => logicalId === 'Table',
   dynamic: (service, reference) => Promise.resolve(`<${service} ${reference}>`),
 };
 
@@ -31,8 +32,16 @@ describe('resolveValue', () => {
       '<secretsmanager Table-1:SecretString:password>',
     ],
     ['!Select [0, !Split [" ", "{{resolve:ssm-secure:/a}}"]]', '<ssm-secure'],
+    ['!Select [1, !Split [" ", "{{resolve:ssm-secure:/a}}"]]', '/a>'],
   ])('%s', async (text, expected) => {
     expect(await resolve(text)).toEqual(expected);
+  });
+
+  it('refuses a part that a resource has not, and makes one up for a name that stands for something', async () => {
+    const third = (target: string): Promise<unknown> =>
+      resolveValue({ 'Fn::Select': [3, { 'Fn::Split': ['-', { Ref: target }] }] }, scope);
+    await expect(third('Table')).rejects.toThrow('Fn::Select cannot select nonexistent value at index 3');
+    await expect(third('Endpoint')).resolves.toBe('1-3');
   });
 
   it('names a function that is not served', async () => {

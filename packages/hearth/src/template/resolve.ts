@@ -7,6 +7,8 @@ export interface ResolveScope {
   /** What `Ref` of a resource gives. */
   ref(logicalId: string): string;
   getAtt(logicalId: string, attribute: string): unknown;
+  /** False where a name stands for the resource. */
+  isMade(logicalId: string): boolean;
   /** @param reference what follows the service in `{{resolve:service:reference}}` */
   dynamic(service: string, reference: string): Promise<string>;
 }
@@ -42,16 +44,8 @@ async function call(name: string, argument: Value, scope: ResolveScope): Promise
         .map(String)
         .join(String(first));
     }
-    case 'Fn::Select': {
-      const from = items(await structure(second, scope));
-      const found = from[Number(first)];
-      if (found === undefined)
-        throw new HearthError(
-          'HEARTH_TEMPLATE_INVALID',
-          `Fn::Select cannot select nonexistent value at index ${String(first)}`,
-        );
-      return found;
-    }
+    case 'Fn::Select':
+      return select(scope, String(first), second);
     case 'Fn::Split':
       return String(await resolveValue(second, scope)).split(String(first));
     case 'Fn::Base64':
@@ -63,6 +57,26 @@ async function call(name: string, argument: Value, scope: ResolveScope): Promise
     default:
       throw new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${name} is not served`);
   }
+}
+
+/** Of a name that stands for something, nobody knows how many parts the thing itself has: the last of them, told apart by the index. */
+async function select(scope: ResolveScope, index: string, list: Value): Promise<unknown> {
+  const from = items(await dynamicsIfText(await structure(list, scope), scope));
+  const found = from[Number(index)];
+  if (found !== undefined) return found;
+  if (namesMade(scope, list))
+    throw new HearthError('HEARTH_TEMPLATE_INVALID', `Fn::Select cannot select nonexistent value at index ${index}`);
+  return `${String(from.at(-1) ?? '')}-${index}`;
+}
+
+function namesMade(scope: ResolveScope, value: Value): boolean {
+  if (isList(value)) return value.some((item) => namesMade(scope, item));
+  if (!isMap(value)) return false;
+  const name = intrinsicName(value);
+  const argument = name === undefined ? undefined : entry(value, name);
+  const target = name === 'Ref' ? argument : name === 'Fn::GetAtt' && isList(argument) ? argument[0] : undefined;
+  if (typeof target === 'string') return scope.isMade(target);
+  return Object.values(value).some((item) => namesMade(scope, item));
 }
 
 /** A text where a list is wanted is a comma-delimited list, as attributes of that kind are. */

@@ -112,6 +112,7 @@ function standInScope(stack: Stack): ResolveScope {
   return {
     ref: (logicalId) => name(logicalId),
     getAtt: (logicalId, attribute) => name(logicalId, attribute),
+    isMade: () => false,
     dynamic: (service, reference) => Promise.resolve(`{{resolve:${service}:${reference}}}`),
   };
 }

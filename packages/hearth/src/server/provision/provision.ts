@@ -8,6 +8,7 @@ import type { Log } from '../../base/log.ts';
 import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
 import type { Resource, Stack } from '../../template/stack.ts';
 import { isCustomResource } from '../../template/supported.ts';
+import type { ValueMap } from '../../template/value.ts';
 import type { ResourceSummary } from '../home.ts';
 import { accepted } from './accepted.ts';
 import {
@@ -185,7 +186,9 @@ async function provisionOne(
       const arn = resource.type.startsWith('AWS::IAM::') || /arns?$/i.test(path.findLast(isText) ?? '');
       return { shown: `${at(...path)}: ${path.length > 0 ? `${path.join('/')} of ` : ''}${resource.logicalId}`, arn };
     };
-    const properties = await resolveValue(resource.properties, {
+    // Of what is not made, names alone are read, and those are texts.
+    const given = run === accepted ? textsOf(resource.properties) : resource.properties;
+    const properties = await resolveValue(given, {
       ...scope,
       dynamic: (service, reference) => dynamicReference(context, service, reference, place),
     });
@@ -216,6 +219,10 @@ async function provisionOne(
   }
 }
 
+function textsOf(properties: ValueMap): ValueMap {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => typeof value === 'string'));
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
@@ -239,6 +246,7 @@ function scopeOf(done: ReadonlyMap<string, Provisioned>, refusals: Refusals): Om
         );
       return value;
     },
+    isMade: (logicalId) => provisioned(logicalId).anyAttribute === undefined,
   };
 }
 

@@ -157,8 +157,7 @@ describe('a handler', () => {
       'PATH',
       'PWD',
       'SHLVL',
-      // Where the machine refuses mounts, the folder that is measured.
-      ...(home.warnings.some((warning) => warning.includes('measured, not limited')) ? ['TMPDIR'] : []),
+      'TMPDIR',
       'TZ',
       '_AWS_XRAY_DAEMON_ADDRESS',
       '_AWS_XRAY_DAEMON_PORT',

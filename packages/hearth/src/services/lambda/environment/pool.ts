@@ -239,9 +239,7 @@ export class Pool {
         this.#scratch.open({
           folder: join(folder, 'tmp'),
           sizeMb: definition.ephemeralStorageMb ?? STORAGE_MB_DEFAULT,
-          code: codeFolder,
-          read: [deps.directory, code.taskRoot, process.execPath, HERE],
-          layers,
+          needed: [deps.directory, codeFolder, code.taskRoot, process.execPath, HERE, ...(layers ? [layers] : [])],
         }),
       ]);
       const sandboxMs = SANDBOX_MS[deps.conditions.name];

@@ -211,6 +211,14 @@ export class AsyncQueue {
             `it failed ${attempts} times`,
             settled('RetriesExhausted', attempts, outcome),
           );
+        // Given up at once where it would be too old by then (recorded 2023-03).
+        if (this.#options.clock.now() + delayMs - entry.enqueuedAt >= ageMax)
+          return await this.#drop(
+            key,
+            entry,
+            'it would be too old to be tried again',
+            settled('EventAgeExceeded', attempts, outcome),
+          );
         return await this.#again(key, { ...entry, failures: entry.failures + 1 }, delayMs);
       }
     }

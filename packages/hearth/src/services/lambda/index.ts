@@ -13,16 +13,18 @@
  * filters, maximum concurrency · destinations and dead-letter queues.
  *
  * Different by design: Node functions run on the Node that runs Hearth, Python ones on the machine's python3 (the version
- * asked for, where it is installed) · /tmp is a file system of its own of EphemeralStorage's size where Linux lets us
- * mount one, at `/tmp` unless code or state lie below that, else where TMPDIR says; without such mounts a folder that is
- * measured every 100 ms, and what is too much ends the process, and no limit of 1,024 open files · memory is looked at
- * every 100 ms, on the runtime's main process and on Linux only · `/opt` is found by require, import, PATH, PYTHONPATH and
- * LD_LIBRARY_PATH, not by opening files · extensions that listen on a fixed port meet each other when two environments run
- * · a function URL is a port of its own on this machine · at most 32 processes at once · time-outs follow the home's
- * clock, the function's own clock is the machine's · `Code.Location` is a file URL · a template's versions follow its code
- * until the next is published · SnapStart, recursion and runtime management are kept and told, and change nothing ·
- * subnets and security groups are taken as they are, for there is no EC2 that knows them · credentials are an
- * environment's own; AWS gives all of a role the same · batches of a queue at once grow from five under `aws` alone.
+ * asked for, where it is installed) · where Linux lets us mount, `/tmp` is a file system of its own of EphemeralStorage's
+ * size, with what of the code or the home's state lies there, and `/opt` shows the layers above what the machine has;
+ * elsewhere /tmp is a folder that TMPDIR names, measured every 100 ms, and what is too much ends the process, there is no
+ * limit of 1,024 open files, and `/opt` is found by require, import, NODE_OPTIONS, PATH, PYTHONPATH and LD_LIBRARY_PATH,
+ * not by opening files · memory is looked at every 100 ms, that of children included, on Linux only · code can be written
+ * to, and is found at LAMBDA_TASK_ROOT, not at `/var/task` · extensions that listen on a fixed port meet each other when
+ * two environments run · a function URL is a port of its own on this machine · at most 32 processes at once · time-outs
+ * follow the home's clock, the function's own clock is the machine's · `Code.Location` is a file URL · a template's
+ * versions follow its code until the next is published · SnapStart, recursion and runtime management are kept and told,
+ * and change nothing · subnets and security groups are taken as they are, for there is no EC2 that knows them ·
+ * credentials are an environment's own; AWS gives all of a role the same · batches of a queue at once grow from five under
+ * `aws` alone.
  *
  * Not served: Java, .NET and Ruby, container images, code signing (no function is told to have any), durable functions,
  * InvokeAsync, file systems, tenant isolation, managed instances, event sources other than DynamoDB streams and SQS,

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { zip } from '../code/zip-write.ts';
-import { json, openHome, type TestHome } from '../testing/lambda-home.ts';
+import { json, layerOf, openHome, type TestHome } from '../testing/lambda-home.ts';
 
 let home: TestHome;
 afterEach(() => home.close());
@@ -44,15 +43,10 @@ const leave = () => { if (['SHUTDOWN', 'platform.report', 'function'].every((one
 })();
 `;
 
-function layerOf(path: string, text: string) {
-  const { id, sizeBytes } = home.lambda.archives.add(zip([{ path, content: Buffer.from(text), mode: 0o755 }]), false);
-  return { arn: 'arn:aws:lambda:us-east-1:000000000000:layer:l:1', archive: id, sizeBytes };
-}
-
 describe('extensions', () => {
   it('of a layer are told of invocations, telemetry and the end, and hold Init until they are ready', async () => {
     home = openHome();
-    await home.put('Watched', HANDLER, { layers: [layerOf('extensions/watcher', EXTENSION)] });
+    await home.put('Watched', HANDLER, { layers: [layerOf(home, { 'extensions/watcher': EXTENSION })] });
     expect(json((await home.lambda.invoke('Watched')).payload)).toBe(1);
     expect(home.lines.findIndex((line) => line.startsWith('extension registered Watched index.handler'))).toBeLessThan(
       home.lines.findIndex((line) => line.startsWith('START')),
@@ -71,7 +65,7 @@ describe('extensions', () => {
     ['new Promise((go) => setTimeout(go, 60_000))', 'Sandbox.Timedout', 'timeout'],
   ])('hear why %s ended their environment, and may finish before the answer', async (body, errorType, reason) => {
     home = openHome();
-    const layers = [layerOf('extensions/watcher', EXTENSION)];
+    const layers = [layerOf(home, { 'extensions/watcher': EXTENSION })];
     await home.put(
       'Ended',
       { 'index.js': `exports.handler = () => (console.log('in'), ${body});` },
@@ -105,7 +99,7 @@ describe('extensions', () => {
     home = openHome();
     await home.put('Doomed', HANDLER, {
       timeoutMs: 5_000,
-      layers: [layerOf('extensions/broken', '#!/bin/sh\nexit 1\n')],
+      layers: [layerOf(home, { 'extensions/broken': '#!/bin/sh\nexit 1\n' })],
     });
     const result = await home.lambda.invoke('Doomed');
     expect(json(result.payload)).toMatchObject({ errorType: 'Runtime.ExitError' });

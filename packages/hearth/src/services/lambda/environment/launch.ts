@@ -42,8 +42,8 @@ export async function launchOf(input: LaunchInput): Promise<Launch> {
   return { ...launch, command: '/bin/sh', args: ['-c', 'exec "$0" "$@"', wrapper, launch.command, ...launch.args] };
 }
 
-/** A path as it is on AWS. */
-function onThisMachine(path: string, { taskRoot, layers }: LaunchInput): string {
+/** Where a path of AWS's leads. */
+export function onThisMachine(path: string, { taskRoot, layers }: Pick<LaunchInput, 'taskRoot' | 'layers'>): string {
   if (path.startsWith('/var/task/')) return join(taskRoot, path.slice('/var/task/'.length));
   return layers !== undefined && path.startsWith('/opt/') ? join(layers, path.slice('/opt/'.length)) : path;
 }

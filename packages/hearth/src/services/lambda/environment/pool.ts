@@ -239,7 +239,9 @@ export class Pool {
         this.#scratch.open({
           folder: join(folder, 'tmp'),
           sizeMb: definition.ephemeralStorageMb ?? STORAGE_MB_DEFAULT,
-          needed: [deps.directory, codeFolder, code.taskRoot, process.execPath, HERE, ...(layers ? [layers] : [])],
+          code: codeFolder,
+          read: [deps.directory, code.taskRoot, process.execPath, HERE],
+          layers,
         }),
       ]);
       const sandboxMs = SANDBOX_MS[deps.conditions.name];

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Credential } from '../../../wire/operation.ts';
 import { type FunctionDefinition, type LoggingSettings, MEMORY_MB_DEFAULT } from '../definition.ts';
-import { runtimeFamily } from './launch.ts';
+import { onThisMachine, runtimeFamily } from './launch.ts';
 
 export type InitializationType = 'on-demand' | 'provisioned-concurrency' | 'snap-start';
 
@@ -64,8 +64,17 @@ export function environmentVariables(input: VariablesInput): Record<string, stri
     ...(input.tmp !== undefined && { TMPDIR: input.tmp }),
     ...input.extra,
     ...definition.environment,
+    ...nodeOptions(input),
     AWS_ENDPOINT_URL: input.endpoint,
   };
+}
+
+/** Names files by their paths on AWS. */
+function nodeOptions({ definition, taskRoot, layers }: VariablesInput): Record<string, string> {
+  const options = definition.environment?.['NODE_OPTIONS'];
+  if (options === undefined) return {};
+  const named = (path: string): string => onThisMachine(path, { taskRoot, layers });
+  return { NODE_OPTIONS: options.replaceAll(/(?<=^|[\s"=])\/(?:var\/task|opt)\/[^\s"]+/g, named) };
 }
 
 /** Where the function's lines go. */

@@ -7,7 +7,8 @@ import { conditions } from '../../../base/conditions.ts';
 import { createRandom } from '../../../base/random.ts';
 import { Lmdb } from '../../../engines/lmdb.ts';
 import type { Call } from '../../../wire/operation.ts';
-import type { FunctionDefinition } from '../definition.ts';
+import { zip } from '../code/zip-write.ts';
+import type { FunctionDefinition, LayerReference } from '../definition.ts';
 import type {
   InvocationRecord,
   LambdaDeps,
@@ -167,6 +168,13 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
+}
+
+/** A layer with these files, all of them executable. */
+export function layerOf({ lambda }: TestHome, files: Readonly<Record<string, string>>): LayerReference {
+  const entries = Object.entries(files).map(([path, text]) => ({ path, content: Buffer.from(text), mode: 0o755 }));
+  const { id, sizeBytes } = lambda.archives.add(zip(entries), false);
+  return { arn: 'arn:aws:lambda:us-east-1:000000000000:layer:l:1', archive: id, sizeBytes };
 }
 
 export function json(payload: Uint8Array): unknown {

@@ -1,27 +1,24 @@
 /**
  * Makes /tmp of environments. One small process of a home holds a mount namespace in which each environment gets a tmpfs;
- * runtimes enter it. Where nothing that a function needs lies below `/tmp`, that file system stands at `/tmp` itself.
+ * runtimes enter it, each with a view of its own: there that file system stands at `/tmp`, and the layers at `/opt` (view.ts).
  * Linux with `unshare` and `nsenter` of util-linux, as root or with user namespaces; anything else is measured instead.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Log } from '../../../../base/log.ts';
 import { killGroup, type ProcessGuard } from '../process-guard.ts';
 import { measuredScratch, type Program, type Scratch } from './scratch.ts';
+import { keptOfTmp, viewed } from './view.ts';
 
 const MB = 1_048_576;
-const TMP = '/tmp';
 /** Mounts on request; what the machine mounts later is seen inside too. The path comes last, for it may hold blanks. */
 const HOLDER = `echo ready
 while read -r size path; do
   if mount -t tmpfs -o "size=$size,mode=1777" hearth-tmp "$path" 2>/dev/null; then echo done; else echo refused; fi
 done`;
-/** As on AWS (recorded 2025-11: RLIMIT_NOFILE). `cd` of some shells exports where it came from. */
-const IN_FOLDER = 'ulimit -n 1024; cd "$0" && unset OLDPWD && exec "$@"';
-const WITH_OWN_TMP = `mount --bind "$1" ${TMP} && shift && ${IN_FOLDER}`;
 
 interface Holder {
   readonly pid: number;
@@ -34,8 +31,11 @@ export interface ScratchWish {
   /** Made here; the environment removes it. */
   readonly folder: string;
   readonly sizeMb: number;
-  /** What the function reads: an own `/tmp` must not hide it. */
-  readonly needed: readonly string[];
+  /** The function's code, and what else it reads: its own `/tmp` must not hide them. */
+  readonly code: string;
+  readonly read: readonly string[];
+  /** What is to stand at /opt. */
+  readonly layers: string | undefined;
 }
 
 export class ScratchSpace {
@@ -51,19 +51,17 @@ export class ScratchSpace {
     this.#log = log;
   }
 
-  async open({ folder, sizeMb, needed }: ScratchWish): Promise<Scratch> {
+  async open({ folder, sizeMb, code, read, layers }: ScratchWish): Promise<Scratch> {
     mkdirSync(folder, { recursive: true });
     this.#holder ??= this.#hold();
     const holder = await this.#holder;
     if (!holder || this.#closed || folder.includes('\n') || !(await this.#mount(holder, `${sizeMb}m ${folder}`)))
       return measuredScratch(folder, sizeMb * MB);
-    const own = !needed.some(isBelowTmp);
+    const kept = keptOfTmp(code, read);
     return {
-      directory: own ? undefined : folder,
-      enter: ({ command, args }, cwd): Program =>
-        own
-          ? inside(holder, ['unshare', '-m', '--', '/bin/sh', '-c', WITH_OWN_TMP, cwd, folder, command, ...args])
-          : inside(holder, ['/bin/sh', '-c', IN_FOLDER, cwd, command, ...args]),
+      // Where all of `/tmp` is needed, it is the machine's.
+      directory: kept ? undefined : folder,
+      enter: (program, cwd) => inside(holder, viewed({ cwd, tmp: kept && { folder, kept }, layers }, program)),
       excessBytes: () => Promise.resolve(0),
     };
   }
@@ -135,16 +133,6 @@ async function enters(holder: Holder): Promise<boolean> {
   const trial = spawn(command, args, { stdio: 'ignore', env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } });
   const [code] = await once(trial, 'exit').catch(() => [1]);
   return code === 0;
-}
-
-function isBelowTmp(path: string): boolean {
-  let real = path;
-  try {
-    real = realpathSync(path);
-  } catch {
-    // Not there yet: then as it is written.
-  }
-  return real === TMP || real.startsWith(`${TMP}/`);
 }
 
 /** A holder that is asked nothing keeps no process alive. */

@@ -145,3 +145,34 @@ describe('what AWS names first (us-west-2, 2026-10-09)', () => {
     expect(message(operation, input)).toBe(`2 validation errors detected: ${violations.join('; ')}`);
   });
 });
+
+describe('what lists and files are asked for', () => {
+  const value = (given: string, member: string, must: string): string =>
+    `1 validation error detected: Value '${given}' at '${member}' failed to satisfy constraint: Member must ${must}`;
+  const csv = (Csv: object): object => ({
+    ClientToken: 'token',
+    S3BucketSource: { S3Bucket: 'files' },
+    InputFormat: 'CSV',
+    InputFormatOptions: { Csv },
+    TableCreationParameters: { TableName: 'Table', AttributeDefinitions: [], KeySchema: [{}] },
+  });
+  it.each<[string, unknown, string]>([
+    [
+      'ListBackups',
+      { BackupType: 'X' },
+      value('X', 'backupType', 'satisfy enum value set: [USER, SYSTEM, AWS_BACKUP, ALL]'),
+    ],
+    ['ListExports', { MaxResults: 0 }, value('0', 'maxResults', 'have value greater than or equal to 1')],
+    ['ListExports', { MaxResults: 26 }, value('26', 'maxResults', 'have value less than or equal to 25')],
+    ['ListImports', { PageSize: 26 }, value('26', 'pageSize', 'have value less than or equal to 25')],
+  ])('%s %j', (operation, input, expected) => {
+    expect(message(operation, input)).toBe(expected);
+  });
+
+  it.each([{ Delimiter: 'a' }, { Delimiter: '||' }, { HeaderList: [] }, { HeaderList: ['pk', 'a,b'] }])(
+    'ImportTable with %j',
+    (options) => {
+      expect(message('ImportTable', csv(options))).toContain("at 'inputFormatOptions.csv.");
+    },
+  );
+});

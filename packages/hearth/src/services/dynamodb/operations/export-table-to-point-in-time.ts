@@ -47,6 +47,12 @@ export async function exportTableToPointInTime(
     fingerprint,
     bucket: input.S3Bucket,
     ...(input.S3Prefix !== undefined && { prefix: input.S3Prefix }),
+    ...(input.S3SseAlgorithm && {
+      encryption: {
+        algorithm: input.S3SseAlgorithm,
+        ...(input.S3SseKmsKeyId !== undefined && { keyId: input.S3SseKmsKeyId }),
+      },
+    }),
     items: 0,
     bytes: 0,
   };

@@ -32,6 +32,8 @@ export interface ExportRecord extends Transfer {
   readonly fingerprint?: string;
   readonly bucket: string;
   readonly prefix?: string;
+  /** As the request asked for it; described only, for nothing at rest is encrypted by keys. */
+  readonly encryption?: { readonly algorithm: 'AES256' | 'KMS'; readonly keyId?: string };
   readonly manifest?: string;
   readonly items: number;
   readonly bytes: number;

@@ -48,11 +48,16 @@ function parseSet(parsing: Parsing): Clause {
   return { kind: 'SET', path, value: parseSetValue(parsing) };
 }
 
-function parseSetValue(parsing: Parsing): SetValue<string> {
+/** @param within parentheses; a pair that holds nothing but another is one too many */
+function parseSetValue(parsing: Parsing, within = false): SetValue<string> {
   const { tokens } = parsing;
+  const grouped = tokens.peek().text === '(';
   const left = parseSetOperand(parsing);
   const sign = tokens.peek().text;
-  if (sign !== '+' && sign !== '-') return left;
+  if (sign !== '+' && sign !== '-') {
+    if (within && grouped) parsing.redundantParentheses = true;
+    return left;
+  }
   tokens.next();
   parsing.operators++;
   return { kind: 'arithmetic', operator: sign, left, right: parseSetOperand(parsing) };
@@ -62,8 +67,7 @@ function parseSetOperand(parsing: Parsing): SetValue<string> {
   const { tokens } = parsing;
   if (!tokens.take('(')) return parseOperand(parsing);
   enter(parsing);
-  if (tokens.peek().text === '(') parsing.redundantParentheses = true;
-  const value = parseSetValue(parsing);
+  const value = parseSetValue(parsing, true);
   tokens.expect(')');
   leave(parsing);
   return value;

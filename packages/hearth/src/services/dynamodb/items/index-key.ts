@@ -1,6 +1,8 @@
 /** The attributes that are keys of an index, of an item that is written. */
 import { invalid, invalidParameter } from '../errors.ts';
-import type { KeyAttribute } from '../tables/key-schema.ts';
+import type { BoundClause, SetValue } from '../expression/syntax.ts';
+import { type KeyAttribute, keyAttributes } from '../tables/key-schema.ts';
+import type { Table } from '../tables/table.ts';
 import { type AttributeValue, typeOf } from './attribute-value.ts';
 import { valueBytes } from './size.ts';
 
@@ -49,8 +51,39 @@ export function checkIndexKeyType(
   if (how === 'update') {
     throw invalid('The update expression attempted to update the secondary index key to unsupported type');
   }
-  throw invalidParameter(
-    `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${typeOf(value)} IndexName: ${index}`,
+  throw mismatch(index, { name, type }, typeOf(value));
+}
+
+/** What the expression of an update itself tells of the types of its values; checked before the item is looked at. */
+export function checkIndexKeyClauses(table: Table, clauses: readonly BoundClause[]): void {
+  for (const { schema, record } of table.indexesByName) {
+    for (const attribute of keyAttributes(schema)) {
+      const clause = clauses.find(({ path }) => path.length === 1 && path[0] === attribute.name);
+      const type = clause && clause.kind !== 'REMOVE' ? toldType(clause.value) : undefined;
+      if (type && type !== attribute.type) throw mismatch(record.name, attribute, type);
+    }
+  }
+}
+
+/** Undefined of what only the item tells. */
+function toldType(value: SetValue<AttributeValue> | AttributeValue): string | undefined {
+  if (!('kind' in value)) return typeOf(value);
+  switch (value.kind) {
+    case 'value':
+      return typeOf(value.value);
+    case 'arithmetic':
+      return 'N';
+    case 'path':
+      return undefined;
+    case 'call':
+      if (value.name === 'list_append') return 'L';
+      return value.args[1] && toldType(value.args[1]);
+  }
+}
+
+function mismatch(index: string, { name, type }: KeyAttribute, actual: string): Error {
+  return invalidParameter(
+    `Type mismatch for Index Key ${name} Expected: ${type} Actual: ${actual} IndexName: ${index}`,
   );
 }
 

@@ -35,7 +35,8 @@ export function updated(
   old: Stored | undefined,
   how: IndexKeyWrite = 'update',
 ): NewItem {
-  const before: Item = old ? old.item() : {};
+  // Operands find the key in an item that is new, too.
+  const before: Item = old ? old.item() : key;
   // A second decoding is a deep copy.
   const after: MutableItem = old ? old.item() : { ...key };
   applyUpdate(clauses, before, after);

@@ -178,9 +178,18 @@ describe('settings', () => {
       test.run('UpdateItem', {
         TableName: 'Orders',
         Key,
-        UpdateExpression: 'SET rank_of = :n',
+        UpdateExpression: 'SET rank_of = :n, elsewhere = rank_of.x',
         ExpressionAttributeValues: { ':n': { N: '2' } },
       }),
+    ).rejects.toThrow('Type mismatch for Index Key rank_of Expected: S Actual: N IndexName: byRank');
+    await test.run('UpdateItem', {
+      TableName: 'Orders',
+      Key,
+      UpdateExpression: 'SET elsewhere = :n',
+      ExpressionAttributeValues: { ':n': { N: '2' } },
+    });
+    await expect(
+      test.run('UpdateItem', { TableName: 'Orders', Key, UpdateExpression: 'SET rank_of = elsewhere' }),
     ).rejects.toThrow('The update expression attempted to update the secondary index key to unsupported type');
     await expect(
       test.send('PutItem', { TableName: 'Orders', Item: { ...order('x', '1', '1', 'y'), rank_of: { N: '1' } } }),

@@ -52,6 +52,14 @@ describe('UpdateItem', () => {
       ExpressionAttributeValues: { ':v': { N: '1' } },
     });
     expect((await test.run('GetItem', other)).Item).toEqual({ id: { S: 'new' }, n: { N: '1' } });
+    const copied = {
+      TableName: 'Things',
+      Key: { id: { S: 'copied' } },
+      UpdateExpression: 'SET n = if_not_exists(n, id)',
+    };
+    expect(await test.run('UpdateItem', { ...copied, ReturnValues: 'UPDATED_NEW' })).toEqual({
+      Attributes: { n: { S: 'copied' } },
+    });
   });
 
   it('loses no increment of many at once', async () => {

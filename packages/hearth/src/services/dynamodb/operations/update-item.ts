@@ -8,6 +8,7 @@ import { INCORRECT_TYPE } from '../expression/apply-update.ts';
 import { Binder } from '../expression/bind.ts';
 import type { BoundClause } from '../expression/syntax.ts';
 import { parseItem } from '../items/attribute-value.ts';
+import { checkIndexKeyClauses } from '../items/index-key.ts';
 import { itemCollectionMetrics } from '../items/item-collections.ts';
 import { itemKey } from '../items/key-bytes.ts';
 import { noteItem } from '../items/note-item.ts';
@@ -38,6 +39,7 @@ export async function updateItem(db: Database, input: UpdateItemInput, call: Cal
   const key = itemKey(table.record.space, keyOfRequest(table.schema, keyValues));
   checkNotKey(table.schema, clauses);
   if (UpdateExpression !== undefined) checkUpdateSize(clauses);
+  checkIndexKeyClauses(table, clauses);
   checkScalarKeys(table, binder.opened);
 
   const outcome = await commit(db, [key], (write) => {

@@ -7,7 +7,7 @@ export type { Filter } from './pattern/compile.ts';
 /** @throws HearthError for what is no pattern */
 export function compileFilter(pattern: string): Filter {
   try {
-    return compilePattern(pattern, { typedNumbers: true });
+    return compilePattern(pattern);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new HearthError('HEARTH_TEMPLATE_INVALID', `Invalid filter pattern definition. ${reason}`);

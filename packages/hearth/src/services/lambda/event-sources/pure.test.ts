@@ -40,8 +40,10 @@ describe('a filter', () => {
     [{ eventName: ['MODIFY', 'REMOVE'] }, false],
     [{ dynamodb: { Keys: { id: { S: [{ prefix: 'user-' }] } } } }, true],
     [{ dynamodb: { Keys: { id: { S: [{ suffix: '-2' }] } } } }, false],
-    [{ dynamodb: { NewImage: { age: { N: [{ numeric: ['>', 40, '<=', 42] }] } } } }, true],
-    [{ dynamodb: { NewImage: { age: { N: [{ numeric: ['>', 42] }] } } } }, false],
+    // DynamoDB writes numbers as strings (recorded 2025-11).
+    [{ dynamodb: { NewImage: { age: { N: [{ numeric: ['>', 40, '<=', 42] }] } } } }, false],
+    [{ dynamodb: { NewImage: { age: { N: ['42'] } } } }, true],
+    [{ dynamodb: { NewImage: { age: { N: [{ numeric: ['>', 100] }, { 'anything-but': '101' }] } } } }, true],
     [{ dynamodb: { NewImage: { name: { S: [{ 'anything-but': ['Ada'] }] } } } }, false],
     [{ dynamodb: { NewImage: { name: { S: [{ 'equals-ignore-case': 'ADA' }] } } } }, true],
     [{ dynamodb: { NewImage: { tags: { SS: ['y'] } } } }, true],

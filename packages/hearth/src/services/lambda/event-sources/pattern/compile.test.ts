@@ -148,12 +148,6 @@ describe('an event pattern', () => {
   it('reads escapes', () => {
     expect(compilePattern(String.raw`{"a": ["\\"], "b": ["\"*"]}`)({ a: '\\', b: '"*' })).toBe(true);
   });
-
-  it("counts the number in DynamoDB's N only where it is told to", () => {
-    const pattern = '{"N": [{"numeric": [">", 100]}]}';
-    expect(compilePattern(pattern, { typedNumbers: true })({ N: '300' })).toBe(true);
-    expect(compilePattern(pattern)({ N: '300' })).toBe(false);
-  });
 });
 
 function reasonOf(pattern: string): string | undefined {

@@ -23,21 +23,15 @@ const RESERVED_IN_OR = new Set([
   'wildcard',
 ]);
 
-interface Where {
-  readonly insideOr: boolean;
-  /** Whether DynamoDB's `N`, a string, counts as the number in it. */
-  readonly typedNumbers: boolean;
-}
-
 /** @throws PatternError for what is no pattern */
-export function compilePattern(text: string, { typedNumbers = false } = {}): Filter {
+export function compilePattern(text: string): Filter {
   const reader = new PatternReader(text);
   if (reader.next() !== 'start-object') reader.fail('Filter is not an object');
-  const filter = compileObject(reader, { insideOr: false, typedNumbers });
+  const filter = compileObject(reader, false);
   return (record) => filter(nested(record));
 }
 
-function compileObject(reader: PatternReader, where: Where): Filter {
+function compileObject(reader: PatternReader, insideOr: boolean): Filter {
   // A name given twice stands for what it was given last (recorded 2024-12).
   const parts = new Map<string, Filter>();
   let empty = true;
@@ -45,40 +39,39 @@ function compileObject(reader: PatternReader, where: Where): Filter {
     empty = false;
     const { name } = reader;
     if (name === '$or') {
-      parts.set(name, compileOr(reader, { ...where, insideOr: true }));
+      parts.set(name, compileOr(reader));
       continue;
     }
-    if (where.insideOr && RESERVED_IN_OR.has(name))
+    if (insideOr && RESERVED_IN_OR.has(name))
       reader.fail(`${name} is Ruler reserved fieldName which cannot be used inside $or.`);
-    parts.set(name, along(name.split('.'), compileMember(reader, name, where)));
+    parts.set(name, along(name.split('.'), compileMember(reader, name, insideOr)));
   }
   if (empty) reader.fail('Empty objects are not allowed');
   const filters = [...parts.values()];
   return (value) => filters.every((filter) => filter(value));
 }
 
-function compileOr(reader: PatternReader, where: Where): Filter {
+function compileOr(reader: PatternReader): Filter {
   if (reader.next() !== 'start-array') reader.fail('It must be an Array followed with $or.');
   const options: Filter[] = [];
   for (let token = reader.next(); token !== 'end-array'; token = reader.next()) {
     if (token !== 'start-object') reader.fail('Only JSON object is allowed in array of $or relationship.');
-    options.push(compileObject(reader, where));
+    options.push(compileObject(reader, true));
   }
   if (options.length < 2) reader.fail('There must have at least 2 Objects in $or relationship.');
   return (value) => options.some((option) => option(value));
 }
 
 /** What is asked of the value at a name: of its members if it is a list. */
-function compileMember(reader: PatternReader, name: string, where: Where): (value: unknown) => boolean {
+function compileMember(reader: PatternReader, name: string, insideOr: boolean): (value: unknown) => boolean {
   switch (reader.next()) {
     case 'start-object': {
-      const inner = compileObject(reader, where);
+      const inner = compileObject(reader, insideOr);
       return (value) => objectsOf(value).some((object) => inner(object));
     }
     case 'start-array': {
       const tests = compileLeaf(reader);
-      const typed = where.typedNumbers && name === 'N';
-      return (value) => leavesOf(value).some((leaf) => tests.some((test) => test(leaf, typed)));
+      return (value) => leavesOf(value).some((leaf) => tests.some((test) => test(leaf)));
     }
     default:
       return reader.fail(`"${name}" must be an object or an array`);

@@ -19,16 +19,8 @@ export function compileNumeric(reader: PatternReader): Test {
   if (reader.next() !== 'start-array') reader.fail('Value of numeric must be an array.');
   const fits = compileRange(reader);
   if (reader.next() !== 'end-object') reader.fail(TOO_MANY);
-  return (value, typed) => {
-    const number = numberOf(value, typed);
-    return number !== undefined && fits(number);
-  };
-}
-
-/** A string is no number (recorded 2024-12), but for DynamoDB's `N` in the filters of mappings (recorded 2025). */
-function numberOf(value: unknown, typed: boolean): number | undefined {
-  if (typeof value === 'number') return value;
-  return typed && typeof value === 'string' && value.trim() !== '' ? Number(value) : undefined;
+  // A string is no number, DynamoDB's `N` neither (recorded 2024-12 and 2025-11).
+  return (value) => typeof value === 'number' && fits(value);
 }
 
 function compileRange(reader: PatternReader): (value: number) => boolean {

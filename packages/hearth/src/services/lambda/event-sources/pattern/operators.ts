@@ -4,8 +4,8 @@ import { compileNumeric } from './numeric.ts';
 import { PatternError, type PatternReader, type Token } from './reader.ts';
 import { compileWildcard } from './wildcard.ts';
 
-/** Of one leaf; `undefined` where the event has none. `typed`: it stands where DynamoDB writes a number, which is a string. */
-export type Test = (value: unknown, typed: boolean) => boolean;
+/** Of one leaf; `undefined` where the event has none. */
+export type Test = (value: unknown) => boolean;
 
 type TextTest = (text: string) => boolean;
 

@@ -101,7 +101,7 @@ export class Database {
     this.#trimming = this.clock.after(TRIM_INTERVAL_MS, () => {
       this.background.run('trim streams', async (stopped) => {
         while (!stopped() && (await this.streams.trim()));
-        await this.tokens.forgetOld();
+        await this.tokens.forgetOld(stopped);
         await trimChanges(this);
       });
       this.#armTrimming();

@@ -5,6 +5,7 @@ import type { Database as LmdbDatabase, Lmdb } from '../../../engines/lmdb.ts';
 
 /** AWS: a token is good for 10 minutes after the request that used it finished. */
 const TOKEN_MS = 10 * 60 * 1000;
+/** Tokens looked at, and removed in one write. */
 const CLEARING_BATCH = 1000;
 
 interface Use {
@@ -41,14 +42,17 @@ export class TransactionTokens {
     void this.#uses.put(token, use);
   }
 
-  async forgetOld(): Promise<void> {
+  /** Clients send a token with every transaction, so that there may be many. */
+  async forgetOld(stopped: () => boolean): Promise<void> {
     const horizon = this.#clock.now() - TOKEN_MS;
-    const old: string[] = [];
-    for (const { key, value } of this.#uses.getRange()) {
+    let last: string | undefined;
+    do {
+      const from = last === undefined ? {} : { start: last, exclusiveStart: true };
+      const page = [...this.#uses.getRange({ ...from, limit: CLEARING_BATCH })];
       // As in seen().
-      if ((value as Use).atMs <= horizon) old.push(key);
-      if (old.length === CLEARING_BATCH) break;
-    }
-    if (old.length > 0) await this.#lmdb.write(() => old.forEach((token) => void this.#uses.remove(token)));
+      const old = page.filter(({ value }) => (value as Use).atMs <= horizon);
+      if (old.length > 0) await this.#lmdb.write(() => old.forEach(({ key }) => void this.#uses.remove(key)));
+      last = page.at(-1)?.key;
+    } while (last !== undefined && !stopped());
   }
 }

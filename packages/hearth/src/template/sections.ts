@@ -13,6 +13,8 @@ const QUIET_TRANSFORMS: ReadonlySet<string> = new Set([
   'AWS::SecretsManager-2020-07-23',
   'AWS::SecretsManager-2024-09-16',
   'AWS::CodeDeployBlueGreen',
+  // Names the members of a project, of a service that has closed (2024-07).
+  'AWS::CodeStar',
   'AWS::ServiceCatalog',
 ]);
 

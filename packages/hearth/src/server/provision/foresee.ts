@@ -12,6 +12,7 @@ import { methodDefinition } from './apigateway.ts';
 import {
   foreignLayers,
   type LeftOut,
+  reservedNames,
   unservedReceiver,
   unservedRoutes,
   unservedTarget,
@@ -40,6 +41,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'AWS::Lambda::Function': (properties, { logicalId }, { accountId }) => [
     ...foreignLayers(logicalId, properties.texts('Layers'), accountId),
     ...unservedReceiver(logicalId, properties, ['DeadLetterConfig', 'TargetArn']),
+    ...reservedNames(logicalId, properties.child('Environment')?.raw('Variables')),
   ],
   'AWS::Scheduler::Schedule': (properties, { logicalId }) => unservedTarget(logicalId, properties.child('Target')),
   'AWS::S3::Bucket': (properties, { logicalId }) =>

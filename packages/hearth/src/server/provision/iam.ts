@@ -1,5 +1,6 @@
 /** AWS::IAM::Role, ::Policy, ::ManagedPolicy and ::User. The template is the whole truth about them: what it no longer says is removed. */
-import { Properties } from './properties.ts';
+import type { CreateRoleInput } from '../../api/iam.gen.ts';
+import { Properties, type ResolvedResource } from './properties.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
 export const provisionRole: Provision = async (context, resource) => {
@@ -14,7 +15,7 @@ export const provisionRole: Provision = async (context, resource) => {
     await context.operate('iam', 'DeleteRole', { RoleName: name });
   }
   if (!found?.Role || !sameDocument(found.Role.AssumeRolePolicyDocument, trust)) {
-    await context.operate('iam', 'CreateRole', {
+    await createRole(context, resource, {
       RoleName: name,
       AssumeRolePolicyDocument: trust,
       ...roleOptions(properties),
@@ -50,6 +51,21 @@ export const provisionRole: Provision = async (context, resource) => {
   const { Role: role } = await context.operate('iam', 'GetRole', { RoleName: name });
   return { ref: name, attributes: { Arn: role?.Arn, RoleId: role?.RoleId } };
 };
+
+/** A boundary that the home does not know, one of the account's or of the template's own, keeps nobody from a role. */
+async function createRole(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  input: CreateRoleInput,
+): Promise<void> {
+  const { PermissionsBoundary, ...without } = input;
+  const made = await unless(['NoSuchEntity'], () => context.operate('iam', 'CreateRole', input));
+  if (made) return;
+  context.log.warn(
+    `${resource.at('PermissionsBoundary')}: ${resource.logicalId} is made without the permissions boundary ${PermissionsBoundary}, which Hearth does not know: what it would forbid is allowed here`,
+  );
+  await context.operate('iam', 'CreateRole', without);
+}
 
 function roleOptions(properties: Properties) {
   const path = properties.text('Path');

@@ -2,14 +2,15 @@
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { HearthError } from '../../base/hearth-error.ts';
-import { foreignLayers, isForeignLayer, receiverAt, tell, unservedReceiver } from './left-out.ts';
+import { foreignLayers, isForeignLayer, receiverAt, reservedNames, tell, unservedReceiver } from './left-out.ts';
 import { isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
-import type {
-  BuildOptions,
-  FunctionDefinition,
-  LayerReference,
-  LoggingSettings,
+import {
+  type BuildOptions,
+  type FunctionDefinition,
+  type LayerReference,
+  type LoggingSettings,
+  reservedVariables,
 } from '../../services/lambda/definition.ts';
 import { UNQUALIFIED } from '../../services/lambda/functions/record.ts';
 import { layerReferences } from '../../services/lambda/operations/layer-references.ts';
@@ -18,7 +19,6 @@ import { statementOf } from '../../services/lambda/operations/policy-statement.t
 export const provisionFunction: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const name = properties.text('FunctionName') ?? resource.physicalName;
-  const environment = properties.child('Environment')?.raw('Variables');
   const runtime = properties.requiredText('Runtime');
   const tracing = properties.child('TracingConfig')?.text('Mode');
   const definition: FunctionDefinition = {
@@ -27,9 +27,7 @@ export const provisionFunction: Provision = async (context, resource) => {
     handler: properties.requiredText('Handler'),
     role: properties.requiredText('Role'),
     code: codeOf(properties, resource.directory),
-    environment: isRecord(environment)
-      ? Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, context.localUrl(String(value))]))
-      : {},
+    environment: environmentOf(context, resource, properties),
     templateLine: resource.at(),
     ...defined({
       description: properties.text('Description'),
@@ -65,6 +63,19 @@ async function putFunction({ services, log }: ProvisionContext, definition: Func
     log.warn(`${error.message}; its invocations fail. ${error.remedy}`);
     await services.lambda.putFunction({ ...definition, code: { zipFile: '' } });
   }
+}
+
+function environmentOf(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  properties: Properties,
+): Readonly<Record<string, string>> {
+  const variables = properties.child('Environment')?.raw('Variables');
+  if (!isRecord(variables)) return {};
+  tell(context, resource, reservedNames(resource.logicalId, variables));
+  const reserved = new Set(reservedVariables(variables));
+  const own = Object.entries(variables).filter(([name]) => !reserved.has(name));
+  return Object.fromEntries(own.map(([name, value]) => [name, context.localUrl(String(value))]));
 }
 
 function layersOf(

@@ -4,6 +4,7 @@
  */
 import { HearthError } from '../../base/hearth-error.ts';
 import { type ApiKind, readRoutes } from '../../services/apigateway/routes.ts';
+import { reservedVariables } from '../../services/lambda/definition.ts';
 import { isRecord, type Properties, type ResolvedResource } from './properties.ts';
 import type { ProvisionContext } from './provisioner.ts';
 
@@ -85,6 +86,14 @@ export function foreignLayers(logicalId: string, arns: readonly string[], accoun
     const message = `${logicalId} runs without the layer ${arn}, which lies in another account: bring its files into a layer of the template`;
     return [{ path: ['Layers', index], message }];
   });
+}
+
+/** On AWS the deployment fails for it; templates that are run by `sam local` alone have such variables. */
+export function reservedNames(logicalId: string, environment: unknown): readonly LeftOut[] {
+  return reservedVariables(isRecord(environment) ? environment : {}).map((name) => ({
+    path: ['Environment', 'Variables', name],
+    message: `${logicalId} runs with Lambda's own ${name}: it is a reserved name, and AWS refuses the function that sets it`,
+  }));
 }
 
 /** What Lambda may send to once an invocation or a record has succeeded or failed. */

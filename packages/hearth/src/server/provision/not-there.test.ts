@@ -57,6 +57,37 @@ describe('code that is not there', () => {
   });
 });
 
+describe('what AWS would refuse, or has elsewhere', () => {
+  it('is a variable of a reserved name: the function runs with its own', async () => {
+    const up = await boot(`  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: index.handler
+      InlineCode: "exports.handler = async () => [process.env.AWS_REGION, process.env.MODE]"
+      Environment: { Variables: { MODE: dev, AWS_REGION: mars-north-1 } }
+`);
+    expect(lines).toEqual([
+      "template.yaml:9: Fn runs with Lambda's own AWS_REGION: it is a reserved name, and AWS refuses the function that sets it",
+    ]);
+    expect(await up.invoke('Fn', {})).toEqual(['us-east-1', 'dev']);
+  });
+
+  it('is the boundary of a role: the role is made without it', async () => {
+    await boot(`  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }] }
+      PermissionsBoundary: !Sub 'arn:aws:iam::\${AWS::AccountId}:policy/Bounds'
+`);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^template\.yaml:7: Role is made without the permissions boundary arn:aws:iam::000000000000:policy\/Bounds,/,
+      ),
+    ]);
+  });
+});
+
 describe('a dynamic reference to what no store has', () => {
   const says = (reference: string): string => `
   Says:

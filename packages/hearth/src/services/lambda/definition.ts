@@ -137,11 +137,16 @@ export function checkDefinition(definition: FunctionDefinition): void {
   if (problem !== undefined) throw invalid(problem);
 }
 
+/** Names that are Lambda's own to set. */
+export function reservedVariables(environment: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(environment).filter((key) => RESERVED_KEYS.has(key));
+}
+
 /** What AWS refuses about environment variables, in its words (recorded 2025-11). */
 export function environmentProblem(environment: Readonly<Record<string, string>>): string | undefined {
   const unable =
     'Lambda was unable to configure your environment variables because the environment variables you have provided';
-  const reserved = Object.keys(environment).filter((key) => RESERVED_KEYS.has(key));
+  const reserved = reservedVariables(environment);
   if (reserved.length > 0)
     return `${unable} contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`;
   const measured = JSON.stringify(environment);

@@ -36,8 +36,10 @@ export interface DynamodbOptions {
   readonly readablePolicy?: (document: unknown) => boolean;
 }
 
-// How often old stream records are cleared away; readers never see them anyway.
+// How often old stream records and the like are cleared away; readers never see them anyway.
 const TRIM_INTERVAL_MS = 3600 * 1000;
+// The first time is soon after the start, for homes that never run for an hour, but not in its way.
+const FIRST_TRIM_MS = 60 * 1000;
 
 export class Database {
   readonly lmdb: Lmdb;
@@ -94,17 +96,17 @@ export class Database {
     this.background.run('ending transfers', () => this.transfers.failUnfinished(this.clock.now()));
     this.background.resume();
     this.sweeper.start();
-    this.#armTrimming();
+    this.#armTrimming(FIRST_TRIM_MS);
   }
 
-  #armTrimming(): void {
-    this.#trimming = this.clock.after(TRIM_INTERVAL_MS, () => {
+  #armTrimming(afterMs: number): void {
+    this.#trimming = this.clock.after(afterMs, () => {
       this.background.run('trim streams', async (stopped) => {
         while (!stopped() && (await this.streams.trim()));
         await this.tokens.forgetOld(stopped);
         await trimChanges(this);
       });
-      this.#armTrimming();
+      this.#armTrimming(TRIM_INTERVAL_MS);
     });
   }
 

@@ -198,3 +198,17 @@ it('leaves out a proxy of an engine that has none here, with its targets and end
     message: 'Proxy is left out: a proxy of the engine family MYSQL is not served; Hearth runs POSTGRESQL',
   });
 });
+
+it('leaves out a state machine, and makes what SAM makes for it, for others refer to that', () => {
+  const stack = loadText(`Transform: AWS::Serverless-2016-10-31
+Resources:
+  Machine:
+    Type: AWS::Serverless::StateMachine
+    Properties: { DefinitionUri: m.asl.json, Events: { Start: { Type: Api, Properties: { Path: /start, Method: post } } } }
+Outputs:
+  Url: { Value: !Sub 'https://\${ServerlessRestApi}.execute-api.\${AWS::Region}.amazonaws.com/Prod/' }
+  Role: { Value: !GetAtt MachineRole.Arn }
+`);
+  expect(stack.outputs.map(({ name }) => name)).toEqual(['Url', 'Role']);
+  expect(stack.findings).toMatchObject([{ line: 3, message: expect.stringContaining('Machine is left out') }]);
+});

@@ -22,6 +22,8 @@ export interface Place {
   readonly shown: string;
   /** An ARN is wanted there: nothing else would pass. */
   readonly arn: boolean;
+  /** It means nothing to a home on one machine: that a name stands for it is not told. */
+  readonly quiet: boolean;
 }
 
 /** @param reference what follows the service */
@@ -41,6 +43,7 @@ export async function dynamicReference(
     if (!(error instanceof ServiceError) || !UNKNOWN.has(error.code)) throw error;
     const place = placeOf(text);
     const standIn = standInOf(context, service, reference, place);
+    if (place.quiet) return standIn;
     context.log.warn(
       `${place.shown}: this home has nothing for ${text}, and ${standIn} stands for it. Put it there, or hand it in: --import ${name}=Value`,
     );

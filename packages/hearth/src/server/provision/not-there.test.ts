@@ -98,6 +98,22 @@ Outputs:
   Says: { Value: 'says ${reference}' }
 `;
 
+  it('is told by the property that holds it, and not where that means nothing here', async () => {
+    await boot(`  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: index.handler
+      InlineCode: x
+      VpcConfig: { SubnetIds: [!Select [1, !Split [',', '{{resolve:ssm:/net}}']]] }
+      Environment: { Variables: { SECOND: !Select [1, !Split [',', '{{resolve:ssm:/net/b}}']] } }
+`);
+    expect(lines).toEqual([
+      expect.stringMatching(/:9: VpcConfig of Fn: there is no network/),
+      expect.stringMatching(/:10: Environment\/Variables\/SECOND of Fn: this home has nothing for /),
+    ]);
+  });
+
   it.each([
     ['ssm:/db/host', 'host'],
     ['secretsmanager:db:SecretString:password', 'db'],

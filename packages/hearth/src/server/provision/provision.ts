@@ -7,7 +7,7 @@ import { HearthError } from '../../base/hearth-error.ts';
 import type { Log } from '../../base/log.ts';
 import { resolveValue, type ResolveScope } from '../../template/resolve.ts';
 import type { Resource, Stack } from '../../template/stack.ts';
-import { isCustomResource } from '../../template/supported.ts';
+import { isCustomResource, supportedType } from '../../template/supported.ts';
 import type { ValueMap } from '../../template/value.ts';
 import type { ResourceSummary } from '../home.ts';
 import { accepted } from './accepted.ts';
@@ -60,6 +60,8 @@ import { provisionRotationSchedule, provisionSecretAttachment } from './secret-r
 import { provisionSecret } from './secrets-manager.ts';
 import { provisionParameter } from './ssm.ts';
 import { Changes } from './update.ts';
+
+type Path = readonly (string | number)[];
 
 const PROVISIONERS: Readonly<Record<string, Provision>> = {
   'AWS::ApiGateway::ApiKey': provisionApiKey,
@@ -152,7 +154,8 @@ export async function provision(context: ProvisionContext, stack: Stack): Promis
   await changes.finish(context, new Set(stack.order));
   const outputs: Record<string, string> = {};
   for (const output of stack.outputs) {
-    const place = (): Place => ({ shown: `${stack.file}:${output.line}: the output ${output.name}`, arn: false });
+    const shown = `${stack.file}:${output.line}: the output ${output.name}`;
+    const place = (): Place => ({ shown, arn: false, quiet: false });
     const value = await resolveValue(output.value, {
       ...scope,
       dynamic: (service, reference) => dynamicReference(context, service, reference, place),
@@ -181,11 +184,7 @@ async function provisionOne(
     `${resource.nested?.file ?? stack.file}:${stack.lineOf(resource.logicalId, path)}`;
   const run = provisionerOf(resource.type);
   try {
-    const place = (text: string): Place => {
-      const path = pathOfText(resource.properties, (one) => one.includes(text));
-      const arn = resource.type.startsWith('AWS::IAM::') || /arns?$/i.test(path.findLast(isText) ?? '');
-      return { shown: `${at(...path)}: ${path.length > 0 ? `${path.join('/')} of ` : ''}${resource.logicalId}`, arn };
-    };
+    const place = (text: string): Place => placeOf(resource, text, at);
     // Of what is not made, names alone are read, and those are texts.
     const given = run === accepted ? textsOf(resource.properties) : resource.properties;
     const properties = await resolveValue(given, {
@@ -217,6 +216,18 @@ async function provisionOne(
   } catch (error) {
     throw refused(error, resource, at);
   }
+}
+
+function placeOf({ logicalId, type, properties }: Resource, text: string, at: (...path: Path) => string): Place {
+  const quiet = supportedType(type)?.quiet;
+  const told = Object.fromEntries(Object.entries(properties).filter(([name]) => quiet?.has(name) !== true));
+  const whole = pathOfText(told, (one) => one.includes(text));
+  // What is in a function answers for the property that it is the value of.
+  const end = whole.findIndex((part) => String(part).startsWith('Fn::'));
+  const path = end < 0 ? whole : whole.slice(0, end);
+  const arn = type.startsWith('AWS::IAM::') || /arns?$/i.test(path.findLast(isText) ?? '');
+  const shown = `${at(...path)}: ${path.length > 0 ? `${path.join('/')} of ` : ''}${logicalId}`;
+  return { shown, arn, quiet: whole.length === 0 };
 }
 
 function textsOf(properties: ValueMap): ValueMap {

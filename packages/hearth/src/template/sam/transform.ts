@@ -4,7 +4,7 @@
  * Others (StateMachine, GraphQLApi …) stay as they are, for the caller to name.
  */
 import type { Draft } from '../draft.ts';
-import { lineOfEntry } from '../lines.ts';
+import { lineOfEntry, mapFrom } from '../lines.ts';
 import { entry, isMap, type Value } from '../value.ts';
 import { addDraft, type Reader, type SamContext } from './context.ts';
 import { applyGlobals, type Globals } from './globals.ts';
@@ -29,8 +29,10 @@ export function samTransform(context: SamContext, globals: Globals): void {
       context.drafts.set(draft.logicalId, simpleTable(context, draft, reader));
   }
   const readers = functions.map((draft) => ({ draft, reader: readerOf(context, globals, draft) }));
+  const machines = stateMachines(context, all, globals);
   for (const kind of IMPLICIT) {
-    const first = readers.flatMap(({ reader }) => implicitRoutes(context, kind, reader))[0];
+    const asking = [...readers.map(({ reader }) => reader), ...machines];
+    const first = asking.flatMap((reader) => implicitRoutes(context, kind, reader))[0];
     if (first !== undefined) addImplicitApi(context, globals, kind, first);
   }
   for (const { draft, reader } of readers) serverlessFunction(context, draft, reader);
@@ -38,6 +40,28 @@ export function samTransform(context: SamContext, globals: Globals): void {
   finishRestApis(context);
   connectors(context);
 }
+
+/** State machines are not served, but what SAM makes for them is referred to by others: the implicit API, and their role. */
+function stateMachines(context: SamContext, all: readonly Draft[], globals: Globals): readonly Reader[] {
+  const machines = all.filter((draft) => draft.type === 'AWS::Serverless::StateMachine');
+  for (const { logicalId, line, properties } of machines) {
+    if (entry(properties, 'Role') !== undefined) continue;
+    addDraft(context, {
+      logicalId: `${logicalId}Role`,
+      type: 'AWS::IAM::Role',
+      line,
+      dependsOn: [],
+      origin: logicalId,
+      properties: mapFrom(context.lines, line, [['AssumeRolePolicyDocument', ASSUMED_BY_STATES]]),
+    });
+  }
+  return machines.map((draft) => readerOf(context, globals, draft));
+}
+
+const ASSUMED_BY_STATES = {
+  Version: '2012-10-17',
+  Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: ['states.amazonaws.com'] } }],
+};
 
 function readerOf(context: SamContext, globals: Globals, draft: Draft): Reader {
   return {

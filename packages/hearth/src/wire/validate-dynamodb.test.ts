@@ -89,6 +89,12 @@ describe('the newer validation framework, as eu-west-2 answers', () => {
     ['BatchGetItem', { RequestItems: {} }, ''],
     ['SearchVectors', { IndexName: 'ab', TopK: 1 }, 'missing field `TableName` at line 1 column 27'],
     ['SearchVectors', { IndexName: null }, 'invalid type: null, expected a string at line 1 column 17'],
+    ['SearchVectors', { TopK: 3.5 }, 'invalid type: floating point `3.5`, expected i32 at line 1 column 11'],
+    [
+      'SearchVectors',
+      { TableName: 'T', IndexName: 'ab', SearchVector: [], TopK: 1 },
+      "1 validation error detected: Value at 'IndexName' failed to satisfy constraint: Member must have length greater than or equal to 3",
+    ],
     ['SearchVectors', { TopK: undefined }, 'invalid type: null, expected i32 at line 1 column 12'],
     [
       'Scan',

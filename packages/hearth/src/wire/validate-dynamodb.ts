@@ -40,6 +40,7 @@ const NEWER_LEVELS_MAX = 128;
 const UNECHOED: Readonly<Record<string, readonly string[]>> = {
   TransactWriteItems: ['clientRequestToken', 'transactItems'],
   TransactGetItems: ['transactItems'],
+  SearchVectors: ['indexName'],
 };
 
 /**
@@ -75,8 +76,8 @@ export function inNewerWords(
 }
 
 /**
- * SearchVectors reads its body by itself before anything is checked (eu-west-2 and us-east-1, 2026-10-09): a member that is null, then
- * one that is missing. The columns are those of a body without spaces.
+ * SearchVectors reads its body by itself before anything is checked (eu-west-2 and us-east-1, 2026-10-09): a member that is null, a
+ * broken number, then one that is missing. The columns are those of a body without spaces.
  */
 export function strictlyRead(operation: string, input: unknown): ServiceError | undefined {
   if (operation !== 'SearchVectors' || typeof input !== 'object' || input === null) return undefined;
@@ -84,11 +85,16 @@ export function strictlyRead(operation: string, input: unknown): ServiceError | 
   const text = JSON.stringify(input, (_name, value: unknown) => value ?? null);
   const members = new Map<string, unknown>(Object.entries(input));
   for (const [name, type] of SEARCH_MEMBERS) {
-    if (!members.has(name) || (members.get(name) ?? null) !== null) continue;
-    const column = text.indexOf(`"${name}":null`) + `"${name}":null`.length;
+    if (!members.has(name)) continue;
+    const value = members.get(name) ?? null;
+    const isBroken = type === 'i32' && typeof value === 'number' && !Number.isInteger(value);
+    if (value !== null && !isBroken) continue;
+    const found = value === null ? 'null' : `floating point \`${JSON.stringify(value)}\``;
+    const member = `"${name}":${JSON.stringify(value)}`;
+    const column = text.indexOf(member) + member.length;
     return new ServiceError(
       'SerializationException',
-      `invalid type: null, expected ${type} at line 1 column ${column}`,
+      `invalid type: ${found}, expected ${type} at line 1 column ${column}`,
       {
         status: 400,
         namespace: 'com.amazon.coral.service',

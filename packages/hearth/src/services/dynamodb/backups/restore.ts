@@ -144,7 +144,7 @@ function restoredVectorIndexes(
   if (!given) return before.map((index) => ({ ...index, space: nextSpace(), status: 'ACTIVE' }));
   return given.map((index) => {
     if (!before.some((each) => each.name === index.IndexName)) throw notInSource(index.IndexName);
-    return readVectorIndex(index, saved.attributes, saved.keySchema, nextSpace);
+    return readVectorIndex(index, saved.attributes, nextSpace);
   });
 }
 

@@ -3,7 +3,7 @@ import { newUnits, type Units, writeUnits } from '../capacity.ts';
 import { hashAttributes, type KeyAttribute, rangeAttributes } from '../tables/key-schema.ts';
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
 import { checkVectors } from '../vectors/check-vectors.ts';
-import { vectorEntryOf, vectorWriteBytes } from '../vectors/entries.ts';
+import { vectorEntryOf, vectorBytes } from '../vectors/entries.ts';
 import { type AttributeValue, equalItems, equalValues, type Item, member } from './attribute-value.ts';
 import { checkIndexKey, checkIndexKeyBytes, fitsIndexKey, fitsIndexKeyBytes, type IndexKeyWrite } from './index-key.ts';
 import { indexKey } from './key-bytes.ts';
@@ -102,7 +102,7 @@ export function moveIndexEntries(
     const old = before && vectorEntryOf(index, before, base);
     const next = after && vectorEntryOf(index, after, base);
     const note: Note = (key, stored) => write.changes?.push({ key, before: stored, index: true, item: base });
-    const bytes = moveEntry(store, index.record, old, next, note, vectorWriteBytes);
+    const bytes = moveEntry(store, index.record, old, next, note, vectorBytes);
     if (bytes > 0) (units.vectors ??= new Map()).set(index.record.name, bytes);
   }
   return { units, localBytes };

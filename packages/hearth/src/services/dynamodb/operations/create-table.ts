@@ -88,6 +88,7 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
   }
   if (input.GlobalSecondaryIndexes?.length === 0) throw invalidParameter('List of GlobalSecondaryIndexes is empty');
   if (input.LocalSecondaryIndexes?.length === 0) throw invalidParameter('List of LocalSecondaryIndexes is empty');
+  if (input.VectorIndexes?.length === 0) throw invalidParameter('List of VectorIndexes is empty');
   const vectors = input.VectorIndexes ?? [];
   let space = db.catalog.reserveSpaces(1 + locals.length + globals.length + vectors.length);
   const own = space;
@@ -96,7 +97,7 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
     ...locals.map((index) => readIndex('LSI', index, attributes, keySchema, nextSpace)),
     ...globals.map((index) => readIndex('GSI', index, attributes, keySchema, nextSpace)),
   ];
-  const vectorIndexes = vectors.map((index) => readVectorIndex(index, attributes, keySchema, nextSpace));
+  const vectorIndexes = vectors.map((index) => readVectorIndex(index, attributes, nextSpace));
   checkIndexes(
     indexes,
     vectorIndexes.map((index) => index.name),

@@ -11,7 +11,7 @@ import { afterPrefix, partitionPrefix } from '../items/key-bytes.ts';
 import { json } from '../items/request.ts';
 import type { Entry, ItemReader } from '../items/store.ts';
 import type { Table } from '../tables/table.ts';
-import { UNDIVIDED } from '../vectors/entries.ts';
+import { UNDIVIDED, vectorBytes } from '../vectors/entries.ts';
 import { decodeFloats, printFloat, toFloat } from '../vectors/floats.ts';
 import { phaseOf } from '../vectors/lifecycle.ts';
 import { compareScores, scoreOf } from '../vectors/score.ts';
@@ -33,6 +33,16 @@ export async function searchVectors(db: Database, input: SearchVectorsInput, cal
   if (TopK > TOP_MAX) {
     throw invalid(
       `Provided TopK value '${TopK}' is out of valid range. The value must be between 1 and ${TOP_MAX} inclusive`,
+    );
+  }
+  if (input.SearchVector.length === 0) {
+    throw invalid(
+      "1 validation error detected: Value at 'SearchVector' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    );
+  }
+  if (input.ExpressionAttributeValues && SearchConditionExpression === undefined) {
+    throw invalid(
+      'ExpressionAttributeValues can only be specified when using expressions: SearchConditionExpression is null',
     );
   }
   const binder = new Binder(input, (SearchConditionExpression ?? ProjectionExpression) !== undefined);
@@ -64,7 +74,7 @@ export async function searchVectors(db: Database, input: SearchVectorsInput, cal
   const counted = input.ReturnConsumedCapacity === 'TOTAL' || input.ReturnConsumedCapacity === 'INDEXES';
   return {
     SearchResults: found.map(({ item, score }) => ({ Item: json(answer(index, item, projection)), Score: score })),
-    ConsumedCapacity: counted ? { VectorSearchRequestBytes: bytes } : undefined,
+    ConsumedCapacity: counted ? { VectorSearchRequestBytes: vectorBytes(bytes) } : undefined,
   };
 }
 

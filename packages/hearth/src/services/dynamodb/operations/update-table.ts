@@ -3,7 +3,7 @@ import type { UpdateTableInput, UpdateTableOutput } from '../../../api/dynamodb.
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
-import { changeIndexes, checkUpdates, type TableChange } from '../tables/change-indexes.ts';
+import { changeIndexes, checkUpdates, checkVectorUpdates, type TableChange } from '../tables/change-indexes.ts';
 import { readThroughput } from '../tables/definition.ts';
 import { describeTable, type Meanwhile } from '../tables/describe.ts';
 import { beginning, indexReadyMs, refuseBusy } from '../tables/lifecycle.ts';
@@ -40,6 +40,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   checkChanges(input);
   if (input.ProvisionedThroughput) readThroughput(input.ProvisionedThroughput);
   checkUpdates(input.GlobalSecondaryIndexUpdates);
+  checkVectorUpdates(input.VectorIndexUpdates);
   db.leaving.refuse(input.TableName);
   const table = db.catalog.describe(input.TableName);
   call.notes.resource = table.arn;
@@ -50,6 +51,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     'GlobalTableWitnessUpdates',
     'GlobalTableSettingsReplicationMode',
   ]);
+  refuseProvisionedVectors(table.record, input);
   checkCombination(input);
   const changesIndexes = input.GlobalSecondaryIndexUpdates ?? input.VectorIndexUpdates;
   refuseBusy(db, table.record, changesIndexes ? ['CREATING'] : ['CREATING', 'UPDATING']);
@@ -81,6 +83,12 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   // The answer still shows the encryption that is being taken away (seen 2025-10-08).
   const SSEDescription = { Status: 'UPDATING', SSEType: 'KMS', KMSMasterKeyArn: encryption.keyArn } as const;
   return { TableDescription: { ...description, SSEDescription } };
+}
+
+/** Even where the last of them goes away with the same request (seen 2026-08-12). */
+function refuseProvisionedVectors({ vectorIndexes = [] }: TableRecord, { BillingMode }: UpdateTableInput): void {
+  if (vectorIndexes.length > 0 && BillingMode === 'PROVISIONED')
+    throw invalidParameter('Tables with vector indexes must be in PAY_PER_REQUEST mode');
 }
 
 /** Text: alternator's tests, 2026. */

@@ -1,14 +1,7 @@
 /** What an UpdateTable does to the indexes of a table: one may be made or removed, others get other throughput. */
 import type { UpdateTableInput } from '../../../api/dynamodb.gen.ts';
 import type { Database } from '../database.ts';
-import {
-  invalid,
-  invalidParameter,
-  limitExceeded,
-  resourceInUse,
-  resourceNotFound,
-  resourceNotFoundNamed,
-} from '../errors.ts';
+import { invalid, invalidParameter, limitExceeded, resourceInUse, resourceNotFoundNamed } from '../errors.ts';
 import { member } from '../items/attribute-value.ts';
 import type { Stream } from '../streams/stream-store.ts';
 import { checkVectorIndexes, readVectorIndex } from '../vectors/definition.ts';
@@ -45,7 +38,7 @@ export function changeIndexes(
   const { record } = change;
   checkOneAtATime(record, input);
   const defined = readAttributes(input.AttributeDefinitions ?? []);
-  // What the table has defined already has to be named again; for vector indexes with any type (seen 2026-08).
+  // What the table has defined already has to be named again (seen 2026-08).
   const named = Object.fromEntries(
     Object.entries(defined).map(([name, type]) => [name, member(record.attributes, name) ?? type]),
   );
@@ -97,6 +90,15 @@ export function checkUpdates(updates: GlobalUpdates): void {
   }
 }
 
+export function checkVectorUpdates(updates: UpdateTableInput['VectorIndexUpdates']): void {
+  for (const { Create, Delete } of updates ?? []) {
+    if (Create && Delete)
+      throw invalidParameter('Only one vector index action is allowed per VectorIndexUpdate object');
+    if (!Create && !Delete)
+      throw invalidParameter('One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null');
+  }
+}
+
 /** Indexes of all kinds count together. */
 function checkOneAtATime(record: TableRecord, input: UpdateTableInput): void {
   const updates = [...(input.GlobalSecondaryIndexUpdates ?? []), ...(input.VectorIndexUpdates ?? [])];
@@ -126,6 +128,7 @@ function globalIndexes(
       refuseKnown(record, Create.IndexName);
       checkBilling(record, Create.IndexName, Create.ProvisionedThroughput);
       refuseRedefinition(record, Create.KeySchema, readAttributes(input.AttributeDefinitions ?? []));
+      refuseVectorAsKey(record, Create.KeySchema, named);
       const index = readIndex('GSI', Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
       const filling: IndexRecord = { ...index, status: 'CREATING', ...(readyMs !== undefined && { readyMs }) };
       indexes = [...indexes, filling];
@@ -156,12 +159,50 @@ function refuseRedefinition(record: TableRecord, wanted: readonly KeySchemaEleme
     return before !== undefined && now !== undefined && before !== now;
   });
   if (!redefined) return;
-  const schemas = [record, ...record.indexes].map((each) => each.keySchema);
-  const existing = schemas.find((each) => each.some((element) => element.AttributeName === redefined.AttributeName));
-  throw invalidParameter(
-    'Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. ' +
-      `Existing schema: ${schemaText(existing ?? [], record.attributes)} New schema: ${schemaText(wanted, defined)}`,
+  throw redefinition(schemaWith(record, redefined.AttributeName), schemaText(wanted, defined));
+}
+
+/** The same of vectors, which are lists; seen 2026-08. */
+function refuseVectorAsKey(record: TableRecord, wanted: readonly KeySchemaElement[], types: Attributes): void {
+  const vectors = new Map((record.vectorIndexes ?? []).map((index) => [index.attribute, index]));
+  const index = wanted.map((element) => vectors.get(element.AttributeName)).find((each) => each);
+  if (index) throw redefinition(vectorText(index.attribute, index.dimensions), schemaText(wanted, types));
+}
+
+function refuseKeyAsVector(record: TableRecord, name: string, dimensions: number): void {
+  if (Object.hasOwn(record.attributes, name))
+    throw redefinition(schemaWith(record, name), vectorText(name, dimensions));
+}
+
+/** The rule is from alternator's tests; the words for what is new are not known. */
+function refuseRetyped(record: TableRecord, { searchSchema }: VectorIndexRecord, defined: Attributes): void {
+  const retyped = searchSchema.find(({ AttributeName: name }) => {
+    const before = member(record.attributes, name);
+    return before !== undefined && before !== member(defined, name);
+  });
+  if (!retyped) return;
+  const { AttributeName: name, SearchSchemaElementType: kind } = retyped;
+  throw redefinition(
+    schemaWith(record, name),
+    `VectorIndexSchema:[SearchSchemaElement: key{${name}:${defined[name]}:${kind}}]`,
   );
+}
+
+function redefinition(existing: string, wanted: string): Error {
+  return invalidParameter(
+    'Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. ' +
+      `Existing schema: ${existing} New schema: ${wanted}`,
+  );
+}
+
+function schemaWith(record: TableRecord, name: string): string {
+  const schemas = [record, ...record.indexes].map((each) => each.keySchema);
+  const existing = schemas.find((each) => each.some((element) => element.AttributeName === name));
+  return schemaText(existing ?? [], record.attributes);
+}
+
+function vectorText(name: string, dimensions: number): string {
+  return `VectorIndexSchema:[VectorAttribute: key{${name}:L:${dimensions}}]`;
 }
 
 function schemaText(elements: readonly KeySchemaElement[], types: Attributes): string {
@@ -262,18 +303,18 @@ function changedVectorIndexes(
   for (const { Create, Delete } of input.VectorIndexUpdates ?? []) {
     if (Create) {
       refuseKnown(record, Create.IndexName);
-      const read = readVectorIndex(Create, named, record.keySchema, () => db.catalog.reserveSpaces(1));
+      const read = readVectorIndex(Create, named, () => db.catalog.reserveSpaces(1));
+      refuseKeyAsVector(record, read.attribute, read.dimensions);
+      refuseRetyped(record, read, readAttributes(input.AttributeDefinitions ?? []));
       const index: VectorIndexRecord = { ...read, status: 'CREATING', startedMs: db.clock.now() };
       indexes = [...indexes, index];
       change.filledVectors.push(index);
     } else if (Delete) {
       const gone = indexes.find((index) => index.name === Delete.IndexName);
-      if (!gone) throw resourceNotFound();
+      if (!gone) throw resourceNotFoundNamed(`Index ${Delete.IndexName} for table ${record.name}`);
       if (phaseOf(gone, db.clock.now()) === 'allocating') throw allocating(record, gone.name);
       indexes = indexes.filter((index) => index !== gone);
       change.cleared.push(gone.space);
-    } else {
-      throw invalidParameter('One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null');
     }
   }
   return indexes;

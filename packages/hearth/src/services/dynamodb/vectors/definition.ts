@@ -1,7 +1,7 @@
-/** Reads and checks the definitions of vector indexes. Texts seen 2026-08 unless a comment says otherwise. */
+/** Reads and checks the definitions of vector indexes. Texts seen 2026-08. */
 import { invalidParameter } from '../errors.ts';
 import { type IndexDefinition, readProjection } from '../tables/definition.ts';
-import type { KeySchemaElement, TableRecord } from '../tables/table.ts';
+import type { TableRecord } from '../tables/table.ts';
 import type { DistanceFunction, SearchSchemaElement, VectorIndexRecord } from './vector-index.ts';
 
 // AWS: quotas of vector indexes (2026-10).
@@ -20,11 +20,13 @@ export interface VectorIndexDefinition {
   readonly DistanceFunction: DistanceFunction;
 }
 
-/** @param nextSpace gives the index its number in the item store */
+/**
+ * @param attributes that the request defines
+ * @param nextSpace gives the index its number in the item store
+ */
 export function readVectorIndex(
   given: VectorIndexDefinition,
   attributes: TableRecord['attributes'],
-  table: readonly KeySchemaElement[],
   nextSpace: () => number,
 ): VectorIndexRecord {
   const { IndexName: name, VectorAttribute, SearchSchema = [], DistanceFunction: distance } = given;
@@ -34,9 +36,12 @@ export function readVectorIndex(
   if (dimensions > DIMENSIONS_MAX)
     throw invalidParameter(`Number of dimensions must be between 1 and ${DIMENSIONS_MAX} inclusive.`);
   const attribute = VectorAttribute.AttributeName;
-  // The rule is AWS's; the words are not known.
-  if ([...table, ...SearchSchema].some((element) => element.AttributeName === attribute))
-    throw invalidParameter(`VectorAttribute must not be a key attribute or in SearchSchema: ${attribute}`);
+  // Keys and what searches name have types, which a vector has not.
+  if (Object.hasOwn(attributes, attribute)) {
+    throw invalidParameter(
+      `Conflicting attribute definition for '${attribute}'. An attribute cannot be defined in AttributeDefinitions when used as a VectorAttribute.`,
+    );
+  }
   const projection = readProjection(given.Projection);
   const projected = 1 + (projection.NonKeyAttributes?.length ?? 0);
   if (projected > PROJECTED_ATTRIBUTES_MAX) {
@@ -56,10 +61,17 @@ function checkSearchSchema(elements: readonly SearchSchemaElement[], attributes:
     throw invalidParameter('One element in SearchSchema is not defined in attribute definitions');
   const count = (kind: SearchSchemaElement['SearchSchemaElementType']): number =>
     elements.filter((element) => element.SearchSchemaElementType === kind).length;
-  // The rules are AWS's; the words are not known beyond that they name SearchSchema.
-  if (count('HASH') > 1) throw invalidParameter('SearchSchema can contain at most one HASH element');
-  if (count('INLINE_FILTER') > FILTERS_MAX)
-    throw invalidParameter(`SearchSchema can contain at most ${FILTERS_MAX} INLINE_FILTER elements`);
+  for (const [kind, most] of [
+    ['HASH', 1],
+    ['INLINE_FILTER', FILTERS_MAX],
+  ] as const) {
+    if (count(kind) <= most) continue;
+    throw invalidParameter(
+      `Value '${count(kind)}' at 'SearchSchema' failed to satisfy constraint: Member must have ${kind} count less than or equal to ${most}`,
+    );
+  }
+  if (new Set(elements.map((element) => element.AttributeName)).size < elements.length)
+    throw invalidParameter('SearchSchema contains a duplicate AttributeName');
 }
 
 /** Counts and dimensions across all vector indexes of a table. */

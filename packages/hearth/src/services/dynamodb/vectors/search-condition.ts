@@ -1,7 +1,8 @@
-/** SearchConditionExpression: which entries of a vector index a search looks at. Equality of its HASH and its filters, no more. */
+/** SearchConditionExpression: which entries of a vector index a search looks at. Equality of its HASH and its filters, no more. Texts seen 2026-08. */
 import { invalid } from '../errors.ts';
 import type { BoundCondition, BoundOperand } from '../expression/syntax.ts';
 import { type AttributeValue, typeOf } from '../items/attribute-value.ts';
+import { valueBytes } from '../items/size.ts';
 import type { VectorIndex } from './vector-index.ts';
 
 export interface SearchCondition {
@@ -30,11 +31,17 @@ function collect(condition: BoundCondition, into: Map<string, AttributeValue>): 
   const { left, right } = condition;
   const [path, value] = left.kind === 'value' ? [right, left] : [left, right];
   const name = topLevelName(path);
+  if (path.kind === 'path' && path.parts.length > 1) {
+    throw invalid(
+      'Invalid SearchConditionExpression: SearchConditionExpression cannot have conditions on nested attributes',
+    );
+  }
+  // The words are not known.
   if (name === undefined || value.kind !== 'value')
     throw invalid('Invalid SearchConditionExpression: Attributes must be top-level and compared to a value');
   if (into.has(name)) {
     throw invalid(
-      'Invalid SearchConditionExpression: SearchConditionExpressions must only contain one condition per attribute',
+      'Invalid SearchConditionExpression: SearchConditionExpression must only contain one condition per attribute',
     );
   }
   into.set(name, value.value);
@@ -55,8 +62,16 @@ export function searchCondition({ hash, filters }: VectorIndex, clauses: Clauses
         `SearchConditionExpression must not contain any attributes that is not in SearchSchema. Invalid attribute: ${name}`,
       );
     }
-    if (attribute.type !== typeOf(value))
-      throw invalid('One or more parameter values were invalid: Condition parameter type does not match schema type');
+    if (attribute.type !== typeOf(value)) {
+      throw invalid(
+        `Type of '${name}' attribute in SearchConditionExpression (${typeOf(value)}) does not match type in search schema (${attribute.type})`,
+      );
+    }
+    if (attribute === hash && valueBytes(value) === 0) {
+      throw invalid(
+        `One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty ${attribute.type === 'B' ? 'binary' : 'string'} value. Key: ${name}`,
+      );
+    }
   }
   const partition = hash && clauses.get(hash.name);
   if (hash && !partition) throw invalid('SearchConditionExpression must be provided when SearchSchema has a HASH key');

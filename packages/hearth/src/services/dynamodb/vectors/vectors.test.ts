@@ -1,5 +1,17 @@
-/** Vector indexes: definitions, what writes enter into them and cost, searching, filling and restoring them. */
+/** Vector indexes: definitions, what writes enter into them and cost, and searching. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  bare,
+  BY_HOUSE,
+  DEFINITIONS,
+  guests,
+  ids,
+  invalid,
+  numbers,
+  parameter,
+  PLAIN,
+  TABLE,
+} from '../testing/guests.ts';
 import { type Answer, openTestDatabase, type TestDatabase } from '../testing/open-test-database.ts';
 
 let test: TestDatabase;
@@ -7,59 +19,9 @@ beforeEach(() => {
   test = openTestDatabase();
 });
 afterEach(() => test.close());
-
-const numbers = (...values: number[]) => values.map((value) => ({ N: String(value) }));
-const PLAIN = {
-  IndexName: 'plain',
-  VectorAttribute: { AttributeName: 'face' },
-  Projection: { ProjectionType: 'ALL' },
-  Dimensions: 2,
-  DistanceFunction: 'EUCLIDEAN',
-};
-const BY_HOUSE = {
-  ...PLAIN,
-  IndexName: 'byHouse',
-  Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['note'] },
-  SearchSchema: [
-    { AttributeName: 'house', SearchSchemaElementType: 'HASH' },
-    { AttributeName: 'floor', SearchSchemaElementType: 'INLINE_FILTER' },
-  ],
-};
-const DEFINITIONS = [
-  { AttributeName: 'id', AttributeType: 'S' },
-  { AttributeName: 'house', AttributeType: 'S' },
-  { AttributeName: 'floor', AttributeType: 'N' },
-];
-const TABLE = {
-  TableName: 'Guests',
-  BillingMode: 'PAY_PER_REQUEST',
-  AttributeDefinitions: DEFINITIONS,
-  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-  VectorIndexes: [PLAIN, BY_HOUSE],
-};
-const bare = { ...TABLE, AttributeDefinitions: DEFINITIONS.slice(0, 1), VectorIndexes: undefined };
-
-const put = (id: string, face: object | undefined, more: object = {}, options: object = {}): Promise<Answer> =>
-  test.send('PutItem', { TableName: 'Guests', Item: { id: { S: id }, ...(face && { face }), ...more }, ...options });
-const search = (IndexName: string, vector: readonly object[], more: object = {}): Promise<Answer> =>
-  test.send('SearchVectors', { TableName: 'Guests', IndexName, SearchVector: vector, TopK: 10, ...more });
-const ids = ({ SearchResults }: Answer): string[] => SearchResults.map((each: Answer) => each.Item.id.S);
-const update = (change: object): Promise<Answer> => test.send('UpdateTable', { TableName: 'Guests', ...change });
-
-async function fill(): Promise<void> {
-  await test.send('CreateTable', TABLE);
-  await put(
-    'near',
-    { L: numbers(1, 1) },
-    { house: { S: 'red' }, floor: { N: '1' }, note: { S: 'n' }, age: { N: '7' } },
-  );
-  await put('far', { L: numbers(9, 9) }, { house: { S: 'red' }, floor: { N: '2' } });
-  await put('middle', { L: numbers(3, 3.5) }, { house: { S: 'blue' } });
-  await put('faceless', undefined, { house: { S: 'red' } });
-}
-
-const invalid = (message: string) => ({ code: 'ValidationException', message });
-const parameter = (message: string) => invalid(`One or more parameter values were invalid: ${message}`);
+const { fill, put, search } = guests(() => test);
+const schema = (...elements: (readonly [string, string])[]) =>
+  elements.map(([AttributeName, SearchSchemaElementType]) => ({ AttributeName, SearchSchemaElementType }));
 
 describe('definitions', () => {
   it.each([
@@ -83,6 +45,22 @@ describe('definitions', () => {
       { VectorIndexes: [PLAIN, { ...BY_HOUSE, Dimensions: 3 }] },
       "Conflicting attribute definition for 'face'. All VectorIndexes on the same vector attribute must use the same dimensions.",
     ],
+    [
+      'an attribute that has a type',
+      { VectorIndexes: [{ ...BY_HOUSE, VectorAttribute: { AttributeName: 'id' } }] },
+      "Conflicting attribute definition for 'id'. An attribute cannot be defined in AttributeDefinitions when used as a VectorAttribute.",
+    ],
+    [
+      'two partitions',
+      { VectorIndexes: [{ ...BY_HOUSE, SearchSchema: schema(['house', 'HASH'], ['floor', 'HASH']) }] },
+      "Value '2' at 'SearchSchema' failed to satisfy constraint: Member must have HASH count less than or equal to 1",
+    ],
+    [
+      'one attribute twice',
+      { VectorIndexes: [{ ...BY_HOUSE, SearchSchema: schema(['house', 'HASH'], ['house', 'INLINE_FILTER']) }] },
+      'SearchSchema contains a duplicate AttributeName',
+    ],
+    ['an empty list', { VectorIndexes: [] }, 'List of VectorIndexes is empty'],
     ['a name twice', { VectorIndexes: [PLAIN, { ...BY_HOUSE, IndexName: 'plain' }] }, 'Duplicate index name: plain'],
     [
       'six',
@@ -126,7 +104,7 @@ describe('writes', () => {
     ],
     [
       { face: { L: [{ N: '1e39' }, { N: '1' }] } },
-      'One or more parameter values were invalid. Invalid type for parameter face[0], Expected: 32-bit floating point number, Actual: N. IndexName: plain',
+      'One or more parameter values were invalid. Invalid value for parameter face[0], Value: 1E+39 is outside valid range [-3.4028235E38, 3.4028235E38]. IndexName: plain',
     ],
     [
       { face: { NS: ['1', '2'] } },
@@ -138,7 +116,11 @@ describe('writes', () => {
     ],
     [
       { floor: { S: '1' } },
-      'One or more parameter values were invalid: Type mismatch for Index Key floor Expected: N Actual: S IndexName: byHouse',
+      "One or more parameter values were invalid. Attribute 'floor' type mismatch. Expected: N, Actual: S. IndexName: byHouse",
+    ],
+    [
+      { house: { S: 'x'.repeat(2049) } },
+      'One or more parameter values were invalid: Aggregate size for HASH key attributes exceeds the maximum of 2048 bytes',
     ],
   ])('refuse %j', async (item, message) => {
     await expect(put('bad', undefined, item)).rejects.toMatchObject(invalid(message));
@@ -214,7 +196,7 @@ describe('searches', () => {
 
   it('report their bytes and nothing else', async () => {
     const { ConsumedCapacity } = await search('plain', numbers(0, 0), { ReturnConsumedCapacity: 'INDEXES' });
-    expect(ConsumedCapacity).toEqual({ VectorSearchRequestBytes: expect.any(Number) });
+    expect(ConsumedCapacity).toEqual({ VectorSearchRequestBytes: 1024 });
     expect(await search('plain', numbers(0, 0))).not.toHaveProperty('ConsumedCapacity');
   });
 
@@ -236,6 +218,30 @@ describe('searches', () => {
       house('house = :h'),
       'SearchConditionExpression must not contain any attributes that is not in SearchSchema. Invalid attribute: house',
     ],
+    [
+      { ...house('house = :h AND house = :h'), IndexName: 'byHouse' },
+      'Invalid SearchConditionExpression: SearchConditionExpression must only contain one condition per attribute',
+    ],
+    [
+      { ...house('house.wing = :h'), IndexName: 'byHouse' },
+      'Invalid SearchConditionExpression: SearchConditionExpression cannot have conditions on nested attributes',
+    ],
+    [
+      { ...house('house = :h'), IndexName: 'byHouse', ExpressionAttributeValues: { ':h': { N: '1' } } },
+      "Type of 'house' attribute in SearchConditionExpression (N) does not match type in search schema (S)",
+    ],
+    [
+      { ...house('house = :h'), IndexName: 'byHouse', ExpressionAttributeValues: { ':h': { S: '' } } },
+      'One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: house',
+    ],
+    [
+      { ExpressionAttributeValues: { ':h': { S: 'red' } } },
+      'ExpressionAttributeValues can only be specified when using expressions: SearchConditionExpression is null',
+    ],
+    [
+      { SearchVector: [] },
+      "1 validation error detected: Value at 'SearchVector' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ],
   ])('refuse %j', async (change, message) => {
     await expect(search('plain', numbers(1, 1), change)).rejects.toMatchObject(invalid(message));
   });
@@ -243,8 +249,10 @@ describe('searches', () => {
   it('are not for Query, Scan and PartiQL', async () => {
     const queried = { KeyConditionExpression: 'house = :h', ExpressionAttributeValues: { ':h': { S: 'red' } } };
     const from = { TableName: 'Guests', IndexName: 'byHouse' };
-    await expect(test.run('Query', { ...from, ...queried })).rejects.toThrow(
-      'Query operation not supported on this index type',
+    const query = test.run('Query', { ...from, ...queried });
+    await expect(query).rejects.toMatchObject(invalid('Query operation not supported on this index type.'));
+    await expect(test.run('Query', { ...from, ...queried, ConsistentRead: true })).rejects.toThrow(
+      'Consistent reads are not supported on global secondary indexes',
     );
     const scan = 'Scan operation not supported on this index type';
     await expect(test.run('Scan', from)).rejects.toThrow(scan);
@@ -267,96 +275,4 @@ describe('searches', () => {
     expect(ids({ SearchResults })).toEqual(['same', 'across', 'against']);
     expect(SearchResults.map((each: Answer) => each.Score)).toEqual(scores.map(Math.fround));
   });
-});
-
-describe('made and removed on line', () => {
-  beforeEach(async () => {
-    await test.send('CreateTable', bare);
-    for (let i = 0; i < 20; i++) await put(`p${i}`, { L: numbers(i, 0) });
-    await put('odd', { S: 'no vector' });
-  });
-
-  const described = async (): Promise<Answer> => (await test.run('DescribeTable', { TableName: 'Guests' })).Table;
-  const unfinished = { code: 'ResourceInUseException' };
-  const oneAtATime = { code: 'LimitExceededException' };
-  const dropIt = { VectorIndexUpdates: [{ Delete: { IndexName: 'plain' } }] };
-
-  it('are allocated, then filled, then found', async () => {
-    const { TableDescription } = await update({ VectorIndexUpdates: [{ Create: PLAIN }] });
-    const allocating = { TableStatus: 'UPDATING', VectorIndexes: [{ IndexStatus: 'CREATING', Backfilling: false }] };
-    expect(TableDescription).toMatchObject(allocating);
-    expect(await described()).toMatchObject(allocating);
-    await expect(search('plain', numbers(0, 0))).rejects.toThrow('The table does not have the specified index: plain');
-    await expect(update(dropIt)).rejects.toMatchObject({
-      ...unfinished,
-      message:
-        'Attempt to change a resource which is still in use: Index creation is in resource allocation phase. ' +
-        'Retry deletion during backfilling phase or when the index is active. Table: Guests Index: plain',
-    });
-    test.clock.advance(2001);
-    expect(await described()).toMatchObject({
-      TableStatus: 'ACTIVE',
-      VectorIndexes: [{ IndexStatus: 'CREATING', Backfilling: true }],
-    });
-    await expect(search('plain', numbers(0, 0))).rejects.toThrow('Cannot search backfilling vector index: plain');
-    await expect(test.run('DeleteTable', { TableName: 'Guests' })).rejects.toMatchObject({
-      ...unfinished,
-      message:
-        'Attempt to change a resource which is still in use: Cannot delete table while indexes are being created, updated, or deleted.',
-    });
-    await test.reopen();
-    test.clock.advance(8001);
-    await test.db.settled();
-    expect((await described()).VectorIndexes[0]).not.toHaveProperty('Backfilling');
-    expect(ids(await search('plain', numbers(0, 0), { TopK: 3 }))).toEqual(['p0', 'p1', 'p2']);
-    await update(dropIt);
-    await test.db.settled();
-    expect(await described()).not.toHaveProperty('VectorIndexes');
-  });
-
-  it('can be given up while they are filled', async () => {
-    await update({ VectorIndexUpdates: [{ Create: PLAIN }] });
-    test.clock.advance(2001);
-    await update(dropIt);
-    await update({ VectorIndexUpdates: [{ Create: { ...PLAIN, Dimensions: 3 } }] });
-    test.clock.advance(7000);
-    expect((await described()).VectorIndexes).toEqual([expect.objectContaining({ IndexStatus: 'CREATING' })]);
-  });
-
-  it('are refused', async () => {
-    await update({ VectorIndexUpdates: [{ Create: PLAIN }] });
-    await expect(update({ VectorIndexUpdates: [{ Create: { ...PLAIN, IndexName: 'second' } }] })).rejects.toMatchObject(
-      oneAtATime,
-    );
-    test.clock.advance(10_000);
-    await test.db.settled();
-    const twice = ['one', 'two'].map((IndexName) => ({ Create: { ...PLAIN, IndexName } }));
-    await expect(update({ VectorIndexUpdates: twice })).rejects.toMatchObject(oneAtATime);
-    await expect(update({ VectorIndexUpdates: [{ Create: PLAIN }] })).rejects.toMatchObject(
-      invalid('Attempting to create an index which already exists'),
-    );
-    await expect(update({ VectorIndexUpdates: [{}] })).rejects.toMatchObject(
-      parameter('One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null'),
-    );
-    await expect(update({ VectorIndexUpdates: [{ Delete: { IndexName: 'none' } }] })).rejects.toMatchObject({
-      code: 'ResourceNotFoundException',
-    });
-    await expect(
-      update({ BillingMode: 'PROVISIONED', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } }),
-    ).rejects.toMatchObject(parameter('Vector indexes are only supported for PAY_PER_REQUEST tables'));
-  });
-});
-
-it('come back with a backup', async () => {
-  await fill();
-  const { BackupDetails } = await test.run('CreateBackup', { TableName: 'Guests', BackupName: 'all' });
-  const { BackupArn } = BackupDetails;
-  const { BackupDescription } = await test.run('DescribeBackup', { BackupArn });
-  expect(BackupDescription.SourceTableFeatureDetails.VectorIndexes).toEqual([PLAIN, BY_HOUSE]);
-  await test.run('RestoreTableFromBackup', { BackupArn, TargetTableName: 'Back' });
-  expect(ids(await search('plain', numbers(10, 10), { TableName: 'Back' }))).toEqual(['far', 'middle', 'near']);
-  await test.send('RestoreTableFromBackup', { BackupArn, TargetTableName: 'Less', VectorIndexOverride: [PLAIN] });
-  const { Table } = await test.run('DescribeTable', { TableName: 'Less' });
-  expect(Table.VectorIndexes).toEqual([expect.objectContaining({ ...PLAIN, ItemCount: 3 })]);
-  expect(Table.AttributeDefinitions).toEqual(bare.AttributeDefinitions);
 });

@@ -70,7 +70,7 @@ test('a PUT is told with exactly the members that AWS sends', async () => {
   ]);
 });
 
-test('each kind of change has its name; a deletion knows neither size nor tag, and only what was there is deleted', async () => {
+test('each kind of change has its name; a deletion knows neither size nor tag, and is told of what was never there', async () => {
   const { home, events } = await openHome();
   await configure(home, {
     LambdaFunctionConfigurations: [one({ Events: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] })],
@@ -104,6 +104,7 @@ test('each kind of change has its name; a deletion knows neither size nor tag, a
     ['ObjectCreated:CompleteMultipartUpload', 'key', 2, true],
     ['ObjectRemoved:Delete', 'key', undefined, false],
     ['ObjectRemoved:Delete', 'copy', undefined, false],
+    ['ObjectRemoved:Delete', 'never+there', undefined, false],
   ]);
 });
 

@@ -150,11 +150,11 @@ export class S3 {
     void this.objects.put(at, row);
   }
 
-  /** Within a transaction. @returns the row removed, if there was one */
-  removeObject(change: Change, bucket: string, key: string): ObjectRow | undefined {
+  /** Within a transaction; also where there is none. */
+  removeObject(change: Change, bucket: string, key: string): void {
     const at = objectKey(bucket, key);
     const before = this.objects.get(at);
-    if (!before) return undefined;
+    if (!before) return;
     this.releaseBody(change, before.body);
     void this.objects.remove(at);
     const start = uploadsOfKeyPrefix(bucket, key);
@@ -163,7 +163,6 @@ export class S3 {
     )) {
       if (value.key === key) void this.uploads.put(uploadAt, { ...value, keyDeleted: true });
     }
-    return before;
   }
 
   /** Within a transaction: another row names the same bytes. Inlined bytes are copied, files and manifests are shared. */

@@ -18,7 +18,7 @@ export async function deleteObject(store: S3, input: DeleteObjectInput, call: Ca
   return {};
 }
 
-/** Within a transaction. An event is sent only for an object that was there. */
+/** Within a transaction. The event is sent for an object that was not there, too (recorded 2025-01 of DeleteObjects). */
 export function deleteKey(
   store: S3,
   change: Change,
@@ -31,5 +31,6 @@ export function deleteKey(
     if (!row) throw noSuchKey(key);
     if (!matches(ifMatch, row.etag)) throw preconditionFailed('If-Match');
   }
-  if (store.removeObject(change, bucket, key)) announce(store, change, bucket, 'ObjectRemoved:Delete', { key }, call);
+  store.removeObject(change, bucket, key);
+  announce(store, change, bucket, 'ObjectRemoved:Delete', { key }, call);
 }

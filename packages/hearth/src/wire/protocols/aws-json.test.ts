@@ -165,7 +165,7 @@ describe('errors', () => {
       members: { Item: item },
     });
     expect(textOf(dynamodb.serializeError(failed, 'r', request))).toBe(
-      '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"The conditional request failed","Item":{"a":{"S":"x"}}}',
+      '{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","Item":{"a":{"S":"x"}},"Message":"The conditional request failed"}',
     );
     expect(JSON.parse(textOf(dynamodb.serializeError(validationException('no'), 'r', request)))).toEqual({
       __type: 'com.amazon.coral.validate#ValidationException',

@@ -95,12 +95,14 @@ function queryError(error: ServiceError, facts: ErrorFacts | undefined): string 
 const CAPITAL_MESSAGE: ReadonlySet<string> = new Set(['SerializationException', 'AccessDeniedException']);
 
 function errorBody(api: ServiceApi, error: ServiceError, facts: ErrorFacts | undefined): Record<string, unknown> {
-  const messageKey = facts?.messageKey ?? (CAPITAL_MESSAGE.has(error.code) ? 'Message' : 'message');
+  // The item of a condition that was not met brings a capital, whatever the model says (moto's suite, verified against AWS).
+  const modelled = 'Item' in error.members ? 'Message' : facts?.messageKey;
+  const messageKey = modelled ?? (CAPITAL_MESSAGE.has(error.code) ? 'Message' : 'message');
   // Services without a namespace of their own send bare names throughout (SSM, Secrets Manager).
   const namespace = api.errorNamespace === '' ? '' : (error.namespace ?? api.errorNamespace);
   return {
     __type: namespace === '' ? error.code : `${namespace}#${error.code}`,
-    ...(error.message === '' ? {} : { [messageKey]: error.message }),
     ...error.members,
+    ...(error.message === '' ? {} : { [messageKey]: error.message }),
   };
 }

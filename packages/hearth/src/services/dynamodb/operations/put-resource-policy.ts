@@ -3,10 +3,7 @@ import type { PutResourcePolicyInput, PutResourcePolicyOutput } from '../../../a
 import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { checkPolicy } from '../resource-policies/check-policy.ts';
-import { policyNotFound, policyResource } from '../resource-policies/policy-resource.ts';
-
-/** In ExpectedRevisionId: only where there is no policy yet. */
-const NO_POLICY = 'NO_POLICY';
+import { NO_POLICY, otherRevision, policyResource } from '../resource-policies/policy-resource.ts';
 
 export async function putResourcePolicy(
   db: Database,
@@ -18,7 +15,8 @@ export async function putResourcePolicy(
   const document = checkPolicy(db, arn, input.Policy);
   const before = db.policies.find(arn);
   const { ExpectedRevisionId: expected } = input;
-  if (expected !== undefined && expected !== (before?.revision ?? NO_POLICY)) throw policyNotFound(arn);
+  if (expected !== undefined && expected !== (before?.revision ?? NO_POLICY))
+    throw otherRevision(arn, expected, before?.revision);
   // AWS: the same policy again is no new revision.
   if (before?.text === input.Policy) return { RevisionId: before.revision };
   const revision = String(Math.max(db.clock.now(), Number(before?.revision ?? 0) + 1));

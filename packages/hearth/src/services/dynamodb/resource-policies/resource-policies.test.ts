@@ -36,9 +36,14 @@ it('come back as they were put, also after a restart, and go with their table', 
   await test.reopen();
   expect(await test.run('GetResourcePolicy', { ResourceArn })).toEqual({ Policy: READ, RevisionId });
   const other = { ResourceArn, Policy: policy('dynamodb:*') };
-  await expect(test.run('PutResourcePolicy', { ...other, ExpectedRevisionId: 'NO_POLICY' })).rejects.toMatchObject(
-    missing,
-  );
+  await expect(test.run('PutResourcePolicy', { ...other, ExpectedRevisionId: 'NO_POLICY' })).rejects.toMatchObject({
+    ...missing,
+    message: `Resource-based policy not found for the provided ResourceArn: Requested policy update expecting none to be present for table Orders, but a policy exists with revision id ${RevisionId}.`,
+  });
+  await expect(test.run('DeleteResourcePolicy', { ResourceArn, ExpectedRevisionId: 'unknown' })).rejects.toMatchObject({
+    ...missing,
+    message: `Resource-based policy not found for the provided ResourceArn: Requested update for policy with revision id unknown, but the policy associated to target table Orders has revision id ${RevisionId}.`,
+  });
   const next = await test.run('PutResourcePolicy', { ...other, ExpectedRevisionId: RevisionId });
   expect(next.RevisionId).not.toBe(RevisionId);
   expect(await test.run('DeleteResourcePolicy', { ResourceArn })).toEqual(next);

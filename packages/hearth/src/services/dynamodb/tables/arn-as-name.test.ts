@@ -31,4 +31,6 @@ it.each([
 
 it('take the table that they name', async () => {
   expect((await test.run('DescribeTable', { TableName: ARN })).Table.TableName).toBe('Orders');
+  const Keys = [{ customer: { S: 'a' }, day: { S: '1' } }];
+  expect((await test.run('BatchGetItem', { RequestItems: { [ARN]: { Keys } } })).Responses).toEqual({ [ARN]: [] });
 });

@@ -4,8 +4,8 @@ import { join, relative, resolve } from 'node:path';
 import type { UrlCors } from '../../services/lambda/functions/record.ts';
 import { UNQUALIFIED } from '../../services/lambda/functions/record.ts';
 import { zip } from '../../services/lambda/code/zip-write.ts';
-import { defined, functionArn, nameOf } from './lambda.ts';
-import { Properties, type ResolvedResource } from './properties.ts';
+import { functionArn, nameOf } from './lambda.ts';
+import { defined, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 
 /** The version's code is what the folder is at any time: here every save is a deployment. */

@@ -2,11 +2,11 @@
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { HearthError } from '../../base/hearth-error.ts';
+import { buildOf } from './esbuild-metadata.ts';
 import { foreignLayers, isForeignLayer, receiverAt, reservedNames, tell, unservedReceiver } from './left-out.ts';
-import { isRecord, Properties, type ResolvedResource } from './properties.ts';
+import { defined, isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
 import {
-  type BuildOptions,
   type FunctionDefinition,
   type LayerReference,
   type LoggingSettings,
@@ -125,24 +125,6 @@ function codeOf(properties: Properties, directory: string): { directory: string 
   );
 }
 
-/** `Metadata: { BuildMethod: esbuild, BuildProperties: {...} }`, as SAM's build reads it. */
-function buildOf(resource: ResolvedResource): BuildOptions | undefined {
-  const { metadata } = resource;
-  if (metadata?.['BuildMethod'] !== 'esbuild') return undefined;
-  const values = metadata['BuildProperties'];
-  if (!isRecord(values)) return {};
-  const properties = new Properties(resource, values, ['Metadata', 'BuildProperties']);
-  const format = properties.text('Format');
-  return defined({
-    entryPoints: properties.has('EntryPoints') ? properties.texts('EntryPoints') : undefined,
-    minify: properties.flag('Minify'),
-    target: properties.text('Target'),
-    external: properties.has('External') ? properties.texts('External') : undefined,
-    sourcemap: properties.flag('Sourcemap'),
-    format: format === 'cjs' || format === 'esm' ? format : undefined,
-  });
-}
-
 function secondsOf(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds * 1000;
 }
@@ -244,14 +226,6 @@ function receiver(
   const unserved = unservedReceiver(resource.logicalId, properties, path);
   tell(context, resource, unserved);
   return unserved.length > 0 ? undefined : receiverAt(properties, path);
-}
-
-/** Only what is said: the others have AWS's defaults. */
-export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  // Every entry left has a value.
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }
 
 function uuidOf(text: string): string {

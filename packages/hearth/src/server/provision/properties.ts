@@ -117,6 +117,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Only what is said: the others have AWS's defaults. */
+export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  // Every entry left has a value.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
 function coerce(value: unknown, types: Readonly<Record<string, 'number' | 'boolean'>>): unknown {
   if (Array.isArray(value)) return value.map((entry) => coerce(entry, types));
   if (!isRecord(value)) return value;

@@ -35,6 +35,15 @@ export interface BuildOptions {
   readonly sourcemap?: boolean;
   readonly format?: 'cjs' | 'esm';
   readonly banner?: Readonly<Record<string, string>>;
+  readonly footer?: Readonly<Record<string, string>>;
+  readonly mainFields?: readonly string[];
+  readonly conditions?: readonly string[];
+  readonly keepNames?: boolean;
+  readonly inject?: readonly string[];
+  readonly define?: Readonly<Record<string, string>>;
+  readonly alias?: Readonly<Record<string, string>>;
+  /** By extension; esbuild itself says of one that it does not know. */
+  readonly loader?: Readonly<Record<string, string>>;
 }
 
 export interface FunctionDefinition {

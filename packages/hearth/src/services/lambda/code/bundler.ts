@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync }
 import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildContext, BuildFailure, BuildOptions, BuildResult } from 'esbuild';
 import { HearthError } from '../../../base/hearth-error.ts';
-import type { FunctionDefinition } from '../definition.ts';
+import type { BuildOptions as FunctionBuild, FunctionDefinition } from '../definition.ts';
 import type { CodePlan } from './handler-file.ts';
 
 type BundlePlan = Extract<CodePlan, { kind: 'bundle' }>;
@@ -91,9 +91,9 @@ export class Bundler {
       target: build.target ?? this.#definition.runtime.replace(/^nodejs(\d+).*$/, 'node$1'),
       format,
       minify: build.minify ?? false,
-      keepNames: build.minify ?? false,
+      keepNames: build.keepNames ?? build.minify ?? false,
       external: [...(build.external ?? []), ...this.#runtimePackages],
-      ...(build.banner ? { banner: { ...build.banner } } : {}),
+      ...passedOn(build),
       sourcemap: 'inline',
       sourcesContent: false,
       metafile: true,
@@ -134,6 +134,22 @@ export class Bundler {
       inputs: inputs.filter((input) => existsSync(input)),
     };
   }
+}
+
+/** Handed to esbuild as the template has it. */
+function passedOn(build: FunctionBuild): BuildOptions {
+  const { banner, footer, mainFields, conditions, inject, define, alias, loader } = build;
+  return {
+    ...(banner && { banner: { ...banner } }),
+    ...(footer && { footer: { ...footer } }),
+    ...(mainFields && { mainFields: [...mainFields] }),
+    ...(conditions && { conditions: [...conditions] }),
+    ...(inject && { inject: [...inject] }),
+    ...(define && { define: { ...define } }),
+    ...(alias && { alias: { ...alias } }),
+    // Which loaders there are is for esbuild to say.
+    ...(loader && { loader: { ...loader } as NonNullable<BuildOptions['loader']> }),
+  };
 }
 
 /** `node_modules` of the folder or of the nearest one above it: what is left external is found there. */

@@ -114,6 +114,31 @@ describe('Metadata of esbuild', () => {
     expect(json((await home.lambda.invoke('Built')).payload)).toEqual({ value: 42, esm: true });
   });
 
+  it('leaves the output where a handler looks that names the source file', async () => {
+    home = openHome();
+    const files = { 'src/deep/app.ts': 'export const handler = async () => 7;' };
+    await home.put('Deep', files, { handler: 'src/deep/app.handler', build: { entryPoints: ['src/deep/app.ts'] } });
+    expect(json((await home.lambda.invoke('Deep')).payload)).toBe(7);
+  });
+
+  it('hands on banner, loaders, definitions and aliases', async () => {
+    home = openHome();
+    const files = {
+      'app.ts':
+        "import text from './note.txt';\nimport { one } from 'one';\ndeclare const MODE: string;\ndeclare const made: string;\nexport const handler = async () => [text, one, MODE, made];",
+      'note.txt': 'a note',
+      'lib/one.ts': 'export const one = 1;',
+    };
+    const build = {
+      loader: { '.txt': 'text' },
+      alias: { one: './lib/one.ts' },
+      define: { MODE: '"dev"' },
+      banner: { js: 'const made = "by banner";' },
+    };
+    await home.put('Handed', files, { handler: 'app.handler', build });
+    expect(json((await home.lambda.invoke('Handed')).payload)).toEqual(['a note', 1, 'dev', 'by banner']);
+  });
+
   it('must produce the handler', async () => {
     home = openHome();
     await expect(

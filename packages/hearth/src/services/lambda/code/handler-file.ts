@@ -66,16 +66,20 @@ function planBootstrap(definition: FunctionDefinition, directory: string): CodeP
   return { kind: 'plain', directory, file };
 }
 
-/** `sam build` names outputs relative to the entry points' common folder; the handler must be one of them. */
+/**
+ * `sam build` names outputs relative to the entry points' common folder, and mends a handler that names its source file: here
+ * the output lies where such a handler looks for it.
+ */
 function planEntryPoints(definition: FunctionDefinition, directory: string, entryPoints: readonly string[]): CodePlan {
   const files = entryPoints.map((entry) => {
     const found = firstFile(directory, entry, [...PLAIN, ...SOURCE]);
     if (!found) throw missing(definition, `the entry point ${entry} does not exist in ${directory}`);
     return found;
   });
-  const outbase = commonFolder(files.map((file) => dirname(file)));
-  const outputs = files.map((file) => relative(outbase, file).replace(/\.[^.]+$/, ''));
   const wanted = modulePath(definition.handler);
+  const outputsIn = (base: string): string[] => files.map((file) => relative(base, file).replace(/\.[^.]+$/, ''));
+  const outbase = outputsIn(directory).includes(wanted) ? directory : commonFolder(files.map((file) => dirname(file)));
+  const outputs = outputsIn(outbase);
   if (!outputs.includes(wanted)) throw missing(definition, `the bundle holds ${outputs.join(', ')}, not ${wanted}`);
   return { kind: 'bundle', directory, entryPoints: files, outbase };
 }

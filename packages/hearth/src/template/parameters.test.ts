@@ -28,7 +28,11 @@ describe('parameters', () => {
   });
 
   it.each([
-    ['{ Type: String }', undefined, 'Parameters: [P (line 2)] must have values: --parameter P=…'],
+    [
+      '{ Type: String, AllowedPattern: "[€]{3}" }',
+      undefined,
+      'Parameters: [P (line 2)] must have values: --parameter P=…',
+    ],
     ['{ Default: a }', undefined, 'parameter P must have a Type'],
     ['{ Type: Text, Default: a }', undefined, 'Text is not a parameter type'],
     ['{ Type: Number, Default: a }', undefined, 'parameter P = a must be a number'],

@@ -4,7 +4,9 @@
  */
 import { javaRegex } from './java-regex.ts';
 import { type Lines, lineOfEntry } from './lines.ts';
+import { networkName, parameterStandIn } from './parameter-stand-in.ts';
 import type { Report } from './report.ts';
+import type { StandInScope } from './stand-in.ts';
 import { entry, intrinsicName, isList, isMap, isSettled, kindOf, type Value, type ValueMap } from './value.ts';
 
 export interface Parameters {
@@ -18,6 +20,9 @@ export const PARAMETERS_MAX = 200;
 export const PARAMETER_VALUE_BYTES_MAX = 4096;
 const MASK = '****';
 
+/** What ARNs are made of. */
+type ParameterScope = Pick<StandInScope, 'partition' | 'region' | 'accountId'>;
+
 interface Declaration {
   readonly name: string;
   readonly line: number;
@@ -25,12 +30,16 @@ interface Declaration {
   readonly report: Report;
 }
 
-/** @throws HearthError HEARTH_TEMPLATE_INVALID */
+/**
+ * @param scope undefined where what has no value is refused: what nests a template hands in what that needs
+ * @throws HearthError HEARTH_TEMPLATE_INVALID
+ */
 export function readParameters(
   section: Value | undefined,
   overrides: Readonly<Record<string, Value>>,
   lines: Lines,
   report: Report,
+  scope?: ParameterScope,
 ): Parameters {
   const values = new Map<string, Value>();
   const shown = new Map<string, Value>();
@@ -52,44 +61,48 @@ export function readParameters(
     refuseIntrinsics(declaration);
     const given = entry(overrides, name);
     if (given === undefined && entry(body, 'Default') === undefined) {
-      const made = networkName(declaration);
+      const made = standInFor(scope, declaration);
       if (made === undefined) missing.push({ name, line });
-      else values.set(name, made);
+      else {
+        values.set(name, made);
+        shown.set(name, shownOf(body, made));
+      }
       continue;
     }
     const value = given !== undefined && !isSettled(given) ? later(declaration, given) : valueOf(declaration, given);
     values.set(name, value);
-    shown.set(name, entry(body, 'NoEcho') === true || entry(body, 'NoEcho') === 'true' ? MASK : value);
+    shown.set(name, shownOf(body, value));
   }
   if (missing.length > 0) refuseMissing(missing, report);
   return { values, shown };
 }
 
-// The forms of AWS's own ids; what they would name is not built here, so that any will do.
-const NETWORK_NAMES: Readonly<Record<string, string>> = {
-  'AWS::EC2::AvailabilityZone::Name': 'a',
-  'AWS::EC2::KeyPair::KeyName': 'key',
-  'AWS::EC2::SecurityGroup::GroupName': 'default',
-  'AWS::EC2::SecurityGroup::Id': 'sg-00000000000000000',
-  'AWS::EC2::Subnet::Id': 'subnet-00000000000000000',
-  'AWS::EC2::VPC::Id': 'vpc-00000000000000000',
-  'AWS::Route53::HostedZone::Id': 'Z0000000000000',
-};
-
-/** Parts of a network need no value where there is no network. */
-function networkName({ name, line, body, report }: Declaration): Value | undefined {
+/** Parts of a network need no value where there is no network; for the rest a name stands, where one passes the constraints. */
+function standInFor(scope: ParameterScope | undefined, declaration: Declaration): Value | undefined {
+  const { name, line, body, report } = declaration;
   const type = String(entry(body, 'Type'));
-  const one = /^List<(.+)>$/.exec(type)?.[1];
-  const made = NETWORK_NAMES[one ?? type];
+  const network = networkName(type);
+  const made = network ?? (scope && parameterStandIn(scope, name, body));
   if (made === undefined) return undefined;
+  const why = network === undefined ? 'name it yourself where that matters' : 'there is no network to build';
   report.warn(
-    'TEMPLATE_NO_EFFECT',
+    network === undefined ? 'TEMPLATE_PARAMETER_UNSET' : 'TEMPLATE_NO_EFFECT',
     line,
     `Parameters/${name}`,
-    `the parameter ${name} (${type}) has no value and is called ${made}: there is no network to build`,
-    'Nothing needs to change; on AWS it must be given.',
+    `the parameter ${name} (${type}) has no value and is called ${String(network ?? shownOf(body, made))}: ${why}`,
+    network === undefined
+      ? `Give it: \`--parameter ${name}=…\`; AWS refuses the template without.`
+      : 'Nothing needs to change; on AWS it must be given.',
   );
-  return one === undefined ? made : [made, made];
+  return network ?? valueOf(declaration, made);
+}
+
+function shownOf(body: ValueMap, value: Value): Value {
+  return isSecret(body) ? MASK : value;
+}
+
+function isSecret(body: ValueMap): boolean {
+  return entry(body, 'NoEcho') === true || entry(body, 'NoEcho') === 'true';
 }
 
 /** All at once, as CloudFormation names them. */
@@ -155,7 +168,7 @@ function textOf({ name, line, report }: Declaration, value: Value | undefined): 
 function checkConstraints(declaration: Declaration, type: string, given: string): void {
   const { name, line, body, report } = declaration;
   const explanation = entry(body, 'ConstraintDescription');
-  const secret = entry(body, 'NoEcho') === true;
+  const secret = isSecret(body);
   const fail = (what: string): never =>
     report.invalid(
       line,

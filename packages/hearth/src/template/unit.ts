@@ -81,7 +81,8 @@ export function readUnit(workspace: Workspace, source: UnitSource): Unit {
     ([name]) => entry(declared, name) !== undefined,
   );
   const given = { ...Object.fromEntries(defaults), ...source.parameters };
-  const parameters = readParameters(declared, given, lines, report);
+  const arns = { ...workspace, partition: partitionOf(workspace.region) };
+  const parameters = readParameters(declared, given, lines, report, source.prefix === '' ? arns : undefined);
   const mappings = section('Mappings', early) ?? {};
   if (!isMap(mappings))
     return report.invalid(lineOfEntry(lines, root, 'Mappings') ?? 1, `Mappings must be a map, not ${kindOf(mappings)}`);

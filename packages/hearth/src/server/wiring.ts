@@ -67,6 +67,7 @@ export interface WiringParts {
   /** 0 takes any. */
   readonly postgresPort: number;
   readonly logSink: (functionName: string, line: string, logStream: string) => void;
+  readonly logRoom?: () => Promise<void> | undefined;
   readonly onInvocation: (record: InvocationRecord) => void;
   /** A session of a proxy was pinned. */
   readonly onPin: (event: rds.PinEvent) => void;
@@ -241,6 +242,7 @@ function keepingLines(parts: WiringParts, lines: Lines, groupOf: (functionName: 
       lines.append(groupOf(functionName), logStream, line);
       parts.logSink(functionName, line, logStream);
     },
+    logRoom: () => lines.lines.room(),
   };
 }
 

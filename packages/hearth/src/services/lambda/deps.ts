@@ -159,6 +159,8 @@ export interface LambdaDeps {
   refusalOf(role: FunctionRole, action: string, resource: string): string | undefined;
   /** One line of a function's log, without its line break. */
   logSink(functionName: string, line: string, logStream: string): void;
+  /** Undefined while the sink keeps up, else what resolves when it does again: so long no function's output is read. */
+  logRoom?(): Promise<void> | undefined;
   onInvocation(record: InvocationRecord): void;
   /** Asked after each invocation, of a frozen environment. Undefined: nothing is, told without waiting. */
   leftOpen?(environment: EnvironmentProcess): Promise<readonly LeftOpen[]> | undefined;

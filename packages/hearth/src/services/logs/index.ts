@@ -4,7 +4,7 @@
  * Served: groups and streams with tags and retention · PutLogEvents, GetLogEvents in both directions, FilterLogEvents with
  * words, phrases, JSON selectors, columns and regular expressions · retention on the home's clock.
  *
- * Different by design: the newest 200,000 lines of a home · lines can be read at once · a function's group is there once the
+ * Different by design: the newest 200,000 lines of a home, or 512 MB · lines can be read at once · a function's group is there once the
  * function has run · keys for encryption are kept and told, not applied · regular expressions within regular expressions'
  * repetitions are refused.
  *

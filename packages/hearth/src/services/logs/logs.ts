@@ -78,7 +78,7 @@ export class Logs {
     return this.#deps.clock.now();
   }
 
-  /** What a function wrote; group and stream are made where they are not there. Never waits. */
+  /** What a function wrote; group and stream are made where they are not there. Never waits: see `lines.room`. */
   append(groupName: string, streamName: string, message: string): void {
     const at = this.now();
     if (!this.#groups.has(groupName)) {

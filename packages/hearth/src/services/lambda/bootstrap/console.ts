@@ -4,6 +4,7 @@
  * All levels go to standard output. Members as aws-lambda-nodejs-runtime-interface-client writes them, read 2026-11.
  */
 import { formatWithOptions } from 'node:util';
+import { writeErr, writeOut } from './raw-output.ts';
 
 const LEVELS = { log: 'INFO', info: 'INFO', debug: 'DEBUG', warn: 'WARN', error: 'ERROR', trace: 'TRACE' } as const;
 const ORDER = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
@@ -13,12 +14,6 @@ const json = process.env['AWS_LAMBDA_LOG_FORMAT'] === 'JSON';
 const least = json ? Math.max(0, ORDER.indexOf(process.env['AWS_LAMBDA_LOG_LEVEL'] ?? '')) : 0;
 
 let requestId: string | undefined;
-
-// Taken before the function can put its own in their place: what it does to `process.stdout` is no concern of the runtime's.
-const writeOut = process.stdout.write.bind(process.stdout);
-const writeErr = process.stderr.write.bind(process.stderr);
-// A stream that the function has closed takes nothing more, and that is all.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 export function setRequestId(id: string): void {
   requestId = id;

@@ -14,6 +14,7 @@ export interface ExtensionProcessOptions {
   readonly variables: Readonly<Record<string, string>>;
   readonly guard: ProcessGuard;
   onLine(name: string, line: string): void;
+  readonly room: () => Promise<void> | undefined;
   onGone(name: string): void;
 }
 
@@ -66,7 +67,12 @@ export class ExtensionProcesses {
     const { pid } = child;
     if (pid !== undefined) options.guard.watch(pid);
     for (const stream of [child.stdout, child.stderr])
-      readOutput(stream, { line: (line) => options.onLine(name, line), end: () => {}, closed: () => {} });
+      readOutput(stream, {
+        line: (line) => options.onLine(name, line),
+        end: () => {},
+        closed: () => {},
+        room: options.room,
+      });
     return new Promise((resolve) => {
       const gone = (): void => {
         if (!this.#children.delete(name)) return;

@@ -15,6 +15,8 @@ export interface OutputEvents {
   end(requestId: string, maxRssKb: number): void;
   /** Nothing more can come: it was closed, by its end or by the function. */
   closed(): void;
+  /** Where lines are not taken as fast as they come, what resolves when they are again; so long nothing is read, and the function waits. */
+  room?(): Promise<void> | undefined;
 }
 
 export function readOutput(stream: NodeJS.ReadableStream, events: OutputEvents): void {
@@ -45,7 +47,13 @@ export function readOutput(stream: NodeJS.ReadableStream, events: OutputEvents):
     const plain = begun < 0 || rest.length - begun >= MARK_CHARACTERS_MAX ? rest.length : begun;
     rest = lines(rest.slice(0, plain)) + rest.slice(plain);
   };
-  stream.on('data', (chunk: Buffer) => take(decoder.write(chunk)));
+  stream.on('data', (chunk: Buffer) => {
+    take(decoder.write(chunk));
+    const room = events.room?.();
+    if (!room) return;
+    stream.pause();
+    void room.then(() => stream.resume());
+  });
   stream.on('end', () => {
     emit(lines(rest + decoder.end()));
     rest = '';

@@ -45,6 +45,8 @@ export interface RuntimeProcessOptions {
   variables(runtimeApi: string): Record<string, string>;
   readonly guard: ProcessGuard;
   readonly onLine: (line: string) => void;
+  /** See `LambdaDeps.logRoom`. */
+  readonly room: () => Promise<void> | undefined;
   /** Whether the runtime marks the end of an invocation's output. Others have it read as it comes. */
   readonly marks: boolean;
   /** What stands at /opt: its extensions are started too. */
@@ -141,6 +143,7 @@ export class RuntimeProcess {
       scratch: options.scratch,
       variables,
       guard: options.guard,
+      room: options.room,
       onLine: (_name, line) => {
         options.onLine(line);
         extensions.telemetry.emit('extension', 'extension', line);
@@ -289,9 +292,10 @@ export class RuntimeProcess {
     this.#api.close();
   }
 
-  #read(stream: Readable, { marks, onLine }: RuntimeProcessOptions): void {
+  #read(stream: Readable, { marks, onLine, room }: RuntimeProcessOptions): void {
     if (marks) this.#marking.add(stream);
     readOutput(stream, {
+      room,
       line: (line) => {
         onLine(line);
         this.extensions.telemetry.emit('function', 'function', line);

@@ -47,6 +47,7 @@ export async function startRuntime(
       }),
     guard,
     onLine,
+    room: () => deps.logRoom?.(),
     layers,
     facts: {
       functionName: definition.functionName,

@@ -1,6 +1,6 @@
 /** What a write of an item means to the table's indexes. */
 import { newUnits, type Units, writeUnits } from '../capacity.ts';
-import { hashAttributes, type KeyAttribute, rangeAttributes } from '../tables/key-schema.ts';
+import { hashAttributes, type KeyAttribute, keyOfItem, rangeAttributes } from '../tables/key-schema.ts';
 import { type Index, projectForIndex, type Table } from '../tables/table.ts';
 import { checkVectors } from '../vectors/check-vectors.ts';
 import { vectorEntryOf, vectorBytes } from '../vectors/entries.ts';
@@ -65,7 +65,12 @@ export function entryOf(index: Index, item: Item, base: Buffer): (Entry & { read
   const [range, ...moreRanges] = ranges;
   const projected = projectForIndex(index, item);
   return {
-    key: indexKey(index.record.space, { hash, range, moreHashes, moreRanges }, base),
+    key: indexKey(
+      index.record.space,
+      { hash, range, moreHashes, moreRanges },
+      base,
+      index.wholeKey && keyOfItem(index.wholeKey, item),
+    ),
     stored: encodeStored(projected, itemBytes(projected)),
     item: projected,
   };

@@ -60,11 +60,16 @@ function writePrefix(out: Buffer, space: number, hash: AttributeValue, more: rea
   out.write(digest('md5', salted, 'binary'), SPACE_BYTES, 'latin1');
 }
 
-/** @param base the key of the item in its table */
-export function indexKey(space: number, key: KeyValues, base: Buffer): Buffer {
+/**
+ * @param base the key of the item in its table
+ * @param whole the same as values, where it is to order entries of equal keys
+ */
+export function indexKey(space: number, key: KeyValues, base: Buffer, whole?: KeyValues): Buffer {
   const sort = base.subarray(PREFIX_BYTES);
   const ranges = key.range ? [key.range, ...(key.moreRanges ?? [])] : [];
   const parts = [partitionPrefix(space, key.hash, key.moreHashes), ...ranges.map((each) => groups(keyBytes(each)))];
+  if (whole?.range)
+    parts.push(digest('md5', Buffer.concat([SALT, keyBytes(whole.hash), keyBytes(whole.range)]), 'buffer'));
   parts.push(base.subarray(SPACE_BYTES, PREFIX_BYTES), sort.subarray(0, TIE_BYTES_MAX));
   if (sort.length > TIE_BYTES_MAX) parts.push(digest('md5', sort, 'buffer'));
   return Buffer.concat(parts);

@@ -65,6 +65,6 @@ describe.each([
       ).toBeLessThanOrEqual(0);
     }
     const longest = { hash: value(Buffer.alloc(2048, 1)), range: value(Buffer.alloc(1024)) };
-    expect(indexKey(7, longest, itemKey(1, longest)).length).toBeLessThanOrEqual(1978);
+    expect(indexKey(7, longest, itemKey(1, longest), longest).length).toBeLessThanOrEqual(1978);
   });
 });

@@ -119,8 +119,9 @@ export function startKey(source: Source, key: Item): Buffer {
       throw problem();
     }
   };
-  const base = itemKey(table.record.space, read(table.schema));
-  return index ? indexKey(space, read(index.schema), base) : base;
+  const whole = read(table.schema);
+  const base = itemKey(table.record.space, whole);
+  return index ? indexKey(space, read(index.schema), base, index.wholeKey && whole) : base;
 }
 
 /** A global index answers only with what it holds. */

@@ -29,6 +29,31 @@ describe('indexes', () => {
     await expect(test.send('Query', { ...from, ...condition })).rejects.toMatchObject({ message });
   });
 
+  it('orders what has equal keys in a global index by a hash of the whole key, as AWS does', async () => {
+    await fillOrders(test);
+    const order = ['aa', 'da', 'ba', 'ca', 'db', 'cb'];
+    for (const [customer = '', day = ''] of order.toSorted())
+      await test.run('PutItem', {
+        TableName: 'Orders',
+        Item: { customer: { S: customer }, day: { S: day }, city: { S: 'Bern' }, amount: { N: '1' } },
+      });
+    const keys = async (more: object) => {
+      const { Items } = await test.run('Query', {
+        TableName: 'Orders',
+        IndexName: 'byCity',
+        KeyConditionExpression: 'city = :c',
+        ExpressionAttributeValues: { ':c': { S: 'Bern' } },
+        ...more,
+      });
+      return Items.map(({ customer, day }: Record<string, { S: string }>) => `${customer?.S}${day?.S}`);
+    };
+    expect(await keys({})).toEqual(order);
+    const last = { customer: { S: 'c' }, day: { S: 'a' }, city: { S: 'Bern' }, amount: { N: '1' } };
+    expect(await keys({ ExclusiveStartKey: last })).toEqual(['db', 'cb']);
+    await test.run('DeleteItem', { TableName: 'Orders', Key: { customer: { S: 'd' }, day: { S: 'a' } } });
+    expect(await keys({ ScanIndexForward: false })).toEqual(['cb', 'db', 'ca', 'ba', 'aa']);
+  });
+
   it('orders a local index by its own sort key and a global one by its own keys', async () => {
     await fillOrders(test);
     const local = await test.run('Query', {

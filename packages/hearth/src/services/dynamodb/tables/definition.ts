@@ -136,6 +136,7 @@ export function readIndex(
   }
   return {
     kind,
+    ...(kind === 'GSI' && { byWholeKey: true }),
     name: given.IndexName,
     space: nextSpace(),
     keySchema,

@@ -29,6 +29,8 @@ export interface IndexRecord {
   readonly space: number;
   readonly keySchema: readonly KeySchemaElement[];
   readonly projection: ProjectionRecord;
+  /** Of global indexes, but those that an earlier Hearth made: entries of equal keys lie by a hash of the item's whole key. */
+  readonly byWholeKey?: true;
   readonly throughput?: Throughput;
   readonly throughputChanges?: ThroughputChanges;
   readonly onDemandThroughput?: Readonly<Record<string, number>>;
@@ -96,6 +98,8 @@ export interface KinesisDestination {
 export interface Index {
   readonly record: IndexRecord;
   readonly schema: KeySchema;
+  /** The table's, where entries of equal keys lie by it. */
+  readonly wholeKey: KeySchema | undefined;
   /** Names of the attributes that entries hold; undefined: all. */
   readonly attributes: ReadonlySet<string> | undefined;
 }
@@ -117,7 +121,8 @@ export class Table {
     this.keyNames = new Set(record.keySchema.map((element) => element.AttributeName));
     this.indexes = record.indexes.map((index) => {
       const schema = schemaOf(record, index.keySchema);
-      return { record: index, schema, attributes: this.#projected(index) };
+      const wholeKey = index.byWholeKey && this.schema.range ? this.schema : undefined;
+      return { record: index, schema, wholeKey, attributes: this.#projected(index) };
     });
     this.indexesByName = this.indexes.toSorted((a, b) => (a.record.name < b.record.name ? -1 : 1));
     this.vectorIndexes = (record.vectorIndexes ?? []).map((index) =>

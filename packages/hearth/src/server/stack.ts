@@ -32,9 +32,10 @@ export function regionOf(options: StartOptions): string {
   return options.region ?? process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? REGION_DEFAULT;
 }
 
-/** CloudFormation's rule for stack names: letters, digits and hyphens, a letter first. */
+/** CloudFormation's rule for stack names: letters, digits and hyphens, a letter first. In lower case, for buckets are named after it. */
 function stackNameOf(file: string): string {
   const name = basename(dirname(file))
+    .toLowerCase()
     .replaceAll(/[^A-Za-z0-9-]+/g, '-')
     .replace(/^[^A-Za-z]+/, '');
   return name || 'app';

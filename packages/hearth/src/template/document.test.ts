@@ -57,6 +57,13 @@ describe('the text of a template', () => {
     });
   });
 
+  it('reads the forms that rules have', () => {
+    expect(read('a: !Contains [[x], !Ref Y]\nb: !EachMemberIn [!ValueOfAll [P, Q], [!RefAll R]]')).toEqual({
+      a: { 'Fn::Contains': [['x'], { Ref: 'Y' }] },
+      b: { 'Fn::EachMemberIn': [{ 'Fn::ValueOfAll': ['P', 'Q'] }, [{ 'Fn::RefAll': 'R' }]] },
+    });
+  });
+
   it('takes what is set twice as SAM does: the last one, and says so', () => {
     const report = createReport('template.yaml');
     expect(readRoot('a: 1\nb: { c: 1, c: 2 }\na: 3', report, new WeakMap())).toEqual({ a: 3, b: { c: 2 } });

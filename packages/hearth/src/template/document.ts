@@ -184,6 +184,8 @@ const SHORT_FORMS = new Set(
     ' ',
   ),
 );
+/** Of the Rules section alone, which is not looked at. */
+const RULE_FORMS = new Set('Contains EachMemberEquals EachMemberIn RefAll ValueOf ValueOfAll'.split(' '));
 const PLAIN_TAGS = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq|binary|timestamp))$/;
 
 function tagged(reading: Reading, node: Node, value: Value): Value {
@@ -191,7 +193,7 @@ function tagged(reading: Reading, node: Node, value: Value): Value {
   if (tag === undefined || PLAIN_TAGS.test(tag)) return value;
   const line = reading.lineOf(node);
   const name = tag.slice(1);
-  if (name !== 'Ref' && name !== 'Condition' && !SHORT_FORMS.has(name)) {
+  if (name !== 'Ref' && name !== 'Condition' && !SHORT_FORMS.has(name) && !RULE_FORMS.has(name)) {
     return reading.report.invalid(
       line,
       `${tag} is not an intrinsic function of CloudFormation${didYouMean(name, [...SHORT_FORMS, 'Ref', 'Condition'])}`,

@@ -103,13 +103,7 @@ function sameDocument(found: string | undefined, wanted: string): boolean {
 export const provisionPolicy: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const name = properties.requiredText('PolicyName');
-  const document = JSON.stringify(properties.raw('PolicyDocument') ?? {});
-  for (const role of properties.texts('Roles')) {
-    await context.operate('iam', 'PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
-  }
-  for (const user of properties.texts('Users')) {
-    await context.operate('iam', 'PutUserPolicy', { UserName: user, PolicyName: name, PolicyDocument: document });
-  }
+  await putOnHolders(context, resource, name, JSON.stringify(properties.raw('PolicyDocument') ?? {}));
   return { ref: name, attributes: { Id: name } };
 };
 
@@ -120,14 +114,32 @@ export const provisionManagedPolicy: Provision = async (context, resource) => {
   const arn = `arn:aws:iam::${context.accountId}:policy${properties.text('Path') ?? '/'}${name}`;
   const document = JSON.stringify(properties.raw('PolicyDocument') ?? {});
   context.managedPolicies.set(arn, { name, document });
-  for (const role of properties.texts('Roles')) {
-    await context.operate('iam', 'PutRolePolicy', { RoleName: role, PolicyName: name, PolicyDocument: document });
-  }
-  for (const user of properties.texts('Users')) {
-    await context.operate('iam', 'PutUserPolicy', { UserName: user, PolicyName: name, PolicyDocument: document });
-  }
+  await putOnHolders(context, resource, name, document);
   return { ref: arn, attributes: { PolicyArn: arn } };
 };
+
+/** Roles and users that the account has and the template has not are told: nobody takes them on here. */
+async function putOnHolders(
+  context: ProvisionContext,
+  resource: ResolvedResource,
+  PolicyName: string,
+  PolicyDocument: string,
+): Promise<void> {
+  const properties = new Properties(resource);
+  const put = { PolicyName, PolicyDocument };
+  for (const RoleName of properties.texts('Roles'))
+    await onHolder('Roles', RoleName, () => context.operate('iam', 'PutRolePolicy', { RoleName, ...put }));
+  for (const UserName of properties.texts('Users'))
+    await onHolder('Users', UserName, () => context.operate('iam', 'PutUserPolicy', { UserName, ...put }));
+
+  async function onHolder(property: 'Roles' | 'Users', name: string, attach: () => Promise<unknown>): Promise<void> {
+    if (await unless(['NoSuchEntity'], () => attach().then(() => true))) return;
+    const kind = property === 'Roles' ? 'role' : 'user';
+    context.log.warn(
+      `${resource.at(property)}: ${resource.logicalId} is not put on the ${kind} ${name}, which is not of this home`,
+    );
+  }
+}
 
 export const provisionUser: Provision = async (context, resource) => {
   const properties = new Properties(resource);

@@ -73,6 +73,16 @@ describe('what AWS would refuse, or has elsewhere', () => {
     expect(await up.invoke('Fn', {})).toEqual(['us-east-1', 'dev']);
   });
 
+  it('is a role that a policy names', async () => {
+    await boot(`  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument: { Statement: [{ Effect: Allow, Action: 's3:*', Resource: '*' }] }
+      Roles: [OfTheAccount]
+`);
+    expect(lines).toEqual(['template.yaml:7: Policy is not put on the role OfTheAccount, which is not of this home']);
+  });
+
   it('is the boundary of a role: the role is made without it', async () => {
     await boot(`  Role:
     Type: AWS::IAM::Role

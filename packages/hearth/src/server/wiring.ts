@@ -168,16 +168,26 @@ export async function openServices(parts: WiringParts): Promise<Services> {
     bucketNamed: (name) => objects.buckets.get(name),
     databases: () => rds.databaseStates(clusters),
     preparePostgres: () => clusters.prepare(),
-    async start() {
-      tables.start();
-      await functions.start();
-      rules.start();
-      schedules.start();
-      rotation.start();
-      started.open();
-    },
+    start: () => startWaiting({ tables, functions, rules, schedules, rotation, started }),
     idle: () => untilIdle({ objects, rules, schedules, rotation, functions }),
   };
+}
+
+/** In this order: what rules, schedules and rotations invoke is to be there. */
+async function startWaiting(waiting: {
+  readonly tables: dynamodb.Database;
+  readonly functions: lambda.Lambda;
+  readonly rules: events.Events;
+  readonly schedules: scheduler.Scheduler;
+  readonly rotation: { start(): void };
+  readonly started: Latch;
+}): Promise<void> {
+  waiting.tables.start();
+  await waiting.functions.start();
+  waiting.rules.start();
+  waiting.schedules.start();
+  waiting.rotation.start();
+  waiting.started.open();
 }
 
 /** What a function does may be an event for another: only a round that leaves nothing behind is the last. */

@@ -62,6 +62,8 @@ const text = [
   '- Parameters of every type, from `--parameter Name=Value` or `samconfig.toml`; those that read SSM, and `{{resolve:ssm:…}}` and',
   '  `{{resolve:secretsmanager:…}}`, read the home’s own stores, or what is handed in: `--import ssm:/name=Value`. What neither has',
   '  becomes a name, and is told with its line; so does a parameter that has no value.',
+  '- What AWS has retired is told and comes up as what AWS has for it: functions of old runtimes on the machine’s own, Aurora Serverless',
+  '  v1 as v2.',
   '- Code, layers, nested templates and included files that are not there are named; the rest comes up.',
   '- A saved template changes what runs: added, changed and removed resources are told in a few lines. What holds data and is no',
   '  more in the template is kept until `--remove-data`; DeletionPolicy and UpdateReplacePolicy are honoured.',

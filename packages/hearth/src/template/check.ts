@@ -209,7 +209,7 @@ function runtimeNote(lines: Lines, report: Report, draft: Draft): void {
   const runtime = retiredRuntime(draft);
   if (runtime === undefined) return;
   report.warn(
-    'TEMPLATE_RUNTIME_RETIRED',
+    'TEMPLATE_RETIRED',
     lineOfEntry(lines, draft.properties, 'Runtime') ?? draft.line,
     `Resources/${draft.logicalId}/Properties/Runtime`,
     `Runtime of ${draft.logicalId}: AWS takes no new functions of ${runtime}; here it runs on what this machine has`,

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { HearthError } from '../base/hearth-error.ts';
+import { moveToServerlessV2 } from './aurora-serverless-v1.ts';
 import { readAssets } from './cdk-assets.ts';
 import { checkResources } from './check.ts';
 import type { Draft } from './draft.ts';
@@ -41,6 +42,7 @@ export function loadTemplate(source: { readonly file: string; readonly text: str
   const root = { file, text, report, stackName, parameters, parameterDefaults, prefix: '', trail: [] };
   const unit = readUnit(workspace, root);
   const { drafts, absent } = unit;
+  moveToServerlessV2(drafts, lines, report);
   const names = { stackName, region, accountId, partition: partitionOf(region) };
   const checked = checkResources({ drafts, absent, lines, report }, names);
   const order = creationOrder(checked.drafts, checked.needs, report);

@@ -5,8 +5,8 @@ import { loadText } from './testing/load-text.ts';
 const scope = { partition: 'aws', region: 'eu-central-1', accountId: '000000000000' };
 
 it.each([
-  ['BucketName', { Type: 'String' }, 'bucket-name'],
-  ['S3KMSKeyId', { Type: 'String' }, 's3-kms-key-id'],
+  ['BucketName', { Type: 'String' }, 'bucketname'],
+  ['S3KMSKeyId', { Type: 'String' }, 's3kmskeyid'],
   ['DBName', { Type: 'String', AllowedPattern: '[a-zA-Z][a-zA-Z0-9]*', MaxLength: 4 }, 'dbna'],
   ['CertificateArn', { Type: 'String' }, 'arn:aws:hearth:eu-central-1:000000000000:parameter/certificate-arn'],
   ['SenderEmail', { Type: 'String' }, 'someone@example.com'],
@@ -15,6 +15,7 @@ it.each([
   ['Days', { Type: 'Number', MinValue: 7 }, '7'],
   ['Days', { Type: 'Number', MaxValue: 0 }, '0'],
   ['Origins', { Type: 'CommaDelimitedList' }, 'origins,origins'],
+  ['TopicName', { Type: 'String', AllowedPattern: '[a-z]+-[a-z]+' }, 'topic-name'],
   ['Odd', { Type: 'String', AllowedPattern: '[€]{3}' }, undefined],
 ])('%s of %j is called %s', (name, body, expected) => {
   expect(parameterStandIn(scope, name, body)).toBe(expected);
@@ -26,13 +27,13 @@ it('is told with its line, and no secret is', () => {
   Secret: { Type: String, NoEcho: true }
 Resources: { It: { Type: AWS::S3::Bucket, Properties: { BucketName: !Ref BucketName } } }
 `);
-  expect(stack.resources.get('It')?.properties).toEqual({ BucketName: 'bucket-name' });
+  expect(stack.resources.get('It')?.properties).toEqual({ BucketName: 'bucketname' });
   expect(stack.parameters.get('Secret')).toBe('****');
   expect(stack.findings.map(({ severity, line, message }) => [severity, line, message])).toEqual([
     [
       'warning',
       2,
-      'the parameter BucketName (String) has no value and is called bucket-name: name it yourself where that matters',
+      'the parameter BucketName (String) has no value and is called bucketname: name it yourself where that matters',
     ],
     [
       'warning',

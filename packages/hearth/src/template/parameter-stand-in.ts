@@ -27,7 +27,7 @@ export function networkName(type: string): Value | undefined {
   return made === undefined || one === undefined ? made : Array.from({ length: LIST_LENGTH }, () => made);
 }
 
-/** What names hint at, tried before the name itself. */
+/** What names hint at, tried before the name itself in small letters, which buckets, queues, databases and users all may have. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/e?mail/i, 'someone@example.com'],
   [/cidr/i, '10.0.0.0/16'],
@@ -67,7 +67,7 @@ function candidates({ partition, region, accountId }: ArnScope, name: string, bo
   const words = name.replaceAll(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3-$2').toLowerCase();
   const arn = `arn:${partition}:hearth:${region}:${accountId}:parameter/${words}`;
   const hints = HINTS.filter(([hint]) => hint.test(name)).map(([, value]) => value);
-  const tried = [...(/arns?$/i.test(name) ? [arn] : []), ...hints, words, words.replaceAll('-', ''), name, ...FORMS];
+  const tried = [...(/arns?$/i.test(name) ? [arn] : []), ...hints, name.toLowerCase(), words, name, ...FORMS];
   return tried.map((value) => sized(body, value));
 }
 

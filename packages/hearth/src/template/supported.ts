@@ -154,7 +154,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     `MasterUserSecret DBSubnetGroupName DBClusterParameterGroupName VpcSecurityGroupIds AvailabilityZones PreferredBackupWindow
      PreferredMaintenanceWindow CopyTagsToSnapshot EnableCloudwatchLogsExports StorageType PerformanceInsightsEnabled PerformanceInsightsKmsKeyId
      PerformanceInsightsRetentionPeriod MonitoringInterval MonitoringRoleArn DatabaseInsightsMode DeleteAutomatedBackups AutoMinorVersionUpgrade
-     NetworkType`,
+     NetworkType BacktrackWindow`,
   ),
   'AWS::RDS::DBInstance': made(
     `DBInstanceIdentifier DBClusterIdentifier DBInstanceClass Engine EngineVersion DBName MasterUsername MasterUserPassword ManageMasterUserPassword

@@ -181,7 +181,7 @@ it('tells runtimes that AWS takes for no new function, and makes the function', 
 `);
   expect([...stack.resources.keys()]).toEqual(['Old', 'New']);
   expect(stack.findings).toMatchObject([
-    { severity: 'warning', code: 'TEMPLATE_RUNTIME_RETIRED', line: 2, path: 'Resources/Old/Properties/Runtime' },
+    { severity: 'warning', code: 'TEMPLATE_RETIRED', line: 2, path: 'Resources/Old/Properties/Runtime' },
   ]);
 });
 

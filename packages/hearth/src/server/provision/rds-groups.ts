@@ -119,7 +119,7 @@ function parameter(ParameterName: string, ParameterValue: string): Parameter {
   return { ParameterName, ParameterValue, ApplyMethod: isDynamic ? 'immediate' : 'pending-reboot' };
 }
 
-/** Where the template's are imported, and so unknown. */
+/** Where the template's are not known, and names stand for them: RDS wants two zones. */
 const SUBNETS = ['subnet-00000000000000001', 'subnet-00000000000000002'];
 
 export const provisionSubnetGroup: Provision = async (context, resource) => {
@@ -129,7 +129,7 @@ export const provisionSubnetGroup: Provision = async (context, resource) => {
   const group = {
     DBSubnetGroupName: name,
     DBSubnetGroupDescription: properties.requiredText('DBSubnetGroupDescription'),
-    SubnetIds: subnets.length > 0 ? [...subnets] : SUBNETS,
+    SubnetIds: new Set(subnets).size > 1 ? [...subnets] : SUBNETS,
   };
   const known = await unless(['DBSubnetGroupNotFoundFault'], () =>
     context.operate('rds', 'DescribeDBSubnetGroups', { DBSubnetGroupName: name }),

@@ -16,7 +16,7 @@ const PAUSE_SECONDS_MIN = 300;
 
 /** Changes the drafts in place. */
 export function moveToServerlessV2(drafts: Drafts, lines: Lines, report: Report): void {
-  for (const draft of [...drafts.values()]) {
+  for (const draft of drafts.values()) {
     const { logicalId, type, properties, line } = draft;
     if (type !== 'AWS::RDS::DBCluster' || entry(properties, 'EngineMode') !== 'serverless') continue;
     const at = lineOfEntry(lines, properties, 'EngineMode') ?? line;

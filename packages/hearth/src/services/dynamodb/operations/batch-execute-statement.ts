@@ -6,10 +6,13 @@ import type { JsonText } from '../../../base/json-text.ts';
 import type { ConsumedCapacity } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { invalid } from '../errors.ts';
+import { itemKey } from '../items/key-bytes.ts';
 import { type BoundSelect, type BoundWrite, readStatement } from '../partiql/bind-statement.ts';
+import { locateWrite } from '../partiql/locate-write.ts';
 import { mergeByTable } from '../partiql/merge-capacity.ts';
-import { runSingleRead } from '../partiql/single-read.ts';
+import { runSingleRead, singleKey } from '../partiql/single-read.ts';
 import { runWrite } from '../partiql/run-write.ts';
+import { keyOfRequest } from '../tables/key-schema.ts';
 
 type Member = BatchExecuteStatementInput['Statements'][number];
 type Response = Readonly<Record<string, unknown>>;
@@ -24,16 +27,20 @@ export async function batchExecuteStatement(
   const bound = input.Statements.map((member) => attempt(() => readStatement(member)));
   const kinds = new Set(bound.flatMap((each) => ('value' in each ? [each.value.kind === 'select'] : [])));
   if (kinds.size > 1) throw invalid('BatchExecuteStatement API does not support both read and write operations.');
+  refuseTwins(bound.flatMap((each) => ('value' in each ? placeOf(db, each.value) : [])));
   const consumed: ConsumedCapacity[] = [];
+  const refused: ConsumedCapacity[] = [];
   const responses: Response[] = [];
   for (const [i, member] of input.Statements.entries()) {
     const each = bound[i];
     if (!each) break;
-    responses.push('value' in each ? await run(db, each.value, member, input, call, consumed) : failure(each.error));
+    responses.push(
+      'value' in each ? await run(db, each.value, member, input, call, consumed, refused) : failure(each.error),
+    );
   }
   return {
     Responses: responses,
-    ConsumedCapacity: consumed.length > 0 ? mergeByTable(consumed) : undefined,
+    ConsumedCapacity: consumed.length > 0 ? withRefused(consumed, refused) : undefined,
   };
 }
 
@@ -45,6 +52,31 @@ function attempt<Value>(work: () => Value): { readonly value: Value } | { readon
   }
 }
 
+/** Refused writes are told of in the sum alone, and only where another write to the table was done (seen 2026-08-13). */
+function withRefused(
+  consumed: readonly ConsumedCapacity[],
+  refused: readonly ConsumedCapacity[],
+): readonly ConsumedCapacity[] {
+  const tables = new Set(consumed.map((each) => each.TableName));
+  return mergeByTable([...consumed, ...refused.filter((each) => tables.has(each.TableName))]);
+}
+
+/** Each member has an item of its own (seen 2026-08-13). */
+function refuseTwins(places: readonly Buffer[]): void {
+  if (new Set(places.map((place) => place.toString('latin1'))).size < places.length)
+    throw invalid('Provided list of item keys contains duplicates');
+}
+
+/** Nothing of members that name no item: they fail by themselves. */
+function placeOf(db: Database, statement: BoundSelect | BoundWrite): readonly Buffer[] {
+  const place = attempt(() => {
+    if (statement.kind !== 'select') return locateWrite(db, statement, false).place;
+    const { record, schema } = db.catalog.get(statement.source.table);
+    return itemKey(record.space, keyOfRequest(schema, singleKey(db, statement, BATCH)));
+  });
+  return 'value' in place ? [place.value] : [];
+}
+
 async function run(
   db: Database,
   statement: BoundSelect | BoundWrite,
@@ -52,6 +84,7 @@ async function run(
   input: BatchExecuteStatementInput,
   call: Call,
   consumed: ConsumedCapacity[],
+  refused: ConsumedCapacity[],
 ): Promise<Response> {
   const { table: TableName } = statement.source;
   const request = { ...member, ReturnConsumedCapacity: input.ReturnConsumedCapacity };
@@ -74,7 +107,7 @@ async function run(
         call,
         (units) => {
           ran = true;
-          charge(units);
+          if (units) refused.push({ TableName: units.TableName, CapacityUnits: units.CapacityUnits });
         },
       );
       charge(written.consumed);

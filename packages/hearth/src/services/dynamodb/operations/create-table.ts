@@ -72,10 +72,10 @@ function readTable(db: Database, input: CreateTableInput): TableRecord {
   const locals = input.LocalSecondaryIndexes ?? [];
   const billingMode = input.BillingMode ?? 'PROVISIONED';
   checkThroughput(billingMode, input.ProvisionedThroughput, globals, input.OnDemandThroughput);
-  checkOnDemandLimits(input.OnDemandThroughput);
+  checkOnDemandLimits(input.OnDemandThroughput, '', true);
   checkNewWarm(input.WarmThroughput, billingMode, input.ProvisionedThroughput);
   for (const { IndexName, OnDemandThroughput, WarmThroughput, ProvisionedThroughput } of globals) {
-    checkOnDemandLimits(OnDemandThroughput, IndexName);
+    checkOnDemandLimits(OnDemandThroughput, IndexName, true);
     checkNewWarm(WarmThroughput, billingMode, ProvisionedThroughput, IndexName);
   }
   if (input.SSESpecification) checkEncryption(input.SSESpecification);

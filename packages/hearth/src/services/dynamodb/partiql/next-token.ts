@@ -20,15 +20,17 @@ export function encodePlace(place: Place, print: string): string {
 }
 
 export function decodePlace(token: string, print: string, ranges: number): Place {
-  const wrong = (): Error => invalid('Invalid NextToken: the token is not of this statement');
+  const wrong = (): Error => invalid('Invalid NextToken');
   let content: unknown;
   try {
     content = JSON.parse(Buffer.from(token, 'base64').toString());
   } catch {
     throw wrong();
   }
-  if (!Array.isArray(content) || content[0] !== print) throw wrong();
-  const [, range, key]: readonly unknown[] = content;
+  if (!Array.isArray(content)) throw wrong();
+  const [of, range, key]: readonly unknown[] = content;
+  // Seen 2026-07.
+  if (of !== print) throw invalid('NextToken does not match request');
   if (typeof range !== 'number' || !Number.isInteger(range) || range < 0 || range >= ranges) throw wrong();
   return { range, key: key === null ? undefined : parseItem(key) };
 }

@@ -111,8 +111,8 @@ describe('SELECT', () => {
       const page = await run(statement, undefined, { Limit: 2, NextToken });
       seen.push(...page.Items.map((item: { sk: { S: string } }) => item.sk.S));
       NextToken = page.NextToken;
-      if (NextToken)
-        await expect(run(`SELECT sk FROM Idx WHERE pk = 'p'`, undefined, { NextToken })).rejects.toThrow('NextToken');
+      const other = run(`SELECT sk FROM Idx WHERE pk = 'p'`, undefined, { NextToken });
+      if (NextToken) await expect(other).rejects.toThrow('NextToken does not match request');
     } while (NextToken);
     expect(seen.sort()).toEqual(['s1', 's2', 's3', 's4', 't1']);
   });
@@ -206,6 +206,7 @@ describe('AWS words', () => {
     [`INSERT INTO Idx."gsi-all" VALUE {'pk': 'a'}`, 'FROM clause may only contain a single table name'],
     [`DELETE FROM Idx."gsi-all" WHERE pk = 'a'`, 'This operation is not supported on an index'],
     [`SELECT COUNT(*) FROM Hash`, 'Unexpected path component at 1:8:5'],
+    [`SELECT COUNT(*) FROM Gone`, 'Unexpected path component at 1:8:5'],
     [`SELECT * FROM Hash WHERE EXISTS(ss)`, 'Unrecognized function: exists at 1:26:6'],
     [`DELETE FROM Hash WHERE a = 1`, KEYLESS],
     [`FROM Hash REMOVE a`, KEYLESS],
@@ -284,10 +285,10 @@ describe('BatchExecuteStatement', () => {
     });
 
   it('answers each member by itself, and counts each at its own rate', async () => {
-    await put('b1', { v: { S: 'one' } });
+    for (const id of ['b0', 'b1']) await put(id, { v: { S: 'one' } });
     const reads = await batch(
       { Statement: `SELECT * FROM Hash WHERE pk = 'b1'`, ConsistentRead: true },
-      `SELECT v FROM Hash WHERE pk = 'b1'`,
+      `SELECT v FROM Hash WHERE pk = 'b0'`,
       `SELECT * FROM Hash WHERE pk = 'none'`,
       `SLECT * FROM Hash WHERE pk = 'b1'`,
       `SELECT * FROM Hash WHERE v = 'one'`,
@@ -306,22 +307,38 @@ describe('BatchExecuteStatement', () => {
     expect(reads.ConsumedCapacity).toEqual([{ TableName: 'Hash', CapacityUnits: 2 }]);
   });
 
-  it('writes one after the other; who fails says where', async () => {
+  it('writes one after the other; who fails says where, and counts by the item that is there', async () => {
+    for (const id of ['b2', 'b3', 'b4']) await put(id, { v: { S: 'x'.repeat(id === 'b2' ? 2100 : 1) } });
+    const refused = [`INSERT INTO Hash VALUE {'pk': 'b2'}`, `UPDATE Hash SET a = 1 WHERE pk = 'b3' AND a = 2`];
     const writes = await batch(
-      `INSERT INTO Hash VALUE {'pk': 'b2'}`,
-      `INSERT INTO Hash VALUE {'pk': 'b2'}`,
-      `UPDATE Hash SET a = 1 WHERE pk = 'b2' AND a = 2`,
-      `DELETE FROM Hash WHERE pk = 'b2' RETURNING ALL OLD *`,
+      `INSERT INTO Hash VALUE {'pk': 'b9'}`,
+      ...refused,
+      `DELETE FROM Hash WHERE pk = 'b4' RETURNING ALL OLD *`,
     );
-    expect(writes.Responses).toEqual([
-      { TableName: 'Hash' },
+    const none = [
       { Error: { Code: 'DuplicateItem', Message: 'Duplicate primary key exists in table' }, TableName: 'Hash' },
       { Error: { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed' }, TableName: 'Hash' },
-      { TableName: 'Hash', Item: { pk: { S: 'b2' } } },
+    ];
+    expect(writes.Responses).toEqual([
+      { TableName: 'Hash' },
+      ...none,
+      { TableName: 'Hash', Item: { pk: { S: 'b4' }, v: { S: 'x' } } },
     ]);
-    await expect(batch(`SELECT * FROM Hash WHERE pk = 'x'`, `DELETE FROM Hash WHERE pk = 'x'`)).rejects.toThrow(
-      'both read and write',
-    );
+    const [first, last] = refused.map((Statement) => ({ Statement }));
+    const more = { ReturnConsumedCapacity: 'INDEXES' };
+    const asked = (...Statements: unknown[]) => test.send('BatchExecuteStatement', { Statements, ...more });
+    expect((await asked(first, { Statement: `INSERT INTO Hash VALUE {'pk': 'b5'}` })).ConsumedCapacity).toEqual([
+      { TableName: 'Hash', CapacityUnits: 4, Table: { CapacityUnits: 1 } },
+    ]);
+    expect(await asked(first, last)).toEqual({ Responses: none });
+  });
+
+  it('refuses as a whole what it cannot take apart', async () => {
+    const [read, removal] = [`SELECT * FROM Hash WHERE pk = 'x'`, `DELETE FROM Hash WHERE pk = 'x'`];
+    await expect(batch(read, removal)).rejects.toThrow('both read and write');
+    const twins = 'Provided list of item keys contains duplicates';
+    await expect(batch(read, `SELECT v FROM Hash WHERE pk = 'x'`)).rejects.toThrow(twins);
+    await expect(batch(`INSERT INTO Hash VALUE {'pk': 'x'}`, removal)).rejects.toThrow(twins);
   });
 });
 

@@ -53,6 +53,8 @@ export function runSelect(db: Database, select: BoundSelect, input: SelectInput,
 /** Which table or index; with the words that PartiQL has for what Query words otherwise. */
 export function selectSource(db: Database, select: BoundSelect, consistent: boolean): Source {
   const { table: name, index: indexName } = select.source;
+  // Told before a missing table (seen 2026-07), after what the index is refused for.
+  if (select.problem && !db.catalog.find(name)) throw select.problem;
   const table = db.catalog.get(name);
   const index = indexName === undefined ? undefined : table.index(indexName);
   if (indexName !== undefined && !index) {

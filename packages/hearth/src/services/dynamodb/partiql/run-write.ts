@@ -39,7 +39,7 @@ export async function runWrite(
     const met = isMet(action.condition, old);
     const changed = met && write.kind === 'update' ? updated(table, action.item, action.clauses, old) : action.next;
     const next = met ? changed : undefined;
-    const units = met ? writeItem(db, open, table, place, old, next) : baseUnits(old, undefined);
+    const units = met ? writeItem(db, open, table, place, old, next) : baseUnits(old, action.next?.stored);
     db.throttle.charge(table, 'write', units, place);
     return { met, old, next, units };
   });

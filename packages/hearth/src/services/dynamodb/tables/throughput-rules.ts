@@ -12,10 +12,13 @@ export const ON_DEMAND_WARM = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond:
 /** Takes a limit away. */
 const NO_LIMIT = -1;
 
-/** @param index empty for the table itself */
-export function checkOnDemandLimits(limits: object | undefined, index = ''): void {
+/**
+ * @param index empty for the table itself
+ * @param isNew what is being made has no limit that could be taken away (seen 2026-07)
+ */
+export function checkOnDemandLimits(limits: object | undefined, index = '', isNew = false): void {
   for (const [name, value] of Object.entries(limits ?? {})) {
-    if (typeof value !== 'number' || value > 0 || value === NO_LIMIT) continue;
+    if (typeof value !== 'number' || value > 0 || (value === NO_LIMIT && !isNew)) continue;
     const where = index === '' ? 'table' : `index : ${index}`;
     throw invalidParameter(`Requested ${name} for OnDemandThroughput for ${where} is outside of valid range`);
   }

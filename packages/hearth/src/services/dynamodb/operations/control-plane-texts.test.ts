@@ -227,6 +227,11 @@ const TABLES: readonly Case[] = [
     'IndexName must be at least 3 characters long and at most 255 characters long',
   ],
   [
+    'UpdateTableReplicaAutoScaling',
+    { TableName: 'None', ProvisionedWriteCapacityAutoScalingUpdate: { MinimumUnits: 1 } },
+    "Parameters 'ScalingPolicyUpdate' are required unless auto scaling is being disabled",
+  ],
+  [
     'DescribeGlobalTable',
     { GlobalTableName: '' },
     'TableName must be at least 3 characters long and at most 255 characters long',
@@ -237,6 +242,11 @@ const TAGS: readonly Case[] = [
   ['TagResource', { ResourceArn: arn('Free'), Tags: [{}] }, 'The Tag Key provided is invalid, Key: null'],
   ['TagResource', { ResourceArn: arn('Free'), Tags: [{ Key: 'a' }] }, 'The Tag Value provided is invalid, Value: null'],
   ['UntagResource', { ResourceArn: arn('Free'), TagKeys: [''] }, 'The Tag Key provided is invalid, Key: '],
+  [
+    'UntagResource',
+    { ResourceArn: arn('Free'), TagKeys: ['AWS:a'] },
+    'Tag Key cannot be prefixed with aws:, Key: AWS:a',
+  ],
   ['TagResource', { ResourceArn: 'Free', Tags: [] }, `${PARAMETER}ARNs must start with 'arn:': Free`],
   [
     'ListTagsOfResource',

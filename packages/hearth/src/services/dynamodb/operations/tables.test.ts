@@ -121,7 +121,9 @@ describe('settings', () => {
     await expect(test.send('CreateTable', { ...ORDERS, TableClass: 'standard' })).rejects.toMatchObject(invalid);
     await test.run('CreateTable', { ...ORDERS, TableClass: 'STANDARD' });
     expect(await summary()).toEqual({ TableClass: 'STANDARD' });
-    await test.run('UpdateTable', { TableName: 'Orders', TableClass: 'STANDARD_INFREQUENT_ACCESS' });
+    // What is empty counts for nothing.
+    const change = { TableClass: 'STANDARD_INFREQUENT_ACCESS', WarmThroughput: {} } as const;
+    await test.run('UpdateTable', { TableName: 'Orders', ...change });
     expect(await summary()).toEqual({ TableClass: 'STANDARD_INFREQUENT_ACCESS', LastUpdateDateTime: expect.any(Date) });
     await expect(test.send('UpdateTable', { TableName: 'Orders', TableClass: '' })).rejects.toMatchObject(invalid);
   });
@@ -208,6 +210,8 @@ describe('settings', () => {
     await expect(test.run('TagResource', { ResourceArn, Tags: [{ Key: 'c', Value: 'd%g' }] })).rejects.toThrow(
       'The Tag Value provided is invalid, Value: d%g',
     );
+    const TagKeys = Array.from({ length: 51 }, (_, i) => `t${i}`);
+    await expect(test.run('UntagResource', { ResourceArn, TagKeys })).rejects.toThrow('Number of Tags exceed');
     await test.run('UntagResource', { ResourceArn, TagKeys: ['a', 'never'] });
     await test.reopen();
     expect(await test.run('ListTagsOfResource', { ResourceArn })).toEqual({ Tags: [{ Key: 'b', Value: '2' }] });

@@ -143,7 +143,8 @@ export function readIndex(
     projection: readProjection(given.Projection),
     status: 'ACTIVE',
     ...(given.ProvisionedThroughput && { throughput: readThroughput(given.ProvisionedThroughput) }),
-    ...(given.OnDemandThroughput && { onDemandThroughput: { ...given.OnDemandThroughput } }),
+    ...(given.OnDemandThroughput &&
+      Object.keys(given.OnDemandThroughput).length > 0 && { onDemandThroughput: { ...given.OnDemandThroughput } }),
     ...(given.WarmThroughput && { warmThroughput: { ...given.WarmThroughput } }),
   };
 }

@@ -27,3 +27,9 @@ it.each([
   const message = text.replace('%', arn);
   expect(() => taggedTable(db, arn)).toThrow(expect.objectContaining({ code, message }));
 });
+
+it('backups bear no tags', () => {
+  const arn = 'arn:aws:dynamodb:eu-west-2:123456789012:table/None/backup/01234567890123-01234567';
+  const message = `One or more parameter values were invalid: Provided Arn is not a DynamoDB resource arn: ${arn}`;
+  expect(() => taggedTable(db, arn)).toThrow(message);
+});

@@ -8,6 +8,9 @@ const DYNAMODB_ARN = /^arn:aws[a-z-]*:dynamodb:/;
 const TABLE_ARN = /^arn:aws[a-z-]*:dynamodb:([a-z0-9-]+):(\d{12}):table\/[a-zA-Z0-9_.-]+$/;
 const INDEX_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[^/]+\/index\//;
 
+// A backup bears no tags, and has no policy.
+const BACKUP_ARN = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[^/]+\/backup\//;
+
 /** AWS gives this number to nobody: there, what bears it is always a stranger's. It is that of a home that was given none. */
 const NOBODYS_ACCOUNT = '000000000000';
 
@@ -36,7 +39,8 @@ export function policyTable(db: Database, arn: string): Table {
 
 function partsOf(arn: string): { readonly region: string | undefined; readonly account: string | undefined } {
   if (!arn.startsWith('arn:')) throw invalidParameter(`ARNs must start with 'arn:': ${arn}`);
-  if (!DYNAMODB_ARN.test(arn)) throw invalidParameter(`Provided Arn is not a DynamoDB resource arn: ${arn}`);
+  if (!DYNAMODB_ARN.test(arn) || BACKUP_ARN.test(arn))
+    throw invalidParameter(`Provided Arn is not a DynamoDB resource arn: ${arn}`);
   if (INDEX_ARN.test(arn)) {
     throw invalidParameter(
       `Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${arn}`,

@@ -23,18 +23,31 @@ export function readTags(
   const seen = new Set<string>();
   const given = tags.map(({ Key, Value }) => [checkTagKey(Key), checkTagValue(Value)] as const);
   for (const [Key] of given) {
-    if (Key.toLowerCase().startsWith('aws:')) throw invalid(`Tag Key cannot be prefixed with aws:, Key: ${Key}`);
+    refuseReserved(Key);
     if (seen.has(Key)) throw invalid(`Duplicate Tag Keys provided as input: Duplicate Tag Key found ${Key}`);
     seen.add(Key);
   }
   const merged = { ...before, ...Object.fromEntries(given) };
-  if (Object.keys(merged).length > TAGS_MAX) {
-    throw invalid('Number of Tags exceed the current limit for the provided ResourceArn');
-  }
+  if (Object.keys(merged).length > TAGS_MAX) throw tooMany();
   return merged;
 }
 
-export function checkTagKey(key: string | undefined): string {
+/** Of tags to be taken away, AWS's own and how many they are are refused as of those to be set (us-west-2, 2026-10-09). */
+export function checkTagKeys(keys: readonly string[]): void {
+  if (keys.length === 0) throw invalid('Atleast one Tag Key needs to be provided as Input.');
+  keys.map(checkTagKey).forEach(refuseReserved);
+  if (keys.length > TAGS_MAX) throw tooMany();
+}
+
+function refuseReserved(key: string): void {
+  if (key.toLowerCase().startsWith('aws:')) throw invalid(`Tag Key cannot be prefixed with aws:, Key: ${key}`);
+}
+
+function tooMany(): Error {
+  return invalid('Number of Tags exceed the current limit for the provided ResourceArn');
+}
+
+function checkTagKey(key: string | undefined): string {
   if (key === undefined || key === '' || key.length > KEY_LENGTH_MAX || !CHARACTERS.test(key))
     throw invalid(`The Tag Key provided is invalid, Key: ${key ?? 'null'}`);
   return key;

@@ -11,14 +11,19 @@ const ALONE: readonly (readonly [keyof UpdateTableInput, string])[] = [
 ];
 
 export function checkCombination(input: UpdateTableInput): void {
-  // What names the table, or only helps another member, is no operation.
+  // What names the table, only helps another member, or is empty is no operation.
   const operations = Object.entries(input).flatMap(([name, value]) =>
-    value === undefined || name === 'TableName' || name === 'AttributeDefinitions' ? [] : [name],
+    value === undefined || name === 'TableName' || name === 'AttributeDefinitions' || isEmpty(name, value)
+      ? []
+      : [name],
   );
   for (const [member, problem] of ALONE) {
-    if (input[member] !== undefined && operations.length > 1) throw invalidParameter(problem);
+    if (operations.includes(member) && operations.length > 1) throw invalidParameter(problem);
   }
-  if (input.OnDemandThroughput && operations.some((name) => name !== 'OnDemandThroughput' && name !== 'BillingMode')) {
+  if (
+    operations.includes('OnDemandThroughput') &&
+    operations.some((name) => name !== 'OnDemandThroughput' && name !== 'BillingMode')
+  ) {
     throw invalidParameter('OnDemandThroughput can only be combined with BillingMode in an UpdateTable request');
   }
   const throughput = input.ProvisionedThroughput !== undefined || input.BillingMode !== undefined;
@@ -32,4 +37,10 @@ export function checkCombination(input: UpdateTableInput): void {
   if (indexes && input.StreamSpecification) {
     throw invalidParameter('You cannot create or delete index while changing stream status');
   }
+}
+
+/** Beside other members AWS drops these where they are empty. */
+function isEmpty(name: string, value: unknown): boolean {
+  const dropped = name === 'WarmThroughput' || name === 'OnDemandThroughput';
+  return dropped && typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

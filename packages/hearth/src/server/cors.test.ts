@@ -2,8 +2,9 @@
  * Pages in browsers call a home: those of the developer's machine may, those of the internet may not. Of objects, their
  * bucket's own rules decide, as the template has them.
  */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetBucketCorsCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -167,25 +168,15 @@ describe('a page that uploads by a presigned address', () => {
 });
 
 /** `uploads.localhost` need not resolve on this machine: the request goes to the home with the host that the address has. */
-function asBrowser(address: string, { method = 'GET', headers, body }: RequestInit): Promise<Response> {
+async function asBrowser(address: string, { method = 'GET', headers, body }: RequestInit): Promise<Response> {
   const { host, port, pathname, search } = new URL(address);
-  return new Promise((resolve, reject) => {
-    const named = { ...Object.fromEntries(new Headers(headers)), host };
-    const sent = request({ host: '127.0.0.1', port, path: pathname + search, method, headers: named }, (incoming) => {
-      incoming.toArray().then((chunks: Buffer[]) => {
-        const bytes = Buffer.concat(chunks);
-        const got = Object.entries(incoming.headersDistinct).flatMap(([name, values = []]) =>
-          values.map((value) => [name, value]),
-        );
-        resolve(
-          new Response(bytes.length > 0 ? bytes : null, {
-            status: incoming.statusCode ?? 0,
-            headers: got as [string, string][],
-          }),
-        );
-      }, reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
+  const named = { ...Object.fromEntries(new Headers(headers)), host };
+  const sent = request({ host: '127.0.0.1', port, path: pathname + search, method, headers: named });
+  sent.end(body);
+  const [incoming] = (await once(sent, 'response')) as [IncomingMessage]; // what Node hands to its listeners
+  const bytes = Buffer.concat(await incoming.toArray());
+  const got = Object.entries(incoming.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  return new Response(bytes.length > 0 ? bytes : null, { status: incoming.statusCode ?? 0, headers: got });
 }

@@ -85,12 +85,15 @@ function valueOf(tree: SetValue<AttributeValue>, before: Item): AttributeValue {
 function added(old: AttributeValue | undefined, value: AttributeValue): AttributeValue {
   if (!old) return value;
   if ('N' in old && 'N' in value) return { N: addNumbers(old.N, value.N) };
-  return setOf(value, old, (have, more) => [...have, ...more.filter((each) => !have.includes(each))]);
+  return setOf(value, old, (have, more) => [...new Set([...have, ...more])]);
 }
 
 function deleted(old: AttributeValue | undefined, value: AttributeValue): AttributeValue | undefined {
   if (!old) return undefined;
-  const left = setOf(value, old, (have, less) => have.filter((each) => !less.includes(each)));
+  const left = setOf(value, old, (have, given) => {
+    const less = new Set(given);
+    return have.filter((each) => !less.has(each));
+  });
   return setMembers(left)?.length === 0 ? undefined : left;
 }
 

@@ -1,4 +1,5 @@
 /** The order in which DynamoDB keeps a set and gives it back: text and binary by bytes, numbers by value (eu-west-2, 2026-10-09). */
+import { inByteOrder } from './byte-order.ts';
 import { compareNumbers } from './number.ts';
 
 export type SetType = 'SS' | 'NS' | 'BS';
@@ -6,10 +7,5 @@ export type SetType = 'SS' | 'NS' | 'BS';
 /** @param members numbers in their stored form */
 export function inSetOrder(type: SetType, members: readonly string[]): readonly string[] {
   if (members.length < 2) return members;
-  return members.toSorted(type === 'NS' ? compareNumbers : byBytes(type));
-}
-
-function byBytes(type: 'SS' | 'BS'): (a: string, b: string) => number {
-  const encoding = type === 'BS' ? 'base64' : 'utf8';
-  return (a, b) => Buffer.compare(Buffer.from(a, encoding), Buffer.from(b, encoding));
+  return type === 'NS' ? members.toSorted(compareNumbers) : inByteOrder(type, members);
 }

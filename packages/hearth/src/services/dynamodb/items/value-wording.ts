@@ -3,6 +3,7 @@
  * (seen in eu-west-2, 2026-10-09; in other regions transactions still run the older one).
  */
 import { invalid, invalidParameter, WRITE_PREFIX } from '../errors.ts';
+import { inByteOrder } from './byte-order.ts';
 import type { SetType } from './set-order.ts';
 
 export interface Wording {
@@ -36,7 +37,7 @@ export function duplicates(members: readonly string[], type: SetType, { envelope
 
 /** AWS sorts the members as it reads them: in byte order up to the first that repeats, then that one and the rest as sent. */
 function untilRepeated(members: readonly string[], type: SetType): readonly string[] {
-  const first = members.findIndex((each, i) => members.indexOf(each) < i);
-  const bytes = (text: string): Buffer => Buffer.from(text, type === 'BS' ? 'base64' : 'utf8');
-  return [...members.slice(0, first).toSorted((a, b) => Buffer.compare(bytes(a), bytes(b))), ...members.slice(first)];
+  const before = new Set<string>();
+  const first = members.findIndex((each) => before.has(each) || !before.add(each));
+  return [...inByteOrder(type, members.slice(0, first)), ...members.slice(first)];
 }

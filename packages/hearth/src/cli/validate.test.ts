@@ -31,6 +31,36 @@ async function run(template: string): Promise<{ exit: number; findings: readonly
 const FUNCTION = 'Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, Handler: a.b, InlineCode: x';
 
 describe('hearth validate', () => {
+  it('names all that is invalid in a round of reading, and what had been found by then', async () => {
+    const { exit, findings } = await run(`  Odd_Name: { Type: AWS::SQS::Queue }
+  None: { Properties: {} }
+  Misplaced: { Type: AWS::SQS::Queue, QueueName: q }
+  Passed: { Type: AWS::Serverless::HttpApi, Colour: red }
+`);
+    expect(exit).toBe(1);
+    expect(findings.map(({ severity, line }) => [severity, line])).toEqual([
+      ['error', 3],
+      ['error', 4],
+      ['error', 5],
+      ['warning', 6],
+    ]);
+    expect(findings[1]).toMatchObject({ file: 'template.yaml', message: expect.stringContaining('must have a Type') });
+  });
+
+  it.each([
+    [
+      'functions',
+      `  A: { Type: AWS::Serverless::Function, Properties: { Handler: a.b, InlineCode: x } }
+  B: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs22.x, InlineCode: x } }
+`,
+    ],
+    ['references', '  A: { Type: AWS::SQS::Queue, Properties: { QueueName: !Ref No, DelaySeconds: !Ref Nor } }\n'],
+    ['outputs', '  A: { Type: AWS::SQS::Queue }\nOutputs: { One: {}, Two: { Value: !Ref No } }\n'],
+  ])('names all %s that are invalid', async (_what, template) => {
+    const { findings } = await run(template);
+    expect(findings.map(({ severity }) => severity)).toEqual(['error', 'error']);
+  });
+
   it('names receivers that are not served, of functions, mappings and asynchronous invocations', async () => {
     const topic = 'arn:aws:sns:us-east-1:1:t';
     const { findings } = await run(`  Fn:

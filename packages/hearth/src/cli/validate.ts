@@ -1,9 +1,9 @@
 /** `hearth validate`: what Hearth finds in a template, each finding with its line, a remedy and where it is written what is served. */
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { HearthError } from '../base/hearth-error.ts';
 import type { StartOptions } from '../server/options.ts';
 import { readStack } from '../server/stack.ts';
-import type { Finding } from '../template/report.ts';
+import { type Finding, TemplateRefused } from '../template/report.ts';
 import type { Stack } from '../template/stack.ts';
 import { budgetFinding, budgetLine } from './connection-findings.ts';
 import { homeArguments } from './options.ts';
@@ -15,8 +15,11 @@ export async function validate(args: readonly string[]): Promise<number> {
   const { options, json } = homeArguments(args);
   const stack = read(options);
   if (!('resources' in stack)) {
-    if (json) writeJson([{ ...stack, coverage: COVERAGE }]);
-    else process.stdout.write(`${shown(stack.file, stack)}What Hearth serves in templates: ${COVERAGE}\n`);
+    if (json) writeJson(stack.map((finding) => ({ ...finding, coverage: COVERAGE })));
+    else {
+      for (const finding of stack) process.stdout.write(shown(finding.file, finding));
+      process.stdout.write(`What Hearth serves in templates: ${COVERAGE}\n`);
+    }
     return 1;
   }
   const { foresee } = await import('../server/provision/foresee.ts');
@@ -41,16 +44,22 @@ interface Refusal extends Pick<Finding, 'severity' | 'message' | 'line' | 'path'
   readonly file: string;
 }
 
-/** The template, or the one finding that keeps it from being read. */
-function read(options: StartOptions): Stack | Refusal {
+/** The template, or what keeps it from being read, and what had been found by then. */
+function read(options: StartOptions): Stack | readonly Refusal[] {
   try {
     return readStack(options);
   } catch (error) {
     if (!(error instanceof HearthError) || error.code !== 'HEARTH_TEMPLATE_INVALID') throw error;
-    const [, file = options.template, line = '1', message = error.message] =
-      /^(\S+?\.\w+):(\d+): ([\s\S]*)$/.exec(error.message) ?? [];
-    return { severity: 'error', code: error.code, file, line: Number(line), message, path: '', remedy: error.remedy };
+    const [refusals, findings] =
+      error instanceof TemplateRefused ? [error.refusals, error.findings] : [[error.message], []];
+    const warned = findings.map((finding) => ({ ...finding, file: finding.file ?? basename(options.template) }));
+    return [...refusals.map((message) => refusalOf(options, message, error)), ...warned];
   }
+}
+
+function refusalOf({ template }: StartOptions, text: string, { code, remedy }: HearthError): Refusal {
+  const [, file = template, line = '1', message = text] = /^(\S+?\.\w+):(\d+): ([\s\S]*)$/.exec(text) ?? [];
+  return { severity: 'error', code, file, line: Number(line), message, path: '', remedy };
 }
 
 function fileOf(stack: Stack, { file }: Finding): string {

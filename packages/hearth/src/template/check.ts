@@ -41,8 +41,10 @@ export function checkResources(check: Check, names: StandInScope): Checked {
     const draft = drafts.get(logicalId);
     const scope = { ...check, report: report.in(draft?.nested?.shownFile) };
     for (const reference of found)
-      if (!unserved.has(reference.target)) checkReference(scope, reference, `Resources/${logicalId}/Properties`);
+      if (!unserved.has(reference.target))
+        report.attempt(() => checkReference(scope, reference, `Resources/${logicalId}/Properties`));
   }
+  report.settle();
   reportUnserved(drafts, unserved, lines, report);
   const kept: Drafts = new Map([...drafts].filter(([logicalId]) => !unserved.has(logicalId)));
   const needs = new Map<string, Set<string>>();

@@ -23,25 +23,33 @@ export function readOutputs(unit: Unit, kept: Drafts): readonly Output[] {
   if (Object.keys(section).length > OUTPUTS_MAX) report.invalid(1, `a template may have ${OUTPUTS_MAX} outputs`);
   const outputs: Output[] = [];
   for (const [name, body] of Object.entries(section)) {
-    const line = lineOfEntry(lines, section, name) ?? 1;
-    if (!isMap(body)) return report.invalid(line, `output ${name} must be a map with a Value, not ${kindOf(body)}`);
-    const condition = entry(body, 'Condition');
-    if (typeof condition === 'string' && !scope.condition(condition, line)) continue;
-    const given = entry(body, 'Value');
-    if (given === undefined || given === null) return report.invalid(line, `output ${name} must have a Value`);
-    const value = unit.finish(foldValue(scope, given, lineOfEntry(lines, body, 'Value') ?? line), line);
-    if (!servable(unit, kept, name, value, line)) continue;
-    const description = entry(body, 'Description');
-    const exported = entry(entry(body, 'Export'), 'Name');
-    outputs.push({
-      name,
-      value,
-      line,
-      ...(typeof description === 'string' && { description }),
-      ...(exported !== undefined && { exportName: foldValue(scope, exported, line) }),
-    });
+    const output = report.attempt(() => readOutput(unit, kept, name, body, lineOfEntry(lines, section, name) ?? 1));
+    if (output) outputs.push(output);
   }
+  report.settle();
   return outputs;
+}
+
+/** Undefined where its condition is false, or it is about what is not made. */
+function readOutput(unit: Unit, kept: Drafts, name: string, body: Value, line: number): Output | undefined {
+  const { scope } = unit;
+  const { report, lines } = scope;
+  if (!isMap(body)) return report.invalid(line, `output ${name} must be a map with a Value, not ${kindOf(body)}`);
+  const condition = entry(body, 'Condition');
+  if (typeof condition === 'string' && !scope.condition(condition, line)) return undefined;
+  const given = entry(body, 'Value');
+  if (given === undefined || given === null) return report.invalid(line, `output ${name} must have a Value`);
+  const value = unit.finish(foldValue(scope, given, lineOfEntry(lines, body, 'Value') ?? line), line);
+  if (!servable(unit, kept, name, value, line)) return undefined;
+  const description = entry(body, 'Description');
+  const exported = entry(entry(body, 'Export'), 'Name');
+  return {
+    name,
+    value,
+    line,
+    ...(typeof description === 'string' && { description }),
+    ...(exported !== undefined && { exportName: foldValue(scope, exported, line) }),
+  };
 }
 
 function servable(

@@ -32,6 +32,10 @@ export interface Report {
   readonly findings: Finding[];
   /** @throws HearthError HEARTH_TEMPLATE_INVALID, always */
   invalid(line: number, message: string): never;
+  /** One part of several: that it is invalid is kept, so that the others are read too. @returns undefined where it is */
+  attempt<T>(part: () => T): T | undefined;
+  /** After a round of attempts: what comes next needs all of them. @throws TemplateRefused */
+  settle(): void;
   /** What runs on AWS and cannot run here: the home refuses to start. */
   unsupported(line: number, path: string, message: string, remedy?: string): void;
   warn(code: FindingCode, line: number, path: string, message: string, remedy: string): void;
@@ -39,7 +43,19 @@ export interface Report {
   in(file: string | undefined): Report;
 }
 
-export function createReport(file: string, findings: Finding[] = [], nested?: string): Report {
+/** All that was found invalid in a round, a line each, and what else had been found by then. */
+export class TemplateRefused extends HearthError {
+  readonly refusals: readonly string[];
+  readonly findings: readonly Finding[];
+
+  constructor(refusals: readonly string[], findings: readonly Finding[]) {
+    super('HEARTH_TEMPLATE_INVALID', refusals.join('\n'));
+    this.refusals = refusals;
+    this.findings = findings;
+  }
+}
+
+export function createReport(file: string, findings: Finding[] = [], nested?: string, refusals: string[] = []): Report {
   const add = (finding: Finding): void => {
     const known = findings.some((other) => other.line === finding.line && other.message === finding.message);
     if (!known) findings.push(nested === undefined ? finding : { ...finding, file: nested });
@@ -48,6 +64,18 @@ export function createReport(file: string, findings: Finding[] = [], nested?: st
     findings,
     invalid(line, message) {
       throw new HearthError('HEARTH_TEMPLATE_INVALID', `${nested ?? basename(file)}:${line}: ${message}`);
+    },
+    attempt(part) {
+      try {
+        return part();
+      } catch (error) {
+        if (!(error instanceof HearthError) || error.code !== 'HEARTH_TEMPLATE_INVALID') throw error;
+        if (!refusals.includes(error.message)) refusals.push(error.message);
+        return undefined;
+      }
+    },
+    settle() {
+      if (refusals.length > 0) throw new TemplateRefused(refusals, findings);
     },
     unsupported(
       line,
@@ -60,6 +88,6 @@ export function createReport(file: string, findings: Finding[] = [], nested?: st
     warn(code, line, path, message, remedy) {
       add({ severity: 'warning', code, message, line, path, remedy });
     },
-    in: (other) => createReport(file, findings, other),
+    in: (other) => createReport(file, findings, other, refusals),
   };
 }

@@ -46,10 +46,13 @@ export function readResources(section: Value | undefined, scope: FoldScope): Rea
       );
       continue;
     }
-    const draft = readResource(scope, logicalId, section[logicalId], line);
-    if (draft) drafts.set(draft.logicalId, draft);
-    else absent.add(scope.prefix + logicalId);
+    report.attempt(() => {
+      const draft = readResource(scope, logicalId, section[logicalId], line);
+      if (draft) drafts.set(draft.logicalId, draft);
+      else absent.add(scope.prefix + logicalId);
+    });
   }
+  report.settle();
   return { drafts, absent };
 }
 

@@ -20,14 +20,8 @@ export function samTransform(context: SamContext, globals: Globals): void {
   const all = [...context.drafts.values()];
   const functions = all.filter((draft) => draft.type === 'AWS::Serverless::Function');
   // APIs before functions: events add routes to them.
-  for (const draft of all) {
-    const reader = readerOf(context, globals, draft);
-    if (draft.type === 'AWS::Serverless::HttpApi') httpApi(context, draft, reader);
-    if (draft.type === 'AWS::Serverless::Api') restApi(context, draft, reader);
-    if (draft.type === 'AWS::Serverless::LayerVersion') layerVersion(context, draft, reader);
-    if (draft.type === 'AWS::Serverless::SimpleTable')
-      context.drafts.set(draft.logicalId, simpleTable(context, draft, reader));
-  }
+  for (const draft of all) context.report.attempt(() => makeOf(context, globals, draft));
+  context.report.settle();
   const readers = functions.map((draft) => ({ draft, reader: readerOf(context, globals, draft) }));
   const machines = stateMachines(context, all, globals);
   for (const kind of IMPLICIT) {
@@ -35,10 +29,20 @@ export function samTransform(context: SamContext, globals: Globals): void {
     const first = asking.flatMap((reader) => implicitRoutes(context, kind, reader))[0];
     if (first !== undefined) addImplicitApi(context, globals, kind, first);
   }
-  for (const { draft, reader } of readers) serverlessFunction(context, draft, reader);
+  for (const { draft, reader } of readers) context.report.attempt(() => serverlessFunction(context, draft, reader));
+  context.report.settle();
   finishHttpApis(context);
   finishRestApis(context);
   connectors(context);
+}
+
+function makeOf(context: SamContext, globals: Globals, draft: Draft): void {
+  const reader = readerOf(context, globals, draft);
+  if (draft.type === 'AWS::Serverless::HttpApi') httpApi(context, draft, reader);
+  if (draft.type === 'AWS::Serverless::Api') restApi(context, draft, reader);
+  if (draft.type === 'AWS::Serverless::LayerVersion') layerVersion(context, draft, reader);
+  if (draft.type === 'AWS::Serverless::SimpleTable')
+    context.drafts.set(draft.logicalId, simpleTable(context, draft, reader));
 }
 
 /** State machines are not served, but what SAM makes for them is referred to by others: the implicit API, and their role. */

@@ -11,6 +11,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Home } from '../home.ts';
@@ -67,6 +68,23 @@ const putItem = (home: Home, TableName: string) =>
   new DynamoDBClient(client(home)).send(new PutItemCommand({ TableName, Item: { id: { S: '1' } } }));
 
 describe('a template that has changed', () => {
+  it('keeps a queue where the home has another port, and a resource that only its logical id has changed', async () => {
+    const queue = (logicalId: string): string =>
+      `  ${logicalId}: { Type: AWS::SQS::Queue, Properties: { QueueName: orders } }\n`;
+    const send = async (home: Home): Promise<void> => {
+      const QueueUrl = `${home.endpoint}/000000000000/orders`;
+      await new SQSClient(client(home)).send(new SendMessageCommand({ QueueUrl, MessageBody: 'kept' }));
+    };
+    const receive = async (home: Home): Promise<void> => {
+      const QueueUrl = `${home.endpoint}/000000000000/orders`;
+      const { Messages } = await new SQSClient(client(home)).send(new ReceiveMessageCommand({ QueueUrl }));
+      expect(Messages?.map(({ Body }) => Body)).toEqual(['kept']);
+    };
+    await run(queue('Queue'));
+    expect(await run(queue('Queue'), send)).toEqual([]);
+    expect(await run(queue('Renamed'), receive, true)).toEqual(['  + Renamed (AWS::SQS::Queue)']);
+  });
+
   it('tells what is new, what changed and what is gone, and nothing on the first start or when nothing changed', async () => {
     expect(await run(TABLE('orders') + PARAMETER('hello'))).toEqual([]);
     expect(await run(TABLE('orders') + PARAMETER('hello'))).toEqual([]);

@@ -40,7 +40,7 @@ export class Changes {
     deployed.put(logicalId, now);
     if (!deployed.known) return;
     if (!before) return this.#say('+', logicalId, now.type, '');
-    if (before.type !== now.type || before.ref !== now.ref) {
+    if (identityOf(before) !== identityOf(now)) {
       deployed.put(`${logicalId}${REPLACED}${before.ref}`, before);
       return this.#say('~', logicalId, now.type, `replaced: ${before.ref} -> ${now.ref}`);
     }
@@ -51,9 +51,15 @@ export class Changes {
   /** Everything has been provisioned. @param present logical ids of the template, with those whose making it left to AWS */
   async finish(context: ProvisionContext, present: ReadonlySet<string>): Promise<void> {
     const { deployed } = this.#update;
+    const inUse = new Set(
+      deployed.entries().flatMap(([id, resource]) => (present.has(id) ? identityOf(resource) : [])),
+    );
     const gone = deployed.entries().filter(([logicalId]) => !present.has(logicalId));
     // What was made last goes first: nothing goes before what needs it.
-    for (const [logicalId, resource] of gone.toReversed()) await this.#remove(context, logicalId, resource);
+    for (const [logicalId, resource] of gone.toReversed())
+      // Renamed in the template: another has it now.
+      if (inUse.has(identityOf(resource))) deployed.drop(logicalId);
+      else await this.#remove(context, logicalId, resource);
     deployed.save();
     if (this.#lines.length > 0) context.log.info(['the template has changed', ...this.#lines].join('\n'));
   }
@@ -87,6 +93,11 @@ export class Changes {
     if (BY_HASH.has(type)) return;
     this.#lines.push(`  ${sign} ${logicalId} (${type})${detail === '' ? '' : `  ${detail}`}`);
   }
+}
+
+/** Which resource it is, whatever port the home has this time: a queue's Ref is its URL. */
+function identityOf({ type, ref }: DeployedResource): string {
+  return `${type} ${ref.replace(/^https?:\/\/[^/]+/, '')}`;
 }
 
 function absent(error: unknown): undefined {

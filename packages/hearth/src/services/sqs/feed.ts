@@ -44,7 +44,7 @@ export interface FedMessage {
 export interface QueueFeed {
   /** Undefined where there is no such queue. */
   settings(queueArn: string): { readonly fifo: boolean; readonly visibilityMs: number } | undefined;
-  /** Takes up to `limit` messages; waits for the first as long as the signal allows. */
+  /** Takes up to `limit` messages; waits for the first as long as the signal allows, also where there is no such queue. */
   receive(queueArn: string, limit: number, waitMs: number, signal: AbortSignal): Promise<readonly FedMessage[]>;
   remove(queueArn: string, receiptHandle: string): Promise<void>;
   /** May be received again after this long. */
@@ -61,7 +61,11 @@ export function queueFeed(sqs: Sqs): QueueFeed {
     },
     async receive(queueArn, limit, waitMs, signal) {
       const queue = sqs.byArn(queueArn);
-      if (!queue) return [];
+      if (!queue) {
+        // Whoever asks again at once must not keep everybody else from their turn.
+        await sqs.deps.clock.sleep(waitMs, signal).catch(() => undefined);
+        return [];
+      }
       const messages = await sqs.receive(queue, { limit, waitMs, signal });
       return messages.map((message) => {
         const receiptHandle = sqs.handleOf(queue, message);

@@ -34,7 +34,11 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'AWS::ApiGateway::UsagePlan': { Quota: 'calls are not counted', Throttle: 'calls are not throttled' },
   'AWS::ApiGatewayV2::Stage': { StageVariables: 'events carry no stage variables' },
-  'AWS::Lambda::Function': { FileSystemConfigs: 'no file system is mounted: the path is not there' },
+  'AWS::Lambda::Function': {
+    DurableConfig: 'durable executions are not served: what the function calls for them fails',
+    FileSystemConfigs: 'no file system is mounted: the path is not there',
+    TenancyConfig: 'tenants share environments',
+  },
 };
 
 const TYPES: Readonly<Record<string, SupportedType>> = {
@@ -132,7 +136,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     `FunctionName Handler Runtime Role Code Description MemorySize Timeout Environment TracingConfig ReservedConcurrentExecutions DeadLetterConfig
      Layers EphemeralStorage SnapStart LoggingConfig Architectures`,
     // SAM's VpcConfig has a finding of its own (sam/function.ts).
-    'PackageType KmsKeyArn VpcConfig RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn FileSystemConfigs',
+    'PackageType KmsKeyArn VpcConfig RuntimeManagementConfig RecursiveLoop CodeSigningConfigArn FileSystemConfigs DurableConfig TenancyConfig',
   ),
   'AWS::Lambda::LayerVersion': made(
     'Content LayerName Description CompatibleRuntimes CompatibleArchitectures LicenseInfo',

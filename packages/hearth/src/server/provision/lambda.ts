@@ -1,12 +1,15 @@
 /** AWS::Lambda::Function, ::Permission, ::EventInvokeConfig and ::EventSourceMapping: put again at every start. */
-import { resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { HearthError } from '../../base/hearth-error.ts';
 import { buildOf } from './esbuild-metadata.ts';
 import { foreignLayers, isForeignLayer, receiverAt, reservedNames, tell, unservedReceiver } from './left-out.ts';
 import { defined, isRecord, Properties, type ResolvedResource } from './properties.ts';
 import type { Provision, ProvisionContext } from './provisioner.ts';
+import { zip } from '../../services/lambda/code/zip-write.ts';
 import {
+  type FunctionCode,
   type FunctionDefinition,
   type LayerReference,
   type LoggingSettings,
@@ -26,7 +29,7 @@ export const provisionFunction: Provision = async (context, resource) => {
     runtime,
     handler: properties.requiredText('Handler'),
     role: properties.requiredText('Role'),
-    code: codeOf(properties, resource.directory),
+    code: codeOf(context, resource, properties),
     environment: environmentOf(context, resource, properties),
     templateLine: resource.at(),
     ...defined({
@@ -113,16 +116,28 @@ function tagsOf(properties: Properties): Readonly<Record<string, string>> | unde
   return Object.fromEntries(tags.map((tag) => [tag.requiredText('Key'), tag.text('Value') ?? '']));
 }
 
-function codeOf(properties: Properties, directory: string): { directory: string } | { zipFile: string } {
+function codeOf({ services }: ProvisionContext, resource: ResolvedResource, properties: Properties): FunctionCode {
   const code = properties.child('Code');
   const inline = code?.text('ZipFile');
   if (inline !== undefined) return { zipFile: inline };
   const local = code?.text('CodeUri');
-  if (local !== undefined) return { directory: resolve(directory, local) };
-  throw properties.problem(
-    'Code',
-    'must name a local folder (CodeUri) or hold the code inline; code in S3 is not served',
-  );
+  if (local === undefined) {
+    throw properties.problem(
+      'Code',
+      'must name a local folder or archive (CodeUri) or hold the code inline; code in S3 is not served',
+    );
+  }
+  const path = resolve(resource.directory, local);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return { directory: path };
+  const { id, ...hash } = services.lambda.archives.add(deploymentPackage(path), false);
+  return { archive: id, ...hash };
+}
+
+/** An archive as it is; a single file in one of its own, as `sam package` and `aws cloudformation package` upload it. */
+function deploymentPackage(path: string): Buffer {
+  const content = readFileSync(path);
+  const isZip = content.subarray(0, 2).toString('latin1') === 'PK';
+  return isZip ? content : zip([{ path: basename(path), content, mode: statSync(path).mode }]);
 }
 
 function secondsOf(seconds: number | undefined): number | undefined {

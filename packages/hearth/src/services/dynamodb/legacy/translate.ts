@@ -130,9 +130,13 @@ function checkOperator(operator: string | undefined, conditions: object): void {
   }
 }
 
+/** By halves: there may be as many as a request holds, and whoever reads the tree descends to its leaves. */
 function join(conditions: readonly BoundCondition[], operator: string | undefined): BoundCondition | undefined {
-  const kind = operator === 'OR' ? 'or' : 'and';
-  return conditions.length === 0 ? undefined : conditions.reduce((left, right) => ({ kind, left, right }));
+  const half = Math.floor(conditions.length / 2);
+  if (half === 0) return conditions[0];
+  const left = join(conditions.slice(0, half), operator);
+  const right = join(conditions.slice(half), operator);
+  return left && right && { kind: operator === 'OR' ? 'or' : 'and', left, right };
 }
 
 function compare(name: string, operator: string, values: readonly AttributeValue[]): BoundCondition {

@@ -101,6 +101,31 @@ it('names what S3 says of a package that is not there', async () => {
   );
 });
 
+it('answers what a function gives without the blanks between its parts, under the id of its trace', async () => {
+  // Python writes them, a bootstrap may (recorded 2024-04).
+  const bootstrap = `#!${process.execPath}
+const api = 'http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runtime/invocation/';
+(async () => {
+  for (;;) {
+    const id = (await fetch(api + 'next')).headers.get('lambda-runtime-aws-request-id');
+    await fetch(api + id + '/response', { method: 'POST', body: '{"a": "b  c",\\n "d": [1, 2]}' });
+  }
+})();`;
+  const ZipFile = zip([{ path: 'bootstrap', content: Buffer.from(bootstrap), mode: 0o755 }]);
+  const FunctionName = 'Blanks';
+  await lambda.send(
+    new CreateFunctionCommand({ FunctionName, Role, Runtime: 'provided.al2023', Handler: 'any', Code: { ZipFile } }),
+  );
+  home.clock.advance(1_000);
+  const { FunctionUrl = '' } = await lambda.send(
+    new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'NONE' }),
+  );
+  await letAnybody(FunctionName);
+  const answer = await fetch(FunctionUrl);
+  expect(await answer.text()).toBe('{"a":"b  c","d":[1,2]}');
+  expect(answer.headers.get('x-amzn-trace-id')).toMatch(/^Root=1-[\da-f]{8}-[\da-f]{24}/);
+});
+
 it('a URL lets nobody in until its policy does, and hands over payload 2.0', async () => {
   const { FunctionUrl = '' } = await lambda.send(
     new CreateFunctionUrlConfigCommand({

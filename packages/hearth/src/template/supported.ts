@@ -122,8 +122,8 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'FunctionName',
   ),
   'AWS::Lambda::EventInvokeConfig': made(
-    'FunctionName MaximumEventAgeInSeconds MaximumRetryAttempts DestinationConfig',
-    'Qualifier',
+    'FunctionName MaximumEventAgeInSeconds MaximumRetryAttempts DestinationConfig Qualifier',
+    '',
     'FunctionName',
   ),
   'AWS::Lambda::EventSourceMapping': made(
@@ -148,8 +148,8 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::Lambda::Url': made('TargetFunctionArn Qualifier AuthType Cors InvokeMode', '', 'TargetFunctionArn'),
   'AWS::Lambda::Version': made(
-    'FunctionName Description',
-    'CodeSha256 ProvisionedConcurrencyConfig RuntimePolicy FunctionScalingConfig',
+    'FunctionName Description ProvisionedConcurrencyConfig',
+    'CodeSha256 RuntimePolicy FunctionScalingConfig',
     'FunctionName',
   ),
   'AWS::RDS::DBCluster': made(

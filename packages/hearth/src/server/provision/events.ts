@@ -23,7 +23,8 @@ export const provisionRule: Provision = (context, resource) => {
     schedule: properties.text('ScheduleExpression'),
     targets: properties.children('Targets').map(readTarget),
   });
-  return Promise.resolve({ ref: name, attributes: { Arn: arn }, summary: { kind: 'rule', name, detail: '' } });
+  const ref = bus === 'default' ? name : `${bus}|${name}`;
+  return Promise.resolve({ ref, attributes: { Arn: arn }, summary: { kind: 'rule', name, detail: '' } });
 };
 
 function readTarget(properties: Properties): Target {

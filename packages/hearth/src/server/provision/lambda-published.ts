@@ -14,6 +14,7 @@ export const provisionVersion: Provision = async (context, resource) => {
   const { name } = nameOf(properties.requiredText('FunctionName'));
   const version = await context.services.lambda.template.putVersion(name, properties.text('Description'));
   if (version === undefined) throw noFunction(properties, name);
+  await context.services.lambda.template.putProvisioned(name, version, provisionedBy(properties));
   const arn = functionArn(context, name);
   return { ref: `${arn}:${version}`, attributes: { Version: version, FunctionArn: arn } };
 };
@@ -35,15 +36,14 @@ export const provisionAlias: Provision = async (context, resource) => {
       ),
     }),
   });
-  const wanted = properties.child('ProvisionedConcurrencyConfig')?.number('ProvisionedConcurrentExecutions');
-  const record = lambda.functions.get(name);
-  if (wanted !== undefined && record) {
-    const provisioned = { ...record.provisioned, [alias]: { requested: wanted, modifiedAt: context.clock.now() } };
-    await lambda.functions.save({ ...record, provisioned });
-  }
+  await lambda.template.putProvisioned(name, alias, provisionedBy(properties));
   const arn = `${functionArn(context, name)}:${alias}`;
   return { ref: arn, attributes: { AliasArn: arn } };
 };
+
+function provisionedBy(properties: Properties): number | undefined {
+  return properties.child('ProvisionedConcurrencyConfig')?.number('ProvisionedConcurrentExecutions');
+}
 
 export const provisionUrl: Provision = async (context, resource) => {
   const properties = new Properties(resource);

@@ -15,7 +15,7 @@ import {
   type LoggingSettings,
   reservedVariables,
 } from '../../services/lambda/definition.ts';
-import { UNQUALIFIED } from '../../services/lambda/functions/record.ts';
+import { LATEST, UNQUALIFIED } from '../../services/lambda/functions/record.ts';
 import { layerReferences } from '../../services/lambda/operations/layer-references.ts';
 import { statementOf } from '../../services/lambda/operations/policy-statement.ts';
 
@@ -30,9 +30,9 @@ export const provisionFunction: Provision = async (context, resource) => {
     handler: properties.requiredText('Handler'),
     role: properties.requiredText('Role'),
     code: codeOf(context, resource, properties),
-    environment: environmentOf(context, resource, properties),
     templateLine: resource.at(),
     ...defined({
+      environment: environmentOf(context, resource, properties),
       description: properties.text('Description'),
       memoryMb: properties.number('MemorySize'),
       timeoutMs: secondsOf(properties.number('Timeout')),
@@ -72,9 +72,9 @@ function environmentOf(
   context: ProvisionContext,
   resource: ResolvedResource,
   properties: Properties,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> | undefined {
   const variables = properties.child('Environment')?.raw('Variables');
-  if (!isRecord(variables)) return {};
+  if (!isRecord(variables)) return undefined;
   tell(context, resource, reservedNames(resource.logicalId, variables));
   const reserved = new Set(reservedVariables(variables));
   const own = Object.entries(variables).filter(([name]) => !reserved.has(name));
@@ -162,16 +162,17 @@ export function functionArn(context: Pick<ProvisionContext, 'region' | 'accountI
 
 export const provisionEventInvokeConfig: Provision = async (context, resource) => {
   const properties = new Properties(resource);
-  const { name } = nameOf(properties.requiredText('FunctionName'));
-  const found = context.services.lambda.function(name);
-  if (!found) throw properties.problem('FunctionName', `names ${name}, which is no function of the template`);
-  const eventInvoke = defined({
+  const { lambda } = context.services;
+  const { name, qualifier } = nameOf(properties.requiredText('FunctionName'));
+  if (!lambda.function(name))
+    throw properties.problem('FunctionName', `names ${name}, which is no function of the template`);
+  const settings = defined({
     maximumRetryAttempts: properties.number('MaximumRetryAttempts'),
     maximumEventAgeInSeconds: properties.number('MaximumEventAgeInSeconds'),
     onSuccess: receiver(context, resource, properties, ['DestinationConfig', 'OnSuccess', 'Destination']),
     onFailure: receiver(context, resource, properties, ON_FAILURE),
   });
-  await context.services.lambda.putFunction({ ...found.definition, eventInvoke });
+  await lambda.template.putEventInvoke(name, properties.text('Qualifier') ?? qualifier ?? LATEST, settings);
   return { ref: resource.physicalName, attributes: {} };
 };
 
@@ -181,7 +182,7 @@ export const provisionPermission: Provision = async (context, resource) => {
   const target = properties.requiredText('FunctionName');
   const { name, qualifier } = nameOf(target);
   const input = {
-    StatementId: resource.logicalId,
+    StatementId: resource.physicalName,
     Action: properties.text('Action') ?? 'lambda:InvokeFunction',
     Principal: properties.requiredText('Principal'),
     ...defined({
@@ -205,7 +206,7 @@ export const provisionEventSourceMapping: Provision = async (context, resource) 
   // The same mapping has the same id at every start, so that its checkpoint is found again.
   const uuid = uuidOf(`${source} ${functionName} ${resource.logicalId}`);
   const filters = properties.child('FilterCriteria')?.children('Filters') ?? [];
-  await context.services.lambda.putEventSourceMapping({
+  const definition = {
     uuid,
     eventSourceArn: source,
     functionName,
@@ -225,7 +226,8 @@ export const provisionEventSourceMapping: Provision = async (context, resource) 
       maximumConcurrency: properties.child('ScalingConfig')?.number('MaximumConcurrency'),
       onFailureDestination: receiver(context, resource, properties, ON_FAILURE),
     }),
-  });
+  };
+  await context.services.lambda.putEventSourceMapping(definition, tagsOf(properties));
   return { ref: uuid, attributes: { Id: uuid } };
 };
 

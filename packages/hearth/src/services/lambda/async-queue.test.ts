@@ -49,10 +49,13 @@ describe('an asynchronous invocation', () => {
 
   it('keeps to MaximumRetryAttempts and MaximumEventAgeInSeconds', async () => {
     home = openHome();
-    await home.put('Once', FAILS, { eventInvoke: { maximumRetryAttempts: 0 } });
+    await home.put('Once', FAILS);
+    await home.lambda.template.putEventInvoke('Once', '$LATEST', { maximumRetryAttempts: 0 });
     // At the next attempt they would be too old: they are given up when they fail (recorded 2023-03).
-    await home.put('Young', FAILS, { eventInvoke: { maximumEventAgeInSeconds: 60 } });
-    await home.put('Older', FAILS, { eventInvoke: { maximumEventAgeInSeconds: 90 } });
+    await home.put('Young', FAILS);
+    await home.lambda.template.putEventInvoke('Young', '$LATEST', { maximumEventAgeInSeconds: 60 });
+    await home.put('Older', FAILS);
+    await home.lambda.template.putEventInvoke('Older', '$LATEST', { maximumEventAgeInSeconds: 90 });
     await home.lambda.start();
     const once = await home.lambda.invokeAsync('Once', '{"fail":true}');
     const young = await home.lambda.invokeAsync('Young', '{"fail":true}');

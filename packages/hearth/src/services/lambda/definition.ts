@@ -63,13 +63,6 @@ export interface FunctionDefinition {
   readonly reservedConcurrency?: number;
   readonly architecture?: 'x86_64' | 'arm64';
   readonly build?: BuildOptions;
-  /** `AWS::Lambda::EventInvokeConfig`; destinations are ARNs of queues and functions. */
-  readonly eventInvoke?: {
-    readonly maximumRetryAttempts?: number;
-    readonly maximumEventAgeInSeconds?: number;
-    readonly onSuccess?: string;
-    readonly onFailure?: string;
-  };
   /** `DeadLetterConfig.TargetArn`. */
   readonly deadLetterArn?: string;
   readonly layers?: readonly LayerReference[];

@@ -68,11 +68,12 @@ export class EventSourceMappings {
   }
 
   /** The template's word: at once, in the place of what it said before. @throws HearthError for what is not served */
-  async putTemplate(definition: MappingDefinition): Promise<void> {
+  async putTemplate(definition: MappingDefinition, tags: Tags): Promise<void> {
     await this.#sources.remove(definition.uuid, false);
     this.#sources.put(definition);
     this.#definitions.set(definition.uuid, definition);
     this.#fromTemplate.add(definition.uuid);
+    if (Object.keys(tags).length > 0) await this.tag(definition.uuid, { ...this.tags(definition.uuid), ...tags });
     await this.#sources.startOne(definition.uuid);
   }
 

@@ -38,6 +38,7 @@ import {
 } from './invoker.ts';
 import { LayerFolders } from './layers/layer-folders.ts';
 import { LayerStore } from './layers/layer-store.ts';
+import type { Tags } from './operations/tags.ts';
 import { checkPayload } from './payload.ts';
 import { FunctionPermissions } from './permissions.ts';
 import { FunctionUrls } from './url/function-urls.ts';
@@ -63,6 +64,7 @@ export class Lambda {
   readonly #saidVersions = new Set<string>();
   #bootstrap: Promise<string> | undefined;
   #closed = false;
+  #started = false;
 
   constructor(deps: LambdaDeps) {
     this.deps = deps;
@@ -106,7 +108,7 @@ export class Lambda {
   }
 
   /** @throws HearthError where the function is not there, or a parameter is out of AWS's range, or is not served */
-  async putEventSourceMapping(definition: MappingDefinition): Promise<void> {
+  async putEventSourceMapping(definition: MappingDefinition, tags: Tags = {}): Promise<void> {
     const { name } = parseFunctionReference(definition.functionName, undefined, this.home);
     if (!this.functions.get(name)) {
       throw new HearthError(
@@ -115,7 +117,7 @@ export class Lambda {
       );
     }
     this.template.saidMapping(definition.uuid);
-    await this.mappings.putTemplate(definition);
+    await this.mappings.putTemplate(definition, tags);
   }
 
   /** What the template had and has no more goes. Call `template.begin()` before it is put. */
@@ -126,6 +128,7 @@ export class Lambda {
       closeUrl: (name, qualifier) => this.urls.close(name, qualifier),
       removeFunction: (name) => this.removeFunction(name),
     });
+    if (this.#started) this.#provisionAll();
   }
 
   /** Begins to deliver events and to read streams. Call after everything is put. */
@@ -133,7 +136,8 @@ export class Lambda {
     await this.urls.start();
     this.#queue.start();
     await this.#sources.start();
-    for (const { name } of this.functions.list()) this.provisionedMoved(name);
+    this.#started = true;
+    this.#provisionAll();
   }
 
   /**
@@ -243,6 +247,10 @@ export class Lambda {
       for (const qualifier of urls) await this.urls.close(name, qualifier);
     }
     await this.functions.remove(name, version);
+  }
+
+  #provisionAll(): void {
+    for (const { name } of this.functions.list()) this.provisionedMoved(name);
   }
 
   /** Something about a function's provisioned concurrency has changed: environments are started or ended. */

@@ -113,16 +113,13 @@ export class Functions {
     };
     const known = store.hidden(name);
     const { reservedConcurrency: _old, ...kept } = known ?? newRecord(name, 'template', latest);
-    const { reservedConcurrency, eventInvoke, tags } = definition;
+    const { reservedConcurrency, tags } = definition;
     await store.save({
       ...kept,
       origin: 'template',
       latest,
       ...(reservedConcurrency !== undefined && { reservedConcurrency }),
       ...(tags && { tags }),
-      ...(eventInvoke && {
-        eventInvoke: { ...kept.eventInvoke, [LATEST]: { ...eventInvoke, modifiedAt: deps.clock.now() } },
-      }),
     });
     await this.#replace(name, LATEST, entry);
   }

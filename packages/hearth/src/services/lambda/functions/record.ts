@@ -72,8 +72,12 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-export interface EventInvokeRecord {
+export interface EventInvokeRecord extends EventInvokeSettings {
   readonly modifiedAt: number;
+  readonly fromTemplate?: boolean;
+}
+
+export interface EventInvokeSettings {
   readonly maximumRetryAttempts?: number;
   readonly maximumEventAgeInSeconds?: number;
   /** ARNs of queues, functions, buckets, buses. */
@@ -107,6 +111,7 @@ export interface UrlCors {
 export interface ProvisionedRecord {
   readonly requested: number;
   readonly modifiedAt: number;
+  readonly fromTemplate?: boolean;
 }
 
 export interface RuntimeManagementRecord {

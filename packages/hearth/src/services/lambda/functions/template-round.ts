@@ -5,7 +5,14 @@
 import type { FunctionDefinition } from '../definition.ts';
 import type { LambdaDeps } from '../deps.ts';
 import type { Functions } from './functions.ts';
-import type { AliasRecord, FunctionRecord, PolicyRecord, PolicyStatement, VersionRecord } from './record.ts';
+import type {
+  AliasRecord,
+  EventInvokeSettings,
+  FunctionRecord,
+  PolicyRecord,
+  PolicyStatement,
+  VersionRecord,
+} from './record.ts';
 import { without } from './record.ts';
 
 export class TemplateRound {
@@ -71,6 +78,23 @@ export class TemplateRound {
     await this.#functions.save({ ...record, aliases: { ...record.aliases, [alias.name]: made } });
   }
 
+  async putEventInvoke(name: string, qualifier: string, settings: EventInvokeSettings): Promise<void> {
+    this.#said.add(keyOf('event-invoke', name, qualifier));
+    const record = this.#functions.get(name);
+    if (!record) return;
+    const made = { ...settings, modifiedAt: this.#deps.clock.now(), fromTemplate: true };
+    await this.#functions.save({ ...record, eventInvoke: { ...record.eventInvoke, [qualifier]: made } });
+  }
+
+  /** What a version or an alias asks for; nothing where it asks for none. */
+  async putProvisioned(name: string, qualifier: string, requested: number | undefined): Promise<void> {
+    const record = this.#functions.get(name);
+    if (!record || requested === undefined) return;
+    this.#said.add(keyOf('provisioned', name, qualifier));
+    const made = { requested, modifiedAt: this.#deps.clock.now(), fromTemplate: true };
+    await this.#functions.save({ ...record, provisioned: { ...record.provisioned, [qualifier]: made } });
+  }
+
   saidUrl(name: string, qualifier: string): void {
     this.#said.add(keyOf('url', name, qualifier));
   }
@@ -105,9 +129,30 @@ export class TemplateRound {
   }
 
   #sweep(record: FunctionRecord): FunctionRecord {
-    let { aliases, policies } = record;
-    for (const { name, fromTemplate } of Object.values(aliases))
-      if (fromTemplate && !this.#has('alias', record.name, name)) aliases = without(aliases, name);
+    const aliases = this.#stillSaid('alias', record.name, record.aliases);
+    const eventInvoke = this.#stillSaid('event-invoke', record.name, record.eventInvoke);
+    const provisioned = this.#stillSaid('provisioned', record.name, record.provisioned);
+    const policies = this.#sweepPolicies(record);
+    const same =
+      aliases === record.aliases &&
+      eventInvoke === record.eventInvoke &&
+      provisioned === record.provisioned &&
+      policies === record.policies;
+    return same ? record : { ...record, aliases, eventInvoke, provisioned, policies };
+  }
+
+  /** The same map where nothing is to go. */
+  #stillSaid<T extends { readonly fromTemplate?: boolean }>(
+    kind: string,
+    name: string,
+    map: Readonly<Record<string, T>>,
+  ): Readonly<Record<string, T>> {
+    const gone = Object.keys(map).filter((key) => map[key]?.fromTemplate && !this.#has(kind, name, key));
+    return gone.reduce(without<T>, map);
+  }
+
+  #sweepPolicies(record: FunctionRecord): FunctionRecord['policies'] {
+    let { policies } = record;
     for (const [qualifier, policy] of Object.entries(policies)) {
       const gone = (policy.fromTemplate ?? []).filter((sid) => !this.#has('statement', record.name, qualifier, sid));
       if (gone.length === 0) continue;
@@ -118,7 +163,7 @@ export class TemplateRound {
           ? without(policies, qualifier)
           : { ...policies, [qualifier]: { revisionId: this.#deps.random.uuid(), statements, fromTemplate } };
     }
-    return aliases === record.aliases && policies === record.policies ? record : { ...record, aliases, policies };
+    return policies;
   }
 
   #has(...parts: readonly string[]): boolean {

@@ -22,7 +22,7 @@ export function publishFrom(
   const last = record.versions.at(-1);
   if (last?.fingerprint === fingerprint) return { record, version: last, fresh: false };
   const number = record.lastVersion + 1;
-  const { reservedConcurrency: _ofTheFunction, eventInvoke: _too, tags: _tags, ...whole } = latest.definition;
+  const { reservedConcurrency: _ofTheFunction, tags: _tags, ...whole } = latest.definition;
   const { build: _built, ...asItIs } = whole;
   const definition = code ? { ...asItIs, code } : whole;
   const version: VersionRecord = {

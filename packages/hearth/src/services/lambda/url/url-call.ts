@@ -104,6 +104,7 @@ export class UrlCall {
     const { path, query } = toWireRequest(request);
     const given = request.headers['x-amzn-trace-id'];
     const traceId = invoker.traceId(chosen.record, typeof given === 'string' ? given : undefined);
+    response.setHeader('x-amzn-trace-id', traceId);
     const event = urlEvent({
       method: request.method ?? 'GET',
       path,

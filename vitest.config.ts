@@ -12,5 +12,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What will surely be seen may take long on a machine that is busy.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -49,6 +49,9 @@ async function endAllSessions(): Promise<void> {
 
 const context = { awsRequestId: 'r-1', getRemainingTimeInMillis: () => 10_000 };
 
+/** How long what will surely be seen may take on a machine that is busy. */
+const SOON_MS = 20_000;
+
 describe('a dead connection', () => {
   it('fails the bare driver', async () => {
     const client = await bare();
@@ -110,7 +113,7 @@ describe('a dead connection', () => {
         n: number;
       }>`select count(*)::int as n from pg_locks where mode = 'RowExclusiveLock' and relation = 'things'::regclass`;
       expect(n).toBe(1);
-    });
+    }, SOON_MS);
     await endAllSessions();
     expect(await outcome).toMatchObject({ code: 'CONNECTION_LOST' });
   });
@@ -124,7 +127,7 @@ describe('a dead connection', () => {
         n: number;
       }>`select count(*)::int as n from pg_stat_activity where query like '%select 7 as a%' and pid <> pg_backend_pid()`;
       expect(n).toBe(1);
-    });
+    }, SOON_MS);
     await endAllSessions();
     expect(await read).toEqual({ a: 7 });
     expect(again).toBe(1);
@@ -241,7 +244,7 @@ describe('what an invocation leaves behind', () => {
             n: number;
           }>`select count(*)::int as n from pg_locks where mode = 'RowExclusiveLock' and relation = 'things'::regclass`;
           expect(n).toBe(1);
-        });
+        }, SOON_MS);
         return 'done';
       },
       { report: (leftover) => void left.push(leftover) },

@@ -231,7 +231,7 @@ describe.each(['postgres', 'data-api'])('over %s', (name) => {
     await vi.waitFor(async () => {
       const question = sql`select pid from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`;
       expect(await test.overHttp.many(question)).toHaveLength(1);
-    });
+    }, 20_000);
     stop.abort('enough');
     await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED', message: 'enough' });
     const slow = db().with({ timeoutMs: 100 }).run`select pg_sleep(20)`;

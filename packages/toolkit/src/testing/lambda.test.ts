@@ -83,8 +83,9 @@ const open = (user: string): Promise<{ state: string }[]> =>
 /** Resolves when they are gone. */
 async function end(user: string): Promise<number> {
   const ended = await admin.run`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${user}`;
-  await vi.waitFor(async () =>
-    expect(await admin.many`select pid from pg_stat_activity where usename = ${user}`).toEqual([]),
+  await vi.waitFor(
+    async () => expect(await admin.many`select pid from pg_stat_activity where usename = ${user}`).toEqual([]),
+    20_000,
   );
   return ended;
 }
@@ -159,7 +160,8 @@ it('closes its connection when the environment is told to end', async () => {
   child.kill('SIGTERM');
   // It said goodbye first, and then ended as a process without the toolkit does.
   expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
-  await vi.waitFor(async () =>
-    expect(await admin.many`select pid from pg_stat_activity where usename = 'leaving'`).toEqual([]),
+  await vi.waitFor(
+    async () => expect(await admin.many`select pid from pg_stat_activity where usename = 'leaving'`).toEqual([]),
+    20_000,
   );
 });

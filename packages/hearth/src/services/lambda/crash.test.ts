@@ -28,9 +28,7 @@ it('survives kill -9 between the acknowledgement and the end of an event', async
   hearth.kill('SIGKILL');
   expect(pids).toHaveLength(2);
   // The running one and the frozen one, without a next start.
-  await vi.waitFor(() => expect(pids.map((pid) => processStamp(pid))).toEqual([undefined, undefined]), {
-    timeout: 5_000,
-  });
+  await vi.waitFor(() => expect(pids.map((pid) => processStamp(pid))).toEqual([undefined, undefined]), 20_000);
 
   const home = openHome(join(directory, 'state'));
   await home.put('Fn', {

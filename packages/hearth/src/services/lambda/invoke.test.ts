@@ -53,7 +53,7 @@ describe('the life cycle of an environment', () => {
     });
     const { pid, ticks } = json((await home.lambda.invoke('Ticker')).payload) as { pid: number; ticks: number };
     // The signal is sent; the kernel takes a moment to act on it.
-    await vi.waitFor(() => expect(stateOf(pid)).toBe('T'));
+    await vi.waitFor(() => expect(stateOf(pid)).toBe('T'), 20_000);
     const frozenFor = 200;
     await new Promise((resolve) => setTimeout(resolve, frozenFor));
     const after = json((await home.lambda.invoke('Ticker')).payload) as { pid: number; ticks: number };
@@ -128,7 +128,7 @@ describe('the life cycle of an environment', () => {
     await home.put('Echo', ECHO);
     const { pid } = json((await home.lambda.invoke('Echo')).payload) as { pid: number };
     process.kill(pid, 'SIGKILL');
-    await vi.waitFor(() => expect(home.lambda.pids()).toEqual([]));
+    await vi.waitFor(() => expect(home.lambda.pids()).toEqual([]), 20_000);
     const next = await home.lambda.invoke('Echo');
     expect(json(next.payload)).toMatchObject({ n: 1 });
     expect(next.cold).toBe(false);

@@ -81,9 +81,11 @@ export function sourceOf(db: Database, input: RangeInput, operation: 'Query' | '
   return { table, index, space: index.record.space };
 }
 
-/** Of vector indexes: AWS speaks of global ones where a read is to be consistent, and ends one text with a stop (seen 2026-08-19). */
+/** Of vector indexes: AWS speaks of global ones where a Query is to be consistent, and ends its text with a stop (seen 2026-08-19). */
 function notReadHere({ ConsistentRead }: RangeInput, operation: 'Query' | 'Scan'): Error {
-  if (ConsistentRead) return invalid('Consistent reads are not supported on global secondary indexes');
+  if (ConsistentRead && operation === 'Query') {
+    return invalid('Consistent reads are not supported on global secondary indexes');
+  }
   return invalid(`${operation} operation not supported on this index type${operation === 'Query' ? '.' : ''}`);
 }
 

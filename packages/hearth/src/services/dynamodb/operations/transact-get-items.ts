@@ -28,12 +28,10 @@ export async function transactGetItems(
 ): Promise<TransactGetItemsOutput> {
   const parsed = input.TransactItems.map(({ Get: get }) => {
     const key = parseItem(get.Key, READ);
-    const binder = new Binder(
-      { ExpressionAttributeNames: get.ExpressionAttributeNames },
-      get.ProjectionExpression !== undefined,
-    );
+    const binder = new Binder({ ExpressionAttributeNames: get.ExpressionAttributeNames }, true);
     const projection = readProjection(get, binder);
-    binder.finish();
+    // Names without an expression are no fault in a transaction (seen on AWS, 2026-06).
+    if (get.ProjectionExpression !== undefined) binder.finish();
     return { name: get.TableName, key, projection, opened: binder.opened };
   });
   const tables = parsed.map(({ name }) => db.catalog.get(name));

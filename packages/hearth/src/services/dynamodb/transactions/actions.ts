@@ -77,10 +77,11 @@ interface ActionInput {
 
 function read(kind: ActionKind, input: ActionInput, updateExpression?: string): Omit<ReadAction, 'item'> {
   const { ConditionExpression } = input;
-  const binder = new Binder(input, (updateExpression ?? ConditionExpression) !== undefined);
+  const binder = new Binder(input, true);
   const clauses = updateExpression === undefined ? [] : binder.update(updateExpression);
   const condition = ConditionExpression === undefined ? undefined : binder.condition(ConditionExpression);
-  binder.finish();
+  // Unlike a request of its own, one in a transaction may have placeholders and no expression (seen on AWS, 2026-06).
+  if ((updateExpression ?? ConditionExpression) !== undefined) binder.finish();
   return {
     kind,
     tableName: input.TableName,

@@ -52,4 +52,20 @@ describe('a transaction', () => {
       members: { CancellationReasons: [{ Code: 'None' }, { Code: 'ValidationError' }, { Code: 'None' }] },
     });
   });
+
+  it('may have placeholders where an action has no expression', async () => {
+    const spare = { ExpressionAttributeNames: { '#a': 'a' } };
+    const values = { ExpressionAttributeValues: { ':a': { S: 'a' } } };
+    const TransactItems = [
+      { Put: { TableName: 'Things', Item: key(0), ...spare, ...values } },
+      { Delete: { TableName: 'Things', Key: key(1), ...spare } },
+    ];
+    await test.send('TransactWriteItems', { TransactItems });
+    const read = { TransactItems: [{ Get: { TableName: 'Things', Key: key(0), ...spare } }] };
+    expect(await test.run('TransactGetItems', read)).toMatchObject({ Responses: [{ Item: key(0) }] });
+    const met = { Put: { TableName: 'Things', Item: key(0), ...spare, ConditionExpression: 'attribute_exists(id)' } };
+    await expect(test.send('TransactWriteItems', { TransactItems: [met] })).rejects.toThrow(
+      'Value provided in ExpressionAttributeNames unused in expressions: keys: {#a}',
+    );
+  });
 });

@@ -255,7 +255,7 @@ describe('searches', () => {
       'Consistent reads are not supported on global secondary indexes',
     );
     const scan = 'Scan operation not supported on this index type';
-    await expect(test.run('Scan', from)).rejects.toThrow(scan);
+    await expect(test.run('Scan', { ...from, ConsistentRead: true })).rejects.toThrow(scan);
     await expect(test.run('ExecuteStatement', { Statement: 'SELECT * FROM "Guests"."byHouse"' })).rejects.toThrow(scan);
   });
 

@@ -113,14 +113,19 @@ export class Catalog {
     return table;
   }
 
-  /** Forgets a table; its spaces are listed for clearing in the same write. */
+  /** Forgets a table; its spaces are listed for clearing in the same write. Taken back when that fails. */
   async remove(table: Table, spaces: readonly number[], alongside: () => void = () => {}): Promise<void> {
     this.#tables.delete(table.name);
-    await this.#lmdb.write(() => {
-      void this.#db.remove(TABLE + table.name);
-      for (const space of spaces) void this.#db.put(CLEARING + space, space);
-      alongside();
-    });
+    try {
+      await this.#lmdb.write(() => {
+        void this.#db.remove(TABLE + table.name);
+        for (const space of spaces) void this.#db.put(CLEARING + space, space);
+        alongside();
+      });
+    } catch (error) {
+      if (!this.#tables.has(table.name)) this.#tables.set(table.name, table);
+      throw error;
+    }
   }
 
   /** Only inside a write of the engine. */

@@ -25,8 +25,10 @@ export interface Shard {
 /** Those of which a record may still be read, oldest first. */
 export function shardsOf(db: Database, stream: Stream): readonly Shard[] {
   const { createdMs, firstSequence, lastSequence } = stream.record;
+  // Numbers go on where they were when the home's time goes back (it starts anew after its clock was moved).
+  const reachedMs = Math.max(db.clock.now(), stream.nextSequence / PER_MS);
   // A stream that lags tells the last records of a shard after its end.
-  const now = db.clock.now() - (db.replicas.lagging ? LAG_MAX_MS : 0);
+  const now = reachedMs - (db.replicas.lagging ? LAG_MAX_MS : 0);
   const endMs = lastSequence === undefined ? now : Math.min(now, lastSequence / PER_MS);
   const newest = Math.max(0, Math.floor((endMs - createdMs) / SHARD_LIFE_MS));
   const oldest = Math.max(0, Math.floor((now - RETENTION_MS - createdMs) / SHARD_LIFE_MS));

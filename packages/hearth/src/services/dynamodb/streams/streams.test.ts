@@ -1,5 +1,6 @@
 /** Change records: what each write leaves, in each view; iterators, trimming, and the reader for functions. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../base/clock.ts';
 import { conditions } from '../../../base/conditions.ts';
 import { LAG_MAX_MS } from '../consistency/lag.ts';
 import { commit } from '../items/write-item.ts';
@@ -261,6 +262,20 @@ describe('the end of a shard', () => {
     const open = shards().at(-1)?.shardId;
     await test.run('UpdateTable', { TableName: 'Fish', StreamSpecification: { StreamEnabled: false } });
     expect(shards().at(-1)).toMatchObject({ shardId: open, lastSequence: expect.any(Number) });
+  });
+
+  it('is not in the way of what is written after the home went back in time', async () => {
+    let aheadMs = 0;
+    const clock = systemClock();
+    await test.close();
+    test = openTestDatabase(false, conditions('calm'), undefined, { ...clock, now: () => clock.now() + aheadMs });
+    await create('KEYS_ONLY');
+    aheadMs = 1.5 * SHARD_LIFE_MS;
+    await put('ahead');
+    aheadMs = 0;
+    await test.reopen();
+    await put('back');
+    expect(shards().flatMap((shard) => ids(shard.shardId))).toEqual([{ id: { S: 'ahead' } }, { id: { S: 'back' } }]);
   });
 
   it('is not overstepped by readers of a stream that lags, which closes it later', async () => {

@@ -104,6 +104,13 @@ describe('backups', () => {
     ]);
     const gone = { BackupArn: arns[0] ?? '' };
     expect((await test.run('DeleteBackup', gone)).BackupDescription.BackupDetails.BackupStatus).toBe('DELETED');
+    // Its ARN still tells a place.
+    const after = await test.run('ListBackups', { ExclusiveStartBackupArn: arns[0] ?? '' });
+    expect(after.BackupSummaries.map((each: { BackupArn: string }) => each.BackupArn)).toEqual(arns.slice(1));
+    await expect(test.run('ListBackups', { TimeRangeLowerBound: 2, TimeRangeUpperBound: 1 })).rejects.toMatchObject({
+      message:
+        'One or more parameter values were invalid: Time range lower bound must be less than or equal to upper bound',
+    });
     for (const name of ['DescribeBackup', 'DeleteBackup'] as const) {
       await expect(test.run(name, gone)).rejects.toMatchObject({ code: 'BackupNotFoundException' });
     }

@@ -86,6 +86,10 @@ const only = 'The only Updates for index: byKind when TableThroughputMode is PAY
 const colder = 'lower than current WarmThroughput, decreasing WarmThroughput is not supported';
 const INDEXES: readonly Case[] = [
   [
+    ...update('Paid', { BillingMode: 'PROVISIONED' }),
+    `${PARAMETER}ProvisionedThroughput must be specified when BillingMode is PROVISIONED`,
+  ],
+  [
     ...change('Paid', { Update: { IndexName: 'ghost', ProvisionedThroughput: units(6) } }),
     'Requested resource not found: Index ghost for table Paid',
     NOT_FOUND,

@@ -79,6 +79,11 @@ describe('tables', () => {
       /^One or more parameter values were invalid: Some index key attributes are not defined/,
     ],
     [
+      'a key without any definition',
+      { KeySchema: [{ AttributeName: 'nope', KeyType: 'HASH' }], AttributeDefinitions: [] },
+      'Invalid KeySchema: Some index key attribute have no definition',
+    ],
+    [
       'a range key first',
       { KeySchema: [{ AttributeName: 'customer', KeyType: 'RANGE' }] },
       'Invalid KeySchema: The first KeySchemaElement is not a HASH key type',

@@ -38,6 +38,9 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     if (Update) checkWarmNamed(Update.WarmThroughput, Update.IndexName);
   }
   checkChanges(input);
+  if (input.BillingMode === 'PROVISIONED' && !input.ProvisionedThroughput) {
+    throw invalidParameter('ProvisionedThroughput must be specified when BillingMode is PROVISIONED');
+  }
   if (input.ProvisionedThroughput) readThroughput(input.ProvisionedThroughput);
   checkUpdates(input.GlobalSecondaryIndexUpdates);
   checkVectorUpdates(input.VectorIndexUpdates);
@@ -154,9 +157,6 @@ function settings(db: Database, record: TableRecord, input: UpdateTableInput): T
     throw invalidParameter(
       `${limit} for OnDemandThroughput cannot be specified when the table BillingMode is PROVISIONED`,
     );
-  }
-  if (billingMode === 'PROVISIONED' && record.billingMode !== 'PROVISIONED' && !input.ProvisionedThroughput) {
-    throw invalidParameter('ProvisionedThroughput must be specified when BillingMode is PROVISIONED');
   }
   const wanted = input.ProvisionedThroughput && readThroughput(input.ProvisionedThroughput);
   const { throughput } = record;

@@ -50,7 +50,8 @@ export function readKeySchema(
   const [first, second] = elements;
   const names = elements.map((element) => element.AttributeName);
   if (names.some((name) => !Object.hasOwn(attributes, name))) {
-    if (of === 'table' && second) throw invalid('Invalid KeySchema: Some index key attribute have no definition');
+    if (of === 'table' && (second || Object.keys(attributes).length === 0))
+      throw invalid('Invalid KeySchema: Some index key attribute have no definition');
     throw invalidParameter(
       'Some index key attributes are not defined in AttributeDefinitions. ' +
         `Keys: [${names.join(', ')}], AttributeDefinitions: [${Object.keys(attributes).join(', ')}]`,

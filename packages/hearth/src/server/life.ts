@@ -157,7 +157,8 @@ function wiringParts(
     host,
     endpoint,
     postgresPort: options.postgresPort ?? (options.port ? POSTGRES_PORT_DEFAULT : 0),
-    logSink: (functionName, line) => log.info(`${functionName}  ${line}`),
+    // A carriage return would write over the name of the function.
+    logSink: (functionName, line) => log.info(`${functionName}  ${line.replaceAll('\r', '\n')}`),
     onInvocation: (record) => recordInvocation(journal, clock, record),
     onPin: (event) => recordPin(journal, clock, event),
     onDatabaseCall: (call, owner) => recordDatabaseCall({ journal, clock, region, accountId }, call, owner),

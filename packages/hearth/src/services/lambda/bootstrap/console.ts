@@ -1,6 +1,6 @@
 /**
  * `console` as Lambda's Node runtime has it. In text one line an entry, `<time>\t<request id>\t<level>\t<message>`, line breaks
- * inside sent as carriage returns so that the entry stays one; in JSON an object with a level that the function may ask for.
+ * inside sent as unit separators so that the entry stays one; in JSON an object with a level that the function may ask for.
  * All levels go to standard output. Members as aws-lambda-nodejs-runtime-interface-client writes them, read 2026-11.
  */
 import { formatWithOptions } from 'node:util';
@@ -36,7 +36,7 @@ export function writeError(label: string, error: unknown, line: string): void {
 
 function writeText(level: string, message: string): void {
   const line = `${new Date().toISOString()}\t${requestId}\t${level}\t${message}`;
-  writeOut(`${line.replaceAll('\n', '\r')}\n`);
+  writeOut(`${line.replaceAll('\n', '\x1f')}\n`);
 }
 
 function writeEntry(level: string, values: readonly unknown[]): void {

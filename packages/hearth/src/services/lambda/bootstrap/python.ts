@@ -116,10 +116,10 @@ class RequestFilter(logging.Filter):
 
 
 class OneEntry(logging.StreamHandler):
-    """Line breaks inside an entry travel as carriage returns, so that it stays one."""
+    """Line breaks inside an entry travel as unit separators, so that it stays one."""
 
     def format(self, record):
-        return super().format(record).replace("\n", "\r")
+        return super().format(record).replace("\n", "\x1f")
 
 
 class JsonEntry(logging.Formatter):
@@ -208,7 +208,7 @@ def report(error):
         text += "\nTraceback (most recent call last):\n" + "".join(error["stackTrace"]).rstrip("\n")
     # Lines are indented by no-break spaces (recorded 2023-09).
     lines = [NO_BREAK_SPACE * (len(line) - len(line.lstrip(" "))) + line.lstrip(" ") for line in text.split("\n")]
-    sys.stdout.write("\r".join(lines) + "\n")
+    sys.stdout.write("\x1f".join(lines) + "\n")
 
 
 def end_mark(request_id):

@@ -40,6 +40,13 @@ it('takes NULs of the function for what they are, however many', async () => {
   expect(ends).toEqual(['closed']);
 });
 
+it('leaves a carriage return of the function as it is, and breaks entries where their runtime broke them', async () => {
+  const { stream, lines } = reading();
+  stream.end('another\rline\nRangeError: no\x1f    at handler\x1f\n');
+  await new Promise((resolve) => stream.once('close', resolve));
+  expect(lines).toEqual(['another\rline', 'RangeError: no\n    at handler']);
+});
+
 it('reads no further until there is room', async () => {
   let makeRoom = (): void => {};
   let full = true;

@@ -9,6 +9,9 @@ const MARK = /\0([^\0 ]{1,64}) (\d{1,12})\0/;
 /** Of the longest mark. */
 const MARK_CHARACTERS_MAX = 79;
 
+/** For a line break within a console entry; a carriage return is the function's own (recorded 2025-11). */
+const BREAK_WITHIN = '\x1f';
+
 export interface OutputEvents {
   line(text: string): void;
   /** All that the invocation wrote has been read. */
@@ -23,8 +26,7 @@ export function readOutput(stream: NodeJS.ReadableStream, events: OutputEvents):
   const decoder = new StringDecoder('utf8');
   let rest = '';
   const emit = (text: string): void => {
-    // Console entries come with their line breaks as carriage returns.
-    if (text !== '') events.line(text.replaceAll('\r', '\n').trimEnd().slice(0, LINE_CHARACTERS_MAX));
+    if (text !== '') events.line(text.replaceAll(BREAK_WITHIN, '\n').trimEnd().slice(0, LINE_CHARACTERS_MAX));
   };
   const lines = (text: string): string => {
     const parts = text.split('\n');

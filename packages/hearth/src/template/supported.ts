@@ -81,8 +81,8 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::ApiGatewayV2::Deployment': made('ApiId', 'Description StageName', 'ApiId'),
   'AWS::ApiGatewayV2::Integration': made(
-    'ApiId IntegrationType IntegrationUri PayloadFormatVersion TimeoutInMillis',
-    'Description IntegrationMethod ConnectionType PassthroughBehavior ContentHandlingStrategy CredentialsArn',
+    'ApiId IntegrationType IntegrationUri IntegrationMethod ConnectionType PayloadFormatVersion TimeoutInMillis',
+    'Description PassthroughBehavior ContentHandlingStrategy CredentialsArn',
     'ApiId',
   ),
   'AWS::ApiGatewayV2::Route': made(

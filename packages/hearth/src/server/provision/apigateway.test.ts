@@ -42,7 +42,7 @@ describe('APIs of a template', () => {
 Resources:
   Api: { Type: AWS::ApiGatewayV2::Api, Properties: { Name: parts, ProtocolType: HTTP } }
   Call: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Fn.Arn, PayloadFormatVersion: '2.0' } }
-  Away: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: HTTP_PROXY, IntegrationUri: 'https://example.com' } }
+  Away: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Api, IntegrationType: HTTP_PROXY, ConnectionType: VPC_LINK, IntegrationUri: 'https://example.com' } }
   One: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: 'GET /one/{id}', Target: !Sub 'integrations/\${Call}' } }
   Two: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: $default, Target: !Sub 'integrations/\${Call}' } }
   Far: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: 'GET /far', Target: !Sub 'integrations/\${Away}' } }
@@ -52,7 +52,7 @@ ${FN}`);
     expect(await get('parts', '/other')).toBe('200 $default');
     expect(await get('quick', '/any')).toBe('200 $default');
     expect(warned).toEqual([
-      '/template.yaml:8: route GET /far of the HTTP API parts: an integration of type http_proxy is not served; Hearth calls functions; the route is left out',
+      '/template.yaml:8: route GET /far of the HTTP API parts: an integration behind a VPC link is not served; the route is left out',
     ]);
   });
 

@@ -199,6 +199,9 @@ export function methodDefinition(
     'x-amazon-apigateway-integration': {
       type: integration?.text('Type')?.toLowerCase(),
       uri: integration?.raw('Uri'),
+      httpMethod: integration?.text('IntegrationHttpMethod'),
+      connectionType: integration?.text('ConnectionType'),
+      requestParameters: integration?.raw('RequestParameters'),
       timeoutInMillis: integration?.number('TimeoutInMillis'),
       responses: Object.fromEntries(responses),
     },

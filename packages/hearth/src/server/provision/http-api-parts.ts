@@ -56,6 +56,8 @@ export const provisionIntegration: Provision = (context, resource) => {
   partsOf(context, properties).integrations.set(id, {
     type: properties.requiredText('IntegrationType').toLowerCase(),
     uri: functionUri(properties.text('IntegrationUri') ?? ''),
+    httpMethod: properties.text('IntegrationMethod'),
+    connectionType: properties.text('ConnectionType'),
     // As API Gateway: the older form unless the template says otherwise.
     payloadFormatVersion: properties.text('PayloadFormatVersion') ?? '1.0',
     timeoutInMillis: properties.number('TimeoutInMillis'),

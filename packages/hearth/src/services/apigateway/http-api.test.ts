@@ -110,7 +110,7 @@ describe('routes', () => {
     await expect(open({ '/x': { get: operation(FUNCTION, { payloadFormatVersion: '3.0' }) } })).rejects.toThrow(
       'route GET /x of the HTTP API Api: there is no payload format 3.0',
     );
-    await expect(open({ '/x': { get: operation(FUNCTION, { type: 'http_proxy' }) } })).rejects.toMatchObject({
+    await expect(open({ '/x': { get: operation(FUNCTION, { type: 'http' }) } })).rejects.toMatchObject({
       code: 'HEARTH_TEMPLATE_UNSUPPORTED',
     });
   });

@@ -10,6 +10,7 @@ import { Gatekeeper, type GatekeeperOptions } from './auth/gatekeeper.ts';
 import type { Caller } from './auth/verdict.ts';
 import { type Cors, preflight, readCors, withCors } from './cors.ts';
 import { eventOf } from './event.ts';
+import { callHttp } from './http-target.ts';
 import { answerOf, gatewayAnswer, type HttpAnswer, internalServerError } from './response.ts';
 import { badGateway, missingRoute, missingStage, restAnswerOf, timedOut, tooLarge } from './rest-answer.ts';
 import { restEventOf } from './rest-event.ts';
@@ -214,35 +215,77 @@ interface Received {
 async function integrate(
   options: HttpApiOptions,
   match: RouteMatch,
-  target: Extract<RouteTarget, { kind: 'function' }>,
+  target: Exclude<RouteTarget, { kind: 'mock' }>,
   received: Received,
 ): Promise<HttpAnswer> {
-  const { clock, api, log } = options;
-  const { request, traceId } = received;
+  const { clock } = options;
   const rest = options.kind === 'rest';
   const timeUp = new AbortController();
+  const gaveUp = new AbortController();
   const late = clock.sleep(match.route.timeoutMs, timeUp.signal).then(
     () => (rest ? timedOut() : gatewayAnswer(503, 'Service Unavailable')),
     () => undefined,
   );
-  const failed = (): HttpAnswer => (rest ? badGateway() : internalServerError());
-  const answered = (payload: Uint8Array): HttpAnswer =>
-    rest ? restAnswerOf(payload, request.headers.accept ?? '', options.binaryMediaTypes ?? []) : answerOf(payload);
-  const invoked = options.invoke(target.arn, eventText(options, match, target, received), traceId).then(
-    (result) => (result.functionError === undefined ? answered(result.payload) : failed()),
-    (error: unknown) => {
-      if (error instanceof ServiceError && error.code === 'TooManyRequestsException')
-        return rest ? failed() : gatewayAnswer(503, 'Service Unavailable');
-      // The event, as base64 and with its headers, may be too large for a function although the request was not.
-      if (error instanceof ServiceError && error.code === 'RequestTooLargeException')
-        return rest ? tooLarge() : gatewayAnswer(413, 'Request Entity Too Large');
-      log.error(`route ${match.route.key} of the API ${api.name} could not call its function`, error);
-      return failed();
-    },
-  );
-  const answer = await Promise.race([invoked, late]);
+  const called =
+    target.kind === 'http'
+      ? proxy(options, match, target, received, gaveUp.signal)
+      : invoke(options, match, target, received);
+  const answer = await Promise.race([called, late]);
   timeUp.abort();
-  return answer ?? (await invoked);
+  gaveUp.abort();
+  return answer ?? (await called);
+}
+
+async function invoke(
+  options: HttpApiOptions,
+  match: RouteMatch,
+  target: Extract<RouteTarget, { kind: 'function' }>,
+  received: Received,
+): Promise<HttpAnswer> {
+  const { request, traceId } = received;
+  const rest = options.kind === 'rest';
+  const failed = (): HttpAnswer => (rest ? badGateway() : internalServerError());
+  try {
+    const result = await options.invoke(target.arn, eventText(options, match, target, received), traceId);
+    if (result.functionError !== undefined) return failed();
+    if (!rest) return answerOf(result.payload);
+    return restAnswerOf(result.payload, request.headers.accept ?? '', options.binaryMediaTypes ?? []);
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'TooManyRequestsException')
+      return rest ? failed() : gatewayAnswer(503, 'Service Unavailable');
+    // The event, as base64 and with its headers, may be too large for a function although the request was not.
+    if (error instanceof ServiceError && error.code === 'RequestTooLargeException')
+      return rest ? tooLarge() : gatewayAnswer(413, 'Request Entity Too Large');
+    options.log.error(`route ${match.route.key} of the API ${options.api.name} could not call its function`, error);
+    return failed();
+  }
+}
+
+async function proxy(
+  options: HttpApiOptions,
+  match: RouteMatch,
+  target: Extract<RouteTarget, { kind: 'http' }>,
+  { request, body, stage }: Received,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  const forwarded = {
+    method: request.method ?? 'GET',
+    query: (request.url ?? '').split('?').slice(1).join('?'),
+    headers,
+    body,
+    pathParameters: match.pathParameters ?? {},
+    stageVariables: options.stages?.get(stage) ?? {},
+  };
+  try {
+    return await callHttp(target, forwarded, signal);
+  } catch (error) {
+    if (!signal.aborted)
+      options.log.error(`route ${match.route.key} of the API ${options.api.name} could not reach ${target.uri}`, error);
+    return internalServerError();
+  }
 }
 
 function eventText(

@@ -5,6 +5,7 @@
 import { HearthError } from '../../base/hearth-error.ts';
 import { decodePath } from '../../base/http-event.ts';
 import { readSecurity, type RouteSecurity } from './auth/security.ts';
+import { type HttpTarget, readHttpTarget } from './http-target.ts';
 import type { HttpAnswer } from './response.ts';
 
 export interface Route {
@@ -24,7 +25,8 @@ export interface Route {
 export type RouteTarget =
   | { readonly kind: 'function'; readonly arn: string; readonly payloadFormat: '1.0' | '2.0' }
   /** REST APIs answer a mock themselves; SAM makes one for each CORS preflight. */
-  | { readonly kind: 'mock'; readonly answer: HttpAnswer };
+  | { readonly kind: 'mock'; readonly answer: HttpAnswer }
+  | HttpTarget;
 
 type Segment =
   | { readonly kind: 'literal'; readonly text: string }
@@ -45,7 +47,7 @@ const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'o
 
 export type ApiKind = keyof typeof INTEGRATION_TIMEOUT_MAX_MS;
 
-/** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED for integrations other than a function, and a mock behind a REST API */
+/** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED for integrations other than a function, an HTTP server as it is, and a mock behind a REST API */
 export function readRoutes(
   body: Readonly<Record<string, unknown>>,
   apiName: string,
@@ -94,8 +96,11 @@ function readTarget(
 ): RouteTarget {
   const type = String(integration['type'] ?? '').toLowerCase();
   if (kind === 'rest' && type === 'mock') return { kind: 'mock', answer: mockAnswer(integration) };
+  if (type === 'http_proxy') return readHttpTarget(integration, unsupported);
   if (type !== 'aws_proxy')
-    throw unsupported(`an integration of type ${type || 'none'} is not served; Hearth calls functions`);
+    throw unsupported(
+      `an integration of type ${type || 'none'} is not served; Hearth calls functions and proxies HTTP`,
+    );
   const version = kind === 'rest' ? '1.0' : String(integration['payloadFormatVersion'] ?? '2.0');
   if (version !== '1.0' && version !== '2.0') throw unsupported(`there is no payload format ${version}`);
   const subtype = integration['integrationSubtype'];

@@ -11,6 +11,7 @@ import { checkResources } from './check.ts';
 import type { Draft } from './draft.ts';
 import { lineAt } from './lines.ts';
 import { creationOrder } from './order.ts';
+import { withGrantsBeforeBuckets } from './bucket-grants.ts';
 import { readOutputs } from './outputs.ts';
 import { partitionOf } from './pseudo.ts';
 import { createReport } from './report.ts';
@@ -45,7 +46,8 @@ export function loadTemplate(source: { readonly file: string; readonly text: str
   moveToServerlessV2(drafts, lines, report);
   const names = { stackName, region, accountId, partition: partitionOf(region) };
   const checked = checkResources({ drafts, absent, lines, report }, names);
-  const order = creationOrder(checked.drafts, checked.needs, report);
+  const needs = withGrantsBeforeBuckets(checked.drafts, checked.needs, report);
+  const order = creationOrder(checked.drafts, needs, report);
   const outputs = readOutputs(unit, checked.drafts);
   const resources = new Map([...checked.drafts].map(([id, draft]): [string, Resource] => [id, resourceOf(draft)]));
   return {

@@ -24,6 +24,7 @@ export type FindingCode =
   | 'TEMPLATE_OUTPUT_SKIPPED'
   | 'TEMPLATE_NO_EFFECT'
   | 'TEMPLATE_RETIRED'
+  | 'TEMPLATE_ORDER'
   | 'TEMPLATE_PARAMETER_UNSET'
   /** Of the connection budget. */
   | 'CONNECTIONS_BEYOND_DATABASE';

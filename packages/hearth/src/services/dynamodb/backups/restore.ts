@@ -54,7 +54,8 @@ function restoredRecord(db: Database, saved: TableRecord, overrides: Overrides):
     pointInTime: _recovery,
     ...rest
   } = saved;
-  const { vectorIndexes: _vectors, contributorInsights: _insights, kinesis: _kinesis, ...kept } = rest;
+  const { vectorIndexes: _vectors, contributorInsights: _insights, kinesis: _kinesis, ...described } = rest;
+  const { rareChanges: _rare, throughputChanges: _throughput, ...kept } = described;
   const billingMode = overrides.BillingModeOverride ?? saved.billingMode;
   const throughput = overrides.ProvisionedThroughputOverride ?? saved.throughput;
   checkOverrides(saved, overrides);

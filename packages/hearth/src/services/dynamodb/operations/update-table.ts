@@ -8,6 +8,7 @@ import { readThroughput } from '../tables/definition.ts';
 import { describeTable, type Meanwhile } from '../tables/describe.ts';
 import { beginning, indexReadyMs, refuseBusy } from '../tables/lifecycle.ts';
 import type { IndexRecord, Table, TableRecord } from '../tables/table.ts';
+import { rareChanges } from '../tables/rare-changes.ts';
 import { readTableClass } from '../tables/table-class.ts';
 import { changedEncryption } from '../tables/encryption.ts';
 import {
@@ -175,6 +176,7 @@ function settings(db: Database, record: TableRecord, input: UpdateTableInput): T
     );
   }
   const onDemand = billingMode === 'PAY_PER_REQUEST';
+  const tableClass = input.TableClass === undefined ? undefined : readTableClass(input.TableClass);
   const { encryption: _encryption, onDemandThroughput: _limits, ...rest } = record;
   const encrypted = changedEncryption(db, record.encryption, input.SSESpecification);
   checkOnDemandLimits(input.OnDemandThroughput);
@@ -189,12 +191,10 @@ function settings(db: Database, record: TableRecord, input: UpdateTableInput): T
       record.billingMode === 'PROVISIONED' && {
         throughputChanges: changeThroughput(throughput, wanted, record.throughputChanges ?? {}, db.clock.now()),
       }),
+    rareChanges: rareChanges(record, { billingMode, ...(tableClass && { tableClass }) }, db.clock.now()),
     throughput: wanted ?? (onDemand ? { ReadCapacityUnits: 0, WriteCapacityUnits: 0 } : throughput),
     deletionProtection: input.DeletionProtectionEnabled ?? record.deletionProtection,
-    ...(input.TableClass !== undefined && {
-      tableClass: readTableClass(input.TableClass),
-      tableClassChangedMs: db.clock.now(),
-    }),
+    ...(tableClass && { tableClass, tableClassChangedMs: db.clock.now() }),
     ...(onDemandThroughput && { onDemandThroughput }),
     ...(input.WarmThroughput && { warmThroughput: { ...record.warmThroughput, ...input.WarmThroughput } }),
     ...(encrypted && { encryption: encrypted }),

@@ -2,6 +2,7 @@
 import { type Item, member } from '../items/attribute-value.ts';
 import { type VectorIndex, vectorIndexOf, type VectorIndexRecord } from '../vectors/vector-index.ts';
 import type { KeyAttribute, KeySchema, KeyType } from './key-schema.ts';
+import type { RareChanges } from './rare-changes.ts';
 import type { Transition } from './table-state.ts';
 import type { ThroughputChanges } from './throughput-changes.ts';
 
@@ -67,6 +68,8 @@ export interface TableRecord {
   readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS';
   /** When UpdateTable last set the class. */
   readonly tableClassChangedMs?: number;
+  /** Changes of settings that AWS counts. */
+  readonly rareChanges?: RareChanges;
   readonly encryption?: { readonly keyArn: string };
   readonly tags: Readonly<Record<string, string>>;
   readonly timeToLive?: { readonly attribute: string; readonly space: number };

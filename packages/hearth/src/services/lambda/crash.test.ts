@@ -7,7 +7,7 @@ import { expect, it, vi } from 'vitest';
 import { processStamp } from '../../base/process-identity.ts';
 import { openHome } from './testing/lambda-home.ts';
 
-it('survives kill -9 between the acknowledgement and the end of an event', async () => {
+it('survives kill -9 between the acknowledgement and the end of an event', { timeout: 120_000 }, async () => {
   const directory = mkdtempSync(join(tmpdir(), 'hearth-crash-'));
   const script = join(directory, 'hearth.mts');
   const source = `

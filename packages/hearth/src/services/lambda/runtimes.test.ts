@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { json, openHome, type TestHome } from './testing/lambda-home.ts';
+import { json, layerOf, openHome, type TestHome } from './testing/lambda-home.ts';
 
 let home: TestHome;
 afterEach(() => home.close());
@@ -140,5 +140,29 @@ const base = 'http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runti
     expect(json(second.payload)).toEqual(['any', '8', WHOLE, null]);
     if (process.platform === 'linux') expect(second.maxMemoryMb).toBeGreaterThan(0);
     await home.line('handling 8');
+  });
+
+  it('runs the bootstrap of a layer, and says where none is', async () => {
+    home = openHome();
+    const script = `#!${process.execPath}
+const base = 'http://' + process.env.AWS_LAMBDA_RUNTIME_API + '/2018-06-01/runtime/invocation/';
+(async () => { for (;;) {
+  const next = await fetch(base + 'next');
+  await fetch(base + next.headers.get('lambda-runtime-aws-request-id') + '/response', { method: 'POST', body: process.cwd() });
+} })();
+`;
+    const own = { runtime: 'provided.al2023', handler: 'any' };
+    const folder = await home.put(
+      'Layered',
+      { 'x.txt': '' },
+      { ...own, layers: [layerOf(home, { bootstrap: script })] },
+    );
+    expect((await home.lambda.invoke('Layered')).payload.toString()).toBe(folder);
+    await home.put('Lost', { 'x.txt': '' }, { ...own, layers: [layerOf(home, { 'x.txt': '' })] });
+    const { payload, requestId } = await home.lambda.invoke('Lost');
+    expect(json(payload)).toEqual({
+      errorType: 'Runtime.InvalidEntrypoint',
+      errorMessage: `RequestId: ${requestId} Error: Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]`,
+    });
   });
 });

@@ -1,6 +1,6 @@
 /** The code of one function as environments run it: inline text, a folder as it is, or a bundle. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FunctionDefinition, placeOf } from '../definition.ts';
 import { NODE_CFN_RESPONSE, PYTHON_CFN_RESPONSE } from './cfn-response.ts';
@@ -102,7 +102,8 @@ export class FunctionCode {
       return { version, taskRoot: bundle.taskRoot, sha256: bundle.sha256, sizeBytes: bundle.sizeBytes };
     }
     if (this.#plan.kind === 'plain') {
-      const bytes = readFileSync(this.#plan.file);
+      // The bootstrap of a custom runtime may be a layer's.
+      const bytes = existsSync(this.#plan.file) ? readFileSync(this.#plan.file) : Buffer.alloc(0);
       return { version, taskRoot: this.#plan.directory, sha256: sha256(bytes), sizeBytes: bytes.length };
     }
     if (this.#plan.kind === 'archive') {

@@ -1,9 +1,9 @@
 /** Where a function's handler lies: `Handler` and `CodeUri` against what is on disk. */
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { HearthError } from '../../../base/hearth-error.ts';
 import { type FunctionDefinition, placeOf } from '../definition.ts';
-import { runtimeFamily } from '../environment/launch.ts';
+import { isExecutable, runtimeFamily } from '../environment/launch.ts';
 
 const PLAIN = ['', '.js', '.mjs', '.cjs'];
 const SOURCE = ['.ts', '.mts', '.cts', '.tsx'];
@@ -56,13 +56,11 @@ function planPython(definition: FunctionDefinition, directory: string): CodePlan
   return { kind: 'plain', directory, file };
 }
 
+/** Of the package itself; a layer may bring it instead, which shows at the first invocation. */
 function planBootstrap(definition: FunctionDefinition, directory: string): CodePlan {
   const file = join(directory, 'bootstrap');
-  try {
-    accessSync(file, constants.X_OK);
-  } catch {
+  if (!isExecutable(file) && !definition.layers?.length)
     throw missing(definition, `no executable ${file}; build it first: ${definition.runtime} runs what it is given`);
-  }
   return { kind: 'plain', directory, file };
 }
 

@@ -27,7 +27,7 @@ export function ending(requestId: string, outcome: InvokeOutcome, log: (line: st
     }
     case 'exit': {
       const errorMessage = `RequestId: ${requestId} Error: ${outcome.reason}`;
-      const errorType = outcome.outOfMemory ? 'Runtime.OutOfMemory' : 'Runtime.ExitError';
+      const { errorType = 'Runtime.ExitError' } = outcome;
       log(`${errorMessage}\n${errorType}`);
       return { payload: errorPayload({ errorType, errorMessage }), status: 'error', errorType };
     }
@@ -40,5 +40,5 @@ export function errorPayload(body: { readonly errorType: string; readonly errorM
 
 export function errorTypeOf(outcome: InitOutcome): string | undefined {
   if (outcome.kind === 'ready') return undefined;
-  return outcome.kind === 'error' ? outcome.errorType : 'Runtime.ExitError';
+  return outcome.errorType ?? 'Runtime.ExitError';
 }

@@ -1,7 +1,8 @@
 /** External extensions: the executables below /opt/extensions, each a process with a group of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isExecutable } from './launch.ts';
 import { readOutput } from './output.ts';
 import { killGroup, type ProcessGuard, signalGroup } from './process-guard.ts';
 import type { Scratch } from './scratch/scratch.ts';
@@ -86,14 +87,5 @@ export class ExtensionProcesses {
       child.on('error', gone);
       child.on('exit', gone);
     });
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 /** The program of an environment by runtime: the Node that runs Hearth, the machine's python3, or the function's own bootstrap. */
 import { execFile } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { HearthError } from '../../../base/hearth-error.ts';
@@ -10,6 +11,8 @@ export interface Launch {
   readonly args: readonly string[];
   /** Whether the runtime marks the end of an invocation's output (see output.ts). */
   readonly marks: boolean;
+  /** Why there is nothing to run, in AWS's words. */
+  readonly missing?: string;
 }
 
 export interface LaunchInput {
@@ -66,7 +69,27 @@ async function runtimeOf(input: LaunchInput): Promise<Launch> {
       return { command: executable, args: ['-u', writePythonBootstrap(input.directory)], marks: true };
     }
     case 'provided':
-      return { command: join(input.taskRoot, 'bootstrap'), args: [], marks: false };
+      return bootstrapOf(input);
+  }
+}
+
+/** The package's own, else one of its layers'. */
+function bootstrapOf({ taskRoot, layers }: LaunchInput): Launch {
+  const files = [taskRoot, ...(layers === undefined ? [] : [layers])].map((folder) => join(folder, 'bootstrap'));
+  const found = files.find((file) => isExecutable(file));
+  const launch = { args: [], marks: false };
+  if (found !== undefined) return { ...launch, command: found };
+  // As publicly reported of AWS, read 2026-11.
+  const missing = "Couldn't find valid bootstrap(s): [/var/task/bootstrap /opt/bootstrap]";
+  return { ...launch, command: join(taskRoot, 'bootstrap'), missing };
+}
+
+export function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -12,6 +12,7 @@ import { type ExtensionFacts, Extensions } from './extensions.ts';
 import { endOf } from './process-end.ts';
 import { ProcessFamily } from './process-family.ts';
 import { type ProcessGuard, signalGroup } from './process-guard.ts';
+import type { Launch } from './launch.ts';
 import { readOutput } from './output.ts';
 import { type Invocation, RuntimeApi, type StreamError } from './runtime-api.ts';
 import type { Program, Scratch } from './scratch/scratch.ts';
@@ -26,19 +27,25 @@ type ShutdownReason = 'spindown' | 'timeout' | 'failure';
 export type InitOutcome =
   | { readonly kind: 'ready' }
   | { readonly kind: 'error'; readonly body: Buffer; readonly errorType: string }
-  | { readonly kind: 'exit'; readonly reason: string };
+  | Exit;
+
+/** `errorType`: where it is more than an end, such as one for taking more memory than the function has. */
+interface Exit {
+  readonly kind: 'exit';
+  readonly reason: string;
+  readonly errorType?: string | undefined;
+}
 
 export type InvokeOutcome =
   | { readonly kind: 'response'; readonly body: Buffer }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'streamed'; readonly error: StreamError | undefined }
   | { readonly kind: 'error'; readonly body: Buffer; readonly errorType: string }
-  /** `outOfMemory`: it was ended for taking more than the function has. */
-  | { readonly kind: 'exit'; readonly reason: string; readonly outOfMemory?: boolean };
+  | Exit;
 
 export interface RuntimeProcessOptions {
   readonly clock: Clock;
-  readonly program: Program;
+  readonly program: Program & Pick<Launch, 'missing'>;
   readonly cwd: string;
   /** Its /tmp; extensions have the same. */
   readonly scratch: Scratch;
@@ -79,8 +86,8 @@ export class RuntimeProcess {
   #gone = false;
   #atNext = false;
   #running: Running | undefined;
-  #outOfMemory = false;
-  #endedFor: string | undefined;
+  /** Why it ended, where that says more than how. */
+  #endedFor: { readonly reason?: string; readonly errorType?: string } | undefined;
   #initialised = false;
   #ending = false;
   #reason: ShutdownReason = 'failure';
@@ -156,6 +163,8 @@ export class RuntimeProcess {
     });
     this.#marks = options.marks;
     this.init = init;
+    const { missing } = options.program;
+    if (missing !== undefined) this.#endedFor = { reason: missing, errorType: 'Runtime.InvalidEntrypoint' };
     const { command, args } = options.scratch.enter(options.program, options.cwd);
     this.#child = spawn(command, args, {
       cwd: options.cwd,
@@ -170,12 +179,13 @@ export class RuntimeProcess {
     this.family = new ProcessFamily({ clock: options.clock, pid, mark, others: () => this.#external.pids() });
     for (const stream of [stdout, stderr]) if (stream) this.#read(stream, options);
     this.exited = endOf(this.#child, options.clock, () => this.family.killRest()).then((how) => {
-      const reason = this.#endedFor ?? how;
+      const { reason = how, errorType } = this.#endedFor ?? {};
+      const exit: Exit = { kind: 'exit', reason, errorType };
       this.#gone = true;
       this.#ending = true;
       if (pid !== undefined) options.guard.forget(pid);
-      initExit({ kind: 'exit', reason });
-      this.#running?.finish(this.#running.outcome ?? { kind: 'exit', reason, outOfMemory: this.#outOfMemory });
+      initExit(exit);
+      this.#running?.finish(this.#running.outcome ?? exit);
       return this.#outlive();
     });
   }
@@ -214,14 +224,14 @@ export class RuntimeProcess {
   checkMemory(limitKb: number): void {
     if (this.#gone || this.pid === undefined) return;
     if (this.family.residentKb() <= limitKb) return;
-    this.#outOfMemory = true;
+    this.#endedFor = { errorType: 'Runtime.OutOfMemory' };
     this.family.kill();
   }
 
   /** Ends the process; what was awaited of it says why. */
   endFor(reason: string): void {
     if (this.#gone || this.pid === undefined) return;
-    this.#endedFor = `Runtime exited with error: ${reason}`;
+    this.#endedFor = { reason: `Runtime exited with error: ${reason}` };
     this.family.kill();
   }
 

@@ -51,11 +51,12 @@ export interface Mapping {
 
 /** Ranges: docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html, read 2026-11. */
 export function checkMapping(definition: MappingDefinition, putAt: number): Mapping {
-  const where = definition.templateLine ?? 'the template';
-  const invalid = (text: string): HearthError =>
-    new HearthError('HEARTH_TEMPLATE_INVALID', `${where}: event source of ${definition.functionName}: ${text}`);
+  // What the API makes has no place in a template.
+  const place = definition.templateLine === undefined ? '' : `${definition.templateLine}: `;
+  const where = `${place}event source of ${definition.functionName}`;
+  const invalid = (text: string): HearthError => new HearthError('HEARTH_TEMPLATE_INVALID', `${where}: ${text}`);
   const unsupported = (text: string): HearthError =>
-    new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${where}: event source of ${definition.functionName}: ${text}`);
+    new HearthError('HEARTH_TEMPLATE_UNSUPPORTED', `${where}: ${text}`);
   const within = (name: string, value: number, min: number, max: number): number => {
     if (Number.isInteger(value) && value >= min && value <= max) return value;
     throw invalid(`${name} is ${value}; it must lie between ${min} and ${max}`);

@@ -51,6 +51,7 @@ const text = [
   '  makes; Globals and IgnoreGlobals; every policy template. Not served: StateMachine, GraphQLApi, CapacityProvider, WebSocketApi.',
   '- Events of functions: S3, DynamoDB, SQS, Api, HttpApi, Schedule, ScheduleV2, EventBridgeRule, CloudWatchEvent. Left out: SNS,',
   '  Kinesis, MSK, MQ, SelfManagedKafka, DocumentDB, CloudWatchLogs, IoTRule, AlexaSkill, Cognito.',
+  '- Routes of APIs: functions, mocks of REST APIs, HTTP servers (HTTP_PROXY). A route to anything else is left out, and named.',
   '- Plain CloudFormation, YAML and JSON; what `sam build` and `cdk synth` write (assets by the Metadata of the resource, or by the manifest beside the template).',
   '- `AWS::Include` of local files, in both forms; `AWS::LanguageExtensions`: Fn::ForEach, Fn::Length, Fn::ToJsonString, defaults of',
   '  Fn::FindInMap, functions within Ref and Fn::GetAtt. Every intrinsic function and pseudo parameter. Fn::ImportValue takes its',

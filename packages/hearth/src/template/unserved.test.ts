@@ -212,3 +212,14 @@ Outputs:
   expect(stack.outputs.map(({ name }) => name)).toEqual(['Url', 'Role']);
   expect(stack.findings).toMatchObject([{ line: 3, message: expect.stringContaining('Machine is left out') }]);
 });
+
+it('tells of a route that goes on to what is not made, for the API keeps it', () => {
+  const told = (type: string): number =>
+    loadText(`Resources:
+  Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer }
+  Api:
+    Type: AWS::ApiGatewayV2::Api
+    Properties: { Body: { openapi: '3.0', paths: { /a: { get: { x-amazon-apigateway-integration: { type: ${type}, uri: !GetAtt Balancer.DNSName } } } } } }
+`).findings.filter(({ code }) => code === 'TEMPLATE_NAME_ONLY').length;
+  expect([told('HTTP_PROXY'), told('aws_proxy')]).toEqual([1, 0]);
+});

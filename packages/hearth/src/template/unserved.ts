@@ -9,7 +9,7 @@ import { type Lines, lineOfEntry } from './lines.ts';
 import type { Reference } from './references.ts';
 import type { Report } from './report.ts';
 import { receiverItem } from './receivers.ts';
-import { rewrite } from './rewrite.ts';
+import { type Path, rewrite } from './rewrite.ts';
 import { type Reason, whyNotRun } from './runnable.ts';
 import { whyNoDatabase } from './runnable-database.ts';
 import { givenName, type StandInScope, standIn } from './stand-in.ts';
@@ -185,7 +185,11 @@ export function nameUnserved(naming: Naming, draft: Draft, references: readonly 
       gone.add(item);
       const message = `${item} of ${draft.logicalId} is dropped: it names ${what}, which is left out`;
       report.warn('TEMPLATE_RESOURCE_SKIPPED', line, at, message, 'Test that part on AWS.');
-    } else if (support?.kind === 'made' && !namesInSilence(draft.type, support, String(path[0])) && !isRoute(path)) {
+    } else if (
+      support?.kind === 'made' &&
+      !namesInSilence(draft.type, support, String(path[0])) &&
+      !isToldByApi(draft, path)
+    ) {
       const message = `${path.join('/')} of ${draft.logicalId} holds no more than the name of ${what}, which is left out: calls to it fail`;
       report.warn('TEMPLATE_NAME_ONLY', line, at, message, 'Test what calls it on AWS.');
     }
@@ -200,9 +204,14 @@ function namesInSilence(type: string, { quiet }: SupportedType, property: string
   return type.startsWith('AWS::IAM::') || /^(?:PolicyDocument|SourceArn)$/.test(property) || quiet.has(property);
 }
 
-/** A route that calls what is not made is left out, and told by the API (server/provision/left-out.ts). */
-function isRoute(path: readonly (string | number)[]): boolean {
-  return path[0] === 'Body' && path.includes('x-amazon-apigateway-integration');
+/** A route that calls what is not made is left out, and told by the API (server/provision/left-out.ts); one that goes on to it is kept. */
+function isToldByApi({ properties }: Draft, path: Path): boolean {
+  const at = path.indexOf('x-amazon-apigateway-integration');
+  if (path[0] !== 'Body' || at < 0) return false;
+  const integration = path
+    .slice(0, at + 1)
+    .reduce<Value | undefined>((part, key) => entry(part, String(key)), properties);
+  return String(entry(integration, 'type')).toLowerCase() !== 'http_proxy';
 }
 
 /** Undefined where the intrinsic is not about something unserved. */

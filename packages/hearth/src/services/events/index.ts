@@ -8,7 +8,8 @@
  *
  * Different by design: an event is on its way when PutEvents answers and lost nowhere after · a target that refuses for want of
  * permission is named in the log · rules of the template run from the start of the home, and what fell due while it was closed
- * is not made up for · back-off between tries is 1 s doubling to 5 min.
+ * is not made up for · back-off between tries is 1 s doubling to 5 min · no pattern has wildcards that
+ * are too complex.
  *
  * Not served: events of other AWS services, archives and replays, pipes, API destinations, partner sources, global endpoints,
  * policies of buses, other targets (refused with 501).

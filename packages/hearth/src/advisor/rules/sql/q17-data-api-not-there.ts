@@ -8,7 +8,7 @@ export const q17: Rule = {
   id: 'Q17',
   title: 'The Data API on a class or a role that lacks it',
   symptom: 'EnableHttpEndpoint with a T instance class, or with replicas that are expected to take reads.',
-  why: 'The Data API does not work on T classes, and always goes to the writer. (Aurora Serverless v1 with its Data API is retired.)',
+  why: 'The Data API does not work on T classes, and always goes to the writer.',
   fix: 'DBInstanceClass: db.serverless; reads for replicas go over TCP to the reader endpoint.',
   source: 'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.limitations.html',
   safeToIgnoreWhen: 'The replicas are there for failover, or serve clients over TCP.',
@@ -16,10 +16,6 @@ export const q17: Rule = {
     const { stack } = context;
     if (!stack) return [];
     return clustersOf(stack).flatMap((cluster) => {
-      if (textAt(cluster, 'EngineMode') === 'serverless') {
-        const message = `${cluster.logicalId} is Aurora Serverless v1 (EngineMode serverless), which AWS has retired`;
-        return templateFinding('Q17', context, cluster.logicalId, ['EngineMode'], message);
-      }
       if (!hasDataApi(cluster)) return [];
       const instances = instancesOf(stack, cluster);
       const small = instances.filter((instance) => /^db\.t\d/.test(textAt(instance, 'DBInstanceClass') ?? ''));

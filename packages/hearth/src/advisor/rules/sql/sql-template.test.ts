@@ -140,7 +140,6 @@ ${fn(HOST)}`,
         template: cluster(0, 4) + instance('Writer', 'db.serverless') + instance('Reader', 'db.serverless'),
         says: /only asks the writer/,
       },
-      { template: cluster(0, 4, 'EngineMode: serverless'), says: /retired/ },
     ],
     silent: [
       { template: cluster(0, 4) + instance('Writer', 'db.serverless') },

@@ -142,8 +142,8 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
     'Content LayerName Description CompatibleRuntimes CompatibleArchitectures LicenseInfo',
   ),
   'AWS::Lambda::Permission': made(
-    'FunctionName Principal Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType',
-    'InvokedViaFunctionUrl',
+    'FunctionName Principal Action SourceArn SourceAccount EventSourceToken PrincipalOrgID FunctionUrlAuthType InvokedViaFunctionUrl',
+    '',
     'FunctionName',
   ),
   'AWS::Lambda::Url': made('TargetFunctionArn Qualifier AuthType Cors InvokeMode', '', 'TargetFunctionArn'),

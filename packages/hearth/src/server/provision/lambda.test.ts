@@ -13,6 +13,7 @@ import {
   ListProvisionedConcurrencyConfigsCommand,
   ListTagsCommand,
 } from '@aws-sdk/client-lambda';
+import { PutBucketNotificationConfigurationCommand, S3Client } from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Home } from '../home.ts';
@@ -146,6 +147,44 @@ Outputs:
     expect(JSON.parse(Policy ?? '{}')).toMatchObject({ Statement: [{ Sid: home.outputs['Sid'] }] });
     const configuration = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'fn' }));
     expect(configuration.Environment).toBeUndefined();
+  });
+});
+
+it('lets anybody call a URL, and nobody the function beside it', async () => {
+  const template = `  Files: { Type: AWS::S3::Bucket, Properties: { BucketName: files } }
+  Open:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: open
+      Runtime: nodejs22.x
+      Handler: index.handler
+      InlineCode: "exports.handler = async () => 'hello'"
+      FunctionUrlConfig: { AuthType: NONE }
+Outputs:
+  Url: { Value: !GetAtt OpenUrl.FunctionUrl }
+`;
+  await within(template, async (lambda, home) => {
+    const { Policy } = await lambda.send(new GetPolicyCommand({ FunctionName: 'open' }));
+    expect(JSON.parse(Policy ?? '{}')).toMatchObject({
+      Statement: [
+        { Action: 'lambda:InvokeFunctionUrl', Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } } },
+        { Action: 'lambda:InvokeFunction', Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } } },
+      ],
+    });
+    expect((await fetch(home.outputs['Url'] ?? '')).status).toBe(200);
+    const notify = new PutBucketNotificationConfigurationCommand({
+      Bucket: 'files',
+      NotificationConfiguration: {
+        LambdaFunctionConfigurations: [
+          {
+            LambdaFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:open',
+            Events: ['s3:ObjectCreated:*'],
+          },
+        ],
+      },
+    });
+    const s3 = new S3Client({ ...clientOf(home), forcePathStyle: true });
+    await expect(s3.send(notify)).rejects.toThrow('Unable to validate the following destination configurations');
   });
 });
 

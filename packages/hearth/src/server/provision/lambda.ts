@@ -191,6 +191,7 @@ export const provisionPermission: Provision = async (context, resource) => {
       EventSourceToken: properties.text('EventSourceToken'),
       PrincipalOrgID: properties.text('PrincipalOrgID'),
       FunctionUrlAuthType: authTypeOf(properties),
+      InvokedViaFunctionUrl: properties.flag('InvokedViaFunctionUrl'),
     }),
   };
   const statement = statementOf(input, functionArn(context, qualifier === undefined ? name : `${name}:${qualifier}`));

@@ -52,8 +52,10 @@ export class FunctionPermissions {
   #statements(functionArn: string, service: string): readonly PolicyStatement[] {
     const { name, qualifier } = parseFunctionReference(functionArn, undefined, this.#home);
     const statements = this.#policy(name, qualifier)?.statements ?? [];
-    return statements.filter(({ Principal, Action }) => {
+    return statements.filter(({ Principal, Action, Condition }) => {
       const may = Principal === '*' || ('Service' in Principal && Principal.Service === service);
+      // Services invoke without a URL.
+      if (Condition?.['Bool']?.['lambda:InvokedViaFunctionUrl'] === 'true') return false;
       return may && (Action === INVOKE || Action === 'lambda:*' || Action === '*');
     });
   }

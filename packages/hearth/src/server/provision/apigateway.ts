@@ -202,6 +202,7 @@ export function methodDefinition(
       httpMethod: integration?.text('IntegrationHttpMethod'),
       connectionType: integration?.text('ConnectionType'),
       requestParameters: integration?.raw('RequestParameters'),
+      requestTemplates: integration?.raw('RequestTemplates'),
       timeoutInMillis: integration?.number('TimeoutInMillis'),
       responses: Object.fromEntries(responses),
     },

@@ -149,3 +149,19 @@ it('answers a mock with its static headers', async () => {
   const answer = await fetch(`${api.url}/Prod/a`, { method: 'OPTIONS' });
   expect([answer.status, answer.headers.get('access-control-allow-origin'), events]).toEqual([200, '*', []]);
 });
+
+it('serves no mock that answers by a mapping template, but for a preflight, which is about headers', async () => {
+  const mock = (text: string): object => ({
+    'x-amazon-apigateway-integration': {
+      type: 'mock',
+      requestTemplates: { 'application/json': '{"statusCode": 200}' },
+      responses: { default: { statusCode: 200, responseTemplates: { 'application/json': text } } },
+    },
+  });
+  await open({ '/a': { get: mock('{"price": "5 $"}'), options: mock('#set($a = 1)$a') } }, {});
+  expect(await (await fetch(`${api.url}/Prod/a`)).text()).toBe('{"price": "5 $"}');
+  expect((await fetch(`${api.url}/Prod/a`, { method: 'OPTIONS' })).status).toBe(200);
+  await expect(open({ '/a': { get: mock('{"id": "$context.requestId"}') } }, {})).rejects.toThrow(
+    'route GET /a of the REST API Rest: a mock that answers by a mapping template is not served',
+  );
+});

@@ -83,7 +83,7 @@ function readRoute(
     method: any ? undefined : method.toUpperCase(),
     segments: key === '$default' ? undefined : path.split('/').slice(1).map(readSegment),
     resource: key === '$default' ? key : path,
-    target: readTarget(integration, kind, unsupported),
+    target: readTarget(integration, kind, method, unsupported),
     timeoutMs: typeof timeout === 'number' ? Math.min(timeout, limit) : limit,
     security: readSecurity(body, operation, where),
   };
@@ -92,10 +92,16 @@ function readRoute(
 function readTarget(
   integration: Readonly<Record<string, unknown>>,
   kind: ApiKind,
+  method: string,
   unsupported: (what: string) => HearthError,
 ): RouteTarget {
   const type = String(integration['type'] ?? '').toLowerCase();
-  if (kind === 'rest' && type === 'mock') return { kind: 'mock', answer: mockAnswer(integration) };
+  if (kind === 'rest' && type === 'mock') {
+    // A preflight is about headers; what else it says nobody reads.
+    if (method !== 'options' && answersByTemplate(integration))
+      throw unsupported('a mock that answers by a mapping template is not served');
+    return { kind: 'mock', answer: mockAnswer(integration) };
+  }
   if (type === 'http_proxy') return readHttpTarget(integration, unsupported);
   if (type !== 'aws_proxy')
     throw unsupported(
@@ -114,8 +120,7 @@ function readTarget(
 
 /** The response `default` or of status 200: its static headers, and its template where that is plain text. */
 function mockAnswer(integration: Readonly<Record<string, unknown>>): HttpAnswer {
-  const responses = recordOf(integration['responses']);
-  const response = recordOf(responses['default'] ?? responses['200'] ?? Object.values(responses)[0]);
+  const response = mockResponse(integration);
   const headers = Object.entries(recordOf(response['responseParameters'])).flatMap(([name, value]) => {
     const header = /^method\.response\.header\.(.+)$/.exec(name)?.[1];
     const text = /^'(.*)'$/s.exec(String(value))?.[1];
@@ -125,9 +130,22 @@ function mockAnswer(integration: Readonly<Record<string, unknown>>): HttpAnswer 
   return {
     status: Number(response['statusCode'] ?? 200),
     headers: [['content-type', 'application/json'], ...headers],
-    body: Buffer.from(/[#$]/.test(template) || template === '{}' ? '' : template),
+    body: Buffer.from(MAPPING.test(template) || template === '{}' ? '' : template),
   };
 }
+
+function mockResponse(integration: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const responses = recordOf(integration['responses']);
+  return recordOf(responses['default'] ?? responses['200'] ?? Object.values(responses)[0]);
+}
+
+function answersByTemplate(integration: Readonly<Record<string, unknown>>): boolean {
+  const templates = [integration['requestTemplates'], mockResponse(integration)['responseTemplates']];
+  return templates.some((map) => Object.values(recordOf(map)).some((text) => MAPPING.test(String(text))));
+}
+
+/** What Velocity works out: directives and references. */
+const MAPPING = /#(?:set|if|foreach|else|macro|end)\b|\$!?\{?[a-z]/i;
 
 function readSegment(text: string): Segment {
   const name = /^\{([^{}+]+)(\+?)\}$/.exec(text);

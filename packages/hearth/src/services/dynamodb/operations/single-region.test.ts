@@ -182,6 +182,10 @@ describe('global tables', () => {
   it('have no replica where they are', async () => {
     const ReplicaUpdates = [{ Create: { RegionName: 'us-east-1' } }];
     await expect(test.run('UpdateTable', { TableName, ReplicaUpdates })).rejects.toThrow('the local region');
+    const elsewhere = { TableName, ReplicaUpdates: [{ Delete: { RegionName: 'eu-west-1' } }] };
+    await expect(test.run('UpdateTable', elsewhere)).rejects.toThrow(
+      'Replica specified in the Replica Update or Replica Delete action of the request was not found.',
+    );
   });
 
   it('are what auto scaling of replicas is about', async () => {

@@ -48,7 +48,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
   db.leaving.refuse(input.TableName);
   const table = db.catalog.describe(input.TableName);
   call.notes.resource = table.arn;
-  refuseLocalReplica(db, input.ReplicaUpdates ?? []);
+  checkReplicas(db, input.ReplicaUpdates ?? []);
   refuseUnserved('UpdateTable', input, [
     'ReplicaUpdates',
     'MultiRegionConsistency',
@@ -95,12 +95,16 @@ function refuseProvisionedVectors({ vectorIndexes = [] }: TableRecord, { Billing
     throw invalidParameter('Tables with vector indexes must be in PAY_PER_REQUEST mode');
 }
 
-/** Text: alternator's tests, 2026. */
-function refuseLocalReplica(db: Database, updates: NonNullable<UpdateTableInput['ReplicaUpdates']>): void {
-  if (!updates.some(({ Create, Delete }) => (Create ?? Delete)?.RegionName === db.region)) return;
-  throw invalid(
-    'Cannot add or delete the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.',
-  );
+/** Of replicas in other regions there are none. Texts: alternator's tests, 2026, and ministack's, 2026-10. */
+function checkReplicas(db: Database, updates: NonNullable<UpdateTableInput['ReplicaUpdates']>): void {
+  if (updates.some(({ Create, Delete }) => (Create ?? Delete)?.RegionName === db.region)) {
+    throw invalid(
+      'Cannot add or delete the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.',
+    );
+  }
+  if (updates.some(({ Update, Delete }) => Update ?? Delete)) {
+    throw invalid('Replica specified in the Replica Update or Replica Delete action of the request was not found.');
+  }
 }
 
 /** The answer, and descriptions until the change is done, show indexes that go away, and units as they were (seen 2026-10-08). */

@@ -75,7 +75,8 @@ export function streamOf(db: Database, arn: string): Stream {
 
 export function shardOf(db: Database, stream: Stream, id: string): Shard {
   const shard = shardsOf(db, stream).find((each) => each.shardId === id);
-  if (!shard) throw notFound(`Shard: ${id} in Stream: ${stream.record.arn} not found`);
+  // Unlike that of a stream, the text does not name what is missing.
+  if (!shard) throw notFound('Shard does not exist');
   return shard;
 }
 

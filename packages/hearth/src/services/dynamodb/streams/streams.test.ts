@@ -317,6 +317,12 @@ describe('what is asked of streams wrongly', () => {
     const SequenceNumber = from.SequenceNumberRange.StartingSequenceNumber;
     const ask = { StreamArn, ShardId: from.ShardId, ShardIteratorType: 'LATEST', SequenceNumber } as const;
     await expect(test.run('GetShardIterator', ask)).rejects.toMatchObject({ code: 'ValidationException' });
+    const ShardId = 'shardId-00000000000000000000-ffffffff';
+    const unknown = { StreamArn, ShardId, ShardIteratorType: 'LATEST' } as const;
+    await expect(test.run('GetShardIterator', unknown)).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+      message: 'Requested resource not found: Shard does not exist',
+    });
     await expect(test.run('DescribeStream', { StreamArn, Limit: 101 })).rejects.toThrow(
       limit(101, 'less than or equal to 100'),
     );

@@ -1,12 +1,8 @@
 /** Guarded routes over a whole home, by templates as people write them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
-import { Sha256 } from './testing/sha256.ts';
+import { signedHeaders } from './testing/signed-headers.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
 const TEMPLATE = `Transform: AWS::Serverless-2016-10-31
 Globals: { Function: { Runtime: nodejs22.x, CodeUri: src, Timeout: 5 } }
@@ -54,21 +50,15 @@ exports.guard = async ({ headers }) => ({ isAuthorized: headers.authorization ==
 exports.api = async ({ requestContext }) => ({ statusCode: 200, body: JSON.stringify(requestContext.authorizer ?? null) });
 `;
 
-let directory: string;
+let scene: TemplateHome;
 let home: Home;
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'hearth-api-auth-'));
-  mkdirSync(join(directory, 'src'));
-  writeFileSync(join(directory, 'template.yaml'), TEMPLATE);
-  writeFileSync(join(directory, 'src/app.js'), CODE);
-  home = await start({ template: join(directory, 'template.yaml') });
+  scene = await openTemplateHome(TEMPLATE, { files: { 'src/app.js': CODE } });
+  ({ home } = scene);
 });
 
-afterAll(async () => {
-  await home.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+afterAll(() => scene.close());
 
 async function get(output: string, path: string, headers: Record<string, string> = {}): Promise<[number, unknown]> {
   const answer = await fetch(`${home.outputs[output]}${path}`, { headers });
@@ -85,24 +75,7 @@ it('asks a function, whose context the route is told', async () => {
 it('checks signatures', async () => {
   expect(await get('WebUrl', '/signed')).toEqual([403, { message: 'Forbidden' }]);
   const url = new URL(`${home.outputs['WebUrl']}/signed`);
-  const sign = async (secretAccessKey: string): Promise<Record<string, string>> => {
-    const signer = new SignatureV4({
-      service: 'execute-api',
-      region: home.region,
-      credentials: { accessKeyId: 'test', secretAccessKey },
-      sha256: Sha256,
-    });
-    const { headers } = await signer.sign({
-      method: 'GET',
-      protocol: 'http:',
-      hostname: url.hostname,
-      port: Number(url.port),
-      path: '/signed',
-      query: {},
-      headers: { host: url.host },
-    });
-    return headers;
-  };
+  const sign = (secretAccessKey: string) => signedHeaders(home, { service: 'execute-api', url, secretAccessKey });
   expect(await get('WebUrl', '/signed', await sign('test'))).toMatchObject([
     200,
     { iam: { accessKey: 'test', userArn: 'arn:aws:iam::000000000000:root' } },

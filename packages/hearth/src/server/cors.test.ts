@@ -3,17 +3,13 @@
  * bucket's own rules decide, as the template has them.
  */
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { GetBucketCorsCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'hearth-cors-'));
 const PAGE = 'https://app.example.com';
 const TEMPLATE = `
 Resources:
@@ -32,18 +28,15 @@ Resources:
             ExposedHeaders: [ETag]
             MaxAge: '300'
 `;
+let scene: TemplateHome;
 let home: Home;
 
 beforeAll(async () => {
-  const template = join(directory, 'template.yaml');
-  writeFileSync(template, TEMPLATE);
-  home = await start({ template, ephemeral: true });
+  scene = await openTemplateHome(TEMPLATE);
+  ({ home } = scene);
 });
 
-afterAll(async () => {
-  await home.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+afterAll(() => scene.close());
 
 const sharedWith = (response: Response): string | null => response.headers.get('access-control-allow-origin');
 

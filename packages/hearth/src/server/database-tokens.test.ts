@@ -1,15 +1,11 @@
 /** A database token, signed by AWS's own signer, checked against `rds-db:connect` of whoever signed it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { draftRequest, signerFor } from '../wire/sigv4.fixture.ts';
-import { silentLog } from '../base/log.ts';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
 const TEMPLATE = `Resources:
   Places:
@@ -40,27 +36,17 @@ const TEMPLATE = `Resources:
 `;
 
 let home: Home;
-let folder: string;
+let scene: TemplateHome;
 let port: number;
 let iam: IAMClient;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hearth-tokens-'));
-  const template = join(folder, 'template.yaml');
-  writeFileSync(template, TEMPLATE);
-  home = await start({ template, log: silentLog, ephemeral: true, port: 0 });
-  const options = {
-    endpoint: home.endpoint,
-    region: home.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
-  iam = new IAMClient(options);
-  const { DBClusters = [] } = await new RDSClient(options).send(new DescribeDBClustersCommand({}));
+  scene = await openTemplateHome(TEMPLATE);
+  ({ home } = scene);
+  iam = new IAMClient(scene.client);
+  const { DBClusters = [] } = await new RDSClient(scene.client).send(new DescribeDBClustersCommand({}));
   port = DBClusters[0]?.Port ?? 0;
 });
-afterAll(async () => {
-  await home.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene.close());
 
 interface Key {
   readonly accessKeyId: string;

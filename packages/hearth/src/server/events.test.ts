@@ -1,12 +1,8 @@
 /** Events over a whole home: queues, REST routes, destinations, by a template as people write it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
-import { Sha256 } from './testing/sha256.ts';
+import { signedHeaders } from './testing/signed-headers.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
 const TEMPLATE = `Transform: AWS::Serverless-2016-10-31
 Globals: { Function: { Runtime: nodejs22.x, CodeUri: src, Timeout: 5 } }
@@ -109,45 +105,26 @@ exports.echo = async (event) => ({ statusCode: 200, body: JSON.stringify([event.
 exports.later = async (event) => { throw new Error('no ' + event.n); };
 `;
 
-let directory: string;
+let scene: TemplateHome;
 let home: Home;
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'hearth-events-'));
-  mkdirSync(join(directory, 'src'));
-  writeFileSync(join(directory, 'template.yaml'), TEMPLATE);
-  writeFileSync(join(directory, 'src/app.js'), CODE);
-  home = await start({ template: join(directory, 'template.yaml') });
+  scene = await openTemplateHome(TEMPLATE, { files: { 'src/app.js': CODE } });
+  ({ home } = scene);
 });
 
-afterAll(async () => {
-  await home.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+afterAll(() => scene.close());
 
 const sqs = (operation: string, input: object) => call('sqs', `AmazonSQS.${operation}`, '1.0', input);
 
 async function call(service: string, target: string, version: string, input: object): Promise<Record<string, unknown>> {
   const url = new URL(home.endpoint);
-  const signer = new SignatureV4({
-    service,
-    region: home.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    sha256: Sha256,
-  });
   const body = JSON.stringify(input);
-  const { headers } = await signer.sign({
+  const headers = await signedHeaders(home, {
+    service,
+    url,
     method: 'POST',
-    protocol: 'http:',
-    hostname: url.hostname,
-    port: Number(url.port),
-    path: '/',
-    query: {},
-    headers: {
-      host: url.host,
-      'content-type': `application/x-amz-json-${version}`,
-      'x-amz-target': target,
-    },
+    headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amz-target': target },
     body,
   });
   const answer = await fetch(url, { method: 'POST', headers, body });

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
 /** Talks to the home over one kept connection, and counts what its timer does. */
 const HANDLER = `
@@ -32,18 +29,13 @@ Resources:
     Properties: { Handler: index.handler, Runtime: nodejs22.x, CodeUri: ., Timeout: 30 }
 `;
 
-let folder: string;
+let scene: TemplateHome;
 let home: Home;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hearth-controls-'));
-  writeFileSync(join(folder, 'index.js'), HANDLER);
-  writeFileSync(join(folder, 'template.yaml'), TEMPLATE);
-  home = await start({ template: join(folder, 'template.yaml') });
+  scene = await openTemplateHome(TEMPLATE, { files: { 'index.js': HANDLER } });
+  ({ home } = scene);
 });
-afterAll(async () => {
-  await home.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene.close());
 
 interface Answer {
   readonly calls: number;

@@ -1,7 +1,4 @@
 /** What Lambda does in a function's name, it does under the function's role: destinations, dead-letter queues, queues to read. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   CreateEventSourceMappingCommand,
@@ -12,7 +9,7 @@ import {
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
 const TEMPLATE = `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -41,7 +38,7 @@ Outputs:
   OrdersArn: { Value: !GetAtt Orders.Arn }
 `;
 
-let directory: string;
+let scene: TemplateHome;
 let home: Home;
 let lambda: LambdaClient;
 let sqs: SQSClient;
@@ -49,21 +46,15 @@ let iam: IAMClient;
 const warnings: string[] = [];
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'hearth-function-roles-'));
-  writeFileSync(join(directory, 'template.yaml'), TEMPLATE);
   const log = { info() {}, warn: (text: string) => void warnings.push(text), error() {} };
-  home = await start({ template: join(directory, 'template.yaml'), log });
-  const options = {
-    endpoint: home.endpoint,
-    region: home.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
-  [lambda, sqs, iam] = [new LambdaClient(options), new SQSClient(options), new IAMClient(options)];
+  scene = await openTemplateHome(TEMPLATE, { log });
+  const { client } = scene;
+  ({ home } = scene);
+  [lambda, sqs, iam] = [new LambdaClient(client), new SQSClient(client), new IAMClient(client)];
 });
 afterAll(async () => {
   for (const client of [lambda, sqs, iam]) client.destroy();
-  await home.close();
-  rmSync(directory, { recursive: true, force: true });
+  await scene.close();
 });
 
 async function failOnce(): Promise<void> {

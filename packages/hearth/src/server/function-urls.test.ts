@@ -13,12 +13,11 @@ import {
   UpdateFunctionUrlConfigCommand,
 } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { zip } from '../services/lambda/code/zip-write.ts';
 import type { Home } from './home.ts';
 import { start } from './start.ts';
-import { Sha256 } from './testing/sha256.ts';
+import { signedHeaders } from './testing/signed-headers.ts';
 
 const TEMPLATE = `
 Resources:
@@ -174,23 +173,8 @@ it('a URL lets nobody in until its policy does, and hands over payload 2.0', asy
   expect([preflight.status, preflight.headers.get('access-control-max-age')]).toEqual([200, '5']);
   await lambda.send(new UpdateFunctionUrlConfigCommand({ FunctionName: 'Echoes', AuthType: 'AWS_IAM' }));
   expect((await fetch(FunctionUrl)).status).toBe(403);
-  const url = new URL(FunctionUrl);
-  const signer = new SignatureV4({
-    service: 'lambda',
-    region: home.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    sha256: Sha256,
-  });
-  const { headers } = await signer.sign({
-    method: 'GET',
-    protocol: 'http:',
-    hostname: url.hostname,
-    port: Number(url.port),
-    path: '/signed',
-    query: {},
-    headers: { host: url.host },
-  });
-  const signed = await fetch(new URL('/signed', url), { headers });
+  const url = new URL('/signed', FunctionUrl);
+  const signed = await fetch(url, { headers: await signedHeaders(home, { service: 'lambda', url }) });
   expect(await signed.json()).toMatchObject({
     rawPath: '/signed',
     requestContext: { authorizer: { iam: { accountId: '000000000000', accessKey: 'test' } } },

@@ -1,13 +1,9 @@
 /** A proxy opens nothing without its role's leave to read the secret; with it, and whenever it is given. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DescribeDBProxyTargetsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { silentLog } from '../base/log.ts';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
 const TEMPLATE = `Resources:
   Places:
@@ -50,31 +46,21 @@ Outputs:
 `;
 
 let home: Home;
-let folder: string;
+let scene: TemplateHome;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hearth-proxy-roles-'));
-  const template = join(folder, 'template.yaml');
-  writeFileSync(template, TEMPLATE);
-  home = await start({ template, log: silentLog, ephemeral: true, port: 0 });
+  scene = await openTemplateHome(TEMPLATE);
+  ({ home } = scene);
 });
-afterAll(async () => {
-  await home.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene.close());
 
 it('asks the policies of the role', async () => {
-  const options = {
-    endpoint: home.endpoint,
-    region: home.region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
   const health = async () => {
-    const answer = await new RDSClient(options).send(new DescribeDBProxyTargetsCommand({ DBProxyName: 'pool' }));
+    const answer = await new RDSClient(scene.client).send(new DescribeDBProxyTargetsCommand({ DBProxyName: 'pool' }));
     return answer.Targets?.find((target) => target.Type === 'RDS_INSTANCE')?.TargetHealth;
   };
   expect(await health()).toMatchObject({ State: 'UNAVAILABLE', Reason: 'AUTH_FAILURE' });
   const Statement = [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: home.outputs['Secret'] }];
-  await new IAMClient(options).send(
+  await new IAMClient(scene.client).send(
     new PutRolePolicyCommand({
       RoleName: 'proxy',
       PolicyName: 'secret',

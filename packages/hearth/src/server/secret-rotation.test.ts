@@ -1,7 +1,4 @@
 /** Secrets that rotate while connections are open: by RDS, by a single-user and by an alternating-users function. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   CancelRotateSecretCommand,
   DescribeSecretCommand,
@@ -12,7 +9,7 @@ import {
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Home } from './home.ts';
-import { start } from './start.ts';
+import { openTemplateHome, type TemplateHome } from './testing/template-home.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -123,34 +120,26 @@ Outputs:
 `;
 
 let home: Home;
-let folder: string;
+let scene: TemplateHome;
 let secrets: SecretsManagerClient;
 const warnings: string[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hearth-rotation-'));
-  const template = join(folder, 'template.yaml');
-  mkdirSync(join(folder, 'code'));
-  writeFileSync(template, TEMPLATE);
-  writeFileSync(join(folder, 'code', 'index.js'), CODE);
   const log = {
     info() {},
     warn: (line: string) => void warnings.push(line),
     error: (line: string) => void warnings.push(line),
   };
-  home = await start({ template, log, ephemeral: true, port: 0 });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  secrets = new SecretsManagerClient({ endpoint: home.endpoint, region: home.region, credentials });
+  scene = await openTemplateHome(TEMPLATE, { files: { 'code/index.js': CODE }, log });
+  ({ home } = scene);
+  secrets = new SecretsManagerClient(scene.client);
   // The trial of the template's rotation comes first: it finds no such user yet.
   await home.idle();
   const chief = await open(await login(home.outputs['Master'] ?? ''));
   for (const user of ['solo', 'duo', 'stuck']) await chief.query(`CREATE ROLE ${user} LOGIN PASSWORD 'first-word'`);
   await chief.end();
 });
-afterAll(async () => {
-  await home.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => scene.close());
 
 interface Login {
   readonly username: string;

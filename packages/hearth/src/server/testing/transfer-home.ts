@@ -1,12 +1,8 @@
 /** A home with a table, a bucket and clients of both, for what DynamoDB moves to and from S3. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { silentLog } from '../../base/log.ts';
 import type { Home } from '../home.ts';
-import { start } from '../start.ts';
+import { openTemplateHome } from './template-home.ts';
 
 const TEMPLATE = `Resources:
   Items:
@@ -29,14 +25,10 @@ export interface TransferHome {
 }
 
 export async function openTransferHome(): Promise<TransferHome> {
-  const folder = mkdtempSync(join(tmpdir(), 'hearth-transfer-'));
-  const template = join(folder, 'template.yaml');
-  writeFileSync(template, TEMPLATE);
-  const home = await start({ template, log: silentLog, ephemeral: true, port: 0 });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const options = { endpoint: home.endpoint, region: home.region, credentials };
-  const dynamodb = new DynamoDBClient(options);
-  const s3 = new S3Client({ ...options, forcePathStyle: true });
+  const opened = await openTemplateHome(TEMPLATE);
+  const { home, client } = opened;
+  const dynamodb = new DynamoDBClient(client);
+  const s3 = new S3Client({ ...client, forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket }));
   return {
     home,
@@ -49,10 +41,7 @@ export async function openTransferHome(): Promise<TransferHome> {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
       return Buffer.from((await Body?.transformToByteArray()) ?? []);
     },
-    async close() {
-      await home.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: () => opened.close(),
   };
 }
 

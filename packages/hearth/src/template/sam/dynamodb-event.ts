@@ -1,8 +1,8 @@
 /** A DynamoDB event: an event source mapping on the table's stream, and leave for the role to read it. */
-import { mapFrom } from '../lines.ts';
 import { entry, isMap, kindOf, type Value } from '../value.ts';
-import { addDraft, lineIn, ownName, readMap, type SamContext, warnUnknown } from './context.ts';
+import { lineIn, ownName, readMap, type SamContext, warnUnknown } from './context.ts';
 import type { FunctionEvent } from './events.ts';
+import { addMapping } from './mapping.ts';
 import { grantInlinePolicy, grantManagedPolicy } from './role.ts';
 
 const PASSED = (
@@ -14,26 +14,14 @@ const KNOWN = new Set([...PASSED, 'Stream', 'DestinationConfig']);
 export function dynamodbEvent(context: SamContext, event: FunctionEvent): void {
   const { reader, line } = event;
   warnUnknown(context, reader, KNOWN, 'a DynamoDB event');
-  const stream = entry(reader.map, 'Stream');
-  if (stream === undefined)
+  if (entry(reader.map, 'Stream') === undefined)
     return context.report.invalid(line, `${reader.title} must name a Stream: !GetAtt Table.StreamArn`);
   if (entry(reader.map, 'StartingPosition') === undefined) {
     context.report.invalid(line, `${reader.title} must have a StartingPosition: TRIM_HORIZON or LATEST`);
   }
-  const at = (name: string): number => lineIn(context, reader, name);
-  addDraft(context, {
-    logicalId: `${event.function.logicalId}${event.name}`,
-    type: 'AWS::Lambda::EventSourceMapping',
-    line,
-    dependsOn: [],
-    origin: event.origin,
-    properties: mapFrom(context.lines, line, [
-      ['EventSourceArn', stream, at('Stream')],
-      ['FunctionName', event.invoked.name],
-      ...PASSED.map((name) => [name, entry(reader.map, name), at(name)] as const),
-      ['DestinationConfig', destination(context, event), at('DestinationConfig')],
-    ]),
-  });
+  addMapping(context, event, 'Stream', PASSED, [
+    ['DestinationConfig', destination(context, event), lineIn(context, reader, 'DestinationConfig')],
+  ]);
   if (event.role) grantManagedPolicy(context, event.role, 'AWSLambdaDynamoDBExecutionRole', line);
 }
 

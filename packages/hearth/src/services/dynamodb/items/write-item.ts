@@ -1,10 +1,10 @@
 /** One change of one item: the item, its index entries, its expiry and its stream record, in one write of the engine. */
 import type { Change } from '../consistency/replicas.ts';
-import { LAG_MAX_MS } from '../consistency/lag.ts';
 import { addUnits, newUnits, type Units, writeUnits } from '../capacity.ts';
 import type { Database } from '../database.ts';
 import { resourceNotFound } from '../errors.ts';
 import type { Stream } from '../streams/stream-store.ts';
+import { tellReaders } from '../streams/tell-readers.ts';
 import type { Table } from '../tables/table.ts';
 import { moveExpiry } from '../time-to-live/expiry-entries.ts';
 import { vectorSavings } from '../vectors/entries.ts';
@@ -61,11 +61,7 @@ async function committed<Result>(db: Database, work: (write: Write) => Result): 
       return done;
     })
     .finally(() => db.streams.ended(write));
-  for (const stream of write.touched) {
-    db.streams.notify(stream);
-    // A stream that lags shows its readers nothing yet.
-    if (lagging) db.clock.after(LAG_MAX_MS, () => db.streams.notify(stream));
-  }
+  for (const stream of write.touched) tellReaders(db, stream);
   if (write.expiresAt < Number.POSITIVE_INFINITY) db.sweeper.expect(write.expiresAt);
   return result;
 }

@@ -4,6 +4,7 @@ import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid, resourceInUse } from '../errors.ts';
 import { systemBackup } from '../backups/system-backup.ts';
+import { tellReaders } from '../streams/tell-readers.ts';
 import { describeTable } from '../tables/describe.ts';
 import { refuseBusy } from '../tables/lifecycle.ts';
 import { isSlowlyMade } from '../tables/table-state.ts';
@@ -38,7 +39,7 @@ export async function deleteTable(db: Database, input: DeleteTableInput, call: C
   });
   db.leaving.add(record.name, description, call);
   // Whoever reads the stream learns that its shard has ended.
-  if (stream) db.streams.notify(stream);
+  if (stream) tellReaders(db, stream);
   for (const space of spaces) db.background.clear(space);
   if (saved) db.background.run(`forgetting the changes of ${record.name}`, () => db.changes.forget(record.space));
   return { TableDescription: description };

@@ -4,6 +4,7 @@ import type { Call } from '../../../wire/operation.ts';
 import type { Database } from '../database.ts';
 import { invalid, invalidParameter } from '../errors.ts';
 import { changeIndexes, checkUpdates, checkVectorUpdates, type TableChange } from '../tables/change-indexes.ts';
+import { tellReaders } from '../streams/tell-readers.ts';
 import { readThroughput } from '../tables/definition.ts';
 import { describeTable, type Meanwhile } from '../tables/describe.ts';
 import { beginning, indexReadyMs, refuseBusy } from '../tables/lifecycle.ts';
@@ -77,7 +78,7 @@ export async function updateTable(db: Database, input: UpdateTableInput, call: C
     for (const space of change.cleared) db.catalog.listForClearing(space);
   });
   // Whoever reads the stream learns that its shard has ended.
-  for (const stream of change.streams) db.streams.notify(stream);
+  for (const stream of change.streams) tellReaders(db, stream);
   for (const space of change.cleared) db.background.clear(space);
   for (const index of change.filled) db.background.fill(saved.name, index);
   for (const index of change.filledVectors) db.background.fillVectors(saved.name, index);

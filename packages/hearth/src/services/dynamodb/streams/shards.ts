@@ -28,7 +28,8 @@ export function shardsOf(db: Database, stream: Stream): readonly Shard[] {
   // Numbers go on where they were when the home's time goes back (it starts anew after its clock was moved).
   const reachedMs = Math.max(db.clock.now(), stream.nextSequence / PER_MS);
   // A stream that lags tells the last records of a shard after its end.
-  const now = reachedMs - (db.replicas.lagging ? LAG_MAX_MS : 0);
+  const { lagging } = db.replicas;
+  const now = reachedMs - (lagging ? LAG_MAX_MS : 0);
   const endMs = lastSequence === undefined ? now : Math.min(now, lastSequence / PER_MS);
   const newest = Math.max(0, Math.floor((endMs - createdMs) / SHARD_LIFE_MS));
   const oldest = Math.max(0, Math.floor((now - RETENTION_MS - createdMs) / SHARD_LIFE_MS));
@@ -37,12 +38,13 @@ export function shardsOf(db: Database, stream: Stream): readonly Shard[] {
     const first = firstSequence + number * SHARD_LIFE_MS * PER_MS;
     const end = first + SHARD_LIFE_MS * PER_MS - 1;
     const last = number < newest ? end : lastSequence;
+    const untold = last !== undefined && (isAwaited(stream, last) || (lagging && last / PER_MS > now));
     shards.push({
       shardId: shardId(stream, number),
       ...(number > 0 && { parentShardId: shardId(stream, number - 1) }),
       firstSequence: first,
       boundSequence: last ?? end,
-      ...(last !== undefined && !isAwaited(stream, last) && { lastSequence: last }),
+      ...(last !== undefined && !untold && { lastSequence: last }),
     });
   }
   return shards;

@@ -289,6 +289,16 @@ describe('the end of a shard', () => {
     expect(ids(first)).toEqual([]);
     test.clock.advance(LAG_MAX_MS);
     expect(ids(await shardId())).toHaveLength(1);
+    await put('last');
+    await test.run('UpdateTable', { TableName: 'Fish', StreamSpecification: { StreamEnabled: false } });
+    // Whoever was told of the end now would not come back for the last record.
+    expect(shards().at(-1)).not.toHaveProperty('lastSequence');
+    let told = 0;
+    streamReader(test.db).subscribe(StreamArn, () => told++);
+    test.clock.advance(LAG_MAX_MS + 1);
+    expect(told).toBeGreaterThan(0);
+    expect(shards().at(-1)).toHaveProperty('lastSequence');
+    expect(ids(await shardId())).toHaveLength(2);
   });
 });
 

@@ -327,17 +327,14 @@ describe('what is unknown, and what is known but not served', () => {
         wireRequest({ method: 'POST', path: '/', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
       ).protocol,
     ).toBe('aws-query');
-    expect(
-      refusal(() =>
-        router.service(
-          wireRequest({
-            method: 'POST',
-            path: '/',
-            headers: { 'x-amz-target': 'Foo.Bar', 'content-type': 'application/x-amz-json-1.1' },
-          }),
-        ),
-      ),
-    ).toMatchObject({ code: 'UnknownOperationException', target: { protocol: 'aws-json-1.1' } });
+    for (const target of [{ 'x-amz-target': 'Foo.Bar' }, {}]) {
+      const headers = { ...target, 'content-type': 'application/x-amz-json-1.1' };
+      expect(refusal(() => router.service(wireRequest({ method: 'POST', path: '/', headers })))).toMatchObject({
+        code: 'UnknownOperationException',
+        status: 400,
+        target: { protocol: 'aws-json-1.1' },
+      });
+    }
   });
 
   test('scopes that are no scopes', () => {

@@ -97,8 +97,7 @@ function serviceOf(tables: Compiled, request: WireRequest): ServiceApi {
   }
   const unsigned = serviceOfUnsigned(tables, request);
   if (unsigned) return unsigned;
-  if (target !== undefined) throw unknownOperation(guess(request, target.split('.')[0] ?? ''));
-  throw notServed(guess(request, hostName(request.headers.host)));
+  throw unknownOperation(guess(request, target?.split('.')[0] ?? ''));
 }
 
 /** A service that speaks both is spoken to in AWS Query where there is no target. */

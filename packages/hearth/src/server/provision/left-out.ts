@@ -70,8 +70,10 @@ export function unservedTarget(
   return [{ path, message: `${logicalId} has the target ${arn}, which is not served: its events stay away` }];
 }
 
+/** Those that name a topic of the template are gone by now, and told. */
 export function unservedTopics(logicalId: string, notifications: Properties | undefined): readonly LeftOut[] {
-  if (notifications?.has('TopicConfigurations') !== true) return [];
+  const topics = notifications?.raw('TopicConfigurations') ?? [];
+  if (Array.isArray(topics) && topics.length === 0) return [];
   const message = `TopicConfigurations of ${logicalId} are not served, for Hearth has no SNS: the bucket notifies the others alone`;
   return [{ path: ['NotificationConfiguration', 'TopicConfigurations'], message }];
 }

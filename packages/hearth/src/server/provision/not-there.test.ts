@@ -57,6 +57,17 @@ describe('code that is not there', () => {
   });
 });
 
+it('takes policies that are the text of one', async () => {
+  const statement = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  await boot(`  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: '${JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 1).replaceAll('\n', ' ')}'
+      Policies: [{ PolicyName: p, PolicyDocument: '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}' }]
+`);
+  expect(lines).toEqual([]);
+});
+
 describe('what AWS would refuse, or has elsewhere', () => {
   it('is a variable of a reserved name: the function runs with its own', async () => {
     const up = await boot(`  Fn:
@@ -167,4 +178,17 @@ it('a refusal of a service stands at the line of the property that it is about',
   await expect(boot(resources)).rejects.toThrow(
     /template\.yaml:7: LogGroupName of Group \(AWS::Logs::LogGroup\): InvalidParameterException: .*'my log group'/,
   );
+});
+
+it('tells of a topic that a bucket notifies once', async () => {
+  const bucket = (topic: string): string =>
+    `{ Type: AWS::S3::Bucket, Properties: { NotificationConfiguration: { TopicConfigurations: [{ Event: 's3:ObjectCreated:*', Topic: ${topic} }] } } }\n`;
+  await boot(
+    `  Topic: { Type: AWS::SNS::Topic }\n  Own: ${bucket('!Ref Topic')}  Foreign: ${bucket('arn:aws:sns:us-east-1:1:t')}`,
+  );
+  expect(lines).toEqual([
+    'template.yaml:3: Topic is left out: Hearth does not serve AWS::SNS::Topic',
+    expect.stringMatching(/^template\.yaml:4: NotificationConfiguration\/TopicConfigurations\/0 of Own is dropped/),
+    expect.stringMatching(/^template\.yaml:5: TopicConfigurations of Foreign are not served, for Hearth has no SNS/),
+  ]);
 });

@@ -1,8 +1,23 @@
 /** The words of `hearth advise`, taken apart. */
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
-import { findTemplate, usage } from './options.ts';
+import { findTemplate } from './options.ts';
+import { readFlags, usage } from './flags.ts';
+
+const FLAGS = {
+  template: { type: 'string' },
+  'data-dir': { type: 'string' },
+  seed: { type: 'string' },
+  budget: { type: 'string' },
+  html: { type: 'string' },
+  init: { type: 'boolean' },
+  recorded: { type: 'boolean' },
+  replay: { type: 'boolean' },
+  check: { type: 'boolean' },
+  json: { type: 'boolean' },
+  markdown: { type: 'boolean' },
+  sarif: { type: 'boolean' },
+} as const;
 
 const NEEDS_NAMES = ['needs.yaml', 'needs.yml'];
 
@@ -28,7 +43,7 @@ export interface AdviseArguments {
 }
 
 export function adviseArguments(args: readonly string[]): AdviseArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readFlags(args, FLAGS);
   if (positionals.length > 1) throw usage(`one needs file at a time: ${positionals.join(' ')}`);
   const init = values.init ?? false;
   const [named] = positionals;
@@ -47,31 +62,6 @@ export function adviseArguments(args: readonly string[]): AdviseArguments {
     check: values.check ?? false,
     budget: budgetOf(values.budget),
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        template: { type: 'string' },
-        'data-dir': { type: 'string' },
-        seed: { type: 'string' },
-        budget: { type: 'string' },
-        html: { type: 'string' },
-        init: { type: 'boolean' },
-        recorded: { type: 'boolean' },
-        replay: { type: 'boolean' },
-        check: { type: 'boolean' },
-        json: { type: 'boolean' },
-        markdown: { type: 'boolean' },
-        sarif: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function faceOf(values: { json?: boolean; markdown?: boolean; sarif?: boolean }): AdviceFace {

@@ -19,12 +19,12 @@ import { initNeeds } from './advise-init.ts';
 import { type AdviseArguments, adviseArguments } from './advise-options.ts';
 import { evidencePage } from './evidence-page.ts';
 import { findingsPage } from './findings-page.ts';
-import { usage } from './options.ts';
 import { lintTemplate, readCalls, readRun, type Recorded, recordedNeeds } from './recorded.ts';
 import type { Replayed } from './replay.ts';
 import { replayPage } from './replay-page.ts';
 import { reportAssets } from './report-assets.ts';
 import { version } from './version.ts';
+import { usage } from './flags.ts';
 
 export async function advise(args: readonly string[]): Promise<number> {
   const given = adviseArguments(args);

@@ -1,12 +1,13 @@
 /** `hearth databases`: what the databases of the running home do now, and why each that is awake does not pause. */
-import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
 import type { DatabaseState } from '../services/rds/index.ts';
 import { findHome, homeOfEnvironment } from './invoke.ts';
-import { usage } from './options.ts';
+import { readFlags, usage } from './flags.ts';
+
+const FLAGS = { 'data-dir': { type: 'string' }, endpoint: { type: 'string' }, json: { type: 'boolean' } } as const;
 
 export async function databases(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readFlags(args, FLAGS);
   if (positionals.length > 0) throw usage('databases takes no names: it tells of all of them');
   const home = values.endpoint === undefined ? findHome(values['data-dir']) : homeOfEnvironment(values.endpoint);
   const response = await fetch(`${home.endpoint}/_hearth/health`).catch((cause: unknown) => {
@@ -39,16 +40,4 @@ function linesOf({ name, instances, awakeBecause }: DatabaseState): readonly str
     ),
     ...awakeBecause.map(({ text }) => `  awake: ${text}`),
   ];
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { 'data-dir': { type: 'string' }, endpoint: { type: 'string' }, json: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
 }

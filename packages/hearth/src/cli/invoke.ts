@@ -1,13 +1,19 @@
 /** `hearth invoke <function>`: one invocation of the running home, over the Lambda API as any client makes it. */
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
 import { type RunningHome, readRunningHome } from '../server/running-home.ts';
-import { usage } from './options.ts';
+import { readFlags, usage } from './flags.ts';
+
+const FLAGS = {
+  event: { type: 'string', short: 'e' },
+  'data-dir': { type: 'string' },
+  endpoint: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
 export async function invoke(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readFlags(args, FLAGS);
   const [functionName, ...more] = positionals;
   if (functionName === undefined || more.length > 0)
     throw usage('name one function: hearth invoke MyFunction --event event.json');
@@ -21,23 +27,6 @@ export async function invoke(args: readonly string[]): Promise<number> {
     process.stdout.write(`${answer.payload}\n`);
   }
   return answer.status < 300 && answer.functionError === undefined ? 0 : 1;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        event: { type: 'string', short: 'e' },
-        'data-dir': { type: 'string' },
-        endpoint: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function eventText(source: string | undefined): string {

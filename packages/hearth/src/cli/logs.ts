@@ -1,9 +1,16 @@
 /** `hearth logs [function] [--follow]`: what functions of the running home wrote, from CloudWatch Logs as any client reads it. */
-import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
 import type { RunningHome } from '../server/running-home.ts';
 import { findHome, homeOfEnvironment } from './invoke.ts';
-import { usage } from './options.ts';
+import { readFlags, usage } from './flags.ts';
+
+const FLAGS = {
+  follow: { type: 'boolean', short: 'f' },
+  filter: { type: 'string' },
+  'data-dir': { type: 'string' },
+  endpoint: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
 /** How often a home that is followed is asked for more. */
 const FOLLOW_EVERY_MS = 500;
@@ -15,7 +22,7 @@ interface Event {
 }
 
 export async function logs(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readFlags(args, FLAGS);
   const [functionName, ...more] = positionals;
   if (more.length > 0) throw usage('name one function, or none for all of them: hearth logs MyFunction --follow');
   const home = values.endpoint === undefined ? findHome(values['data-dir']) : homeOfEnvironment(values.endpoint);
@@ -62,22 +69,4 @@ async function eventsAfter(
 /** Nothing else is to be done meanwhile, and the home's clock holds no process: the thread itself waits. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FOLLOW_EVERY_MS);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        follow: { type: 'boolean', short: 'f' },
-        filter: { type: 'string' },
-        'data-dir': { type: 'string' },
-        endpoint: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
 }

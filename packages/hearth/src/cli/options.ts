@@ -1,10 +1,29 @@
 /** The flags that `dev`, `run` and `validate` share, turned into what `start` takes. */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { HearthError } from '../base/hearth-error.ts';
 import type { StartOptions } from '../server/options.ts';
 import { readSamConfig, templateOfSamConfig } from './sam-config.ts';
+import { readFlags, usage } from './flags.ts';
+
+const FLAGS = {
+  port: { type: 'string' },
+  'data-dir': { type: 'string' },
+  ephemeral: { type: 'boolean' },
+  conditions: { type: 'string' },
+  lag: { type: 'string' },
+  strict: { type: 'boolean' },
+  'lenient-data-api': { type: 'boolean' },
+  seed: { type: 'string' },
+  region: { type: 'string' },
+  parameter: { type: 'string', multiple: true },
+  import: { type: 'string', multiple: true },
+  'stack-name': { type: 'string' },
+  'config-env': { type: 'string' },
+  'remove-data': { type: 'boolean' },
+  'no-watch': { type: 'boolean' },
+  json: { type: 'boolean' },
+} as const;
 
 export interface HomeArguments {
   readonly options: StartOptions;
@@ -16,7 +35,7 @@ const TEMPLATE_NAMES = ['template.yaml', 'template.yml', 'template.json'];
 
 /** @param args the words after the verb and before `--` */
 export function homeArguments(args: readonly string[]): HomeArguments {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readFlags(args, FLAGS);
   if (positionals.length > 1) throw usage(`one template at a time: ${positionals.join(' ')}`);
   const port = values.port === undefined ? undefined : portOf(values.port);
   const conditions = values.conditions ?? 'calm';
@@ -51,35 +70,6 @@ export function homeArguments(args: readonly string[]): HomeArguments {
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: 'string' },
-        'data-dir': { type: 'string' },
-        ephemeral: { type: 'boolean' },
-        conditions: { type: 'string' },
-        lag: { type: 'string' },
-        strict: { type: 'boolean' },
-        'lenient-data-api': { type: 'boolean' },
-        seed: { type: 'string' },
-        region: { type: 'string' },
-        parameter: { type: 'string', multiple: true },
-        import: { type: 'string', multiple: true },
-        'stack-name': { type: 'string' },
-        'config-env': { type: 'string' },
-        'remove-data': { type: 'boolean' },
-        'no-watch': { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** @param environment of samconfig.toml, which may name the template */
 export function findTemplate(named: string | undefined, environment = 'default'): string {
   if (named !== undefined) {
@@ -89,10 +79,6 @@ export function findTemplate(named: string | undefined, environment = 'default')
   const found = templateOfSamConfig(process.cwd(), environment) ?? TEMPLATE_NAMES.find((name) => existsSync(name));
   if (found) return resolve(found);
   throw new HearthError('HEARTH_TEMPLATE_NOT_FOUND', `no ${TEMPLATE_NAMES.join(', ')} in ${process.cwd()}`);
-}
-
-export function usage(message: string): HearthError {
-  return new HearthError('HEARTH_USAGE', message);
 }
 
 function portOf(text: string): number {

@@ -16,7 +16,7 @@ import { type CallBatch, readBatches } from '../journal/segments.ts';
 import { evidenceBeside } from './recorded-evidence.ts';
 import { readStack } from '../server/stack.ts';
 import type { Stack } from '../template/stack.ts';
-import { usage } from './options.ts';
+import { usage } from './flags.ts';
 
 interface RecordedHome {
   readonly template: string | undefined;

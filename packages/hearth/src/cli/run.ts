@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { streamLog } from '../base/log.ts';
 import { start } from '../server/start.ts';
-import { homeArguments, usage } from './options.ts';
+import { homeArguments } from './options.ts';
+import { usage } from './flags.ts';
 
 const EXIT_NOT_FOUND = 127; // as shells answer a command that cannot be started
 

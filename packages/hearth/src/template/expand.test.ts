@@ -47,7 +47,7 @@ Resources:
       'template.yaml': `Transform: AWS::Serverless-2016-10-31
 Resources:
   Whole: { Type: AWS::S3::Bucket, Properties: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: gone.yaml } } } }
-  Part: { Type: AWS::SSM::Parameter, Properties: { Type: String, Fn::Transform: { Name: AWS::Include, Parameters: { Location: 's3://b/k' } } } }
+  Part: { Type: AWS::SSM::Parameter, Properties: { Type: String, Fn::Transform: { Name: AWS::Include, Parameters: { Location: !Sub 's3://\${AWS::AccountId}/k' } } } }
   Rest: { Type: AWS::Serverless::Api, Properties: { StageName: p, DefinitionBody: { Fn::Transform: { Name: AWS::Include, Parameters: { Location: api.yaml } } } } }
   Http: { Type: AWS::Serverless::HttpApi, Properties: { DefinitionUri: http.yaml } }
   Fn:
@@ -64,7 +64,7 @@ Resources:
     expect([...stack.resources.keys()]).toEqual(['Fn', 'FnRole', 'FnAPermissionp', 'FnBPermission']);
     expect(stack.findings.map(({ severity, line, message }) => [severity, line, message])).toEqual([
       ['warning', 3, 'Whole is left out: it includes gone.yaml, which is not there'],
-      ['warning', 4, 'Part is left out: it includes s3://b/k; Hearth reads local files alone'],
+      ['warning', 4, 'Part is left out: it includes s3://000000000000/k; Hearth reads local files alone'],
       ['warning', 5, 'Rest is left out: it includes api.yaml, which is not there'],
       ['warning', 6, 'Http is left out: its definition is http.yaml, which is not there'],
     ]);

@@ -1,6 +1,7 @@
 /** The intrinsic functions, one by one, over what is known at loading. */
 import { NO_VALUE } from './pseudo.ts';
 import { type Folded, type FoldScope, foldValue, join, remaining } from './fold-scope.ts';
+import { isInclude } from './expand.ts';
 import { foldCidr } from './fold-cidr.ts';
 import { foldSub } from './fold-sub.ts';
 import { foldFindInMap } from './fold-find-in-map.ts';
@@ -37,6 +38,8 @@ export const UNSUPPORTED_FUNCTIONS: ReadonlySet<string> = new Set(['Fn::ImportVa
 export function foldFunction(scope: FoldScope, name: string, argument: Value, line: number): Folded {
   const run = FUNCTIONS[name];
   if (run) return run(scope, argument, line);
+  // Where it could not be followed, its location is told.
+  if (isInclude(name, argument)) return remaining(scope, name, foldValue(scope, argument, line), line);
   if (UNSUPPORTED_FUNCTIONS.has(name) || name.startsWith('Fn::ForEach')) return remaining(scope, name, argument, line);
   return scope.report.invalid(
     line,

@@ -81,7 +81,7 @@ const TYPES: Readonly<Record<string, SupportedType>> = {
   ),
   'AWS::ApiGatewayV2::Deployment': made('ApiId', 'Description StageName', 'ApiId'),
   'AWS::ApiGatewayV2::Integration': made(
-    'ApiId IntegrationType IntegrationUri IntegrationMethod ConnectionType PayloadFormatVersion TimeoutInMillis',
+    'ApiId IntegrationType IntegrationSubtype IntegrationUri IntegrationMethod ConnectionType PayloadFormatVersion TimeoutInMillis',
     'Description PassthroughBehavior ContentHandlingStrategy CredentialsArn',
     'ApiId',
   ),

@@ -58,6 +58,8 @@ export const provisionIntegration: Provision = (context, resource) => {
     uri: functionUri(properties.text('IntegrationUri') ?? ''),
     httpMethod: properties.text('IntegrationMethod'),
     connectionType: properties.text('ConnectionType'),
+    integrationSubtype: properties.text('IntegrationSubtype'),
+    requestParameters: properties.raw('RequestParameters'),
     // As API Gateway: the older form unless the template says otherwise.
     payloadFormatVersion: properties.text('PayloadFormatVersion') ?? '1.0',
     timeoutInMillis: properties.number('TimeoutInMillis'),

@@ -6,7 +6,7 @@ import { type Provision, type ProvisionContext, unless } from './provisioner.ts'
 export const provisionRole: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const name = properties.text('RoleName') ?? resource.physicalName;
-  const trust = JSON.stringify(properties.raw('AssumeRolePolicyDocument') ?? {});
+  const trust = properties.document('AssumeRolePolicyDocument') ?? '{}';
   const found = await unless(['NoSuchEntity', 'NoSuchEntityException'], () =>
     context.operate('iam', 'GetRole', { RoleName: name }),
   );
@@ -27,7 +27,7 @@ export const provisionRole: Provision = async (context, resource) => {
     await context.operate('iam', 'PutRolePolicy', {
       RoleName: name,
       PolicyName: policy.requiredText('PolicyName'),
-      PolicyDocument: JSON.stringify(policy.raw('PolicyDocument') ?? {}),
+      PolicyDocument: policy.document('PolicyDocument') ?? '{}',
     });
   }
   for (const arn of properties.texts('ManagedPolicyArns')) {
@@ -103,7 +103,7 @@ function sameDocument(found: string | undefined, wanted: string): boolean {
 export const provisionPolicy: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const name = properties.requiredText('PolicyName');
-  await putOnHolders(context, resource, name, JSON.stringify(properties.raw('PolicyDocument') ?? {}));
+  await putOnHolders(context, resource, name, properties.document('PolicyDocument') ?? '{}');
   return { ref: name, attributes: { Id: name } };
 };
 
@@ -112,7 +112,7 @@ export const provisionManagedPolicy: Provision = async (context, resource) => {
   const properties = new Properties(resource);
   const name = properties.text('ManagedPolicyName') ?? resource.physicalName;
   const arn = `arn:aws:iam::${context.accountId}:policy${properties.text('Path') ?? '/'}${name}`;
-  const document = JSON.stringify(properties.raw('PolicyDocument') ?? {});
+  const document = properties.document('PolicyDocument') ?? '{}';
   context.managedPolicies.set(arn, { name, document });
   await putOnHolders(context, resource, name, document);
   return { ref: arn, attributes: { PolicyArn: arn } };
@@ -155,7 +155,7 @@ export const provisionUser: Provision = async (context, resource) => {
     await context.operate('iam', 'PutUserPolicy', {
       UserName: name,
       PolicyName: policy.requiredText('PolicyName'),
-      PolicyDocument: JSON.stringify(policy.raw('PolicyDocument') ?? {}),
+      PolicyDocument: policy.document('PolicyDocument') ?? '{}',
     });
   }
   return { ref: name, attributes: { Arn: user?.Arn } };

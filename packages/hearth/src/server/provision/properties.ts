@@ -95,6 +95,17 @@ export class Properties {
     return this.#values[name];
   }
 
+  /** A policy as services take it, where the template has a map or, as it may, the text of one. */
+  document(name: string): string | undefined {
+    const value = this.#values[name];
+    if (typeof value !== 'string') return value === undefined ? undefined : JSON.stringify(value);
+    try {
+      return JSON.stringify(JSON.parse(value));
+    } catch {
+      return value; // the service refuses it, in AWS's words
+    }
+  }
+
   has(name: string): boolean {
     return this.#values[name] !== undefined;
   }

@@ -68,9 +68,9 @@ export const provisionQueueInlinePolicy: Provision = async (context, resource) =
 };
 
 function policyText(properties: Properties): string {
-  const document = properties.raw('PolicyDocument');
+  const document = properties.document('PolicyDocument');
   if (document === undefined) throw properties.problem('PolicyDocument', 'is required');
-  return typeof document === 'string' ? document : JSON.stringify(document);
+  return document;
 }
 
 async function setPolicy(context: ProvisionContext, QueueUrl: string, Policy: string): Promise<void> {

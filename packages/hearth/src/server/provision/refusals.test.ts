@@ -48,3 +48,16 @@ Resources: { Bucket: { Type: AWS::S3::Bucket } }
     'template.yaml:1: the transform Yours is not served',
   ]);
 });
+
+it('takes policies that are the text of one, as CloudFormation does', async () => {
+  const said = await refusalOf(`Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: '{"Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}'
+      Policies: [{ PolicyName: p, PolicyDocument: '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}' }]
+  Queue: { Type: AWS::SQS::Queue }
+  May: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Queue], PolicyDocument: '{"Statement": "{{}"' } }
+`);
+  expect(said).toMatch(/^template\.yaml:8: .*May \(AWS::SQS::QueuePolicy\): InvalidAttributeValue: /);
+});

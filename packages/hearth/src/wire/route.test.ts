@@ -327,7 +327,8 @@ describe('what is unknown, and what is known but not served', () => {
         wireRequest({ method: 'POST', path: '/', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
       ).protocol,
     ).toBe('aws-query');
-    for (const target of [{ 'x-amz-target': 'Foo.Bar' }, {}]) {
+    const targets: readonly Record<string, string>[] = [{ 'x-amz-target': 'Foo.Bar' }, {}];
+    for (const target of targets) {
       const headers = { ...target, 'content-type': 'application/x-amz-json-1.1' };
       expect(refusal(() => router.service(wireRequest({ method: 'POST', path: '/', headers })))).toMatchObject({
         code: 'UnknownOperationException',

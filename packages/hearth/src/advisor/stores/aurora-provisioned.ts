@@ -1,13 +1,18 @@
 /** Aurora on instances: paid by the hour, sized for the peak. */
-import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { AURORA_CLASSES, smallestClass } from '../instance-classes.ts';
 import { HOURS_PER_MONTH } from '../prices.ts';
-import { above } from '../range.ts';
 import { eventParts, sqlWork } from '../sql-work.ts';
 import { cheaperMode } from './aurora-bill.ts';
 import { aroundInstance } from './instance-bill.ts';
-import { auroraEngine, oneRegionWriter, sizedInstances, sqlPayloads } from './sql-filters.ts';
+import {
+  auroraEngine,
+  instancesInVpc,
+  noClassFor,
+  oneRegionWriter,
+  sizedInstances,
+  sqlPayloads,
+} from './sql-filters.ts';
 import type { StoreModel } from './store.ts';
 
 const VOLUME_GB_MAX = 128 * 1024;
@@ -22,28 +27,13 @@ export const auroraProvisioned: StoreModel = {
     auroraEngine(needs, objections);
     oneRegionWriter(needs, objections);
     sizedInstances(needs, objections);
-    objections.outIf(
-      needs.constraints.vpc === 'none' ? 'yes' : 'no',
-      'the functions shall not be in a VPC',
-      'sqlInVpc',
-    );
-    for (const part of needs.data) {
-      objections.outIf(
-        above(part.volumeGb, VOLUME_GB_MAX),
-        () => `${part.name} holds ${figure(part.volumeGb.high)} GB`,
-        'auroraStorageLimit',
-      );
-    }
+    instancesInVpc(needs, objections, { gbMax: VOLUME_GB_MAX, fact: 'auroraStorageLimit' });
   },
   cost(load, book) {
     const work = sqlWork(load);
     const sizing = sqlWork(load.plan ?? load);
     const instance = smallestClass(AURORA_CLASSES, sizing, book);
-    if (!instance)
-      return {
-        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU`,
-        fact: 'sqlOneWriter',
-      };
+    if (!instance) return noClassFor(sizing);
     const mode = cheaperMode(book.of(instance.price) * HOURS_PER_MONTH * load.copies, work, load, book);
     const around = aroundInstance(instance, load, book);
     return bill(

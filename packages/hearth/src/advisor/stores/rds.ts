@@ -1,13 +1,11 @@
 /** RDS: an instance and its volume, doubled where a zone may be lost. */
-import { figure } from '../figures.ts';
 import { bill } from '../cost.ts';
 import { RDS_CLASSES, smallestClass } from '../instance-classes.ts';
 import { volumeGb } from '../load.ts';
 import { HOURS_PER_MONTH } from '../prices.ts';
-import { above } from '../range.ts';
 import { eventParts, sqlWork } from '../sql-work.ts';
 import { aroundInstance } from './instance-bill.ts';
-import { oneRegionWriter, sizedInstances, sqlPayloads } from './sql-filters.ts';
+import { instancesInVpc, noClassFor, oneRegionWriter, sizedInstances, sqlPayloads } from './sql-filters.ts';
 import type { StoreModel } from './store.ts';
 
 const STORAGE_GB_MIN = 20;
@@ -25,27 +23,12 @@ export const rds: StoreModel = {
     sqlPayloads(needs, objections);
     oneRegionWriter(needs, objections);
     sizedInstances(needs, objections);
-    objections.outIf(
-      needs.constraints.vpc === 'none' ? 'yes' : 'no',
-      'the functions shall not be in a VPC',
-      'sqlInVpc',
-    );
-    for (const part of needs.data) {
-      objections.outIf(
-        above(part.volumeGb, STORAGE_GB_MAX),
-        () => `${part.name} holds ${figure(part.volumeGb.high)} GB`,
-        'rdsStorageLimit',
-      );
-    }
+    instancesInVpc(needs, objections, { gbMax: STORAGE_GB_MAX, fact: 'rdsStorageLimit' });
   },
   cost(load, book) {
     const sizing = sqlWork(load.plan ?? load);
     const instance = smallestClass(RDS_CLASSES, sizing, book);
-    if (!instance)
-      return {
-        infeasible: `a peak that cannot be excluded needs ${Math.round(Math.max(sizing.peakAcu, sizing.memoryAcu))} ACU`,
-        fact: 'sqlOneWriter',
-      };
+    if (!instance) return noClassFor(sizing);
     if (sizing.peakIops > IOPS_MAX)
       return {
         infeasible: `a peak that cannot be excluded needs ${Math.round(sizing.peakIops)} IOPS`,

@@ -1,6 +1,10 @@
-/** What removes the stores that are SQL engines. */
+/** What removes the stores that are SQL engines, by what is needed or by what it would take. */
+import type { Infeasible } from '../cost.ts';
+import type { FactName } from '../facts.ts';
+import { figure } from '../figures.ts';
 import type { Needs } from '../needs.ts';
 import { above } from '../range.ts';
+import type { SqlWork } from '../sql-work.ts';
 import type { Objections } from '../verdict.ts';
 
 /** Above this a payload is S3's business in AWS's own guidance: the size at which DynamoDB refuses it. */
@@ -32,4 +36,22 @@ export function auroraEngine(needs: Needs, { outIf }: Objections): void {
 /** Extensions are PostgreSQL's: a MySQL engine that was named rules them out by itself. */
 export function sizedInstances(needs: Needs, { outIf }: Objections): void {
   outIf(needs.constraints.servers === 'no' ? 'yes' : 'no', 'nobody shall run instances', 'instances');
+}
+
+/** Instances that are reached over TCP, and end at so large a volume. */
+export function instancesInVpc(
+  needs: Needs,
+  { outIf }: Objections,
+  volume: { readonly gbMax: number; readonly fact: FactName },
+): void {
+  outIf(needs.constraints.vpc === 'none' ? 'yes' : 'no', 'the functions shall not be in a VPC', 'sqlInVpc');
+  for (const part of needs.data) {
+    outIf(above(part.volumeGb, volume.gbMax), () => `${part.name} holds ${figure(part.volumeGb.high)} GB`, volume.fact);
+  }
+}
+
+/** No class is large enough for the peak that the sizing has to bear. */
+export function noClassFor({ peakAcu, memoryAcu }: SqlWork): Infeasible {
+  const acu = Math.round(Math.max(peakAcu, memoryAcu));
+  return { infeasible: `a peak that cannot be excluded needs ${acu} ACU`, fact: 'sqlOneWriter' };
 }

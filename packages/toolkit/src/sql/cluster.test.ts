@@ -15,6 +15,9 @@ import { dataApi } from './data-api.ts';
 import { postgres, type PostgresOptions } from './postgres.ts';
 import type { Sql } from './sql.ts';
 
+// Clusters pause, wake and fail over here, which on a busy machine takes many times the seconds that it takes alone.
+vi.setConfig({ testTimeout: 180_000 });
+
 /** AWS: a cluster at 0 ACU pauses after five minutes, and needs 15 s to resume. */
 const PAUSE_MS = 301_000;
 const RESUME_MS = 16_000;
@@ -93,7 +96,7 @@ async function fallAsleep(instanceName: string, port: string): Promise<void> {
       const { Events = [] } = await rds.send(question);
       expect(Events.map(({ Message }) => Message).join()).toMatch(/paused/);
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: 120_000, interval: 100 },
   );
 }
 

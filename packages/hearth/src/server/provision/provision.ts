@@ -139,11 +139,13 @@ export async function provision(context: ProvisionContext, stack: Stack): Promis
   for (const logicalId of stack.order) {
     const resource = stack.resources.get(logicalId);
     if (!resource || refusals.concern(resource)) continue;
-    const provisioned = await provisionOne(context, stack, resource, scope, changes).catch((error: unknown) => {
-      // What was made before is found again at the next start.
-      context.update.deployed.save();
-      refusals.take(resource, error);
-    });
+    const provisioned = await provisionOne(context, stack, resource, scope, { changes, refusals }).catch(
+      (error: unknown) => {
+        // What was made before is found again at the next start.
+        context.update.deployed.save();
+        refusals.take(resource, error);
+      },
+    );
     if (!provisioned) continue;
     done.set(logicalId, provisioned);
     if (provisioned.summary) {
@@ -178,7 +180,7 @@ async function provisionOne(
   stack: Stack,
   resource: Resource,
   scope: Omit<ResolveScope, 'dynamic'>,
-  changes: Changes,
+  { changes, refusals }: { readonly changes: Changes; readonly refusals: Refusals },
 ): Promise<Provisioned> {
   const at = (...path: readonly (string | number)[]): string =>
     `${resource.nested?.file ?? stack.file}:${stack.lineOf(resource.logicalId, path)}`;
@@ -202,7 +204,12 @@ async function provisionOne(
       directory: resource.nested ? dirname(resource.nested.file) : stack.directory,
       at,
     };
-    const provisioned = await run(context, resolved);
+    const provisioned = await run(context, resolved).catch(async (error: unknown) => {
+      const why = refusals.leaveOut(resource, error);
+      if (why === undefined) throw error;
+      context.log.warn(`${at()}: ${resource.logicalId} (${resource.type}) is left out: ${why}`);
+      return await accepted(context, resolved);
+    });
     changes.note(resource.logicalId, {
       type: resource.type,
       ref: provisioned.ref,

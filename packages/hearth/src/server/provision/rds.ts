@@ -1,7 +1,7 @@
 /** AWS::RDS::DBCluster and ::DBInstance. */
 import type { CreateDBClusterInput, CreateDBInstanceInput } from '../../api/rds.gen.ts';
 import type { Stack } from '../../template/stack.ts';
-import { Properties } from './properties.ts';
+import { Properties, type ResolvedResource } from './properties.ts';
 import { groupsNamed } from './rds-groups.ts';
 import { type Provision, type ProvisionContext, unless } from './provisioner.ts';
 
@@ -22,7 +22,8 @@ export const provisionCluster: Provision = async (context, resource) => {
   const changeable = {
     ...(await groupsNamed(context, properties, ['DBClusterParameterGroupName'])),
     ...numbers(properties, ['BackupRetentionPeriod']),
-    ...flags(properties, ['EnableHttpEndpoint', 'DeletionProtection', 'EnableIAMDatabaseAuthentication']),
+    ...flags(properties, ['EnableHttpEndpoint', 'DeletionProtection']),
+    ...iamFlag(context, resource, properties),
     ...(scaling && {
       ServerlessV2ScalingConfiguration: numbers(scaling, ['MinCapacity', 'MaxCapacity', 'SecondsUntilAutoPause']),
     }),
@@ -107,8 +108,8 @@ export const provisionInstance: Provision = async (context, resource) => {
         'StorageEncrypted',
         'PubliclyAccessible',
         'DeletionProtection',
-        'EnableIAMDatabaseAuthentication',
       ]),
+      ...iamFlag(context, resource, properties),
       Tags: tagsOf(properties),
       DBInstanceIdentifier: id,
       Engine: properties.text('Engine')?.toLowerCase() ?? 'aurora-postgresql',
@@ -128,6 +129,22 @@ export const provisionInstance: Provision = async (context, resource) => {
     },
   };
 };
+
+/** Of PostgreSQL alone: a MySQL comes up without, and takes its password. */
+function iamFlag(
+  { log }: ProvisionContext,
+  resource: ResolvedResource,
+  properties: Properties,
+): { EnableIAMDatabaseAuthentication?: boolean } {
+  const name = 'EnableIAMDatabaseAuthentication';
+  const engine = properties.text('Engine')?.toLowerCase() ?? '';
+  if (!/mysql|mariadb/.test(engine)) return flags(properties, [name]);
+  if (properties.flag(name) === true)
+    log.warn(
+      `${resource.at(name)}: ${name} of ${resource.logicalId} is dropped: Hearth does not serve IAM database authentication for ${engine}`,
+    );
+  return {};
+}
 
 function tagsOf(properties: Properties): { Key: string; Value: string }[] {
   return properties.children('Tags').map((tag) => ({ Key: tag.requiredText('Key'), Value: tag.text('Value') ?? '' }));

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { silentLog } from '../../base/log.ts';
+import type { Resource } from '../../template/stack.ts';
+import { ServiceError } from '../../wire/errors.ts';
 import { start } from '../start.ts';
+import { Refusals } from './refusals.ts';
 
 async function refusalOf(text: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-refusals-'));
@@ -60,4 +63,32 @@ it('takes policies that are the text of one, as CloudFormation does', async () =
   May: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Queue], PolicyDocument: '{"Statement": "{{}"' } }
 `);
   expect(said).toMatch(/^template\.yaml:8: .*May \(AWS::SQS::QueuePolicy\): InvalidAttributeValue: /);
+});
+
+it('leaves out of a database what it does not serve', async () => {
+  const cluster = 'Engine: aurora-mysql, MasterUsername: root1, MasterUserPassword: password1';
+  const said = await refusalOf(`Resources:
+  Db: { Type: AWS::RDS::DBCluster, Properties: { ${cluster}, EnableIAMDatabaseAuthentication: true } }
+`);
+  expect(said).toBe('up');
+});
+
+it('tells what a service says it does not serve, and what cannot be made for want of that, from a refusal', () => {
+  const refusals = new Refusals();
+  const resource = (logicalId: string, properties = {}): Resource => ({
+    logicalId,
+    type: 'AWS::RDS::DBInstance',
+    line: 1,
+    dependsOn: [],
+    properties,
+  });
+  const error = (message: string): ServiceError => new ServiceError('Code', message, { status: 400 });
+  expect(refusals.leaveOut(resource('Other'), error('It is wrong.'))).toBeUndefined();
+  expect(refusals.leaveOut(resource('Db'), error('aurora-mysql needs a server, and this machine has none.'))).toMatch(
+    /needs a server/,
+  );
+  const member = resource('Member', { DBClusterIdentifier: { Ref: 'Db' } });
+  expect(refusals.leaveOut(member, error('There is no such cluster.'))).toBe('it is about Db, which is left out');
+  expect(refusals.leaveOut(member, new Error('a bug'))).toBeUndefined();
+  expect(() => refusals.check()).not.toThrow();
 });

@@ -89,6 +89,20 @@ describe('an HTTP proxy', () => {
     expect((await fetch(`${url}/moved`)).status).toBe(500);
   });
 
+  it('reads an answer no further than it may be long', async () => {
+    let cut: (() => void) | undefined;
+    const left = new Promise<void>((resolve) => (cut = resolve));
+    backend.removeAllListeners('request').on('request', (_request, response) => {
+      const chunk = Buffer.alloc(1024 * 1024);
+      const more = (): void => void response.write(chunk);
+      response.on('drain', more).on('close', () => cut?.());
+      more();
+    });
+    const url = await open('http', '/endless', { uri: `${address}/endless` });
+    expect((await fetch(`${url}/endless`)).status).toBe(500);
+    await left;
+  });
+
   it.each([
     [{ uri: 'arn:aws:elasticloadbalancing:x' }, 'is no address of HTTP'],
     [{ uri: 'http://a', connectionType: 'VPC_LINK' }, 'behind a VPC link'],

@@ -88,11 +88,21 @@ export async function callHttp(target: HttpTarget, forwarded: Forwarded, signal:
     signal,
     ...(!bare && { body: new Uint8Array(forwarded.body) }),
   });
-  const body = Buffer.from(await response.arrayBuffer());
-  if (body.length > ANSWER_BYTES_MAX)
-    throw new Error(`the answer of ${url.origin} is larger than ${ANSWER_BYTES_MAX} bytes`);
+  const body = await readAnswer(response, url.origin);
   const kept = [...response.headers].filter(([name]) => !HOP_HEADERS.has(name));
   return { status: response.status, headers: kept, body };
+}
+
+/** Read no further than it may be long; what is left of it is not fetched. */
+async function readAnswer(response: Response, origin: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > ANSWER_BYTES_MAX) throw new Error(`the answer of ${origin} is larger than ${ANSWER_BYTES_MAX} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
 }
 
 function addressOf(target: HttpTarget, forwarded: Forwarded): { url: URL; headers: Headers } {

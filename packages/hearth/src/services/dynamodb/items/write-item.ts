@@ -39,28 +39,24 @@ export async function commit<Result>(
   places: readonly Buffer[],
   work: (write: Write) => Result,
 ): Promise<Result> {
-  const underWay = db.transactions.begin(places);
-  try {
-    return await committed(db, work);
-  } finally {
-    db.transactions.end(underWay);
-  }
-}
-
-async function committed<Result>(db: Database, work: (write: Write) => Result): Promise<Result> {
   const { lagging } = db.replicas;
   const write: Write = {
     touched: new Set(),
     expiresAt: Number.POSITIVE_INFINITY,
     changes: lagging ? [] : undefined,
   };
-  const result = await db.lmdb
-    .write(() => {
+  let result: Result;
+  db.transactions.begin(places);
+  try {
+    result = await db.lmdb.write(() => {
       const done = work(write);
       if (write.changes) db.replicas.record(write.changes);
       return done;
-    })
-    .finally(() => db.streams.ended(write));
+    });
+  } finally {
+    db.transactions.end(places);
+    db.streams.ended(write);
+  }
   for (const stream of write.touched) tellReaders(db, stream);
   if (write.expiresAt < Number.POSITIVE_INFINITY) db.sweeper.expect(write.expiresAt);
   return result;

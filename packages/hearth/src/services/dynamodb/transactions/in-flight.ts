@@ -12,8 +12,8 @@ const CONFLICT = 'Transaction is ongoing for the item.';
 export class TransactionsInFlight {
   readonly #items = new Set<string>();
   readonly #tokens = new Set<string>();
-  /** Items with how many writes of single items are under way for them. */
-  readonly #writes = new Map<string, number>();
+  /** What writes of single items are under way for; only a transaction that reads has to look into it. */
+  readonly #writes = new Set<readonly Buffer[]>();
 
   /** @throws TransactionInProgressException while the request of the same token has not ended */
   checkToken(token: string): void {
@@ -33,22 +33,17 @@ export class TransactionsInFlight {
   /** For a transaction that reads. @throws TransactionCanceledException where any of the items is being written */
   checkReads(places: readonly Buffer[]): void {
     if (this.#items.size === 0 && this.#writes.size === 0) return;
-    refuse(places, (place) => this.holds(place) || this.#writes.has(place.toString('latin1')));
+    const written = new Set([...this.#writes].flat().map((place) => place.toString('latin1')));
+    refuse(places, (place) => this.holds(place) || written.has(place.toString('latin1')));
   }
 
-  /** To be called when writes of single items begin. Returns what to hand to end(). */
-  begin(places: readonly Buffer[]): readonly string[] {
-    const items = places.map((place) => place.toString('latin1'));
-    for (const item of items) this.#writes.set(item, (this.#writes.get(item) ?? 0) + 1);
-    return items;
+  /** To be called when a write of single items begins, with what end() gets: on the way of every write, so it does little. */
+  begin(places: readonly Buffer[]): void {
+    this.#writes.add(places);
   }
 
-  end(items: readonly string[]): void {
-    for (const item of items) {
-      const others = (this.#writes.get(item) ?? 1) - 1;
-      if (others > 0) this.#writes.set(item, others);
-      else this.#writes.delete(item);
-    }
+  end(places: readonly Buffer[]): void {
+    this.#writes.delete(places);
   }
 
   /** @throws TransactionConflictException for the write of a single item that a transaction holds */

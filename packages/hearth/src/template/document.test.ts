@@ -107,6 +107,7 @@ describe('the text of a template', () => {
     ['? [a]\n: b', 1, 'a key must be text'],
     ['a: "\\z"', 1, 'Invalid escape'],
     ['a: 1\n---\nb: 2', 2, 'a template is one YAML document'],
+    ['a:\n  b: { Path: /orders/{id} }', 2, 'a value within braces or brackets may hold none itself: put it in quotes'],
     [`a: ${'['.repeat(5000)}`, 1, ''],
     [`a: ${'['.repeat(300)}${']'.repeat(300)}`, 1, 'nested more than 200'],
     [bomb(), 1, 'unfolds to more than'],

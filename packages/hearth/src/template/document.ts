@@ -12,6 +12,7 @@ import {
   type Node,
   parseDocument,
   type YAMLMap,
+  type YAMLParseError,
   type YAMLSeq,
 } from 'yaml';
 import { type Lines, placed } from './lines.ts';
@@ -68,9 +69,16 @@ function parse(text: string, counter: LineCounter, report: Report): ReturnType<t
     const repaired = parseYaml(loose, counter, report);
     if (repaired.errors.length === 0) return repaired;
   }
-  const several =
-    error.code === 'MULTIPLE_DOCS' ? 'a template is one YAML document; another begins here (---)' : undefined;
-  return report.invalid(line, several ?? error.message);
+  return report.invalid(line, plainWords(error));
+}
+
+/** What is often wrong in templates, told so that it can be mended; else what the parser says. */
+function plainWords({ code, message }: YAMLParseError): string {
+  if (code === 'MULTIPLE_DOCS') return 'a template is one YAML document; another begins here (---)';
+  // `Path: /orders/{id}` within braces.
+  if (/^Unexpected flow-(?:map|seq)-start at node end/.test(message))
+    return 'a value within braces or brackets may hold none itself: put it in quotes';
+  return message;
 }
 
 function parseYaml(text: string, lineCounter: LineCounter, report: Report): ReturnType<typeof parseDocument> {

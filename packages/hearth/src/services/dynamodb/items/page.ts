@@ -68,6 +68,8 @@ class Filling {
     if (this.#atMost < PAGE_BYTES_MAX) return false;
     for (const { stored } of this.#entries) this.#bytes += pageBytes(stored.item(), this.#rangeName);
     this.#entries = [];
+    // What follows need not be looked at until it could be enough for the rest.
+    this.#atMost = this.#bytes;
     return this.#bytes >= PAGE_BYTES_MAX;
   }
 }

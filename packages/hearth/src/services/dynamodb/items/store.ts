@@ -119,8 +119,8 @@ export interface Range {
   readonly to: Buffer | undefined;
 }
 
-// Sorts after every key: no space has this number.
 const ZERO = Buffer.from([0]);
+// Sorts after every key: no space has this number.
 const LAST_KEY = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff]);
 
 /** What reads see: the store itself, or a replica of it that lags. */

@@ -1,6 +1,7 @@
 /**
  * `samconfig.toml` (or .yaml, .yml) beside the template, or where the command runs: the stack's name, region and parameters that
- * `sam deploy` would use, and the template that SAM's commands would. Flags come before it. Source: the SAM CLI configuration file page of AWS's SAM guide, 2026-11.
+ * `sam deploy` would use, and the template that SAM's commands would. Flags come before it. Source: the SAM CLI configuration
+ * file page of AWS's SAM guide, 2026-11.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -47,7 +47,10 @@ const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'o
 
 export type ApiKind = keyof typeof INTEGRATION_TIMEOUT_MAX_MS;
 
-/** @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED for integrations other than a function, an HTTP server as it is, and a mock behind a REST API */
+/**
+ * @throws HearthError HEARTH_TEMPLATE_UNSUPPORTED for integrations other than a function, an HTTP server as it is, and a mock
+ *   behind a REST API
+ */
 export function readRoutes(
   body: Readonly<Record<string, unknown>>,
   apiName: string,

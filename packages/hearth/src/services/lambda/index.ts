@@ -5,7 +5,8 @@
  * weights, layers with their permissions, resource policies, tags · Invoke (RequestResponse, Event, DryRun, LogType=Tail),
  * InvokeWithResponseStream · nodejs14.x to nodejs24.x as CommonJS and ES modules, `awslambda.streamifyResponse`, python3.8 to python3.14,
  * provided.* with a `bootstrap`, templates' nodejs6.10 and python3.6 and later too · AWS_LAMBDA_EXEC_WRAPPER ·
- * TypeScript and esbuild bundles · function URLs: NONE and AWS_IAM, CORS, BUFFERED and RESPONSE_STREAM · init once, its 10 s and the second try, warm reuse, freezing, recycling, time-outs,
+ * TypeScript and esbuild bundles · function URLs: NONE and AWS_IAM, CORS, BUFFERED and RESPONSE_STREAM · init once, its 10 s
+ * and the second try, warm reuse, freezing, recycling, time-outs,
  * crashes, memory · internal and external extensions, the Telemetry API · reserved and provisioned concurrency, the account's
  * limit, its growth and rate under `aws` conditions · logs as text and JSON · asynchronous retries, durable, with EventInvokeConfig ·
  * event source mappings by API and template: DynamoDB streams with batching window, bisecting, partial batch responses,

@@ -1,7 +1,7 @@
 /**
  * JSON web tokens of an issuer whose keys are read when the API is opened: without them nobody could be let in, so an API whose
- * issuer cannot be reached is not opened with the routes that ask for its tokens. docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html,
- * read 2026-11.
+ * issuer cannot be reached is not opened with the routes that ask for its tokens.
+ * docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html, read 2026-11.
  */
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { HearthError } from '../../../base/hearth-error.ts';

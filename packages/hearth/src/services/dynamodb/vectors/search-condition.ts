@@ -1,4 +1,7 @@
-/** SearchConditionExpression: which entries of a vector index a search looks at. Equality of its HASH and its filters, no more. Texts seen 2026-08. */
+/**
+ * SearchConditionExpression: which entries of a vector index a search looks at. Equality of its HASH and its filters, no more.
+ * Texts seen 2026-08.
+ */
 import { invalid } from '../errors.ts';
 import type { BoundCondition, BoundOperand } from '../expression/syntax.ts';
 import { type AttributeValue, typeOf } from '../items/attribute-value.ts';

@@ -1,4 +1,7 @@
-/** Says what to install where a function does not find the AWS SDK, which Lambda's runtime carries: at its start, or when it imports it later. */
+/**
+ * Says what to install where a function does not find the AWS SDK, which Lambda's runtime carries: at its start, or when it
+ * imports it later.
+ */
 import { writeErr } from './raw-output.ts';
 
 export function hintAtMissing(error: unknown): void {

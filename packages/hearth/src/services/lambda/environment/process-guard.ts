@@ -1,7 +1,8 @@
 /**
  * No environment outlives Hearth, not even one that is frozen and Hearth killed by -9. Every process has a file named by
- * its pid that holds its start stamp (pids are used again) and what marks all that it started (strays.ts). A small shell, in a session of its own, holds a pipe from
- * Hearth: when that ends, it kills what the files name. What even that misses is swept at the next start.
+ * its pid that holds its start stamp (pids are used again) and what marks all that it started (strays.ts). A small shell, in
+ * a session of its own, holds a pipe from Hearth: when that ends, it kills what the files name. What even that misses is
+ * swept at the next start.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
